@@ -1,0 +1,62 @@
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/source.h"
+
+/*
+ * Diagnostics: the one way to report. A record holds what every rendering (human, later JSON, SARIF) needs.
+ *
+ * Errors are collected, so that a run reports as many independent ones as it can. The worst severity gives the exit
+ * status: nothing or warnings 0, error 1, usage 2, machine 3.
+ */
+typedef enum { DIAG_WARNING, DIAG_ERROR, DIAG_USAGE, DIAG_MACHINE } diag_severity;
+
+/* One table (diag_codes.h) of name, severity and what the code means. A code never changes its meaning. */
+typedef enum {
+#define DIAG_CODE(id, name, severity, meaning) DIAG_##id,
+#include "base/diag_codes.h"
+#undef DIAG_CODE
+    DIAG_CODE_COUNT
+} diag_code;
+
+typedef struct {
+    place place;
+    str label; /* what this place has to do with it */
+} diag_span;
+
+typedef struct diag {
+    diag_code code;
+    diag_severity severity;
+    place place;
+    str message;       /* a sentence without a full stop: what is wrong */
+    str expected;      /* empty, or what would have been right */
+    str hint;          /* empty, or a way out; may have several lines (an example to copy) */
+    diag_span also[4]; /* other places, first seen here, included from here */
+    size_t also_count;
+} diag;
+
+typedef struct diags diags;
+
+diags *diags_new(arena *a);
+/* Adds a record; the texts are copied. Past 200 warnings or 200 errors of a run they are only counted. Never NULL. */
+diag *diag_add(diags *all, diag_code code, place where, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_expected(diags *all, diag *d, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_hint(diags *all, diag *d, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_also(diags *all, diag *d, place where, const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* "did you mean “x”?", if a candidate is near; else nothing. */
+void diag_nearest(diags *all, diag *d, str word, const str *candidates, size_t count);
+
+size_t diags_count(const diags *all);
+size_t diags_left_out(const diags *all); /* how many were only counted */
+const diag *diags_at(const diags *all, size_t index);
+bool diags_failed(const diags *all);     /* an error or worse was added */
+int diags_exit_status(const diags *all); /* 0, 1, 2 or 3 */
+
+const char *diag_code_name(diag_code code);
+const char *diag_severity_name(diag_severity severity);
+
+/* For people: place, severity, message, code; the source line with carets; expectation; hint. In order of file and
+   place, as first met. `colour` uses ANSI escapes. */
+void diags_render(const diags *all, arena *a, bool colour, str *out);
+
+#endif

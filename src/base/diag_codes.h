@@ -1,0 +1,51 @@
+/* DIAG_CODE(ID, "stable-name", SEVERITY, "what it means, for the reference"). No include guard: read by diag.h and
+ * diag.c. */
+/* the machine and the command line */
+DIAG_CODE(COMMAND_LINE, "usage", USAGE, "the command line cannot be understood")
+DIAG_CODE(UNREADABLE, "unreadable", ERROR, "a file cannot be read")
+DIAG_CODE(TOO_LARGE, "too-large", ERROR, "a file or a text is over its size limit")
+DIAG_CODE(UNWRITABLE, "unwritable", MACHINE, "the output cannot be written")
+DIAG_CODE(NO_MEMORY, "no-memory", MACHINE, "the machine's memory is used up")
+DIAG_CODE(INSTALLATION, "installation", MACHINE,
+          "a file that belongs to Chancery, or a library's own file, is missing or damaged")
+DIAG_CODE(NO_FACE, "no-face", MACHINE, "a declared face is not installed, or its file is damaged")
+DIAG_CODE(OUTSIDE_ROOT, "outside-root", ERROR, "a path leads out of the folders that may be read")
+/* YAML */
+DIAG_CODE(YAML_SYNTAX, "yaml-syntax", ERROR, "the file is not YAML")
+DIAG_CODE(YAML_LIMIT, "yaml-limit", ERROR, "nesting, number of nodes or aliases over the limit")
+DIAG_CODE(ENCODING, "encoding", ERROR, "the file is not valid UTF-8, or holds a NUL")
+DIAG_CODE(DUPLICATE_KEY, "duplicate-key", ERROR, "a key stands twice in one mapping")
+DIAG_CODE(YAML_LOST_TEXT, "yaml-lost-text", ERROR, "YAML would drop or change what was written")
+DIAG_CODE(EMPTY, "empty", ERROR, "a file or a body without content")
+/* vocabulary */
+DIAG_CODE(UNKNOWN_KEY, "unknown-key", ERROR, "a key that the vocabulary does not have here")
+DIAG_CODE(WRONG_TYPE, "wrong-type", ERROR, "another type of value is needed")
+DIAG_CODE(BAD_VALUE, "bad-value", ERROR, "a value outside the allowed set or range")
+DIAG_CODE(MISSING_KEY, "missing-key", ERROR, "a required key is absent")
+DIAG_CODE(BLOCK_KIND, "block-kind", ERROR, "a block has no kind, or several")
+DIAG_CODE(KEY_TWICE, "key-twice", ERROR, "a common key stands beside the kind and inside it")
+DIAG_CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, "no template of that name")
+DIAG_CODE(CYCLE, "cycle", ERROR, "files or facts that need each other in a ring")
+DIAG_CODE(NO_TRANSLATION, "no-translation", ERROR, "a text lacks the document's language")
+/* data */
+DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
+          "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
+DIAG_CODE(SQL, "sql", ERROR, "SQLite refuses a query")
+DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, several, NULL or text came")
+DIAG_CODE(UNKNOWN_NAME, "unknown-name", ERROR, "a fact, source, note, format, style or id that is not defined")
+DIAG_CODE(DUPLICATE_ID, "duplicate-id", ERROR, "an id stands twice")
+DIAG_CODE(BAD_NAME, "bad-name", ERROR, "a name of the wrong form")
+DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing does not hold")
+DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
+/* document */
+DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")
+DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text")
+DIAG_CODE(MISSING_SECTION, "missing-section", ERROR, "a section that the template requires is absent")
+DIAG_CODE(BAD_IMAGE, "bad-image", ERROR, "an image that cannot be used")
+DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its data")
+/* on the page */
+DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
+DIAG_CODE(OVERFULL, "overfull", WARNING, "a line, a cell or a table is wider than its place")
+DIAG_CODE(PAGE_BUDGET, "page-budget", WARNING, "more pages than the template allows")
+DIAG_CODE(TALL, "tall", WARNING, "a block is taller than a page and was made smaller")
+DIAG_CODE(UNUSED, "unused", WARNING, "a definition that nothing uses")

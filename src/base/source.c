@@ -1,0 +1,71 @@
+#include "base/source.h"
+
+#include "base/utf8.h"
+
+source *source_new(arena *a, str name, str text) {
+    source *s = ARENA_NEW(a, source);
+    *s = (source){.name = name, .text = text, .arena = a};
+    return s;
+}
+
+/* The offset behind the line end at or after `from`, or 0 if there is none. */
+static size_t next_line(str text, size_t from) {
+    for (size_t i = from; i < text.length; i++) {
+        if (text.at[i] == '\n')
+            return i + 1;
+        if (text.at[i] == '\r')
+            return i + 1 < text.length && text.at[i + 1] == '\n' ? i + 2 : i + 1;
+    }
+    return 0;
+}
+
+static void find_lines(source *s) {
+    uint32_t count = 1;
+    for (size_t at = next_line(s->text, 0); at != 0; at = next_line(s->text, at))
+        count++;
+    s->line_starts = ARENA_ARRAY(s->arena, uint32_t, count);
+    s->line_count = 1;
+    for (size_t at = next_line(s->text, 0); at != 0; at = next_line(s->text, at))
+        s->line_starts[s->line_count++] = (uint32_t)at;
+}
+
+void source_position(source *s, uint32_t offset, uint32_t *line, uint32_t *column) {
+    if (s->line_starts == NULL)
+        find_lines(s);
+    if (offset > s->text.length)
+        offset = (uint32_t)s->text.length;
+    uint32_t low = 0, high = s->line_count; /* line_starts[low] <= offset < line_starts[high] */
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->line_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    *line = low + 1;
+    *column = (uint32_t)utf8_count(str_part(s->text, s->line_starts[low], offset - s->line_starts[low])) + 1;
+}
+
+str source_line(source *s, uint32_t line) {
+    if (s->line_starts == NULL)
+        find_lines(s);
+    if (line == 0 || line > s->line_count)
+        return (str){0};
+    size_t start = s->line_starts[line - 1];
+    size_t end = line < s->line_count ? s->line_starts[line] : s->text.length;
+    if (line < s->line_count) {
+        end--;
+        if (s->text.at[end] == '\n' && end > start && s->text.at[end - 1] == '\r')
+            end--;
+    }
+    return str_part(s->text, start, end - start);
+}
+
+place place_at(source *s, size_t start, size_t end) {
+    if (s == NULL)
+        return NOWHERE;
+    size_t length = s->text.length;
+    start = start > length ? length : start;
+    end = end > length ? length : end < start ? start : end;
+    return (place){s, (uint32_t)start, (uint32_t)end};
+}

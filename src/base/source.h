@@ -1,0 +1,29 @@
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+
+#include "base/str.h"
+
+/* A text that was read, by the name that users know it by. Line starts are found when first asked for. */
+typedef struct source {
+    str name; /* as shown in diagnostics: the path as given, or relative to the briefing */
+    str text;
+    struct arena *arena;
+    uint32_t *line_starts;
+    uint32_t line_count;
+} source;
+
+/* Bytes [start, end) of a source. source NULL: no place (the command line, the machine). */
+typedef struct {
+    source *source;
+    uint32_t start, end;
+} place;
+
+#define NOWHERE ((place){0})
+
+source *source_new(arena *a, str name, str text); /* borrows both; the source lies in the arena */
+/* 1-based; the column counts characters (code points). Line ends are LF, CR LF and CR only. */
+void source_position(source *s, uint32_t offset, uint32_t *line, uint32_t *column);
+str source_line(source *s, uint32_t line); /* without its end; empty past the last line */
+place place_at(source *s, size_t start, size_t end);
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/str.h"
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/* The character at s.at[*offset], which moves past it. Broken bytes give U+FFFD and move by one. */
+uint32_t utf8_next(str s, size_t *offset);
+/* Writes 1-4 bytes; returns how many. Surrogates and values past U+10FFFF are written as U+FFFD. */
+size_t utf8_put(char *out, uint32_t character);
+/* Offset of the first byte that is not part of valid UTF-8 (RFC 3629), or s.length. */
+size_t utf8_valid(str s);
+size_t utf8_count(str s); /* characters */
+
+#endif
