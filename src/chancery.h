@@ -1,0 +1,61 @@
+#ifndef CHANCERY_H
+#define CHANCERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Chancery: a YAML briefing description -> a printed, accessible, archivable PDF.
+ *
+ * Two objects. An engine (one thread at a time) keeps faces, languages, templates and shaped words; a briefing is one description
+ * loaded by it. `new` and `load` give, `drop` frees and cannot fail. Several engines may be used side by side, each in its own
+ * thread. The library never exits, aborts or prints.
+ */
+#if defined(__GNUC__)
+#define CHANCERY_API __attribute__((visibility("default")))
+#else
+#define CHANCERY_API
+#endif
+
+typedef struct chancery_engine chancery_engine;
+typedef struct chancery_briefing chancery_briefing;
+
+/* The worst of what happened; the command's exit status. */
+typedef enum { CHANCERY_OK = 0, CHANCERY_INPUT_ERROR = 1, CHANCERY_USAGE = 2, CHANCERY_MACHINE = 3 } chancery_status;
+
+typedef struct {
+    const char *home;            /* folder with templates/, fonts/, languages/; NULL: CHANCERY_HOME, else found beside the program */
+    const char *const *roots;    /* further folders that briefings may read from */
+    size_t root_count;
+    const char *template_name;   /* instead of the briefing's own; NULL */
+    const char *language;        /* instead of the briefing's own; NULL */
+    int64_t created;             /* date in the metadata, seconds since 1970; negative: SOURCE_DATE_EPOCH, else the briefing's date */
+} chancery_options;
+
+CHANCERY_API const char *chancery_version(void);
+
+/* `options` may be NULL and is copied. NULL if memory is out. */
+CHANCERY_API chancery_engine *chancery_engine_new(const chancery_options *options);
+CHANCERY_API void chancery_engine_drop(chancery_engine *engine);
+
+/* Reads a description (path "-": standard input), its templates, data and facts. NULL only if memory is out. */
+CHANCERY_API chancery_briefing *chancery_load(chancery_engine *engine, const char *path);
+CHANCERY_API void chancery_drop(chancery_briefing *briefing);
+
+/* Everything that rendering does, without keeping the result. */
+CHANCERY_API chancery_status chancery_check(chancery_briefing *briefing);
+/* The PDF, or the trace, in memory that belongs to the briefing. On anything but CHANCERY_OK *bytes is NULL. */
+CHANCERY_API chancery_status chancery_render(chancery_briefing *briefing, const char **bytes, size_t *length);
+CHANCERY_API chancery_status chancery_trace(chancery_briefing *briefing, const char **bytes, size_t *length);
+/* Writes bytes all or nothing ("-": standard output). */
+CHANCERY_API chancery_status chancery_write(chancery_briefing *briefing, const char *path, const char *bytes, size_t length);
+
+CHANCERY_API chancery_status chancery_state(const chancery_briefing *briefing);
+CHANCERY_API size_t chancery_diagnostic_count(const chancery_briefing *briefing);
+/* All diagnostics so far as text for people. */
+CHANCERY_API const char *chancery_diagnostics(chancery_briefing *briefing, bool colour, size_t *length);
+/* Pages of the last rendering. */
+CHANCERY_API uint32_t chancery_page_count(const chancery_briefing *briefing);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef LANG_LANG_H
+#define LANG_LANG_H
+
+#include "schema/schema.h"
+
+/*
+ * Languages: data/languages/TAG.yaml (share/chancery/languages when installed) for labels, months, number and date patterns; ICU for
+ * what Unicode decides (line break opportunities, scripts, bidi later). The only user of ICU; ICU data is opened on first need, since
+ * that takes milliseconds. An engine keeps languages; they outlive briefings.
+ */
+typedef struct lang_set lang_set;
+typedef struct lang lang;
+
+lang_set *lang_set_new(arena *engine_arena);
+/* Lists the folder's files (their names are the tags); files are read when a language is first asked for. */
+bool lang_set_read(lang_set *set, const char *folder);
+size_t lang_set_tags(const lang_set *set, const str **tags);
+/* A shipped language, or NULL with a diagnostic (UNKNOWN_NAME with the nearest; INSTALLATION if its file is damaged). */
+const lang *lang_find(lang_set *set, const schema_context *context, str tag, place where);
+
+str lang_tag(const lang *language);
+
+/* The text of a by-language mapping or of a plain scalar for a language, after the rules of DESIGN section 4 (en-GB falls back to
+   en; kk-Latn never to kk). NULL if it lacks the language. */
+const tree_node *lang_pick(const lang *language, const schema_context *context, const tree_node *text);
+/* As lang_pick, and NO_TRANSLATION is reported, with the languages that are there. */
+const tree_node *lang_need(const lang *language, const schema_context *context, const tree_node *text);
+
+/* A formatted number: its text, and where alignment stands: the byte offset of the decimal sign (or the text's end, before any unit). */
+typedef struct {
+    str text;
+    size_t decimal_at; /* bytes before the decimal sign */
+    size_t number_end; /* bytes of the number itself, before the space and unit */
+} lang_number;
+
+/* "0", "0.0", "0.00", "#.##" (up to so many), "+0.0" (always a sign), "0 %" (times 100? no: as given). Grouping, decimal sign and
+   minus (U+2212) come from the language. Rounds half away from zero on the number's shortest decimal form. `plain` leaves grouping
+   out (years). False with no text if the pattern is bad. */
+bool lang_format_number(const lang *language, arena *a, double value, str pattern, bool plain, lang_number *out);
+bool lang_pattern_valid(str pattern);
+int lang_pattern_decimals(str pattern);
+typedef enum { LANG_DATE_LONG, LANG_DATE_SHORT, LANG_DATE_MONTH } lang_date_style;
+str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style);
+/* A label of the language file ("figure": "Figure {n}"), with {n} or {title} put in. */
+str lang_label(const lang *language, arena *a, const char *name, str argument);
+/* Upper case by the language's rules (letterspaced capitals): full Unicode mapping. */
+str lang_upper(const lang *language, arena *a, str text);
+
+/* Opportunities inside a text between spaces, by UAX #14 (ICU, locale of the language): calls ASCII letters a fast way. Fills
+   `at` with byte offsets (ascending, never 0 nor the length) where a line may break without a hyphen; returns how many (at most room). */
+size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room);
+/* True for characters that never need a glyph: spaces of any width, joiners, bidi controls, variation selectors, soft hyphen. */
+bool lang_is_invisible(uint32_t character);
+
+#endif

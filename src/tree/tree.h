@@ -1,0 +1,47 @@
+#ifndef TREE_TREE_H
+#define TREE_TREE_H
+
+#include "base/diag.h"
+
+/*
+ * YAML text -> a tree of values, each with its place. The only user of libyaml.
+ *
+ * A tree is immutable once read; merging (schema/) makes new nodes that point at old ones, so every value keeps the place where
+ * it was written. Text that YAML would lose or change is an error here (DESIGN, section 4). Aliases are expanded by sharing.
+ */
+typedef enum { TREE_NULL, TREE_SCALAR, TREE_LIST, TREE_MAP } tree_kind;
+typedef enum { TREE_PLAIN, TREE_QUOTED, TREE_LITERAL, TREE_FOLDED, TREE_FLOW, TREE_BLOCK } tree_style;
+
+typedef struct tree_node tree_node;
+typedef struct {
+    str key;
+    place key_place;
+    tree_node *value;
+} tree_pair;
+
+struct tree_node {
+    uint8_t kind;  /* tree_kind */
+    uint8_t style; /* tree_style: how it was written */
+    uint32_t count; /* items or pairs */
+    place place;   /* the value; of an empty one, where it would be */
+    union {
+        str text;          /* TREE_SCALAR (TREE_NULL: empty) */
+        tree_node **items; /* TREE_LIST */
+        tree_pair *pairs;  /* TREE_MAP, in file order, keys distinct */
+    };
+    const struct tree_lines *lines; /* scalars whose text is not a plain copy of the source: where its parts come from; else NULL */
+};
+
+enum { TREE_DEPTH_MAX = 64, TREE_NODES_MAX = 1000000 };
+
+/* Reads one document. Any problem is added to `all`; a syntax error gives NULL. The nodes lie in `a`; `s` must live as long. */
+tree_node *tree_read(arena *a, diags *all, source *s);
+
+/* The value of a key, or NULL (also when `map` is NULL or no mapping). */
+const tree_node *tree_get(const tree_node *map, const char *key);
+const tree_pair *tree_find(const tree_node *map, str key);
+/* Where bytes [offset, offset + length) of a scalar's text stand in the source. */
+place tree_text_place(const tree_node *scalar, size_t offset, size_t length);
+const char *tree_kind_name(const tree_node *node); /* for messages: "a text", "a list", "a mapping", "nothing" */
+
+#endif
