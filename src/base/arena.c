@@ -51,6 +51,8 @@ struct arena {
     block *spare; /* one block that a rewind emptied, so that a loop of marks and rewinds asks the system once */
     release *releases;
     jmp_buf *target;
+    arena *parent;
+    release *entry; /* of a child: its own drop in the parent's release list */
     size_t size;
 };
 
@@ -65,11 +67,32 @@ arena *arena_new(void) {
     return calloc(1, sizeof(arena));
 }
 
+static void drop_child(void *child) {
+    ((arena *)child)->entry = NULL;
+    arena_drop(child);
+}
+
+arena *arena_new_child(arena *parent) {
+    arena *a = arena_new();
+    if (a == NULL)
+        arena_fail(parent);
+    a->parent = parent;
+    arena_defer(parent, drop_child, a);
+    a->entry = parent->releases;
+    return a;
+}
+
+static void nothing(void *object) {
+    (void)object;
+}
+
 void arena_on_failure(arena *a, jmp_buf *target) {
     a->target = target;
 }
 
 _Noreturn void arena_fail(arena *a) {
+    while (a->target == NULL && a->parent != NULL)
+        a = a->parent;
     if (a->target == NULL)
         abort();
     longjmp(*a->target, 1);
@@ -215,6 +238,8 @@ void arena_rewind(arena *a, arena_mark to) {
 void arena_drop(arena *a) {
     if (a == NULL)
         return;
+    if (a->entry != NULL)
+        a->entry->release = nothing;
     arena_rewind(a, (arena_mark){0});
     if (a->spare != NULL)
         block_free(a, a->spare);
