@@ -1,0 +1,205 @@
+# Chancery: `make demo` on a fresh machine, `make check` before a commit, `make help` for the rest.
+
+.DEFAULT_GOAL := build
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all build san demo check unit unit-san golden pdf-tests conformance bench includes lint format format-check \
+        setup setup-tests install clean help FORCE
+
+# --- what a user may set ---------------------------------------------------------------------------------------------
+CC ?= cc
+CFLAGS ?= -O2 -g
+LDFLAGS ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(JOBS)
+endif
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+# V=1 shows the commands.
+Q := $(if $(filter 1,$(V)),,@)
+silent := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
+say = $(if $(silent)$(filter 1,$(V)),,@printf '  %-6s %s\n' '$(1)' '$(2)')
+
+# --- what there is ---------------------------------------------------------------------------------------------------
+LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/%,$(wildcard src/*/*.c)))
+SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
+MAIN := src/cli/main.c
+UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
+BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
+FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch]))
+
+STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+# Flags of other people's libraries are asked for once and kept in files that the compiler reads itself. Their headers count
+# as system headers: our warnings are not for them. libharu brings no pkg-config file.
+PACKAGES := plplot yaml-0.1 harfbuzz harfbuzz-subset icu-uc icu-i18n md4c sqlite3 libdeflate libpng libjpeg zlib
+OTHER_LIBRARIES := -lhpdf -lm
+INCLUDE_FLAGS := build/flags/include
+LIBRARY_FLAGS := build/flags/libraries
+
+all build: build/chancery
+
+help:
+	@echo 'make                 build/chancery'
+	@echo 'make demo            install what is missing, build, render the demo briefing in three languages'
+	@echo 'make check           install what tests need, run every test; the last line counts them'
+	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
+	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
+	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
+	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
+	@echo 'make bench           times and memory beside a bare libharu program'
+	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
+	@echo 'make lint includes format format-check'
+	@echo 'make setup           install what building needs; setup-tests: and what tests need'
+	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+	@echo 'CC, CFLAGS, LDFLAGS and JOBS are respected; V=1 shows commands'
+
+# --- building --------------------------------------------------------------------------------------------------------
+# Everything is compiled again when what is asked of the compiler changes, but not when a comment in this file does.
+ASKED := $(CC) $(CFLAGS) $(STANDARD) $(WARNINGS) $(PACKAGES)
+build/flags/asked: FORCE
+	@mkdir -p build/flags
+	@echo '$(ASKED)' | cmp -s - $@ || echo '$(ASKED)' >$@
+
+$(INCLUDE_FLAGS) $(LIBRARY_FLAGS) &: build/flags/asked
+	$(Q)pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g' >$(INCLUDE_FLAGS) || { rm -f $(INCLUDE_FLAGS); \
+	  echo 'A library is missing: "make setup" installs it, or says what to install.' >&2; exit 1; }
+	$(Q)pkg-config --libs $(PACKAGES) >$(LIBRARY_FLAGS) && echo '$(OTHER_LIBRARIES)' >>$(LIBRARY_FLAGS)
+
+# $(call variant,FOLDER,FLAGS): objects, the archive of all objects but main's, the program and the unit tests of a variant.
+define variant
+$(1)/%.o: %.c $$(INCLUDE_FLAGS)
+	$$(call say,CC,$$<)
+	$$(Q)mkdir -p $$(@D)
+	$$(Q)$$(CC) $$(STANDARD) $$(WARNINGS) $(2) $$(CFLAGS) @$$(INCLUDE_FLAGS) -MMD -MP -c $$< -o $$@
+
+$(1)/all.a: $$(patsubst %.c,$(1)/%.o,$$(filter-out $$(MAIN),$$(SOURCES)))
+	$$(call say,AR,$$@)
+	$$(Q)rm -f $$@ && ar rcs $$@ $$^
+
+$(1)/chancery: $(1)/$$(MAIN:.c=.o) $(1)/all.a
+	$$(call say,LINK,$$@)
+	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed @$$(LIBRARY_FLAGS) -o $$@
+
+$(1)/tests/unit/%: $(1)/tests/unit/%.o $(1)/all.a
+	$$(call say,LINK,$$@)
+	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka @$$(LIBRARY_FLAGS) -o $$@
+endef
+$(eval $(call variant,build/release,))
+$(eval $(call variant,build/san,$(SANITIZERS)))
+.SECONDARY:
+
+-include $(shell find build/release build/san build/lint -name '*.d' 2>/dev/null)
+
+build/chancery: build/release/chancery
+	$(Q)cp $< $@.new && mv -f $@.new $@
+
+san: build/san/chancery
+
+# The library to link with: one object, of whose names only the public ones can be seen.
+build/libchancery.a: $(LIBRARY_SOURCES:%.c=build/release/%.o)
+	$(call say,AR,$@)
+	$(Q)ld -r $^ -o build/libchancery.o
+	$(Q)objcopy --wildcard --keep-global-symbol='chancery_*' build/libchancery.o
+	$(Q)rm -f $@ && ar rcs $@ build/libchancery.o && rm build/libchancery.o
+
+# --- on a fresh machine ----------------------------------------------------------------------------------------------
+setup:
+	@sh tools/setup.sh build
+
+setup-tests:
+	@sh tools/setup.sh build tests
+
+DEMOS := kz-be:brief kz-be-ru:brief-ru kz-be-kk:brief-kk
+
+demo: setup
+	@$(MAKE) build
+	@for demo in $(DEMOS); do \
+	  build/chancery render data/kz-be/$${demo#*:}.yaml -o build/$${demo%:*}.pdf || exit 1; \
+	done
+	@echo; echo 'The briefing data/kz-be was rendered in English, Russian and Kazakh:'
+	@for demo in $(DEMOS); do echo "  build/$${demo%:*}.pdf  from data/kz-be/$${demo#*:}.yaml"; done
+
+install: build build/libchancery.a
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
+	  $(DESTDIR)$(PREFIX)/share/chancery $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 build/chancery $(DESTDIR)$(PREFIX)/bin/chancery
+	install -m 644 build/libchancery.a $(DESTDIR)$(PREFIX)/lib/libchancery.a
+	install -m 644 src/chancery.h $(DESTDIR)$(PREFIX)/include/chancery.h
+	for folder in templates fonts data/languages $(wildcard build/share/*); do \
+	  (cd $$(dirname $$folder) && tar -cf - $$(basename $$folder)) | tar -xf - -C $(DESTDIR)$(PREFIX)/share/chancery; \
+	done
+	for page in $(wildcard docs/*.1); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/; done
+
+# --- tests -----------------------------------------------------------------------------------------------------------
+# Every kind of test leaves "passed failed skipped" in build/results/KIND; check adds them up.
+CHECKS := includes format-check lint unit unit-san golden pdf-tests conformance
+
+check: setup-tests
+	@$(MAKE) build san
+	@rm -rf build/results; mkdir -p build/results; \
+	for kind in $(CHECKS); do \
+	  echo "== $$kind"; \
+	  $(MAKE) $$kind || [ -s build/results/$$kind ] || echo '0 1 0' >build/results/$$kind; \
+	done; \
+	sh tests/summary.sh build/results
+
+TEST ?= *
+unit: $(UNIT_TESTS:%=build/release/tests/unit/%)
+	@sh tests/unit.sh unit build/release/tests/unit '$(TEST)' $(UNIT_TESTS)
+
+unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%)
+	@sh tests/unit.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_TESTS)
+
+CASE ?= *
+golden: build/chancery build/san/chancery
+	@UPDATE='$(UPDATE)' JOBS=$(JOBS) sh tests/golden/run.sh '$(CASE)'
+
+pdf-tests: build/chancery
+	@sh tests/pdf/run.sh
+
+conformance: build/chancery
+	@sh tests/conformance/run.sh
+
+bench: build/chancery build/libchancery.a $(BENCHES:%=build/release/tests/bench/%)
+	@sh tests/bench/run.sh
+
+build/release/tests/bench/%: build/release/tests/bench/%.o build/libchancery.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
+
+includes:
+	@sh tests/includes.sh
+
+# Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
+LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c)
+lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
+	@mkdir -p build/results && echo '$(words $^) 0 0' >build/results/lint
+	@echo 'ok - $(words $(LINTED)) files compile without a warning on gcc and clang'
+
+build/lint/%.gcc: % $(INCLUDE_FLAGS)
+	$(Q)mkdir -p $(@D)
+	$(Q)gcc $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< && touch $@
+
+build/lint/%.clang: % $(INCLUDE_FLAGS)
+	$(Q)mkdir -p $(@D)
+	$(Q)clang $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< && touch $@
+
+format:
+	clang-format -i $(FORMATTED)
+
+format-check:
+	@mkdir -p build/results
+	@if clang-format --dry-run -Werror $(FORMATTED); then \
+	  echo '1 0 0' >build/results/format-check; echo 'ok - format'; \
+	else \
+	  echo '0 1 0' >build/results/format-check; echo 'FAIL - format ("make format" mends it)'; exit 1; \
+	fi
+
+clean:
+	chmod -R u+w build 2>/dev/null; rm -rf build
