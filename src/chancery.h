@@ -8,9 +8,9 @@
 /*
  * Chancery: a YAML briefing description -> a printed, accessible, archivable PDF.
  *
- * Two objects. An engine (one thread at a time) keeps faces, languages, templates and shaped words; a briefing is one description
- * loaded by it. `new` and `load` give, `drop` frees and cannot fail. Several engines may be used side by side, each in its own
- * thread. The library never exits, aborts or prints.
+ * Two objects. An engine (one thread at a time) keeps faces, languages, templates and shaped words; a briefing is one
+ * description loaded by it. `new` and `load` give, `drop` frees and cannot fail. Several engines may be used side by
+ * side, each in its own thread. The library never exits, aborts or prints.
  */
 #if defined(__GNUC__)
 #define CHANCERY_API __attribute__((visibility("default")))
@@ -25,12 +25,14 @@ typedef struct chancery_briefing chancery_briefing;
 typedef enum { CHANCERY_OK = 0, CHANCERY_INPUT_ERROR = 1, CHANCERY_USAGE = 2, CHANCERY_MACHINE = 3 } chancery_status;
 
 typedef struct {
-    const char *home;            /* folder with templates/, fonts/, languages/; NULL: CHANCERY_HOME, else found beside the program */
-    const char *const *roots;    /* further folders that briefings may read from */
+    const char
+        *home; /* folder with templates/, fonts/, languages/; NULL: CHANCERY_HOME, else found beside the program */
+    const char *const *roots; /* further folders that briefings may read from */
     size_t root_count;
-    const char *template_name;   /* instead of the briefing's own; NULL */
-    const char *language;        /* instead of the briefing's own; NULL */
-    int64_t created;             /* date in the metadata, seconds since 1970; negative: SOURCE_DATE_EPOCH, else the briefing's date */
+    const char *template_name; /* instead of the briefing's own; NULL */
+    const char *language;      /* instead of the briefing's own; NULL */
+    int64_t
+        created; /* date in the metadata, seconds since 1970; negative: SOURCE_DATE_EPOCH, else the briefing's date */
 } chancery_options;
 
 CHANCERY_API const char *chancery_version(void);
@@ -49,7 +51,8 @@ CHANCERY_API chancery_status chancery_check(chancery_briefing *briefing);
 CHANCERY_API chancery_status chancery_render(chancery_briefing *briefing, const char **bytes, size_t *length);
 CHANCERY_API chancery_status chancery_trace(chancery_briefing *briefing, const char **bytes, size_t *length);
 /* Writes bytes all or nothing ("-": standard output). */
-CHANCERY_API chancery_status chancery_write(chancery_briefing *briefing, const char *path, const char *bytes, size_t length);
+CHANCERY_API chancery_status chancery_write(chancery_briefing *briefing, const char *path, const char *bytes,
+                                            size_t length);
 
 CHANCERY_API chancery_status chancery_state(const chancery_briefing *briefing);
 CHANCERY_API size_t chancery_diagnostic_count(const chancery_briefing *briefing);

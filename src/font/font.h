@@ -69,6 +69,8 @@ struct font_face {
 font_library *font_library_new(arena *engine_arena);
 bool font_library_read(font_library *library, const schema_context *context, const char *folder);
 arena *font_library_arena(font_library *library);
+/* Between two documents: forgets all shaped words if they take more than `limit` bytes (words of a document in the making must stay). */
+void font_library_trim(font_library *library, size_t limit);
 
 /* A family by its name, or NULL; names for "did you mean". */
 font_family *font_family_find(font_library *library, str name);

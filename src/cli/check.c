@@ -1,0 +1,32 @@
+#include "cli/cli.h"
+
+/* One line a file on stdout, so that a list of many can be read at a glance or by a script; the details are on stderr.
+ */
+static int check_one(chancery_engine *engine, const char *path) {
+    chancery_briefing *briefing = chancery_load(engine, path);
+    if (briefing == NULL)
+        return CHANCERY_MACHINE;
+    int status = chancery_check(briefing);
+    cli_talk(briefing);
+    uint32_t pages = chancery_page_count(briefing);
+    if (status == CHANCERY_OK)
+        printf("%s: fine, %u page%s\n", path, pages, pages == 1 ? "" : "s");
+    else
+        printf("%s: failed\n", path);
+    chancery_drop(briefing);
+    return status;
+}
+
+int cli_check(const cli_options *options) {
+    chancery_engine *engine = cli_engine(options);
+    if (engine == NULL)
+        return CHANCERY_MACHINE;
+    int worst = CHANCERY_OK;
+    for (size_t i = 0; i < options->file_count; i++) {
+        int status = check_one(engine, options->files[i]);
+        worst = status > worst ? status : worst;
+    }
+    chancery_engine_drop(engine);
+    int closed = cli_close_stdout();
+    return closed > worst ? closed : worst;
+}

@@ -1,0 +1,94 @@
+#include "cli/cli.h"
+
+#include "base/file.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_stream(const char *path) {
+    return strcmp(path, "-") == 0;
+}
+
+/* "a/visit.yaml" -> "visit.pdf"; another ending than .yaml or .yml stays, and .pdf follows it. */
+static str output_name(arena *a, const char *input, bool trace) {
+    str name = is_stream(input) ? STR("stdin") : path_name(str_of(input));
+    if (str_ends(name, STR(".yaml")))
+        name.length -= sizeof ".yaml" - 1;
+    else if (str_ends(name, STR(".yml")))
+        name.length -= sizeof ".yml" - 1;
+    return str_print(a, STR_FORMAT "%s", STR_ARGS(name), trace ? ".trace" : ".pdf");
+}
+
+/* Where the result of an input goes (DESIGN, section 4): -o, in the folder -o, or beside the input; a trace without -o,
+   and what came from standard input, to standard output. */
+static const char *output_of(const cli_options *o, const char *input) {
+    if (o->output != NULL && is_stream(o->output))
+        return "-";
+    if (o->output != NULL && o->file_count == 1 && !file_is_folder(o->output))
+        return o->output;
+    if (o->output != NULL)
+        return path_join(o->arena, str_of(o->output), output_name(o->arena, input, o->trace));
+    if (o->trace || is_stream(input))
+        return "-";
+    return path_join(o->arena, path_folder(str_of(input)), output_name(o->arena, input, o->trace));
+}
+
+static bool same_file(const char *a, const char *b) {
+    struct stat one, other;
+    return !is_stream(a) && !is_stream(b) && stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+/* What would destroy an input or a result is refused before anything is written. */
+static int check_outputs(const cli_options *o, const cli_command *command, const char **outputs) {
+    for (size_t i = 0; i < o->file_count; i++) {
+        for (size_t k = 0; k < o->file_count; k++)
+            if (same_file(outputs[i], o->files[k]))
+                return cli_wrong(command, "the output %s would replace the input %s", outputs[i], o->files[k]);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(outputs[i], outputs[k]) == 0 && !(is_stream(outputs[i]) && o->trace))
+                return cli_wrong(command, "%s and %s would both be written to %s", o->files[k], o->files[i],
+                                 is_stream(outputs[i]) ? "standard output" : outputs[i]);
+        if (is_stream(outputs[i]) && !o->trace && isatty(STDOUT_FILENO))
+            return cli_wrong(command, "a PDF is not for a terminal; use -o FILE or send it elsewhere");
+    }
+    return CHANCERY_OK;
+}
+
+static int render_one(const cli_options *o, chancery_engine *engine, const char *input, const char *output) {
+    chancery_briefing *briefing = chancery_load(engine, input);
+    if (briefing == NULL)
+        return CHANCERY_MACHINE;
+    const char *bytes;
+    size_t length;
+    int status = (o->trace ? chancery_trace : chancery_render)(briefing, &bytes, &length);
+    if (status == CHANCERY_OK)
+        status = chancery_write(briefing, output, bytes, length);
+    cli_talk(briefing);
+    if (status == CHANCERY_OK && !o->trace && !is_stream(output)) {
+        uint32_t pages = chancery_page_count(briefing);
+        fprintf(stderr, "%s: %u page%s\n", output, pages, pages == 1 ? "" : "s");
+    }
+    chancery_drop(briefing);
+    return status;
+}
+
+int cli_render(const cli_options *o) {
+    static const cli_command self = {.name = "render"};
+    const char **outputs = ARENA_ARRAY(o->arena, const char *, o->file_count);
+    for (size_t i = 0; i < o->file_count; i++)
+        outputs[i] = output_of(o, o->files[i]);
+    int worst = check_outputs(o, &self, outputs);
+    if (worst != CHANCERY_OK)
+        return worst;
+    chancery_engine *engine = cli_engine(o);
+    if (engine == NULL)
+        return CHANCERY_MACHINE;
+    for (size_t i = 0; i < o->file_count; i++) {
+        int status = render_one(o, engine, o->files[i], outputs[i]);
+        worst = status > worst ? status : worst;
+    }
+    chancery_engine_drop(engine);
+    return worst;
+}
