@@ -33,7 +33,7 @@ FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch]))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
 
 # Flags of other people's libraries are asked for once and kept in files that the compiler reads itself. Their headers count
 # as system headers: our warnings are not for them. libharu brings no pkg-config file.

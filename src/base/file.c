@@ -84,7 +84,10 @@ static bool read_open_file(arena *a, diags *all, place where, const char *path, 
     int failure = read_all(a, file, size > limit ? limit : size, limit, out);
     if (failure != 0)
         return report_unreadable(all, where, path, strerror(failure));
-    return out->length > limit ? report_too_large(all, where, path, limit) : true;
+    if (out->length <= limit)
+        return true;
+    *out = (str){0};
+    return report_too_large(all, where, path, limit);
 }
 
 bool file_read(arena *a, diags *all, place where, const char *path, size_t limit, str *out) {
