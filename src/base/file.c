@@ -209,7 +209,7 @@ static int write_path(const char *path, str bytes) {
         return failure;
     bool exists = stat(target, &status) == 0;
     /* A rename would replace even a file that its owner protected. */
-    if (exists && access(target, W_OK) != 0)
+    if (exists && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0)
         return errno;
     return replace_file(target, exists ? &status : NULL, bytes);
 }
