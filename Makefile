@@ -167,10 +167,10 @@ pdf-tests: build/chancery
 conformance: build/chancery
 	@sh tests/conformance/run.sh
 
-bench: build/chancery build/libchancery.a $(BENCHES:%=build/release/tests/bench/%)
+bench: build/chancery $(BENCHES:%=build/release/tests/bench/%)
 	@sh tests/bench/run.sh
 
-build/release/tests/bench/%: build/release/tests/bench/%.o build/libchancery.a
+build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 

@@ -63,7 +63,7 @@ rm -rf "$work.out" && mkdir -p "$work" "$work.out" && cp -R "$from/." "$work/"
 failed=0
 
 environment=
-[ ! -f "$from/environment" ] || environment=$(sed "s|<checkout>|$checkout|g" "$from/environment")
+[ ! -f "$from/environment" ] || environment=$(sed -e "s|<case>|$work|g" -e "s|<checkout>|$checkout|g" "$from/environment")
 stdin=/dev/null
 [ ! -f "$from/stdin" ] || stdin=$from/stdin
 unprivileged=
