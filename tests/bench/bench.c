@@ -1,0 +1,211 @@
+/*
+ * make bench: runs programs interleaved in one go and prints medians and ratios beside the floor.
+ *
+ *   bench CHANCERY FLOOR MEMOS GENERATE FOLDER
+ *
+ * Times are CPU time (user + system) of whole processes, so that other work on the machine counts for little. Inputs
+ * and outputs lie in FOLDER. Exit status 0 if all targets are met, 1 if not, 3 if something could not be run.
+ */
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { RUNS_MAX = 31, MEMOS = 200, CHARTS = 1000, WORDS_MAX = MEMOS + 8 };
+
+typedef struct {
+    const char *name;
+    char *words[WORDS_MAX];
+    int runs;
+    double ms[RUNS_MAX];
+    double mib; /* the most of any run */
+} job;
+
+static void fail(const char *what) {
+    fprintf(stderr, "bench: %s\n", what);
+    exit(3);
+}
+
+static char *text(const char *format, ...) {
+    char *s;
+    va_list arguments;
+    va_start(arguments, format);
+    if (vasprintf(&s, format, arguments) < 0)
+        fail("memory is out");
+    va_end(arguments);
+    return s;
+}
+
+static void run_into(char *const *words, const char *out, double *ms, double *mib) {
+    pid_t child = fork();
+    if (child == 0) {
+        int fd = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+        dup2(fd, STDOUT_FILENO);
+        dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+        execv(words[0], words);
+        _exit(127);
+    }
+    int status;
+    struct rusage used;
+    if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0)
+        fail(text("%s %s failed", words[0], words[1]));
+    *ms = 1e3 * (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+          1e-3 * (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
+    *mib = (double)used.ru_maxrss / 1024;
+}
+
+/* Round after round, so that a slow moment of the machine strikes all of them. */
+static void run_interleaved(job *jobs, size_t count) {
+    for (int round = 0; round < RUNS_MAX; round++)
+        for (size_t i = 0; i < count; i++) {
+            double mib;
+            if (round >= jobs[i].runs)
+                continue;
+            run_into(jobs[i].words, "/dev/null", &jobs[i].ms[round], &mib);
+            jobs[i].mib = mib > jobs[i].mib ? mib : jobs[i].mib;
+        }
+}
+
+static int by_size(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(job *j) {
+    qsort(j->ms, (size_t)j->runs, sizeof *j->ms, by_size);
+    return j->ms[j->runs / 2];
+}
+
+static int missed;
+
+static const char *verdict(int good) {
+    missed += !good;
+    return good ? "ok" : "MISSED";
+}
+
+/* ---- inputs
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static char *generate(const char *generator, const char *folder, const char *kind, long number) {
+    char *path = text("%s/%s-%ld.yaml", folder, kind, number), *count = text("%ld", number);
+    char *words[] = {(char *)generator, (char *)kind, count, NULL};
+    double ms, mib;
+    run_into(words, path, &ms, &mib);
+    return path;
+}
+
+static void write_file(const char *path, const char *content) {
+    FILE *f = fopen(path, "w");
+    if (f == NULL || fputs(content, f) < 0 || fclose(f) != 0)
+        fail(text("cannot write %s", path));
+}
+
+/* The lines that Chancery sets, for the floor to write: pages parted by form feeds, read off the trace. */
+static char *lines_of(const char *chancery, const char *folder, const char *yaml) {
+    char *trace = text("%s/lines.trace", folder), *lines = text("%s/lines.txt", folder), *row = NULL;
+    char *words[] = {(char *)chancery, "render", (char *)yaml, "--trace", NULL};
+    double ms, mib;
+    size_t room = 0;
+    run_into(words, trace, &ms, &mib);
+    FILE *in = fopen(trace, "r"), *out = fopen(lines, "w");
+    if (in == NULL || out == NULL)
+        fail("cannot read the trace");
+    int page = 0;
+    char last_y[32] = "";
+    while (getline(&row, &room, in) > 0 && strncmp(row, "running", 7) != 0) {
+        char *words_at = strstr(row, "“"), *end = strstr(row, "”"), y[32] = "";
+        if (strncmp(row, "page ", 5) == 0)
+            fputs(page++ > 0 ? "\n\f" : "", out), *last_y = '\0';
+        if (strstr(row, " text ") == NULL || words_at == NULL || end == NULL)
+            continue;
+        sscanf(strstr(row, " text ") + 6, "%*s %31s", y);
+        fputs(*last_y == '\0' ? "" : strcmp(y, last_y) == 0 ? " " : "\n", out);
+        strcpy(last_y, y);
+        fwrite(words_at + strlen("“"), 1, (size_t)(end - words_at) - strlen("“"), out);
+    }
+    free(row);
+    fclose(in);
+    if (fclose(out) != 0)
+        fail("cannot write the lines");
+    return lines;
+}
+
+/* ---- what is measured
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void bench_memo(char *chancery, char *floor_program, char *lines, char *out) {
+    job jobs[] = {{"empty start (chancery --version)", {chancery, "--version"}, 31, {0}, 0},
+                  {"floor: 3 plain pages", {floor_program, lines, "3", out}, 31, {0}, 0},
+                  {"demo memo, cold start", {chancery, "render", "data/kz-be/brief.yaml", "-o", out}, 31, {0}, 0}};
+    run_interleaved(jobs, 3);
+    double base = median(&jobs[1]), memo = median(&jobs[2]);
+    printf("%-42s %9.2f ms\n", jobs[0].name, median(&jobs[0]));
+    printf("%-42s %9.2f ms\n", jobs[1].name, base);
+    printf("%-42s %9.2f ms  %5.2f x floor (<= 2.5)  %5.1f MiB (<= 40)  %s\n", jobs[2].name, memo, memo / base,
+           jobs[2].mib, verdict(memo / base <= 2.5 && jobs[2].mib <= 40));
+}
+
+static void bench_text(char *chancery, char *floor_program, char *lines, char *const *texts, char *out) {
+    job jobs[] = {{"floor: 1,000 pages", {floor_program, lines, "1000", out}, 7, {0}, 0},
+                  {"text, 100 pages", {chancery, "render", texts[0], "-o", out}, 7, {0}, 0},
+                  {"text, 1,000 pages, tagged, justified", {chancery, "render", texts[1], "-o", out}, 7, {0}, 0},
+                  {"text, 10,000 pages", {chancery, "render", texts[2], "-o", out}, 1, {0}, 0}};
+    run_interleaved(jobs, 4);
+    double base = median(&jobs[0]), small = median(&jobs[1]), middle = median(&jobs[2]), large = median(&jobs[3]);
+    printf("%-42s %9.1f ms\n", jobs[0].name, base);
+    printf("%-42s %9.1f ms\n", jobs[1].name, small);
+    printf("%-42s %9.1f ms  %5.2f x floor’s pages/s (>= 0.4)  %5.1f MiB (<= 60)  %s\n", jobs[2].name, middle,
+           base / middle, jobs[2].mib, verdict(base / middle >= 0.4 && jobs[2].mib <= 60));
+    double more = (jobs[3].mib - jobs[2].mib) * 1024 / 9000;
+    printf("%-42s %9.1f ms  %5.2f x ten times 1,000  %5.1f MiB, %.1f kB a page more (<= 25)  %s\n", jobs[3].name, large,
+           large / (10 * middle), jobs[3].mib, more, verdict(more <= 25 && large <= 12 * middle));
+}
+
+static void bench_many(char *memos, char *floor_program, char *lines, char *generator, char *folder, char *out) {
+    job jobs[] = {{"floor: 200 files of 3 pages", {floor_program, lines, "3", out, "200"}, 7, {0}, 0},
+                  {"200 different memos, one process", {memos}, 7, {0}, 0}};
+    for (long i = 0; i < MEMOS; i++)
+        jobs[1].words[i + 1] = generate(generator, folder, "memo", i);
+    run_interleaved(jobs, 2);
+    double base = median(&jobs[0]), ours = median(&jobs[1]);
+    printf("%-42s %9.1f ms\n", jobs[0].name, base);
+    printf("%-42s %9.1f ms  %5.2f x floor’s rate (>= 1)  %.0f memos/s  %5.1f MiB  %s\n", jobs[1].name, ours,
+           base / ours, MEMOS / ours * 1e3, jobs[1].mib, verdict(ours <= base));
+}
+
+static void bench_charts(char *chancery, char *generator, char *folder, char *out) {
+    write_file(text("%s/chart.csv", folder), "year,value\n2021,210\n2022,246\n2023,299.2\n2024,456\n");
+    job jobs[] = {
+        {"1,000 captions", {chancery, "render", generate(generator, folder, "captions", CHARTS), "-o", out}, 7, {0}, 0},
+        {"1,000 bar charts",
+         {chancery, "render", generate(generator, folder, "charts", CHARTS), "-o", out},
+         7,
+         {0},
+         0}};
+    run_interleaved(jobs, 2);
+    double each = (median(&jobs[1]) - median(&jobs[0])) / CHARTS;
+    printf("%-42s %9.1f ms  %5.3f ms a chart (<= 0.2)  %s\n", jobs[1].name, jobs[1].ms[jobs[1].runs / 2], each,
+           verdict(each <= 0.2));
+}
+
+int main(int count, char **words) {
+    if (count != 6)
+        return 2;
+    char *chancery = words[1], *floor_program = words[2], *memos = words[3], *generator = words[4], *folder = words[5];
+    char *out = text("%s/out.pdf", folder);
+    char *texts[] = {generate(generator, folder, "text", 100), generate(generator, folder, "text", 1000),
+                     generate(generator, folder, "text", 10000)};
+    char *lines = lines_of(chancery, folder, texts[1]);
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    printf("medians of CPU time, interleaved in one run\n");
+    bench_memo(chancery, floor_program, lines, out);
+    bench_text(chancery, floor_program, lines, texts, out);
+    bench_many(memos, floor_program, lines, generator, folder, out);
+    bench_charts(chancery, generator, folder, out);
+    printf("%d targets missed\n", missed);
+    return missed > 0;
+}
