@@ -93,6 +93,7 @@ const font_word *font_shape(font_library *library, font_face *face, str word, st
 /* What stands for the characters of a glyph when the face is seen alone: the lowest character that maps to it, or 0. */
 uint32_t font_glyph_character(font_face *face, uint16_t glyph);
 int32_t font_glyph_advance(font_face *face, uint16_t glyph);
+int32_t font_figure_advance(const font_face *face); /* of the figure nought, design units */
 
 /* The HarfBuzz face, for the subsetter. */
 struct hb_face_t *font_face_harfbuzz(font_face *face);
