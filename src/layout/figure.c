@@ -1,0 +1,255 @@
+#include "layout/flow.h"
+
+enum { TITLE, SUBTITLE, SOURCE, NOTE, TEXT_COUNT };
+
+/* Charts and images stand apart from the text by this much at least. A drawing is never made lower than LEAST_DRAWING.
+ */
+enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(8), SPACE_TO_CAPTION = MPT_PT(4), LEAST_DRAWING = MPT_PT(12) };
+
+/* A drawing and the texts around it, one strip: title and subtitle above a chart, below an image; then source and note.
+ */
+struct figure {
+    const doc_block *block;
+    page_element *element; /* NULL: decorative */
+    const doc_style *styles[TEXT_COUNT];
+    text_block *texts[TEXT_COUNT]; /* NULL: none */
+    page_element *text_elements[TEXT_COUNT];
+    mpt text_y[TEXT_COUNT];
+    mpt x, width;
+    mpt drawing_x, drawing_y, drawing_width, drawing_height; /* y from the strip's top */
+    mpt head_height;                                         /* at least: charts side by side */
+    mpt figure_bottom;                                       /* of what belongs to the element */
+    page_image *image;                                       /* NULL: a chart */
+};
+
+static mpt larger(mpt a, mpt b) {
+    return a > b ? a : b;
+}
+
+/* ---- placing ---- */
+
+static mpt place_texts(figure *g, size_t first, size_t last, mpt y, mpt space) {
+    for (size_t i = first; i <= last; i++) {
+        if (g->texts[i] == NULL)
+            continue;
+        y += larger(space, y > 0 ? g->styles[i]->space_before : 0);
+        g->text_y[i] = y;
+        y += text_height(g->texts[i]);
+        space = g->styles[i]->space_after;
+    }
+    return y;
+}
+
+static mpt space_below(const figure *g, size_t first, size_t last) {
+    mpt space = 0;
+    for (size_t i = first; i <= last; i++)
+        if (g->texts[i] != NULL)
+            space = g->styles[i]->space_after;
+    return space;
+}
+
+/* Returns the whole height. */
+static mpt arrange(figure *g) {
+    mpt y = 0;
+    if (g->image == NULL) {
+        y = place_texts(g, TITLE, SUBTITLE, 0, 0);
+        y += y > 0 ? space_below(g, TITLE, SUBTITLE) : 0;
+        y = larger(y, g->head_height);
+    }
+    g->drawing_y = y;
+    y += g->drawing_height;
+    g->figure_bottom = y;
+    if (g->image != NULL)
+        g->figure_bottom = y = place_texts(g, TITLE, SUBTITLE, y, SPACE_TO_CAPTION);
+    return place_texts(g, SOURCE, NOTE, y, g->image == NULL ? 0 : space_below(g, TITLE, SUBTITLE));
+}
+
+void figures_align(strip **strips, size_t count) {
+    mpt head = 0, drawing = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (strips[i]->figure->image != NULL)
+            continue;
+        head = larger(head, strips[i]->figure->drawing_y);
+        drawing = larger(drawing, strips[i]->figure->drawing_height);
+    }
+    for (size_t i = 0; i < count; i++) {
+        figure *g = strips[i]->figure;
+        if (g->image != NULL)
+            continue;
+        g->head_height = head;
+        g->drawing_height = drawing;
+        strips[i]->height = arrange(g);
+    }
+}
+
+/* ---- setting ---- */
+
+static void set_texts(flow *f, const slot *at, figure *g) {
+    const doc_block *block = g->block;
+    const doc_inlines *texts[TEXT_COUNT] = {&block->title, &block->subtitle, &block->source, &block->note};
+    const doc_style *styles[TEXT_COUNT] = {block->title_style, block->subtitle_style, block->source_style,
+                                           block->source_style};
+    const lang *language = block->language != NULL ? block->language : at->language;
+    page_element *caption = NULL;
+    for (size_t i = 0; i < TEXT_COUNT; i++) {
+        if (texts[i]->count == 0 || styles[i] == NULL)
+            continue;
+        g->styles[i] = styles[i];
+        g->texts[i] = set_text(f, f->stores.open, texts[i], styles[i], language, g->width);
+        if (i <= SUBTITLE && g->element != NULL) {
+            if (caption == NULL)
+                caption = page_element_new(f->builder, g->element, PAGE_CAPTION);
+            g->text_elements[i] = page_element_new(f->builder, caption, PAGE_PARAGRAPH);
+        } else {
+            g->text_elements[i] = block_element(f, at, block, PAGE_PARAGRAPH);
+        }
+    }
+}
+
+static void collect_notes(const figure *g, arena *a, strip *s) {
+    size_t count = 0;
+    for (size_t i = 0; i < TEXT_COUNT; i++)
+        count += g->texts[i] == NULL ? 0 : g->texts[i]->note_count;
+    if (count == 0)
+        return;
+    const doc_note **notes = ARENA_ARRAY(a, const doc_note *, count);
+    for (size_t i = 0; i < TEXT_COUNT; i++)
+        for (size_t k = 0; g->texts[i] != NULL && k < g->texts[i]->note_count; k++)
+            notes[s->note_count++] = g->texts[i]->notes[k];
+    s->notes = notes;
+}
+
+/* What is taller than a page becomes as high as it: an image in proportion, a chart in its height alone. */
+static void make_fit(flow *f, const slot *at, figure *g) {
+    mpt height = arrange(g), room = flow_room(f, at);
+    if (height <= room)
+        return;
+    mpt wanted = g->drawing_height;
+    g->drawing_height = larger(wanted - (height - room), LEAST_DRAWING);
+    if (g->image != NULL)
+        g->drawing_width = mpt_scale(g->drawing_width, g->drawing_height, wanted);
+    diag *d = diag_add(f->all, DIAG_TALL, g->block->place,
+                       "this %s and its texts are taller than a page and were made smaller",
+                       g->image == NULL ? "chart" : "image");
+    diag_hint(f->all, d, "give it a smaller height");
+}
+
+static void push_figure(flow *f, const slot *at, figure *g) {
+    strip s = {.kind = STRIP_FIGURE, .hold = at->end, .x = g->x, .element = g->element, .block = g->block};
+    s.height = arrange(g);
+    s.before = larger(SPACE_BEFORE, g->image == NULL && g->texts[TITLE] != NULL ? g->styles[TITLE]->space_before : 0);
+    s.after = larger(SPACE_AFTER, space_below(g, TITLE, NOTE));
+    s.figure = g;
+    collect_notes(g, f->stores.open->memory, &s);
+    flow_push(f, at, &s);
+}
+
+static figure *figure_new(flow *f, const slot *at, doc_block *block, bool decorative, str alt) {
+    figure *g = ARENA_NEW(f->stores.open->memory, figure);
+    *g = (figure){.block = block, .x = at->x, .width = at->width, .drawing_x = at->x, .drawing_width = at->width};
+    if (!decorative) {
+        g->element = block_element(f, at, block, PAGE_FIGURE);
+        g->element->alt = alt;
+    }
+    outline_mark(f, block, g->element);
+    return g;
+}
+
+void put_chart(flow *f, const slot *at, doc_block *block) {
+    if (!chart_available(f->all, block->place))
+        return;
+    figure *g = figure_new(f, at, block, false, block->chart.alt);
+    set_texts(f, at, g);
+    g->drawing_height = larger(chart_height(&block->chart, g->drawing_width), LEAST_DRAWING);
+    make_fit(f, at, g);
+    push_figure(f, at, g);
+}
+
+/* ---- images ---- */
+
+static const image_loaded *load(flow *f, const doc_block *block) {
+    str path = str_of(block->image.path);
+    image_loaded *loaded = map_get(f->images, path);
+    if (loaded != NULL)
+        return loaded->image == NULL ? NULL : loaded;
+    loaded = ARENA_NEW(f->memory, image_loaded);
+    if (!image_load(f->briefing->arena, f->all, block->image.place, block->image.path, loaded))
+        loaded->image = NULL;
+    map_set(f->images, path, loaded);
+    return loaded->image == NULL ? NULL : loaded;
+}
+
+/* A size that is given alone brings the other in proportion; nothing is wider than the measure. */
+static void find_size(figure *g, const image_loaded *loaded) {
+    const doc_image *wanted = &g->block->image;
+    mpt natural_width = larger(loaded->width, 1), natural_height = larger(loaded->height, 1);
+    mpt width = wanted->width, height = wanted->height;
+    if (width == 0)
+        width = height == 0 ? natural_width : mpt_scale(natural_width, height, natural_height);
+    if (height == 0)
+        height = mpt_scale(natural_height, width, natural_width);
+    if (width > g->width) {
+        height = mpt_scale(height, g->width, width);
+        width = g->width;
+    }
+    g->drawing_width = larger(width, 1);
+    g->drawing_height = larger(height, 1);
+}
+
+static void align_image(figure *g) {
+    mpt spare = g->width - g->drawing_width;
+    if (g->block->image.align == DOC_ALIGN_CENTRE)
+        g->drawing_x = g->x + spare / 2;
+    else if (g->block->image.align == DOC_ALIGN_RIGHT)
+        g->drawing_x = g->x + spare;
+}
+
+void put_image(flow *f, const slot *at, doc_block *block) {
+    const image_loaded *loaded = load(f, block);
+    if (loaded == NULL)
+        return;
+    figure *g = figure_new(f, at, block, block->image.decorative, block->image.alt);
+    g->image = loaded->image;
+    find_size(g, loaded);
+    set_texts(f, at, g);
+    make_fit(f, at, g);
+    align_image(g);
+    push_figure(f, at, g);
+}
+
+/* ---- drawing ---- */
+
+static void draw_text(flow *f, const figure *g, size_t i, mpt top) {
+    if (g->texts[i] != NULL)
+        text_emit(f->setter, f->builder, g->texts[i], 0, g->texts[i]->line_count, g->x, top + g->text_y[i],
+                  g->text_elements[i], PAGE_LAYOUT, &f->hooks);
+}
+
+static void draw_drawing(flow *f, const figure *g, mpt top) {
+    if (g->image == NULL) {
+        chart_draw(f->setter, f->builder, f->all, g->block->place, &g->block->chart, g->drawing_x, top + g->drawing_y,
+                   g->drawing_width, g->drawing_height, g->element);
+        return;
+    }
+    page_item item = {.kind = PAGE_IMAGE, .x = g->drawing_x, .y = top + g->drawing_y};
+    item.picture.image = g->image;
+    item.picture.width = g->drawing_width;
+    item.picture.height = g->drawing_height;
+    page_add(f->builder, g->element, PAGE_LAYOUT, &item);
+}
+
+void draw_figure(flow *f, const strip *s, mpt y) {
+    const figure *g = s->figure;
+    mpt top = y + s->top;
+    if (g->element != NULL) {
+        g->element->box[0] = g->x;
+        g->element->box[1] = top;
+        g->element->box[2] = g->x + g->width;
+        g->element->box[3] = top + g->figure_bottom;
+    }
+    draw_text(f, g, TITLE, top);
+    draw_text(f, g, SUBTITLE, top);
+    draw_drawing(f, g, top);
+    draw_text(f, g, SOURCE, top);
+    draw_text(f, g, NOTE, top);
+}

@@ -1,0 +1,65 @@
+#include "layout/flow.h"
+
+static void describe(flow *f, int64_t created) {
+    const doc_briefing *b = f->briefing;
+    page_metadata *m = &page_builder_document(f->builder)->metadata;
+    m->title = b->title;
+    m->author = b->author;
+    m->subject = b->subject;
+    m->reference = b->reference;
+    m->language = lang_tag(b->language);
+    m->producer = STR("Chancery");
+    m->created = created;
+}
+
+/* Margins that leave nothing are refused by doc/; whatever comes, a line has a place. */
+static void find_text_area(flow *f) {
+    const doc_page_geometry *g = &f->briefing->page;
+    f->left = g->margin_left;
+    f->top = g->margin_top;
+    f->width = g->width - g->margin_left - g->margin_right;
+    f->height = g->height - g->margin_top - g->margin_bottom;
+    if (f->width < MPT_PT(1))
+        f->width = MPT_PT(1);
+    if (f->height < MPT_PT(1))
+        f->height = MPT_PT(1);
+}
+
+static void start(flow *f, font_library *library, page_sink *sink) {
+    arena *a = f->briefing->arena;
+    f->memory = arena_new_child(a);
+    f->setter = text_setter_new(a, library, f->all);
+    f->builder = page_builder_new(a, sink);
+    f->hooks = (text_hooks){.user = f, .note = notes_hook, .target = outline_hook};
+    f->images = map_new(f->memory);
+    f->page.memory = f->memory;
+    store_pool_start(&f->stores, f->memory);
+    for (size_t h = 0; h < HOLD_COUNT; h++)
+        f->best[h] = -1;
+    find_text_area(f);
+    outline_forget(&f->briefing->body);
+}
+
+static void check_budget(flow *f) {
+    uint32_t limit = f->briefing->maximum_pages, pages = page_builder_document(f->builder)->page_count;
+    if (limit == 0 || pages <= limit)
+        return;
+    place from = f->over_budget != NULL ? f->over_budget->place : NOWHERE;
+    diag *d =
+        diag_add(f->all, DIAG_PAGE_BUDGET, from,
+                 "the document has %u pages, but the limit is %u: this begins the first page too many", pages, limit);
+    diag_hint(f->all, d, "shorten the text, or raise `limits: {pages: …}`");
+}
+
+bool layout_run(doc_briefing *briefing, font_library *library, diags *all, page_sink *sink, int64_t created) {
+    flow f = {.briefing = briefing, .all = all};
+    start(&f, library, sink);
+    describe(&f, created);
+    slot body = {.into = &f.page, .language = briefing->language, .x = f.left, .width = f.width};
+    put_blocks(&f, &body, &briefing->body);
+    flow_end(&f);
+    check_budget(&f);
+    bool done = !f.failed && running_lines(&f) && page_finish(f.builder);
+    arena_drop(f.memory);
+    return done && !diags_failed(all);
+}

@@ -1,0 +1,101 @@
+#include "layout/flow.h"
+
+/* From a number to its item's text. */
+enum { LABEL_DISTANCE = MPT_PT(5) };
+
+static str label_text(flow *f, const strip_label *label) {
+    return label->bullet.length > 0 ? str_print(page_arena(f->builder), STR_FORMAT " ", STR_ARGS(label->bullet))
+                                    : str_print(page_arena(f->builder), "%u. ", label->number);
+}
+
+void draw_label(flow *f, const strip *s, mpt y) {
+    const strip_label *label = s->label;
+    str text = label_text(f, label);
+    mpt x = label->left;
+    if (label->bullet.length == 0)
+        x = label->right - text_width(f->setter, str_part(text, 0, text.length - 1), label->style, label->language);
+    mpt ascent = s->kind == STRIP_LINE ? s->text.set->ascent : mpt_scale(label->style->leading, 3, 4);
+    text_emit_plain(f->setter, f->builder, text, label->style, label->language, x, y + s->top + ascent, label->element,
+                    PAGE_LAYOUT, label->rgb);
+}
+
+/* Room for the widest number; digits are all as wide as the last number's at most. */
+static mpt label_room(flow *f, const doc_block *block, const lang *language) {
+    const doc_style *style = block->style;
+    if (!block->list.ordered || block->list.item_count == 0)
+        return style->indent;
+    size_t digits = 1;
+    for (size_t n = block->list.start + block->list.item_count - 1; n >= 10; n /= 10)
+        digits++;
+    str widest = str_part(STR("00000000000000000000"), 0, digits);
+    mpt need = text_width(f->setter, widest, style, language) + text_width(f->setter, STR("."), style, language) +
+               LABEL_DISTANCE;
+    return need > style->indent ? need : style->indent;
+}
+
+/* Its text needs no element between it and the list body. */
+static bool is_single_paragraph(const doc_blocks *item, const lang *language) {
+    if (item->count != 1 || item->at[0]->kind != DOC_PARAGRAPH)
+        return false;
+    const doc_block *only = item->at[0];
+    return only->id.length == 0 && !only->numbered && (only->language == NULL || only->language == language);
+}
+
+/* An item without blocks, or whose blocks drew nothing, still shows its label. */
+static void put_blank(flow *f, const slot *at, const doc_block *block) {
+    strip s = {.kind = STRIP_BLANK, .hold = at->end, .x = at->x, .height = block->style->leading, .block = block};
+    flow_push(f, at, &s);
+}
+
+static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt room) {
+    page_element *item = page_element_new(f->builder, at->parent, PAGE_LIST_ITEM);
+    strip_label label = {.element = page_element_new(f->builder, item, PAGE_LABEL),
+                         .style = list->style,
+                         .language = at->language,
+                         .bullet = list->list.ordered               ? (str){0}
+                                   : list->style->bullet.length > 0 ? list->style->bullet
+                                                                    : STR("•"),
+                         .number = list->list.start + (uint32_t)index,
+                         .left = at->x,
+                         .right = at->x + room - LABEL_DISTANCE,
+                         .rgb = list->style->bullet_rgb};
+    slot within = *at;
+    within.parent = page_element_new(f->builder, item, PAGE_LIST_BODY);
+    within.x += room;
+    within.width -= room;
+    within.indented = list->style;
+    f->label = &label;
+    const doc_blocks *blocks = &list->list.items[index];
+    if (is_single_paragraph(blocks, within.language))
+        put_paragraph_in(f, &within, blocks->at[0], within.parent);
+    else
+        put_blocks(f, &within, blocks);
+    if (f->label != NULL)
+        put_blank(f, &within, list);
+    f->label = NULL;
+}
+
+/* The space that ends a list is a paragraph's, not that between items. */
+static void end_list(flow *f, const slot *at, const doc_block *block) {
+    if (f->failed || at->into->strips.count == 0)
+        return;
+    strip *last = &at->into->strips.at[at->into->strips.count - 1];
+    mpt half = block->style->leading / 2;
+    if (last->after < half)
+        last->after = half;
+}
+
+void put_list(flow *f, const slot *at, doc_block *block) {
+    slot within = *at;
+    within.language = block->language != NULL ? block->language : at->language;
+    within.parent = block_element(f, at, block, PAGE_LIST);
+    within.parent->numbering = block->list.ordered ? PAGE_LIST_DECIMAL : PAGE_LIST_DISC;
+    outline_mark(f, block, within.parent);
+    mpt room = label_room(f, block, within.language);
+    for (size_t i = 0; i < block->list.item_count; i++) {
+        within.end = i + 1 < block->list.item_count ? at->inside : at->end;
+        put_item(f, &within, block, i, room);
+    }
+    if (at->indented == NULL)
+        end_list(f, at, block);
+}

@@ -1,0 +1,158 @@
+#include "layout/flow.h"
+
+#include <string.h>
+
+/* Paragraph numbers hang left of the text, their right edge this far from it. */
+enum { NUMBER_DISTANCE = MPT_PT(9) };
+
+text_block *set_text(flow *f, store *in, const doc_inlines *inlines, const doc_style *style, const lang *language,
+                     mpt width) {
+    text_job *job = ARENA_NEW(in->memory, text_job);
+    *job = (text_job){.style = style, .language = language, .measure = width > MPT_PT(1) ? width : MPT_PT(1)};
+    return text_set(f->setter, in->memory, inlines, job);
+}
+
+/* A paragraph does not leave its first or its last line alone. */
+static uint8_t line_hold(const slot *at, size_t line, size_t count) {
+    if (line + 1 == count)
+        return at->end;
+    uint8_t own = line == 0 || line + 2 == count ? HOLD_LINES : HOLD_NONE;
+    return own > at->inside ? own : at->inside;
+}
+
+void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_job *job) {
+    store_pin(in);
+    for (size_t i = 0; i < set->line_count && !f->failed; i++) {
+        const text_line *line = &set->lines[i];
+        strip s = {.kind = STRIP_LINE,
+                   .hold = line_hold(at, i, set->line_count),
+                   .x = job->x,
+                   .height = set->leading,
+                   .element = job->element,
+                   .block = job->block,
+                   .stores = {in, NULL}};
+        s.before = i == 0 ? job->before : 0;
+        s.after = i + 1 == set->line_count ? job->after : 0;
+        s.notes = set->notes == NULL ? NULL : set->notes + line->first_note;
+        s.note_count = (uint32_t)line->note_count;
+        s.text.set = set;
+        s.text.line = (uint32_t)i;
+        s.text.number = i == 0 ? job->number : 0;
+        flow_push(f, at, &s);
+    }
+    store_unpin(&f->stores, in);
+}
+
+static void put_styled(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
+                       page_element *element, uint32_t number) {
+    store *in = f->stores.open;
+    mpt x = at->x, width = at->width;
+    if (style != at->indented) {
+        x += style->indent;
+        width -= style->indent + style->indent_right;
+    }
+    const lang *language = block->language != NULL ? block->language : at->language;
+    text_block *set = set_text(f, in, text, style, language, width);
+    push_lines(f, at, set, in,
+               &(line_job){.element = element,
+                           .block = block,
+                           .x = x,
+                           .before = style->space_before,
+                           .after = style->space_after,
+                           .number = number});
+}
+
+void put_text(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
+              page_role role) {
+    if (text->count == 0 || style == NULL)
+        return;
+    put_styled(f, at, block, text, style, block_element(f, at, block, role), 0);
+}
+
+void put_heading(flow *f, const slot *at, doc_block *block) {
+    slot within = *at;
+    within.inside = within.end = HOLD_NEXT;
+    page_element *element = block_element(f, at, block, outline_heading_role(f, block));
+    outline_mark(f, block, element);
+    outline_bookmark(f, block);
+    put_styled(f, &within, block, &block->text, block->style, element, 0);
+}
+
+void put_paragraph(flow *f, const slot *at, doc_block *block) {
+    page_element *element = block_element(f, at, block, PAGE_PARAGRAPH);
+    outline_mark(f, block, element);
+    put_styled(f, at, block, &block->text, block->style, element, block->numbered ? block->number : 0);
+}
+
+void put_paragraph_in(flow *f, const slot *at, doc_block *block, page_element *element) {
+    put_styled(f, at, block, &block->text, block->style, element, 0);
+}
+
+/* ---- code ---- */
+
+static const char no_break_space[] = "\xC2\xA0";
+enum { TAB = 4 };
+
+/* Spaces that would be lost at a line's start or beside another become no-break spaces; lines stay as they are. */
+static str code_line(arena *a, str line) {
+    char *at = arena_alloc(a, line.length * TAB * 2 + 1);
+    size_t length = 0;
+    bool after_space = true;
+    for (size_t i = 0; i < line.length; i++) {
+        size_t spaces = line.at[i] == '\t' ? TAB : line.at[i] == ' ' ? 1 : 0;
+        if (spaces == 0)
+            at[length++] = line.at[i];
+        for (; spaces > 0; spaces--) {
+            bool single =
+                !after_space && spaces == 1 && i + 1 < line.length && line.at[i + 1] != ' ' && line.at[i + 1] != '\t';
+            if (single) {
+                at[length++] = ' ';
+            } else {
+                memcpy(at + length, no_break_space, 2);
+                length += 2;
+            }
+            after_space = true;
+        }
+        after_space = line.at[i] == ' ' || line.at[i] == '\t';
+    }
+    return (str){at, length};
+}
+
+static doc_inlines code_inlines(arena *a, const doc_block *block) {
+    doc_inlines text = {ARENA_ARRAY(a, doc_inline, 2 * block->code.line_count + 1), 0};
+    for (size_t i = 0; i < block->code.line_count; i++) {
+        if (i > 0)
+            text.at[text.count++] = (doc_inline){.kind = DOC_LINE_BREAK};
+        str line = code_line(a, block->code.lines[i]);
+        text.at[text.count++] = (doc_inline){.kind = DOC_TEXT, .text = line.length > 0 ? line : STR("\xC2\xA0")};
+    }
+    return text;
+}
+
+void put_code(flow *f, const slot *at, doc_block *block) {
+    page_element *paragraph = block_element(f, at, block, PAGE_PARAGRAPH);
+    outline_mark(f, block, paragraph);
+    doc_inlines text = code_inlines(f->stores.open->memory, block);
+    if (text.count > 0)
+        put_styled(f, at, block, &text, block->style, page_element_new(f->builder, paragraph, PAGE_CODE), 0);
+}
+
+/* ---- drawing ---- */
+
+/* The number is read as the paragraph's first word. */
+static void draw_number(flow *f, const strip *s, mpt y) {
+    const doc_style *style = f->briefing->number_style;
+    if (s->text.number == 0 || style == NULL)
+        return;
+    str digits = str_print(page_arena(f->builder), "%u ", s->text.number);
+    const lang *language = s->block->language != NULL ? s->block->language : f->briefing->language;
+    mpt width = text_width(f->setter, str_part(digits, 0, digits.length - 1), style, language);
+    text_emit_plain(f->setter, f->builder, digits, style, language, s->x - NUMBER_DISTANCE - width,
+                    y + s->top + s->text.set->ascent, s->element, PAGE_LAYOUT, style->rgb);
+}
+
+void draw_lines(flow *f, const strip *strips, size_t count, mpt y) {
+    draw_number(f, &strips[0], y);
+    text_emit(f->setter, f->builder, strips[0].text.set, strips[0].text.line, count, strips[0].x, y + strips[0].top,
+              strips[0].element, PAGE_LAYOUT, &f->hooks);
+}

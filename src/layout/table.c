@@ -1,0 +1,274 @@
+#include "layout/flow.h"
+
+/* Tables stand apart from the text by this much at least; a memo head's outer rows have more room towards its rules. */
+enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(10), OUTER_PADDING = MPT_PT(4) };
+
+static mpt larger(mpt a, mpt b) {
+    return a > b ? a : b;
+}
+
+/* ---- one row ---- */
+
+static text_block *set_cell(flow *f, const table *t, arena *a, size_t column, const doc_cell *cell) {
+    text_job *job = ARENA_NEW(a, text_job);
+    bool on_sign = table_cell_on_sign(t, column, cell);
+    mpt width = table_cell_width(t, column, cell);
+    *job = (text_job){.style = cell->style,
+                      .language = t->language,
+                      .measure = larger(width, MPT_PT(1)),
+                      .has_align = true,
+                      .align = on_sign ? DOC_ALIGN_LEFT : cell->align};
+    /* A number is as wide as its column at most, or the column has been narrowed: then it is broken like any other
+     * text. */
+    job->single_line = on_sign && t->decimal_left[column] + t->decimal_right[column] <= width;
+    return text_set(f->setter, a, &cell->text, job);
+}
+
+/* The signs of a column stand on one line; the widest number touches the side that the column is aligned to. */
+static mpt x_on_sign(flow *f, const table *t, size_t column, const doc_cell *cell) {
+    mpt spare = t->widths[column] - t->decimal_left[column] - t->decimal_right[column];
+    if (spare < 0)
+        return t->x_of[column];
+    doc_align align = t->doc->columns[column].align;
+    mpt shift = align == DOC_ALIGN_LEFT ? 0 : align == DOC_ALIGN_CENTRE ? spare / 2 : spare;
+    return t->x_of[column] + shift + t->decimal_left[column] - table_cell_left_part(f, t, cell);
+}
+
+static table_row *row_new(const table *t, arena *a, const doc_row *row) {
+    table_row *made = ARENA_NEW(a, table_row);
+    size_t count = t->doc->column_count;
+    *made = (table_row){.of = t,
+                        .row = row,
+                        .sets = ARENA_ARRAY(a, text_block *, count),
+                        .x = ARENA_ARRAY(a, mpt, count),
+                        .elements = ARENA_ARRAY(a, page_element *, count)};
+    made->top_padding = made->bottom_padding = t->doc->cell_padding;
+    bool outer = t->doc->layout_rules_only_outside;
+    if (outer && row == t->doc->rows)
+        made->top_padding += OUTER_PADDING;
+    if (outer && row == t->doc->rows + t->doc->row_count - 1)
+        made->bottom_padding += OUTER_PADDING;
+    return made;
+}
+
+static table_row *set_row(flow *f, table *t, arena *a, const doc_row *row, page_element *section) {
+    table_row *made = row_new(t, a, row);
+    table_tag_row(f, t, row, section, made->elements);
+    for (size_t c = 0; c < t->doc->column_count; c++) {
+        const doc_cell *cell = &row->cells[c];
+        if (cell->column_span == 0 || cell->text.count == 0)
+            continue;
+        made->sets[c] = set_cell(f, t, a, c, cell);
+        made->x[c] = table_cell_on_sign(t, c, cell) ? x_on_sign(f, t, c, cell) : t->x_of[c];
+    }
+    return made;
+}
+
+/* An empty row is as high as a line of its first cell. */
+static mpt text_height_of(const table_row *r) {
+    mpt height = r->row->cells[0].style == NULL ? 0 : r->row->cells[0].style->leading;
+    for (size_t c = 0; c < r->of->doc->column_count; c++)
+        if (r->sets[c] != NULL)
+            height = larger(height, text_height(r->sets[c]));
+    return height;
+}
+
+static void collect_notes(const table_row *r, arena *a, strip *s) {
+    size_t count = 0;
+    for (size_t c = 0; c < r->of->doc->column_count; c++)
+        count += r->sets[c] == NULL ? 0 : r->sets[c]->note_count;
+    if (count == 0)
+        return;
+    const doc_note **notes = ARENA_ARRAY(a, const doc_note *, count);
+    for (size_t c = 0; c < r->of->doc->column_count; c++)
+        for (size_t k = 0; r->sets[c] != NULL && k < r->sets[c]->note_count; k++)
+            notes[s->note_count++] = r->sets[c]->notes[k];
+    s->notes = notes;
+}
+
+/* ---- pushing rows ---- */
+
+/* Not alone: the head without a row, the first row without a second, the last row or the total without the one before.
+ */
+static uint8_t row_hold(const slot *at, const doc_table *doc, size_t row) {
+    if (row + 1 == doc->row_count)
+        return at->end;
+    uint8_t own = HOLD_NONE;
+    if (doc->rows[row].head)
+        own = HOLD_NEXT;
+    else if (doc->rows[row + 1].total && !doc->rows[row].total)
+        own = HOLD_NEXT;
+    else if (row + 2 == doc->row_count || row == doc->head_count)
+        own = HOLD_LINES;
+    return larger(own, at->inside) == own ? own : at->inside;
+}
+
+static strip row_strip(const slot *at, table *t, table_row *r, store *in) {
+    return (strip){.kind = STRIP_ROW,
+                   .x = t->x,
+                   .block = t->block,
+                   .element = t->element,
+                   .stores = {in, store_pin(t->store)},
+                   .row = r,
+                   .hold = at->end};
+}
+
+/* Only the page takes pins of its own. */
+static void push_row(flow *f, const slot *at, table *t, strip *s) {
+    flow_push(f, at, s);
+    store_unpin(&f->stores, t->store);
+}
+
+static mpt least_leading(const table_row *r) {
+    mpt leading = MPT_MAX;
+    for (size_t c = 0; c < r->of->doc->column_count; c++)
+        if (r->sets[c] != NULL && r->sets[c]->leading < leading)
+            leading = r->sets[c]->leading;
+    return leading;
+}
+
+static uint32_t most_lines(const table_row *r) {
+    size_t lines = 0;
+    for (size_t c = 0; c < r->of->doc->column_count; c++)
+        if (r->sets[c] != NULL && r->sets[c]->line_count > lines)
+            lines = r->sets[c]->line_count;
+    return (uint32_t)lines;
+}
+
+static mpt part_height(const table_row *r) {
+    mpt height = 0;
+    for (size_t c = 0; c < r->of->doc->column_count; c++) {
+        if (r->sets[c] == NULL || r->sets[c]->line_count <= r->first_line)
+            continue;
+        uint32_t lines = (uint32_t)r->sets[c]->line_count - r->first_line;
+        height = larger(height, (mpt)(lines < r->line_limit ? lines : r->line_limit) * r->sets[c]->leading);
+    }
+    return height + r->top_padding + r->bottom_padding;
+}
+
+/* A row that no page can hold is cut by lines. Its notes come with the first part. */
+static void push_cut_row(flow *f, const slot *at, table *t, const table_row *whole, store *in, mpt room,
+                         uint8_t hold_after) {
+    diag *d = diag_add(f->all, DIAG_TALL, whole->row->place.source != NULL ? whole->row->place : t->block->place,
+                       "this row is taller than a page and goes on over several");
+    diag_hint(f->all, d, "move the long text out of the table");
+    mpt leading = least_leading(whole);
+    mpt text_room = room - whole->top_padding - whole->bottom_padding;
+    uint32_t lines = most_lines(whole), limit = text_room > leading ? (uint32_t)(text_room / leading) : 1;
+    for (uint32_t first = 0; first < lines && !f->failed; first += limit) {
+        table_row *part = arena_copy(in->memory, whole, sizeof *whole);
+        part->first_line = first;
+        part->line_limit = limit;
+        part->continued = first > 0;
+        part->part_follows = first + limit < lines;
+        strip s = row_strip(at, t, part, in);
+        s.height = part_height(part);
+        s.hold = part->part_follows ? at->inside : hold_after;
+        if (first == 0)
+            collect_notes(part, in->memory, &s);
+        push_row(f, at, t, &s);
+    }
+}
+
+static void put_row(flow *f, const slot *at, table *t, size_t index, page_element *section, bool source_follows) {
+    const doc_row *row = &t->doc->rows[index];
+    store *in = row->head ? t->store : f->stores.open;
+    store_pin(in);
+    table_row *made = set_row(f, t, in->memory, row, section);
+    strip s = row_strip(at, t, made, in);
+    s.height = text_height_of(made) + made->top_padding + made->bottom_padding;
+    s.hold = row_hold(at, t->doc, index);
+    if (index + 1 == t->doc->row_count && source_follows)
+        s.hold = HOLD_NEXT;
+    s.before = index == 0 ? SPACE_BEFORE : 0;
+    s.after = index + 1 == t->doc->row_count ? SPACE_AFTER : 0;
+    if (row->head) {
+        t->heads[index] = made;
+        t->head_heights[index] = s.height;
+    }
+    mpt heads = 0;
+    for (size_t i = 0; !row->head && i < t->head_count; i++)
+        heads += t->head_heights[i];
+    mpt room = f->height - 2 * frame_closing(at->frame) - heads;
+    if (s.height > room && !row->head && at->into == &f->page) {
+        store_unpin(&f->stores, t->store);
+        push_cut_row(f, at, t, made, in, room, s.hold);
+    } else {
+        collect_notes(made, in->memory, &s);
+        push_row(f, at, t, &s);
+    }
+    store_unpin(&f->stores, in);
+}
+
+/* ---- the table ---- */
+
+static table *table_new(flow *f, const slot *at, doc_block *block) {
+    store *in = store_pin(f->stores.open);
+    table *t = ARENA_NEW(in->memory, table);
+    size_t columns = block->table.column_count;
+    *t = (table){.block = block,
+                 .doc = &block->table,
+                 .store = in,
+                 .x = at->x,
+                 .width = at->width,
+                 .language = block->language != NULL ? block->language : at->language,
+                 .number = ++f->table_count,
+                 .document = page_builder_document(f->builder)->arena};
+    t->heads = ARENA_ARRAY(in->memory, table_row *, t->doc->head_count);
+    t->head_heights = ARENA_ARRAY(in->memory, mpt, t->doc->head_count);
+    t->column_headers = ARENA_ARRAY(in->memory, table_headers, columns);
+    t->column_attributes = ARENA_ARRAY(in->memory, const page_cell_attributes *, columns);
+    t->element = block_element(f, at, block, PAGE_TABLE);
+    t->element->summary = block->table.summary;
+    return t;
+}
+
+static void put_titles(flow *f, const slot *at, const table *t) {
+    const doc_block *block = t->block;
+    if ((block->title.count == 0 || block->title_style == NULL) &&
+        (block->subtitle.count == 0 || block->subtitle_style == NULL))
+        return;
+    slot caption = *at;
+    caption.inside = caption.end = HOLD_NEXT;
+    caption.parent = page_element_new(f->builder, t->element, PAGE_CAPTION);
+    put_text(f, &caption, block, &block->title, block->title_style, PAGE_PARAGRAPH);
+    put_text(f, &caption, block, &block->subtitle, block->subtitle_style, PAGE_PARAGRAPH);
+}
+
+static void put_sources(flow *f, const slot *at, const doc_block *block) {
+    slot within = *at;
+    within.inside = HOLD_NEXT;
+    if (block->note.count > 0)
+        within.end = HOLD_NEXT;
+    put_text(f, &within, block, &block->source, block->source_style, PAGE_PARAGRAPH);
+    within.end = at->end;
+    put_text(f, &within, block, &block->note, block->source_style, PAGE_PARAGRAPH);
+}
+
+static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {
+    const doc_table *doc = t->doc;
+    page_element *head = doc->head_count > 0 ? page_element_new(f->builder, t->element, PAGE_TABLE_HEAD) : NULL;
+    for (size_t r = 0; r < doc->head_count; r++)
+        put_row(f, at, t, r, head, source_follows);
+    mpt heads = 0;
+    for (size_t r = 0; r < doc->head_count; r++)
+        heads += t->head_heights[r];
+    /* A head that takes half of a page is shown once. */
+    t->head_count = heads < f->height / 2 && at->into == &f->page ? doc->head_count : 0;
+    t->body = page_element_new(f->builder, t->element, PAGE_TABLE_BODY);
+    for (size_t r = doc->head_count; r < doc->row_count && !f->failed; r++)
+        put_row(f, at, t, r, t->body, source_follows);
+}
+
+void put_table(flow *f, const slot *at, doc_block *block) {
+    if (block->table.column_count == 0 || block->table.row_count == 0)
+        return;
+    table *t = table_new(f, at, block);
+    outline_mark(f, block, t->element);
+    put_titles(f, at, t);
+    table_find_widths(f, t);
+    bool source_follows = (block->source.count > 0 || block->note.count > 0) && block->source_style != NULL;
+    put_rows(f, at, t, source_follows);
+    put_sources(f, at, block);
+    store_unpin(&f->stores, t->store);
+}

@@ -1,0 +1,82 @@
+#include "layout/flow.h"
+
+/*
+ * Header cells have a scope and, in tables of some size, an id by which each cell names its headers (ISO 14289-1, 7.5).
+ * In long tables a row's own header is left to the scope: readers find it, and the file stays small.
+ */
+enum { ROWS_WITH_HEADERS = 500 };
+
+static bool names_row_headers(const table *t) {
+    return t->doc->row_count <= ROWS_WITH_HEADERS;
+}
+
+static page_cell_attributes *attributes_new(table *t, const doc_cell *cell) {
+    page_cell_attributes *attributes = ARENA_NEW(t->document, page_cell_attributes);
+    attributes->column_span = cell->column_span;
+    return attributes;
+}
+
+static void tag_header(table *t, const doc_row *row, size_t column, page_element *element) {
+    const doc_cell *cell = &row->cells[column];
+    page_cell_attributes *attributes = attributes_new(t, cell);
+    attributes->scope = row->head ? PAGE_SCOPE_COLUMN : PAGE_SCOPE_ROW;
+    element->cell = attributes;
+    if (row->head || names_row_headers(t))
+        element->id = str_print(t->document, "table-%u-%u", t->number, element->number);
+    if (!row->head)
+        return;
+    for (size_t k = column; k < column + cell->column_span && k < t->doc->column_count; k++) {
+        table_headers *headers = &t->column_headers[k];
+        if (headers->at == NULL)
+            headers->at = ARENA_ARRAY(t->document, page_element *, t->doc->head_count);
+        headers->at[headers->count++] = element;
+    }
+}
+
+/* Most cells of a column share one record. */
+static const page_cell_attributes *shared_attributes(table *t, const doc_cell *cell, size_t column) {
+    if (t->column_attributes[column] == NULL) {
+        page_cell_attributes *attributes = attributes_new(t, cell);
+        attributes->headers = t->column_headers[column].at;
+        attributes->header_count = t->column_headers[column].count;
+        t->column_attributes[column] = attributes;
+    }
+    return t->column_attributes[column];
+}
+
+static void tag_cell(table *t, const doc_row *row, size_t column, page_element *element, page_element *row_header) {
+    const doc_cell *cell = &row->cells[column];
+    if (row->head)
+        return;
+    if (cell->column_span == 1 && (row_header == NULL || !names_row_headers(t))) {
+        element->cell = shared_attributes(t, cell, column);
+        return;
+    }
+    page_cell_attributes *attributes = attributes_new(t, cell);
+    const table_headers *above = &t->column_headers[column];
+    attributes->headers = ARENA_ARRAY(t->document, page_element *, above->count + 1);
+    for (uint32_t i = 0; i < above->count; i++)
+        attributes->headers[attributes->header_count++] = above->at[i];
+    if (row_header != NULL && names_row_headers(t))
+        attributes->headers[attributes->header_count++] = row_header;
+    element->cell = attributes;
+}
+
+/* The header of a cell's row is the nearest one before it: a row may hold several pairs of label and value. */
+void table_tag_row(flow *f, table *t, const doc_row *row, page_element *section, page_element **elements) {
+    page_element *line = page_element_new(f->builder, section, PAGE_TABLE_ROW);
+    page_element *row_header = NULL;
+    for (size_t c = 0; c < t->doc->column_count; c++) {
+        const doc_cell *cell = &row->cells[c];
+        if (cell->column_span == 0)
+            continue;
+        bool header = cell->header;
+        elements[c] = page_element_new(f->builder, line, header ? PAGE_TABLE_HEADER : PAGE_TABLE_CELL);
+        if (header) {
+            tag_header(t, row, c, elements[c]);
+            row_header = elements[c];
+        } else {
+            tag_cell(t, row, c, elements[c], row_header);
+        }
+    }
+}
