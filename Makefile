@@ -66,11 +66,11 @@ build/flags/asked: FORCE
 	@mkdir -p build/flags
 	@echo '$(ASKED)' | cmp -s - $@ || echo '$(ASKED)' >$@
 
-$(INCLUDE_FLAGS) $(LIBRARY_FLAGS) $(TEST_LIBRARY_FLAGS) &: build/flags/asked tools/libraries.sh
+$(INCLUDE_FLAGS) $(LIBRARY_FLAGS) $(TEST_LIBRARY_FLAGS) &: build/flags/asked .ci/libraries.sh
 	$(Q)pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g' >$(INCLUDE_FLAGS) || { rm -f $(INCLUDE_FLAGS); \
 	  echo 'A library is missing: "make setup" installs it, or says what to install.' >&2; exit 1; }
-	$(Q)sh tools/libraries.sh static $(CC) $(PACKAGES) >$(LIBRARY_FLAGS)
-	$(Q)sh tools/libraries.sh shared $(CC) $(PACKAGES) >$(TEST_LIBRARY_FLAGS)
+	$(Q)sh .ci/libraries.sh static $(CC) $(PACKAGES) >$(LIBRARY_FLAGS)
+	$(Q)sh .ci/libraries.sh shared $(CC) $(PACKAGES) >$(TEST_LIBRARY_FLAGS)
 
 # $(call variant,FOLDER,FLAGS,LIBRARIES): objects, the archive of all objects but main's, the program and the unit tests of a variant.
 define variant
@@ -111,10 +111,10 @@ build/libchancery.a: $(LIBRARY_SOURCES:%.c=build/release/%.o)
 
 # --- on a fresh machine ----------------------------------------------------------------------------------------------
 setup:
-	@sh tools/setup.sh build
+	@sh .ci/setup.sh build
 
 setup-tests:
-	@sh tools/setup.sh build tests
+	@sh .ci/setup.sh build tests
 
 DEMOS := kz-be:brief kz-be-ru:brief-ru kz-be-kk:brief-kk
 
