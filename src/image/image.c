@@ -10,8 +10,9 @@ enum { DENSITY_LEAST = 787, DENSITY_MOST = 393701, DENSITY_DEFAULT = 5669 /* 144
 
 bool image_size_allowed(image_job *job, uint32_t width, uint32_t height) {
     if (width == 0 || height == 0) {
-        diag_add(job->diags, DIAG_BAD_IMAGE, job->where, "the image “" STR_FORMAT "” has no pixels",
-                 STR_ARGS(job->name));
+        diag *d = diag_add(job->diags, DIAG_BAD_IMAGE, job->where, "the image “" STR_FORMAT "” has no pixels",
+                           STR_ARGS(job->name));
+        diag_hint(job->diags, d, "export the picture again");
         return false;
     }
     if (width <= IMAGE_SIDE_MAX_PX && height <= IMAGE_SIDE_MAX_PX && (uint64_t)width * height <= IMAGE_PIXELS_MAX)

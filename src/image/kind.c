@@ -1,5 +1,7 @@
 #include "image/decode.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 /* What users drop in by mistake, by the bytes that such files have at an offset. */
@@ -41,8 +43,9 @@ static bool contains(str bytes, str word) {
     return memmem(bytes.at, bytes.length, word.at, word.length) != NULL;
 }
 
-static bool is_text(str bytes) {
-    return memchr(bytes.at, '\0', bytes.length) == NULL;
+/* The last character may be cut. */
+static bool is_text(str start) {
+    return memchr(start.at, '\0', start.length) == NULL && utf8_valid(start) + 3 >= start.length;
 }
 
 const char *image_foreign_kind(str bytes, const char **way_out) {
