@@ -33,23 +33,30 @@ typedef struct {
     size_t number_end; /* bytes of the number itself, before the space and unit */
 } lang_number;
 
-/* "0", "0.0", "0.00", "#.##" (up to so many), "+0.0" (always a sign), "0 %" (times 100? no: as given). Grouping, decimal sign and
-   minus (U+2212) come from the language. Rounds half away from zero on the number's shortest decimal form. `plain` leaves grouping
-   out (years). False with no text if the pattern is bad. */
+/* "0", "0.0", "0.00", "#.##" (up to so many), "0.0#" (one or two), "+0.0" (always a sign, but for nought), "0 %" (the sign is put
+   behind, the value stays as given), "" (as many decimals as the number has, at most 15 figures). Grouping, decimal sign and minus
+   (U+2212) come from the language; a no-break space stands before %. Rounds half away from zero on the number's shortest decimal
+   form (its last figures past the fifteenth are the dust of binary arithmetic and are left out); what is printed as nought has no
+   minus. `plain` leaves grouping out (years). False with no text if the pattern is bad or the value is no finite number. */
 bool lang_format_number(const lang *language, arena *a, double value, str pattern, bool plain, lang_number *out);
 bool lang_pattern_valid(str pattern);
-int lang_pattern_decimals(str pattern);
+int lang_pattern_decimals(str pattern); /* the most that it prints */
+/* value * 10^tens by moving the decimal sign, so that 0.285 by two places is 28.5. */
+double lang_shift(double value, int tens);
 typedef enum { LANG_DATE_LONG, LANG_DATE_SHORT, LANG_DATE_MONTH } lang_date_style;
 str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style);
-/* A label of the language file ("figure": "Figure {n}"), with {n} or {title} put in. */
+/* A label of the language file ("figure": "Figure {n}"), with {n} or {title} put in; empty if the file has none of that name. */
 str lang_label(const lang *language, arena *a, const char *name, str argument);
 /* Upper case by the language's rules (letterspaced capitals): full Unicode mapping. */
 str lang_upper(const lang *language, arena *a, str text);
 
-/* Opportunities inside a text between spaces, by UAX #14 (ICU, locale of the language): calls ASCII letters a fast way. Fills
-   `at` with byte offsets (ascending, never 0 nor the length) where a line may break without a hyphen; returns how many (at most room). */
+/* Opportunities inside a text between spaces, by UAX #14: a rule of our own for the characters of European languages, ICU (its root
+   locale) for all others. Fills `at` with byte offsets (ascending, never 0 nor the length) where a line may break without a hyphen;
+   returns how many (at most room). */
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room);
 /* True for characters that never need a glyph: spaces of any width, joiners, bidi controls, variation selectors, soft hyphen. */
 bool lang_is_invisible(uint32_t character);
+/* True if a text needed ICU and it could not be opened: what was laid out since then is not to be written (INSTALLATION). */
+bool lang_set_damaged(const lang_set *set);
 
 #endif

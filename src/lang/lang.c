@@ -1,0 +1,366 @@
+#include "lang/lang_own.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * The set of languages and what their files say. A file may be `like` another one (en-US like en): it says only what
+ * differs.
+ */
+
+enum { LANGUAGE_FILE_BYTES = 256 * 1024, LIKE_DEPTH = 4, TAGS_MAX = 256, TAG_BYTES = 36 /* BCP 47, section 4.4.1 */ };
+
+/* ---- the set ---- */
+
+lang_set *lang_set_new(arena *engine_arena) {
+    lang_set *set = ARENA_NEW(engine_arena, lang_set);
+    set->arena = engine_arena;
+    return set;
+}
+
+static int compare_tags(const void *left, const void *right) {
+    return str_compare(*(const str *)left, *(const str *)right);
+}
+
+/* The names of the folder's language files, without allocating while the folder is open. */
+typedef struct {
+    char at[TAGS_MAX][TAG_BYTES];
+    size_t count;
+} tag_list;
+
+static bool list_tags(const char *folder, tag_list *tags) {
+    DIR *listing = folder == NULL ? NULL : opendir(folder);
+    if (listing == NULL)
+        return false;
+    tags->count = 0;
+    for (const struct dirent *entry; tags->count < TAGS_MAX && (entry = readdir(listing)) != NULL;) {
+        str name = str_of(entry->d_name);
+        size_t length = name.length - strlen(".yaml");
+        if (name.at[0] == '.' || !str_ends(name, STR(".yaml")) || length >= TAG_BYTES)
+            continue;
+        char *tag = tags->at[tags->count++];
+        memcpy(tag, name.at, length);
+        tag[length] = '\0';
+    }
+    closedir(listing);
+    return tags->count > 0;
+}
+
+bool lang_set_read(lang_set *set, const char *folder) {
+    tag_list tags;
+    if (!list_tags(folder, &tags))
+        return false;
+    set->folder = str_copy(set->arena, str_of(folder));
+    set->tag_count = tags.count;
+    set->tags = ARENA_ARRAY(set->arena, str, tags.count);
+    for (size_t i = 0; i < tags.count; i++)
+        set->tags[i] = str_copy(set->arena, str_of(tags.at[i]));
+    qsort(set->tags, tags.count, sizeof *set->tags, compare_tags);
+    set->loaded = ARENA_ARRAY(set->arena, lang *, tags.count);
+    return true;
+}
+
+size_t lang_set_tags(const lang_set *set, const str **tags) {
+    *tags = set->tags;
+    return set->tag_count;
+}
+
+bool lang_set_damaged(const lang_set *set) {
+    return set->icu_failed;
+}
+
+str lang_tag(const lang *language) {
+    return language->tag;
+}
+
+/* ---- reading a file ---- */
+
+static void read_string(const tree_node *mapping, const char *key, str *out) {
+    const tree_node *node = tree_get(mapping, key);
+    if (node != NULL)
+        *out = schema_string(node, *out);
+}
+
+static void read_months(const tree_node *list, str *months) {
+    if (list == NULL || list->kind != TREE_LIST)
+        return;
+    for (size_t i = 0; i < list->count && i < LANG_MONTHS; i++)
+        months[i] = schema_string(list->items[i], (str){0});
+}
+
+static void read_dates(const tree_node *dates, lang *language) {
+    static const char *const keys[LANG_DATE_STYLES] = {
+        [LANG_DATE_LONG] = "long", [LANG_DATE_SHORT] = "short", [LANG_DATE_MONTH] = "month"};
+    for (size_t i = 0; i < LANG_DATE_STYLES; i++)
+        read_string(dates, keys[i], &language->dates[i]);
+    read_string(dates, "first", &language->date_first);
+}
+
+static void read_labels(arena *a, const tree_node *labels, lang *language) {
+    for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
+        str *text = ARENA_NEW(a, str);
+        *text = schema_string(labels->pairs[i].value, (str){0});
+        map_set(language->labels, labels->pairs[i].key, text);
+    }
+}
+
+static void take_over(lang *language, const lang *from) {
+    lang_set *set = language->set;
+    str tag = language->tag;
+    map *labels = language->labels;
+    *language = *from;
+    language->set = set;
+    language->tag = tag;
+    language->labels = labels;
+    for (size_t i = 0; i < map_count(from->labels); i++)
+        map_set(labels, map_at(from->labels, i)->key, map_at(from->labels, i)->value);
+}
+
+static void fill(lang *language, const tree_node *root) {
+    arena *a = language->set->arena;
+    const tree_node *numbers = tree_get(root, "numbers");
+    read_string(root, "name", &language->name);
+    read_string(numbers, "decimal", &language->decimal);
+    read_string(numbers, "group", &language->group);
+    language->group_from = schema_int(tree_get(numbers, "group_from"), language->group_from);
+    language->dotted_i = schema_bool(tree_get(root, "dotted_i"), language->dotted_i);
+    const tree_node *months = tree_get(root, "months");
+    read_months(months, language->months);
+    read_months(months, language->months_alone);
+    read_months(tree_get(root, "months_alone"), language->months_alone);
+    read_dates(tree_get(root, "dates"), language);
+    read_labels(a, tree_get(root, "labels"), language);
+}
+
+static bool complete(const lang *language) {
+    bool all = language->decimal.length > 0;
+    for (size_t i = 0; i < LANG_MONTHS; i++)
+        all = all && language->months[i].length > 0;
+    for (size_t i = 0; i < LANG_DATE_STYLES; i++)
+        all = all && language->dates[i].length > 0;
+    return all;
+}
+
+static const tree_node *read_file(lang_set *set, const schema_context *context, str tag) {
+    arena *a = set->arena;
+    str name = str_print(a, STR_FORMAT ".yaml", STR_ARGS(tag)), text;
+    const char *path = path_join(a, set->folder, name);
+    if (!file_read(a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
+        return NULL;
+    const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
+    return root != NULL && schema_validate(context, root, schema_language) ? root : NULL;
+}
+
+static size_t tag_index(const lang_set *set, str tag) {
+    size_t low = 0, high = set->tag_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(set->tags[middle], tag);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return set->tag_count;
+}
+
+/* `depth` ends languages that are like each other in a ring. */
+static const lang *load(lang_set *set, const schema_context *context, size_t index, int depth) {
+    if (set->loaded[index] != NULL)
+        return set->loaded[index];
+    const tree_node *root = depth < LIKE_DEPTH ? read_file(set, context, set->tags[index]) : NULL;
+    if (root == NULL)
+        return NULL;
+    lang *language = ARENA_NEW(set->arena, lang);
+    language->set = set;
+    language->tag = set->tags[index];
+    language->labels = map_new(set->arena);
+    str like = schema_string(tree_get(root, "like"), (str){0});
+    if (like.length > 0) {
+        size_t base = tag_index(set, like);
+        const lang *from = base < set->tag_count ? load(set, context, base, depth + 1) : NULL;
+        if (from == NULL)
+            return NULL;
+        take_over(language, from);
+    }
+    fill(language, root);
+    if (!complete(language))
+        return NULL;
+    set->loaded[index] = language;
+    return language;
+}
+
+const lang *lang_find(lang_set *set, const schema_context *context, str tag, place where) {
+    size_t index = tag_index(set, tag);
+    if (index == set->tag_count) {
+        diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "there is no language “" STR_FORMAT "”", STR_ARGS(tag));
+        str all = str_join(context->arena, set->tags, set->tag_count, STR(", "));
+        diag_expected(context->diags, d, "one of " STR_FORMAT, STR_ARGS(all));
+        diag_nearest(context->diags, d, tag, set->tags, set->tag_count);
+        return NULL;
+    }
+    if (set->loaded[index] != NULL)
+        return set->loaded[index];
+    schema_context own = *context;
+    own.arena = set->arena;
+    const lang *language = load(set, &own, index, 0);
+    if (language == NULL)
+        diag_add(context->diags, DIAG_INSTALLATION, where, "the language file " STR_FORMAT "/" STR_FORMAT ".yaml is damaged or incomplete",
+                 STR_ARGS(set->folder), STR_ARGS(tag));
+    return language;
+}
+
+/* ---- texts by language ---- */
+
+/* "en-GB" -> "en", but "kk-Latn" stays: another script is no stand-in. Empty when nothing is left to drop. */
+static str wider_tag(str tag) {
+    size_t cut = tag.length;
+    while (cut > 0 && tag.at[cut - 1] != '-')
+        cut--;
+    if (cut == 0)
+        return (str){0};
+    enum { SCRIPT_LETTERS = 4 };
+    bool variant = tag.at[cut] >= '0' && tag.at[cut] <= '9'; /* "de-1996" */
+    if (tag.length - cut == SCRIPT_LETTERS && !variant)
+        return (str){0};
+    return str_part(tag, 0, cut - 1);
+}
+
+const tree_node *lang_pick(const lang *language, const schema_context *context, const tree_node *text) {
+    if (text == NULL || text->kind != TREE_MAP || !schema_is_by_language(context, text))
+        return text;
+    for (str tag = language->tag; tag.length > 0; tag = wider_tag(tag)) {
+        const tree_pair *pair = tree_find(text, tag);
+        if (pair != NULL && pair->value->kind != TREE_NULL)
+            return pair->value;
+    }
+    return NULL;
+}
+
+const tree_node *lang_need(const lang *language, const schema_context *context, const tree_node *text) {
+    const tree_node *picked = lang_pick(language, context, text);
+    if (picked != NULL || text == NULL)
+        return picked;
+    str *present = ARENA_ARRAY(context->arena, str, text->count);
+    size_t count = 0;
+    for (size_t i = 0; i < text->count; i++)
+        if (text->pairs[i].value->kind != TREE_NULL)
+            present[count++] = text->pairs[i].key;
+    str list = str_join(context->arena, present, count, STR(", "));
+    diag *d = diag_add(context->diags, DIAG_NO_TRANSLATION, text->place, "this text is missing in " STR_FORMAT " (“" STR_FORMAT "”)",
+                       STR_ARGS(language->name), STR_ARGS(language->tag));
+    if (count > 0)
+        diag_hint(context->diags, d, "it is there in " STR_FORMAT "; add “" STR_FORMAT ": …”", STR_ARGS(list), STR_ARGS(language->tag));
+    return NULL;
+}
+
+/* ---- labels and dates ---- */
+
+/* Adds the value of {field}; false if there is no such field. */
+typedef bool field_value(const void *context, str field, buffer *out);
+
+static str expand(arena *a, str pattern, field_value *value, const void *context) {
+    buffer *out = buffer_new(a);
+    for (size_t i = 0; i < pattern.length;) {
+        str rest = str_part(pattern, i, pattern.length), field;
+        if (pattern.at[i] == '{' && memchr(rest.at, '}', rest.length) != NULL && str_split(&rest, '}', &field) &&
+            value(context, str_part(field, 1, field.length), out)) {
+            i += field.length + 1;
+            continue;
+        }
+        buffer_byte(out, pattern.at[i++]);
+    }
+    return buffer_view(out);
+}
+
+static bool label_value(const void *context, str field, buffer *out) {
+    if (!str_is(field, "n") && !str_is(field, "title"))
+        return false;
+    buffer_str(out, *(const str *)context);
+    return true;
+}
+
+str lang_label(const lang *language, arena *a, const char *name, str argument) {
+    const str *label = map_get(language->labels, str_of(name));
+    if (label == NULL)
+        return (str){0};
+    if (memchr(label->at, '{', label->length) == NULL)
+        return *label;
+    return expand(a, *label, label_value, &argument);
+}
+
+typedef struct {
+    int year, month, day;
+    str month_name;
+} date_fields;
+
+static bool date_value(const void *context, str field, buffer *out) {
+    const date_fields *date = context;
+    if (str_is(field, "day"))
+        buffer_int(out, date->day);
+    else if (str_is(field, "day:2"))
+        buffer_print(out, "%02d", date->day);
+    else if (str_is(field, "month"))
+        buffer_str(out, date->month_name);
+    else if (str_is(field, "month:1"))
+        buffer_int(out, date->month);
+    else if (str_is(field, "month:2"))
+        buffer_print(out, "%02d", date->month);
+    else if (str_is(field, "year"))
+        buffer_int(out, date->year);
+    else
+        return false;
+    return true;
+}
+
+str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style) {
+    if (month < 1 || month > LANG_MONTHS)
+        return (str){0};
+    const str *names = style == LANG_DATE_MONTH ? language->months_alone : language->months;
+    date_fields date = {year, month, day, names[month - 1]};
+    bool first = style == LANG_DATE_LONG && day == 1 && language->date_first.length > 0;
+    return expand(a, first ? language->date_first : language->dates[style], date_value, &date);
+}
+
+/* ---- what Unicode decides ---- */
+
+str lang_upper(const lang *language, arena *a, str text) {
+    str out;
+    if (lang_upper_by_rule(a, text, language->dotted_i, &out))
+        return out;
+    lang_icu *icu = lang_icu_of(language->set);
+    return icu == NULL ? text : lang_icu_upper(icu, a, text, language->dotted_i);
+}
+
+size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room) {
+    size_t count = 0;
+    if (word.length > UINT16_MAX)
+        word.length = UINT16_MAX;
+    if (lang_break_by_rule(word, at, room, &count))
+        return count;
+    lang_icu *icu = lang_icu_of(language->set);
+    return icu == NULL ? 0 : lang_icu_break_points(icu, word, at, room);
+}
+
+bool lang_is_invisible(uint32_t c) {
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x09, 0x0D},       {0x20, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},       {0xAD, 0xAD},       {0x034F, 0x034F},
+        {0x061C, 0x061C},   {0x115F, 0x1160}, {0x1680, 0x1680}, {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200F},
+        {0x2028, 0x202F},   {0x205F, 0x206F}, {0x3000, 0x3000}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
+        {0xFFA0, 0xFFA0},   {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+    };
+    if (c > 0x20 && c < 0x85)
+        return false;
+    size_t i = 0;
+    while (i + 1 < sizeof ranges / sizeof *ranges && c > ranges[i].last)
+        i++;
+    return c >= ranges[i].first && c <= ranges[i].last;
+}

@@ -1,0 +1,46 @@
+#ifndef LANG_LANG_OWN_H
+#define LANG_LANG_OWN_H
+
+#include "lang/lang.h"
+
+/* What the files of lang/ share. */
+
+enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12 };
+
+typedef struct lang_icu lang_icu;
+
+struct lang_set {
+    arena *arena; /* of the engine: languages outlive briefings */
+    str folder;
+    str *tags; /* sorted by bytes */
+    size_t tag_count;
+    lang **loaded; /* beside `tags`; NULL: not asked for yet */
+    lang_icu *icu; /* NULL: not opened yet */
+    bool icu_failed;
+};
+
+struct lang {
+    lang_set *set;
+    str tag, name;
+    str decimal, group;
+    int64_t group_from; /* whole digits from which groups are made; 0: never */
+    bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
+    str months[LANG_MONTHS];
+    str months_alone[LANG_MONTHS]; /* as they stand without a day (nominative) */
+    str dates[LANG_DATE_STYLES];   /* by lang_date_style */
+    str date_first;                /* the long date of a month's first day; empty: as of any other day */
+    map *labels;                   /* name -> const str * */
+};
+
+/* Opens ICU; NULL if it is not there (remembered in the set). */
+lang_icu *lang_icu_of(lang_set *set);
+size_t lang_icu_break_points(lang_icu *icu, str word, uint16_t *at, size_t room);
+str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i);
+
+/* The rules of UAX #14 for the letters, figures and signs of European languages. False, with nothing done, if the word
+   has a character of another kind. */
+bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count);
+/* Capitals of Latin and Cyrillic letters; false if the text has others. */
+bool lang_upper_by_rule(arena *a, str text, bool dotted_i, str *out);
+
+#endif

@@ -1,0 +1,236 @@
+#include "lang/lang_own.h"
+
+#include "base/buffer.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Numbers as a language prints them. All rounding is done on decimal digits, never on binary ones: 0.125 to two places
+ * is 0.13, as on paper.
+ */
+
+#define NO_BREAK_SPACE "\u00A0"
+#define MINUS "\u2212"
+
+enum {
+    DECIMALS_MAX = 15,
+    CERTAIN_DIGITS = 15, /* decimal digits that a double always keeps (DBL_DIG) */
+    ALL_DIGITS = 17,     /* that tell any two doubles apart */
+    EXACT_TENS = 6
+};
+
+/* ---- patterns ---- */
+
+typedef struct {
+    bool shortest; /* the empty pattern: as many decimals as the number has */
+    bool sign;
+    int least, most; /* decimals */
+    str suffix;      /* "%" or "‰" */
+} number_pattern;
+
+static int count_bytes(str *rest, char byte) {
+    int count = 0;
+    while (rest->length > 0 && rest->at[0] == byte) {
+        *rest = str_part(*rest, 1, rest->length);
+        count++;
+    }
+    return count;
+}
+
+/* [+] (0 | #) [. 0… #…] [%] */
+static bool parse_pattern(str pattern, number_pattern *out) {
+    *out = (number_pattern){.shortest = pattern.length == 0, .most = DECIMALS_MAX};
+    if (out->shortest)
+        return true;
+    str rest = pattern;
+    out->sign = rest.at[0] == '+';
+    if (out->sign)
+        rest = str_part(rest, 1, rest.length);
+    if (rest.length == 0 || (rest.at[0] != '0' && rest.at[0] != '#'))
+        return false;
+    rest = str_part(rest, 1, rest.length);
+    out->most = 0;
+    if (rest.length > 0 && rest.at[0] == '.') {
+        rest = str_part(rest, 1, rest.length);
+        out->least = count_bytes(&rest, '0');
+        out->most = out->least + count_bytes(&rest, '#');
+        if (out->most == 0 || out->most > DECIMALS_MAX)
+            return false;
+    }
+    out->suffix = str_trim(rest);
+    return out->suffix.length == 0 || str_is(out->suffix, "%") || str_is(out->suffix, "‰");
+}
+
+bool lang_pattern_valid(str pattern) {
+    number_pattern parsed;
+    return pattern.length > 0 && parse_pattern(pattern, &parsed);
+}
+
+int lang_pattern_decimals(str pattern) {
+    number_pattern parsed;
+    return parse_pattern(pattern, &parsed) ? parsed.most : 0;
+}
+
+/* ---- decimal digits ---- */
+
+/* 0.DIGITS times ten to the power of `point`; nought has no digits. */
+typedef struct {
+    char digits[ALL_DIGITS + 8];
+    int count, point;
+    bool negative;
+} decimal;
+
+static void trim_zeros(decimal *d) {
+    while (d->count > 0 && d->digits[d->count - 1] == '0')
+        d->count--;
+    if (d->count == 0)
+        d->point = 0;
+}
+
+/* `size` is a whole number below 10^16, standing for size / 10^decimals. */
+static void from_whole(decimal *d, uint64_t size, int decimals) {
+    char text[24];
+    int length = 0;
+    for (; size > 0; size /= 10)
+        text[length++] = (char)('0' + size % 10);
+    for (int i = 0; i < length; i++)
+        d->digits[i] = text[length - 1 - i];
+    d->count = length;
+    d->point = length - decimals;
+    trim_zeros(d);
+}
+
+/* Most numbers of a briefing have a few decimals: m / 10^k of two exact doubles is rounded once, so it equals the value
+   if and only if m / 10^k is what was written. */
+static bool few_decimals(decimal *d, double size) {
+    static const double tens[EXACT_TENS + 1] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    for (int k = 0; k <= EXACT_TENS; k++) {
+        double whole = nearbyint(size * tens[k]);
+        if (whole >= 1e15)
+            return false;
+        if (whole / tens[k] == size) {
+            from_whole(d, (uint64_t)whole, k);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The decimal sign that the C library writes depends on the process's locale, so only the figures are taken. */
+static void from_scientific(decimal *d, const char *text) {
+    d->count = 0;
+    const char *c = text;
+    for (; *c != 'e'; c++)
+        if (*c >= '0' && *c <= '9')
+            d->digits[d->count++] = *c;
+    d->point = atoi(c + 1) + 1;
+    trim_zeros(d);
+}
+
+/* The shortest decimal form that reads back as the value; where that takes more than 15 figures, the last ones are the dust
+   of binary arithmetic (0.285 * 100 = 28.499999999999996) and 15 are taken, but for whole numbers. */
+static void to_decimal(decimal *d, double value) {
+    double size = fabs(value);
+    *d = (decimal){.negative = value < 0};
+    if (size == 0 || few_decimals(d, size))
+        return;
+    bool whole = size >= 1e15;
+    char text[40];
+    for (int digits = CERTAIN_DIGITS; digits <= ALL_DIGITS; digits++) {
+        snprintf(text, sizeof text, "%.*e", digits - 1, size);
+        if (!whole || strtod(text, NULL) == size)
+            break;
+    }
+    from_scientific(d, text);
+}
+
+/* Half away from zero, on the decimal figures. */
+static void round_to(decimal *d, int decimals) {
+    int keep = d->point + decimals;
+    if (keep >= d->count)
+        return;
+    bool up = keep >= 0 && d->digits[keep] >= '5';
+    d->count = keep > 0 ? keep : 0;
+    if (up) {
+        int i = d->count - 1;
+        while (i >= 0 && d->digits[i] == '9')
+            i--;
+        if (i < 0) { /* 9.99 -> 10 */
+            d->digits[0] = '1';
+            d->count = 1;
+            d->point++;
+        } else {
+            d->digits[i]++;
+            d->count = i + 1;
+        }
+    }
+    trim_zeros(d);
+}
+
+static char figure_at(const decimal *d, int index) {
+    return index >= 0 && index < d->count ? d->digits[index] : '0';
+}
+
+/* ---- printing ---- */
+
+static void print_whole(buffer *out, const decimal *d, const lang *language, bool plain) {
+    int figures = d->point > 0 ? d->point : 1;
+    int from = d->point > 0 ? 0 : -1; /* no whole figures: one nought */
+    bool groups = !plain && language->group_from > 0 && figures >= language->group_from;
+    for (int i = 0; i < figures; i++) {
+        if (groups && i > 0 && (figures - i) % 3 == 0)
+            buffer_str(out, language->group);
+        buffer_byte(out, figure_at(d, from + i));
+    }
+}
+
+static void print_decimals(buffer *out, const decimal *d, const lang *language, const number_pattern *p) {
+    int there = d->count - d->point;
+    int figures = there > p->least ? there : p->least;
+    if (figures <= 0)
+        return;
+    buffer_str(out, language->decimal);
+    for (int i = 0; i < figures; i++)
+        buffer_byte(out, figure_at(d, d->point + i));
+}
+
+bool lang_format_number(const lang *language, arena *a, double value, str pattern, bool plain, lang_number *out) {
+    number_pattern p;
+    *out = (lang_number){0};
+    if (!isfinite(value) || !parse_pattern(pattern, &p))
+        return false;
+    decimal d;
+    to_decimal(&d, value);
+    round_to(&d, p.most);
+    buffer *text = buffer_new(a);
+    /* What is printed as nought has no sign: −0.04 is not less than 0.0 on paper. */
+    if (d.count > 0 && d.negative)
+        buffer_text(text, MINUS);
+    else if (d.count > 0 && p.sign)
+        buffer_byte(text, '+');
+    print_whole(text, &d, language, plain);
+    out->decimal_at = text->length;
+    print_decimals(text, &d, language, &p);
+    out->number_end = text->length;
+    if (p.suffix.length > 0) {
+        buffer_text(text, NO_BREAK_SPACE);
+        buffer_str(text, p.suffix);
+    }
+    out->text = buffer_view(text);
+    return true;
+}
+
+double lang_shift(double value, int tens) {
+    decimal d;
+    if (!isfinite(value) || value == 0)
+        return value;
+    to_decimal(&d, value);
+    char text[64];
+    snprintf(text, sizeof text, "%s0.%.*se%d", d.negative ? "-" : "", d.count, d.digits, d.point + tens);
+    double shifted = value;
+    str_to_double(str_of(text), &shifted);
+    return shifted;
+}
