@@ -5,18 +5,22 @@
 #include "text/text.h"
 
 /*
- * Chart + plot area -> page items, drawn by PLplot through our dispatch table. The only user of PLplot, whose state is global: one lock
- * guards it, and it is set up once a process. PLplot draws the plot area; title, subtitle, source and note are text set by layout/.
+ * Chart + plot area -> page items, drawn by PLplot through our dispatch table. The only user of PLplot, whose state is
+ * global: one lock guards it, and it is set up once a process. PLplot draws the plot area; title, subtitle, source and
+ * note are text set by layout/.
  */
 
-/* Whether PLplot can start at all (its driver folder is there: else plinit would ask on standard input). DIAG_INSTALLATION if not. */
+/* Whether PLplot can start at all (its driver folder is there: else plinit would ask on standard input).
+ * DIAG_INSTALLATION if not. */
 bool chart_available(diags *all, place where);
 
-/* The height that a chart wants at a width: given, or by the number of bars. */
-mpt chart_height(const doc_chart *chart, mpt width);
+/* The height that a chart wants at a width: as given, or more where its labels or the number of its bars need it. `a`
+   is for scratch and left as it was. */
+mpt chart_height(text_setter *setter, arena *a, const doc_chart *chart, mpt width);
 
-/* Draws into the open page: the area's top left corner at x, y. Everything belongs to `figure`. False after a diagnostic. */
-bool chart_draw(text_setter *setter, page_builder *builder, diags *all, place where, const doc_chart *chart, mpt x, mpt y, mpt width,
-                mpt height, page_element *figure);
+/* Draws into the open page: the area's top left corner at x, y. Everything belongs to `figure`. False after a
+ * diagnostic. */
+bool chart_draw(text_setter *setter, page_builder *builder, diags *all, place where, const doc_chart *chart, mpt x,
+                mpt y, mpt width, mpt height, page_element *figure);
 
 #endif

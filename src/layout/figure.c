@@ -160,7 +160,7 @@ void put_chart(flow *f, const slot *at, doc_block *block) {
         return;
     figure *g = figure_new(f, at, block, false, block->chart.alt);
     set_texts(f, at, g);
-    g->drawing_height = larger(chart_height(&block->chart, g->drawing_width), LEAST_DRAWING);
+    g->drawing_height = larger(chart_height(f->setter, f->memory, &block->chart, g->drawing_width), LEAST_DRAWING);
     make_fit(f, at, g);
     push_figure(f, at, g);
 }
