@@ -76,6 +76,8 @@ static galley *set_columns(flow *f, const slot *at, doc_block *block, arena *a) 
     size_t count = block->children.count;
     galley *columns = ARENA_ARRAY(a, galley, count);
     mpt free_width = at->width - (mpt)(count - 1) * block->columns.gap;
+    if (free_width < 0)
+        free_width = 0;
     slot within = *at;
     within.language = block->language != NULL ? block->language : at->language;
     within.parent = block->language != NULL && block->language != at->language
