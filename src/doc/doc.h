@@ -46,7 +46,7 @@ typedef enum {
     DOC_TEXT,      /* text */
     DOC_LINE_BREAK,/* a forced line end */
     DOC_NOTE_MARK, /* mark of a footnote: `note`; text is its number */
-    DOC_REFERENCE, /* "Figure 1": text, leads to `target` */
+    DOC_REFERENCE, /* "Figure 1", or the words of a link within the briefing: text, leads to `target` */
     DOC_PAGE,      /* running lines only: number of the page */
     DOC_PAGES      /* number of pages */
 } doc_inline_kind;
@@ -63,7 +63,7 @@ typedef struct {
     uint8_t kind;          /* doc_inline_kind */
     uint8_t format;
     bool from_fact;
-    str text;              /* UTF-8; white space is single spaces */
+    str text;              /* UTF-8; white space stands singly: a space, or the LF of a soft line break, which is one */
     const doc_link *link;  /* inlines of one link share the pointer */
     const doc_note *note;
     struct doc_block *target;
@@ -101,7 +101,7 @@ typedef enum {
     DOC_CHART,
     DOC_IMAGE,
     DOC_PANEL,       /* callouts and key messages: children in a box */
-    DOC_COLUMNS,     /* children side by side */
+    DOC_COLUMNS,     /* children side by side; several blocks of one column stand in a DOC_SECTION without heading */
     DOC_RULE,
     DOC_PAGE_BREAK,
     DOC_SECTION      /* a heading and what follows, up to the next of its level; children, the heading first */
@@ -163,7 +163,7 @@ typedef struct {
 
 typedef struct {
     str label;             /* of the series (legend); empty if there is one series */
-    double *values;        /* one for each category */
+    double *values;        /* one for each category, already scaled as the format says */
     str *labels;           /* the values as printed at the bars */
     uint32_t rgb;
 } doc_series;
@@ -197,6 +197,7 @@ typedef struct {
     doc_align align;
 } doc_image;
 
+/* Items are indented by the list's style; their paragraphs' styles have no indent of their own. So with quotes. */
 typedef struct {
     bool ordered;
     uint32_t start;
@@ -218,7 +219,7 @@ struct doc_block {
     const doc_style *style;
     doc_inlines text;      /* heading, paragraph; title of a panel */
     uint32_t level;        /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
-    /* figures and tables: text around the drawing, each may be empty */
+    /* figures and tables: text around the drawing, each may be empty; an image's caption is its title, its credit the source */
     doc_inlines title, subtitle, source, note;
     const doc_style *title_style, *subtitle_style, *source_style;
     str bookmark;          /* headings: as shown in the outline */

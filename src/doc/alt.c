@@ -1,0 +1,55 @@
+#include "doc/build.h"
+
+/*
+ * A chart's alternative text, written from its data: kind, title, then every value as printed.
+ * "Column chart: Trade runs an eighth above last year. 2024: 38.0; January–July 2025: 42.7 million US dollars."
+ */
+
+enum { VALUES_MAX = 200 }; /* more is no help to a listener; the data is attached or in a table */
+
+static void add_sentence(buffer *out, str text) {
+    buffer_str(out, text);
+    if (text.length > 0 && !str_ends(text, STR(".")) && !str_ends(text, STR("?")) && !str_ends(text, STR("!")))
+        buffer_text(out, ".");
+    buffer_text(out, " ");
+}
+
+static void add_series(buffer *out, const doc_chart *chart, const doc_series *series, str separator) {
+    if (series->label.length > 0) {
+        buffer_str(out, series->label);
+        buffer_text(out, ": ");
+    }
+    for (size_t i = 0; i < chart->category_count && i < VALUES_MAX; i++) {
+        if (i > 0)
+            buffer_str(out, separator);
+        buffer_str(out, chart->categories[i]);
+        buffer_text(out, series->label.length > 0 ? " " : ": ");
+        buffer_str(out, series->labels[i]);
+    }
+    if (chart->category_count > VALUES_MAX)
+        buffer_text(out, " …");
+}
+
+str chart_alt(builder *b, const doc_block *block, str unit) {
+    const doc_chart *chart = &block->chart;
+    buffer *out = buffer_new(b->a);
+    const char *kind = chart->type == DOC_CHART_BAR ? "chart_bars" : "chart_columns";
+    buffer_str(out, lang_label(chart->language, b->a, kind, STR("")));
+    str title = doc_plain_text(b->a, &block->title), subtitle = doc_plain_text(b->a, &block->subtitle);
+    buffer_text(out, title.length > 0 || subtitle.length > 0 ? ": " : ". ");
+    if (title.length > 0)
+        add_sentence(out, title);
+    if (subtitle.length > 0)
+        add_sentence(out, subtitle);
+    str between = lang_label(chart->language, b->a, "series_separator", STR(""));
+    str within = chart->series_count > 1 ? lang_label(chart->language, b->a, "list_separator", STR("")) : between;
+    for (size_t k = 0; k < chart->series_count && k < VALUES_MAX; k++) {
+        if (k > 0)
+            buffer_str(out, between);
+        add_series(out, chart, &chart->series[k], within);
+    }
+    if (unit.length > 0)
+        buffer_print(out, "\xC2\xA0" STR_FORMAT, STR_ARGS(unit));
+    buffer_text(out, ".");
+    return str_copy(b->a, buffer_view(out));
+}

@@ -1,0 +1,59 @@
+#include "doc/build.h"
+
+static void start(builder *b, const doc_context *context, const schema_description *description) {
+    const schema_context *schema = context->schema;
+    b->a = schema->arena;
+    b->scratch = arena_new_child(b->a);
+    b->context = context;
+    b->schema = schema;
+    b->description = description;
+    b->root = description->root;
+    b->diags = schema->diags;
+    b->failed_before = diags_failed(b->diags);
+    b->targets = map_new(b->a);
+    b->notes = map_new(b->a);
+    b->out = ARENA_NEW(b->a, doc_briefing);
+    b->out->arena = b->a;
+}
+
+static const lang *language_of(const builder *b) {
+    const tree_node *node = tree_get(b->root, "language");
+    str tag = schema_string(node, STR("en"));
+    place where = node == NULL ? NOWHERE : node->place;
+    if (b->context->language_override != NULL) {
+        tag = str_of(b->context->language_override);
+        where = NOWHERE;
+    }
+    return lang_find(b->context->languages, b->schema, tag, where);
+}
+
+static void body_blocks(builder *b, block_vector *out) {
+    scope s = {.language = b->language, .text = b->styles[STYLE_BODY]};
+    block_vector flat = {0};
+    body_read(b, b->description->body, s, &flat);
+    sections_nest(b, &flat, out);
+}
+
+doc_briefing *doc_build(const doc_context *context, const schema_description *description) {
+    builder b = {0};
+    start(&b, context, description);
+    b.language = language_of(&b);
+    if (b.language == NULL)
+        return NULL;
+    b.out->language = b.language;
+    geometry_read(&b);
+    styles_read(&b);
+    b.out->footnote_style = b.styles[STYLE_FOOTNOTE];
+    b.out->number_style = b.styles[STYLE_NUMBER];
+    b.store = data_load(b.schema, description, context->languages, b.language);
+    sections_read(&b);
+    front_read(&b);
+    running_read(&b);
+    block_vector body = {0};
+    front_blocks(&b, &body);
+    body_blocks(&b, &body);
+    b.out->body = blocks_of(&b, &body);
+    references_finish(&b);
+    arena_drop(b.scratch);
+    return b.out;
+}

@@ -1,0 +1,237 @@
+#ifndef DOC_BUILD_H
+#define DOC_BUILD_H
+
+#include "base/buffer.h"
+#include "base/vector.h"
+#include "doc/doc.h"
+#include "doc/events.h"
+
+/*
+ * What the files of doc/ share while a briefing is built. One builder a briefing; everything that stays lies in its arena.
+ *
+ * Order: styles, data, front matter, body; then notes' texts, numbers in printing order, references, and the marks of the notes.
+ */
+typedef struct builder builder;
+typedef VECTOR(doc_block *) block_vector;
+
+/* Styles that the expansion itself asks for; a template that lacks one gets the next best (styles.c). */
+typedef enum {
+    STYLE_BODY, STYLE_TITLE, STYLE_HEADING1, STYLE_HEADING2, STYLE_HEADING3, STYLE_HEADING4, STYLE_POINTS, STYLE_NUMBERED,
+    STYLE_QUOTE, STYLE_CODE, STYLE_CAPTION, STYLE_SUBTITLE, STYLE_SOURCE, STYLE_TABLE, STYLE_TABLE_HEAD, STYLE_TABLE_TOTAL,
+    STYLE_CALLOUT, STYLE_CALLOUT_TITLE, STYLE_FOOTNOTE, STYLE_NUMBER, STYLE_RUNNING, STYLE_CHART_VALUE, STYLE_CHART_LABEL,
+    STYLE_CHART_AXIS, STYLE_LETTERHEAD, STYLE_LETTERHEAD_RIGHT, STYLE_KIND, STYLE_HEAD_LABEL, STYLE_HEAD_VALUE,
+    STYLE_COUNT
+} style_id;
+
+typedef enum { PLACE_HERE, PLACE_FIRST, PLACE_LAST } section_place;
+
+/* A role that the template gives to sections. */
+typedef struct {
+    str role;
+    str label;                    /* in the document's language */
+    const doc_panel_style *panel; /* or NULL */
+    section_place place;
+    bool required, seen;
+    uint32_t maximum_pages;       /* 0: no limit */
+} section_role;
+
+/* Something with an id, or a reference to one that is still to come. */
+typedef struct {
+    str id;
+    doc_block *block; /* NULL: not met (yet) */
+    bool left_out;    /* its block's `when` is false */
+    place place;
+} doc_target;
+
+/* A reference that is put in when all numbers are known. */
+typedef struct {
+    doc_inline *at;
+    doc_target *target;
+    const lang *language;
+    bool own_text; /* [text](#id) */
+} pending_reference;
+
+/* The same while its inline is being collected. */
+typedef struct {
+    size_t index; /* of the span */
+    doc_target *target;
+    const lang *language;
+    bool own_text;
+} span_reference;
+
+typedef struct {
+    doc_note *note;
+    const tree_node *text;   /* of `notes`, or … */
+    data_source *source;     /* … a source */
+} queued_note;
+
+/* A heading that gives its section a role. */
+typedef struct {
+    const doc_block *heading;
+    const section_role *role;
+} role_heading;
+
+struct builder {
+    arena *a;
+    arena *scratch; /* events; rewound after each text */
+    const doc_context *context;
+    const schema_context *schema;
+    const schema_description *description;
+    const tree_node *root;
+    diags *diags;
+    data_store *store;
+    const lang *language;
+    doc_briefing *out;
+    bool failed_before; /* there were errors before doc/ began: what is missing may have been dropped */
+    bool number_paragraphs;
+    bool number_figures, number_tables; /* one of them has an id */
+    uint32_t heading_level; /* of the last heading read */
+    uint32_t paragraph_count, figure_count, table_count, note_count;
+
+    const doc_style *styles[STYLE_COUNT];
+    map *style_names;   /* str -> doc_style, every style of the template */
+    map *style_derived; /* style name -> the same without indents */
+    map *panel_names;   /* str -> doc_panel_style */
+    section_role *roles;
+    size_t role_count;
+    const section_role *role; /* of the section that is being read */
+    VECTOR(role_heading) role_headings; /* in the order of reading */
+    str marking, marking_label;
+    str date;                 /* printed */
+
+    map *targets; /* id -> doc_target */
+    map *notes;   /* id of a note or source -> doc_note */
+    VECTOR(queued_note) note_queue;
+    VECTOR(pending_reference) pending;
+
+    /* The inlines being collected: inline_take copies them out. */
+    VECTOR(doc_inline) spans;
+    VECTOR(span_reference) span_references;
+};
+
+/* Where a block stands; handed down by value. */
+typedef struct {
+    const lang *language;
+    const doc_style *text;   /* of paragraphs */
+    bool unnumbered;         /* in a panel, columns, a quote, a list */
+    bool in_panel;
+    unsigned depth;          /* of blocks within blocks */
+} scope;
+
+/* ---- text (inline.c, facts.c) ------------------------------------------------------------------------------------- */
+
+enum { /* what a text may hold */
+    INLINE_PAGES = 1,    /* ${page}, ${pages} */
+    INLINE_RESERVED = 2, /* ${title}, ${reference}, ${marking}, ${date} */
+    INLINE_NO_NOTES = 4  /* a note in a note, a running line: a source is named in place, a note is an error */
+};
+
+typedef struct {
+    builder *b;
+    const tree_node *origin;
+    const char *text;      /* what was parsed, and how far its offsets are from the origin's */
+    size_t shift;
+    const lang *language;  /* facts are printed in it */
+    unsigned mode;
+    unsigned emphasis, strong, code, image;
+    const doc_link *link;
+    doc_target *link_target;
+    size_t link_start;     /* number of spans when the link began */
+} inline_reader;
+
+/* Reads a text of one line, perhaps by language. NULL is empty. */
+doc_inlines inline_read(builder *b, const tree_node *node, const lang *language, unsigned mode);
+/* Adds the inlines of events[i…] to the spans, up to the next event of a block; returns its index. */
+size_t inline_events(inline_reader *r, const events *list, size_t i);
+/* Takes what was collected. */
+doc_inlines inline_take(builder *b);
+/* Adds text that was written (text points into the origin's) or put in (offset: of what it was put in for). */
+doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t offset);
+/* One piece of text without markup that stands for `origin`. */
+doc_inlines inline_of(builder *b, str text, const tree_node *origin);
+/* Text that the next inlines taken begin with. */
+void inline_prefix(builder *b, str text);
+place inline_place(const inline_reader *r, size_t offset, size_t length);
+bool inlines_blank(const doc_inlines *inlines);
+/* A plain text (no markup), perhaps by language; empty if there is none. */
+str text_read(builder *b, const tree_node *node);
+
+/* A fact or format by name; NULL or false after a diagnostic (here, or where it is defined). */
+const data_fact *fact_find(builder *b, str name, place where);
+bool format_find(builder *b, str name, place where, const data_format **out);
+/* Adds a text of one line without markup, with facts, notes and references put in. */
+void facts_add(inline_reader *r, size_t offset, str text);
+/* "${name}" or "${name:format}": its value. False after a diagnostic. */
+typedef struct {
+    lang_number number;
+    bool is_text;
+    const data_fact *fact;
+} printed_fact;
+bool fact_print(builder *b, const lang *language, str inside, place where, printed_fact *out);
+
+/* ---- references (references.c) ------------------------------------------------------------------------------------ */
+
+void note_add(inline_reader *r, str id, size_t offset, size_t length);      /* [^id] */
+void reference_add(inline_reader *r, str id, size_t offset, size_t length); /* [@id] */
+doc_target *target_get(builder *b, str id, place where);
+/* Gives the block the id of `node`; DUPLICATE_ID if it is taken. */
+void target_define(builder *b, const tree_node *node, doc_block *block);
+void target_left_out(builder *b, const tree_node *node);
+doc_inlines source_inlines(builder *b, const data_source *source, const lang *language);
+void references_finish(builder *b);
+
+/* ---- styles (styles.c, geometry.c) -------------------------------------------------------------------------------- */
+
+void styles_read(builder *b);
+const doc_style *style_find(builder *b, const tree_node *name, const doc_style *otherwise);
+/* The style without indents, for what stands in a list or quote that is indented itself. */
+const doc_style *style_flush(builder *b, const doc_style *style);
+const doc_panel_style *panel_find(builder *b, const tree_node *name, const doc_panel_style *otherwise);
+bool colour_read(builder *b, const tree_node *node, uint32_t *rgb);
+uint32_t colour_named(builder *b, const char *name, uint32_t otherwise);
+void geometry_read(builder *b);
+mpt text_measure_width(const builder *b); /* between the margins */
+
+/* ---- blocks ------------------------------------------------------------------------------------------------------- */
+
+doc_block *block_new(builder *b, doc_kind kind, place where, const scope *s);
+doc_blocks blocks_of(builder *b, const block_vector *blocks);
+/* The body: sections with a role change the scope of what follows. */
+void body_read(builder *b, const tree_node *list, scope s, block_vector *out);
+/* A list of blocks within a block. */
+void blocks_read(builder *b, const tree_node *list, scope s, block_vector *out);
+doc_block *paragraph_new(builder *b, place where, const scope *s, const doc_style *style, doc_inlines text);
+enum { HEADING_LEVELS = 4 };
+doc_block *heading_new(builder *b, place where, const scope *s, uint32_t level, doc_inlines text);
+scope scope_panel(builder *b, scope s);
+/* A Markdown text as blocks (markdown.c). */
+void markdown_read(builder *b, const tree_node *node, scope s, block_vector *out);
+
+/* Rules, padding and gaps of the template. */
+void table_styles(builder *b, doc_table *table);
+void table_read(builder *b, const schema_block *block, scope s, block_vector *out);
+void chart_read(builder *b, const schema_block *block, scope s, block_vector *out);
+void image_read(builder *b, const schema_block *block, scope s, block_vector *out);
+/* Title, subtitle, source, note and their styles, for figures and tables. */
+void frame_read(builder *b, const schema_block *block, const scope *s, doc_block *out, const data_source *of_data);
+str chart_alt(builder *b, const doc_block *block, str unit);
+
+void list_read(builder *b, const schema_block *block, scope s, block_vector *out);
+void columns_read(builder *b, const schema_block *block, scope s, block_vector *out);
+
+void sections_read(builder *b);
+const section_role *section_role_of(builder *b, const tree_node *role, str label);
+/* Flat blocks -> nested sections, those with a place moved; adds them to `out`. */
+void sections_nest(builder *b, const block_vector *flat, block_vector *out);
+
+/* A level of the scheme, or BAD_VALUE. */
+void marking_check(builder *b, const tree_node *node);
+
+void front_read(builder *b);                         /* metadata of the briefing */
+void front_blocks(builder *b, block_vector *out);    /* letterhead, kind, title, memo head */
+void running_read(builder *b);
+
+/* Reports a name that is not among the candidates. */
+void unknown_name(builder *b, place where, const char *what, str name, const str *candidates, size_t count);
+
+#endif

@@ -1,0 +1,275 @@
+#include "doc/events.h"
+
+#include <md4c.h>
+#include <string.h>
+
+typedef struct {
+    arena *scratch;
+    str text;
+    events list;
+    unsigned depth;
+    uint32_t cells;
+    uint32_t reached;  /* end of the last text handed over */
+    size_t definition; /* the next "]:" of the text, or its length */
+} recorder;
+
+enum { STOP = 1 };
+
+static int stop(recorder *r, events_state state, size_t where) {
+    if (r->list.state == EVENTS_FINE) {
+        r->list.state = state;
+        r->list.problem = (uint32_t)where;
+    }
+    return STOP;
+}
+
+static void *grown(recorder *r, const void *old, size_t count, size_t *room, size_t size) {
+    size_t more = *room == 0 ? 16 : *room * 2;
+    void *moved = arena_try_alloc(r->scratch, more * size);
+    if (moved == NULL)
+        return NULL;
+    if (count > 0)
+        memcpy(moved, old, count * size);
+    *room = more;
+    return moved;
+}
+
+static event *record(recorder *r, event_kind kind, int what) {
+    events *list = &r->list;
+    if (list->count == list->room) {
+        event *moved = grown(r, list->at, list->count, &list->room, sizeof *list->at);
+        if (moved == NULL) {
+            stop(r, EVENTS_NO_MEMORY, r->reached);
+            return NULL;
+        }
+        list->at = moved;
+    }
+    event *e = &list->at[list->count++];
+    *e = (event){.kind = (uint8_t)kind, .what = (uint8_t)what, .offset = r->reached};
+    return e;
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------------------ */
+
+static const uint8_t block_of[] = {
+    [MD_BLOCK_DOC] = EVENT_DOCUMENT,     [MD_BLOCK_QUOTE] = EVENT_QUOTE, [MD_BLOCK_UL] = EVENT_LIST,
+    [MD_BLOCK_OL] = EVENT_ORDERED,       [MD_BLOCK_LI] = EVENT_ITEM,     [MD_BLOCK_HR] = EVENT_RULE,
+    [MD_BLOCK_H] = EVENT_HEADING,        [MD_BLOCK_CODE] = EVENT_CODE_BLOCK, [MD_BLOCK_HTML] = EVENT_HTML_BLOCK,
+    [MD_BLOCK_P] = EVENT_PARAGRAPH,      [MD_BLOCK_TABLE] = EVENT_TABLE, [MD_BLOCK_THEAD] = EVENT_TABLE_HEAD,
+    [MD_BLOCK_TBODY] = EVENT_TABLE_BODY, [MD_BLOCK_TR] = EVENT_ROW,      [MD_BLOCK_TH] = EVENT_CELL,
+    [MD_BLOCK_TD] = EVENT_CELL,
+};
+
+static void block_detail(event *e, MD_BLOCKTYPE type, const void *detail) {
+    static const uint8_t align[] = {[MD_ALIGN_DEFAULT] = 0, [MD_ALIGN_LEFT] = 0, [MD_ALIGN_CENTER] = 1, [MD_ALIGN_RIGHT] = 2};
+    if (type == MD_BLOCK_UL) {
+        e->flag = ((const MD_BLOCK_UL_DETAIL *)detail)->is_tight != 0;
+    } else if (type == MD_BLOCK_OL) {
+        e->flag = ((const MD_BLOCK_OL_DETAIL *)detail)->is_tight != 0;
+        e->number = ((const MD_BLOCK_OL_DETAIL *)detail)->start;
+    } else if (type == MD_BLOCK_H) {
+        e->number = ((const MD_BLOCK_H_DETAIL *)detail)->level;
+    } else if (type == MD_BLOCK_TABLE) {
+        e->number = ((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+    } else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+        e->number = align[((const MD_BLOCK_TD_DETAIL *)detail)->align];
+    }
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
+    recorder *r = user;
+    if (++r->depth > EVENT_DEPTH_MAX)
+        return stop(r, EVENTS_TOO_DEEP, r->reached);
+    if ((type == MD_BLOCK_TH || type == MD_BLOCK_TD) && ++r->cells > EVENT_CELLS_MAX)
+        return stop(r, EVENTS_TABLE_CELLS, r->reached);
+    event *e = record(r, EVENT_ENTER, block_of[type]);
+    if (e == NULL)
+        return STOP;
+    block_detail(e, type, detail);
+    return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
+    (void)detail;
+    recorder *r = user;
+    r->depth--;
+    return record(r, EVENT_LEAVE, block_of[type]) == NULL ? STOP : 0;
+}
+
+/* ---- spans ------------------------------------------------------------------------------------------------------- */
+
+/* A link's target. md4c gives a pointer into the text, or memory of its own when escapes were in it. */
+static bool link_target(recorder *r, event *e, const MD_ATTRIBUTE *href) {
+    events *list = &r->list;
+    if (list->link_count == list->link_room) {
+        str *moved = grown(r, list->links, list->link_count, &list->link_room, sizeof *list->links);
+        if (moved == NULL)
+            return false;
+        list->links = moved;
+    }
+    uintptr_t start = (uintptr_t)r->text.at, at = (uintptr_t)href->text;
+    str target = {href->text, href->size};
+    if (href->size > 0 && at >= start && at < start + r->text.length) {
+        e->offset = (uint32_t)(at - start);
+        e->length = href->size;
+    }
+    char *own = arena_try_alloc(r->scratch, target.length + 1);
+    if (own == NULL)
+        return false;
+    size_t length = 0;
+    for (size_t i = 0; href->size > 0 && href->substr_offsets[i] < href->size; i++) {
+        str part = str_part(target, href->substr_offsets[i], href->substr_offsets[i + 1] - href->substr_offsets[i]);
+        size_t read = href->substr_types[i] == MD_TEXT_ENTITY ? entity_read(part, own + length) : 0;
+        if (read == 0 && part.length > 0)
+            memcpy(own + length, part.at, part.length);
+        length += read == 0 ? part.length : read;
+    }
+    e->number = (uint32_t)list->link_count;
+    list->links[list->link_count++] = (str){own, length};
+    return true;
+}
+
+static int span_of(MD_SPANTYPE type) {
+    switch (type) {
+    case MD_SPAN_EM:
+        return EVENT_EMPHASIS;
+    case MD_SPAN_STRONG:
+        return EVENT_STRONG;
+    case MD_SPAN_A:
+        return EVENT_LINK;
+    case MD_SPAN_IMG:
+        return EVENT_IMAGE;
+    default:
+        return EVENT_CODE_SPAN;
+    }
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *user) {
+    recorder *r = user;
+    event *e = record(r, EVENT_SPAN, span_of(type));
+    if (e == NULL)
+        return STOP;
+    if (type == MD_SPAN_A && !link_target(r, e, &((const MD_SPAN_A_DETAIL *)detail)->href))
+        return stop(r, EVENTS_NO_MEMORY, r->reached);
+    return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *user) {
+    (void)detail;
+    return record(user, EVENT_SPAN_END, span_of(type)) == NULL ? STOP : 0;
+}
+
+/* ---- text -------------------------------------------------------------------------------------------------------- */
+
+static size_t next_definition(str text, size_t from) {
+    const char *found = from < text.length ? memmem(text.at + from, text.length - from, "]:", 2) : NULL;
+    return found == NULL ? text.length : (size_t)(found - text.at);
+}
+
+/* Every "]:" must come back in some text; one that does not was read as a link reference definition. */
+static void pass_definitions(recorder *r, size_t from, size_t to) {
+    while (r->definition < to) {
+        if (r->definition < from) {
+            stop(r, EVENTS_DEFINITION, r->definition);
+            r->definition = r->text.length;
+            return;
+        }
+        r->definition = next_definition(r->text, r->definition + 1);
+    }
+}
+
+/* Lines of one paragraph come apart at soft breaks; when nothing but the LF is between, they are one text again. */
+static bool joined(recorder *r, uint32_t offset, uint32_t length) {
+    events *list = &r->list;
+    if (list->count < 2 || list->at[list->count - 1].kind != EVENT_SOFT_BREAK)
+        return false;
+    event *before = &list->at[list->count - 2];
+    uint32_t end = before->offset + before->length;
+    if (before->kind != EVENT_TEXT || end + 1 != offset || r->text.at[end] != '\n')
+        return false;
+    before->length += 1 + length;
+    list->count--;
+    return true;
+}
+
+static int text_event(recorder *r, event_kind kind, const char *text, uint32_t length) {
+    uintptr_t start = (uintptr_t)r->text.at, at = (uintptr_t)text;
+    bool own = at >= start && at < start + r->text.length;
+    if (!own) { /* md4c's literals: a line end, an indent, the space that a code span has for a line end */
+        bool line = kind == EVENT_CODE && length == 1 && *text == '\n';
+        event *e = record(r, line ? EVENT_CODE_LINE : EVENT_CODE_SPACE, 0);
+        if (e == NULL)
+            return STOP;
+        e->length = length;
+        return 0;
+    }
+    uint32_t offset = (uint32_t)(at - start);
+    pass_definitions(r, offset, (size_t)offset + length);
+    r->reached = offset + length;
+    if (kind == EVENT_CODE && length == 1 && *text == '\n') {
+        return record(r, EVENT_CODE_LINE, 0) == NULL ? STOP : 0;
+    }
+    if (kind == EVENT_TEXT && joined(r, offset, length))
+        return 0;
+    event *e = record(r, kind, 0);
+    if (e == NULL)
+        return STOP;
+    e->offset = offset;
+    e->length = length;
+    return 0;
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {
+    recorder *r = user;
+    switch (type) {
+    case MD_TEXT_BR:
+        return record(r, EVENT_HARD_BREAK, 0) == NULL ? STOP : 0;
+    case MD_TEXT_SOFTBR:
+        return record(r, EVENT_SOFT_BREAK, 0) == NULL ? STOP : 0;
+    case MD_TEXT_ENTITY:
+        return text_event(r, EVENT_ENTITY, text, size);
+    case MD_TEXT_CODE:
+        return text_event(r, EVENT_CODE, text, size);
+    case MD_TEXT_HTML:
+        return text_event(r, EVENT_HTML, text, size);
+    default:
+        return text_event(r, EVENT_TEXT, text, size);
+    }
+}
+
+/* ---- limits, entry ----------------------------------------------------------------------------------------------- */
+
+/* md4c's time grows with the square of a line's bars: such lines are refused before it sees them. */
+static bool bars_fine(recorder *r) {
+    const char *at = r->text.at, *end = at + r->text.length;
+    while (at < end && (at = memchr(at, '|', (size_t)(end - at))) != NULL) {
+        const char *line = at, *line_end = memchr(at, '\n', (size_t)(end - at));
+        if (line_end == NULL)
+            line_end = end;
+        size_t bars = 0;
+        for (; at < line_end; at++)
+            bars += *at == '|';
+        if (bars > EVENT_COLUMNS_MAX) {
+            stop(r, EVENTS_TABLE_COLUMNS, (size_t)(line - r->text.at));
+            return false;
+        }
+    }
+    return true;
+}
+
+events events_read(arena *scratch, str text) {
+    recorder r = {.scratch = scratch, .text = text};
+    r.definition = next_definition(text, 0);
+    static const MD_PARSER parser = {0,         MD_FLAG_TABLES, enter_block, leave_block, enter_span,
+                                     leave_span, on_text,        NULL,        NULL};
+    if (text.length == 0 || !bars_fine(&r))
+        return r.list;
+    int result = md_parse(text.at, (MD_SIZE)text.length, &parser, &r);
+    if (result != 0)
+        stop(&r, EVENTS_NO_MEMORY, 0);
+    if (r.list.state == EVENTS_NO_MEMORY)
+        arena_fail(scratch);
+    if (r.list.state == EVENTS_FINE)
+        pass_definitions(&r, text.length, text.length);
+    return r.list;
+}

@@ -1,0 +1,209 @@
+#include "doc/build.h"
+
+#include <string.h>
+
+/* What stands in a text for something else: ${facts}, [^notes], [@references]. Values are put in, never parsed. */
+
+enum { WHITE = 1, OPENER = 2 };
+static const uint8_t class_of[256] = {[' '] = WHITE, ['\t'] = WHITE, ['\n'] = WHITE, ['$'] = OPENER, ['['] = OPENER};
+
+static bool is_white(char c) {
+    return class_of[(unsigned char)c] == WHITE;
+}
+
+static bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+/* ---- names that are not facts ------------------------------------------------------------------------------------- */
+
+typedef enum { NAME_PAGE, NAME_PAGES, NAME_TITLE, NAME_REFERENCE, NAME_MARKING, NAME_DATE, NAME_COUNT } reserved_name;
+static const char *const reserved_names[] = {"page", "pages", "title", "reference", "marking", "date"};
+
+static reserved_name reserved_of(str name) {
+    for (int i = 0; i < NAME_COUNT; i++)
+        if (str_is(name, reserved_names[i]))
+            return (reserved_name)i;
+    return NAME_COUNT;
+}
+
+static str reserved_text(const builder *b, reserved_name name) {
+    switch (name) {
+    case NAME_TITLE:
+        return b->out->title;
+    case NAME_REFERENCE:
+        return b->out->reference;
+    case NAME_MARKING:
+        return b->marking_label;
+    case NAME_DATE:
+        return b->date;
+    default:
+        return (str){0};
+    }
+}
+
+/* True if the name was one of them, allowed here or reported. */
+static bool reserved_add(inline_reader *r, str name, size_t offset, place where) {
+    reserved_name reserved = reserved_of(name);
+    if (reserved == NAME_COUNT)
+        return false;
+    bool page = reserved == NAME_PAGE || reserved == NAME_PAGES;
+    if ((r->mode & (page ? INLINE_PAGES : INLINE_RESERVED)) == 0) {
+        diag *d = diag_add(r->b->diags, DIAG_UNKNOWN_NAME, where, "“${" STR_FORMAT "}” has no value here", STR_ARGS(name));
+        diag_hint(r->b->diags, d, "${page} and ${pages} belong in headers and footers, the briefing's title, reference, marking "
+                                  "and date there and in the letterhead");
+        return true;
+    }
+    doc_inline_kind kind = reserved == NAME_PAGE ? DOC_PAGE : reserved == NAME_PAGES ? DOC_PAGES : DOC_TEXT;
+    str text = reserved_text(r->b, reserved);
+    if (kind != DOC_TEXT || text.length > 0)
+        inline_add(r, kind, text, offset)->from_fact = true;
+    return true;
+}
+
+/* ---- facts -------------------------------------------------------------------------------------------------------- */
+
+void unknown_name(builder *b, place where, const char *what, str name, const str *candidates, size_t count) {
+    diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "unknown %s “" STR_FORMAT "”", what, STR_ARGS(name));
+    diag_nearest(b->diags, d, name, candidates, count);
+}
+
+/* A fact that is defined but has no value was reported where it is defined. */
+const data_fact *fact_find(builder *b, str name, place where) {
+    data_fact *fact = data_fact_find(b->store, name);
+    if (fact == NULL && tree_find(tree_get(b->root, "facts"), name) == NULL) {
+        str *names;
+        size_t count = data_fact_names(b->store, &names);
+        unknown_name(b, where, "fact", name, names, count);
+    }
+    if (fact != NULL)
+        fact->used = true;
+    return fact;
+}
+
+bool format_find(builder *b, str name, place where, const data_format **out) {
+    *out = data_format_find(b->store, name);
+    if (*out == NULL && tree_find(tree_get(b->root, "formats"), name) == NULL) {
+        str *names;
+        size_t count = data_format_names(b->store, &names);
+        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "unknown format “" STR_FORMAT "”", STR_ARGS(name));
+        diag_expected(b->diags, d, "a name from `formats`, or a pattern such as 0, 0.0 or +0.0");
+        diag_nearest(b->diags, d, name, names, count);
+    }
+    return *out != NULL;
+}
+
+bool fact_print(builder *b, const lang *language, str inside, place where, printed_fact *out) {
+    str rest = inside, name = {0};
+    str_split(&rest, ':', &name);
+    bool formatted = name.length < inside.length;
+    *out = (printed_fact){.fact = fact_find(b, name, where)};
+    if (out->fact == NULL)
+        return false;
+    const data_format *format = out->fact->format;
+    if (formatted && !format_find(b, rest, where, &format))
+        return false;
+    out->is_text = out->fact->is_text;
+    if (out->is_text)
+        out->number.text = out->fact->text;
+    else
+        out->number = data_print_fact(b->store, b->a, language, out->fact, format, true);
+    return true;
+}
+
+/* ---- finding them in a text --------------------------------------------------------------------------------------- */
+
+typedef struct {
+    inline_reader *r;
+    str text;
+    size_t base; /* offset of the text in what was parsed */
+    size_t from; /* what has not been added yet */
+} scan;
+
+static void flush(scan *s, size_t to) {
+    if (to > s->from)
+        inline_add(s->r, DOC_TEXT, str_part(s->text, s->from, to - s->from), s->base + s->from);
+}
+
+static str name_in(str inside) {
+    str name = {0};
+    str_split(&inside, ':', &name);
+    return name;
+}
+
+/* "${…}" at `at`; returns what follows it, or 0 if there is none. */
+static size_t scan_fact(scan *s, size_t at) {
+    if (at + 1 >= s->text.length || s->text.at[at + 1] != '{')
+        return 0;
+    const char *end = memchr(s->text.at + at, '}', s->text.length - at);
+    inline_reader *r = s->r;
+    if (end == NULL) {
+        diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, s->base + at, 2), "“${” without its “}”");
+        diag_hint(r->b->diags, d, "write ${name}, or \\${ for the characters themselves");
+        return 0;
+    }
+    size_t close = (size_t)(end - s->text.at);
+    str inside = str_part(s->text, at + 2, close - at - 2);
+    place where = inline_place(r, s->base + at, close + 1 - at);
+    flush(s, at);
+    printed_fact value;
+    if (!reserved_add(r, name_in(inside), s->base + at, where) && fact_print(r->b, r->language, inside, where, &value))
+        inline_add(r, DOC_TEXT, value.number.text, s->base + at)->from_fact = true;
+    return close + 1;
+}
+
+/* "[^id]" or "[@id]" at `at`; returns what follows it, or 0 if there is none. */
+static size_t scan_reference(scan *s, size_t at) {
+    if (at + 2 >= s->text.length || (s->text.at[at + 1] != '^' && s->text.at[at + 1] != '@') || !is_name(s->text.at[at + 2]))
+        return 0;
+    bool note = s->text.at[at + 1] == '^';
+    size_t end = at + 2;
+    while (end < s->text.length && is_name(s->text.at[end]))
+        end++;
+    if (end >= s->text.length || s->text.at[end] != ']') {
+        diag *d = diag_add(s->r->b->diags, DIAG_MARKUP, inline_place(s->r, s->base + at, end - at),
+                           note ? "a note's mark holds an id and nothing else" : "a reference holds an id and nothing else");
+        diag_expected(s->r->b->diags, d, note ? "[^id]" : "[@id]");
+        return 0;
+    }
+    str id = str_part(s->text, at + 2, end - at - 2);
+    flush(s, at);
+    (note ? note_add : reference_add)(s->r, id, s->base + at, end + 1 - at);
+    return end + 1;
+}
+
+/* A run of white space counts as its first character; more of it is left out. Returns what follows. */
+static size_t scan_white(scan *s, size_t at) {
+    size_t end = at + 1;
+    while (end < s->text.length && is_white(s->text.at[end]))
+        end++;
+    if (end == at + 1 && s->text.at[at] != '\t')
+        return end;
+    flush(s, at);
+    inline_add(s->r, DOC_TEXT, STR(" "), s->base + at);
+    s->from = end;
+    return end;
+}
+
+void facts_add(inline_reader *r, size_t offset, str text) {
+    scan s = {r, text, offset, 0};
+    size_t at = 0;
+    while (at < text.length) {
+        uint8_t class = class_of[(unsigned char)text.at[at]];
+        if (class == 0) {
+            at++;
+            continue;
+        }
+        if (class == WHITE) {
+            at = scan_white(&s, at);
+            continue;
+        }
+        size_t next = text.at[at] == '$' ? scan_fact(&s, at) : scan_reference(&s, at);
+        if (next == 0) {
+            at++;
+        } else {
+            at = s.from = next;
+        }
+    }
+    flush(&s, text.length);
+}

@@ -1,0 +1,274 @@
+#include "doc/build.h"
+
+#include <string.h>
+
+/* Text of one line, and the text within blocks -> inlines. */
+
+place inline_place(const inline_reader *r, size_t offset, size_t length) {
+    return tree_text_place(r->origin, offset < r->shift ? 0 : offset - r->shift, length);
+}
+
+static uint8_t format_now(const inline_reader *r) {
+    return (uint8_t)((r->emphasis > 0 ? DOC_EMPHASIS : 0) | (r->strong > 0 ? DOC_STRONG : 0) |
+                     (r->code > 0 ? DOC_CODE_SPAN : 0));
+}
+
+doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t offset) {
+    builder *b = r->b;
+    bool leads = r->link_target != NULL && kind == DOC_TEXT;
+    doc_inline *span = VECTOR_PUSH(b->a, &b->spans);
+    *span = (doc_inline){
+        .kind = (uint8_t)(leads ? DOC_REFERENCE : kind),
+        .format = format_now(r),
+        .text = text,
+        .link = r->link,
+        .origin = r->origin,
+        .origin_offset = (uint32_t)(offset < r->shift ? 0 : offset - r->shift),
+    };
+    if (leads)
+        *VECTOR_PUSH(b->a, &b->span_references) =
+            (span_reference){b->spans.count - 1, r->link_target, r->language, true};
+    return span;
+}
+
+doc_inlines inline_take(builder *b) {
+    doc_inlines taken = {ARENA_ARRAY(b->a, doc_inline, b->spans.count), b->spans.count};
+    if (taken.count > 0)
+        memcpy(taken.at, b->spans.at, taken.count * sizeof *taken.at);
+    for (size_t i = 0; i < b->span_references.count; i++) {
+        span_reference reference = b->span_references.at[i];
+        *VECTOR_PUSH(b->a, &b->pending) = (pending_reference){&taken.at[reference.index], reference.target,
+                                                              reference.language, reference.own_text};
+    }
+    b->spans.count = 0;
+    b->span_references.count = 0;
+    return taken;
+}
+
+doc_inlines inline_of(builder *b, str text, const tree_node *origin) {
+    doc_inline *one = ARENA_NEW(b->a, doc_inline);
+    *one = (doc_inline){.kind = DOC_TEXT, .text = text, .origin = origin, .from_fact = true};
+    return (doc_inlines){one, text.length > 0 ? 1 : 0};
+}
+
+void inline_prefix(builder *b, str text) {
+    *VECTOR_PUSH(b->a, &b->spans) = (doc_inline){.kind = DOC_TEXT, .text = text, .from_fact = true};
+}
+
+bool inlines_blank(const doc_inlines *inlines) {
+    for (size_t i = 0; i < inlines->count; i++)
+        if (inlines->at[i].kind != DOC_TEXT || str_trim(inlines->at[i].text).length > 0)
+            return false;
+    return true;
+}
+
+/* ---- links ------------------------------------------------------------------------------------------------------- */
+
+static bool scheme_allowed(str uri) {
+    static const char *const schemes[] = {"https://", "http://", "mailto:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (str_starts(uri, str_of(schemes[i])) && uri.length > strlen(schemes[i]))
+            return true;
+    return false;
+}
+
+static void link_begin(inline_reader *r, const events *list, const event *e) {
+    builder *b = r->b;
+    str uri = str_copy(b->a, list->links[e->number]);
+    place where = inline_place(r, e->offset, e->length > 0 ? e->length : 1);
+    r->link_start = b->spans.count;
+    if (str_starts(uri, STR("#")) && uri.length > 1) {
+        r->link_target = target_get(b, str_part(uri, 1, uri.length), where);
+        return;
+    }
+    if (!scheme_allowed(uri)) {
+        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where, "a link to “" STR_FORMAT "” cannot be followed from paper or PDF",
+                           STR_ARGS(uri));
+        diag_expected(b->diags, d, "an address that begins with https://, http:// or mailto:, or #id for a place in this briefing");
+        return;
+    }
+    doc_link *link = ARENA_NEW(b->a, doc_link);
+    *link = (doc_link){uri, where};
+    r->link = link;
+}
+
+static void link_end(inline_reader *r, const event *e) {
+    bool empty = true;
+    for (size_t i = r->link_start; i < r->b->spans.count; i++)
+        empty = empty && str_trim(r->b->spans.at[i].text).length == 0 && r->b->spans.at[i].kind == DOC_TEXT;
+    if (empty && (r->link != NULL || r->link_target != NULL)) {
+        place where = r->link != NULL ? r->link->place : inline_place(r, e->offset, 1);
+        diag *d = diag_add(r->b->diags, DIAG_MARKUP, where, "a link without text");
+        diag_hint(r->b->diags, d, "write what it leads to between the brackets: [text](address)");
+    }
+    r->link = NULL;
+    r->link_target = NULL;
+}
+
+/* ---- events ------------------------------------------------------------------------------------------------------ */
+
+static void span_change(inline_reader *r, const events *list, const event *e) {
+    bool enter = e->kind == EVENT_SPAN;
+    unsigned *const depth[] = {[EVENT_EMPHASIS] = &r->emphasis, [EVENT_STRONG] = &r->strong,
+                               [EVENT_CODE_SPAN] = &r->code, [EVENT_IMAGE] = &r->image};
+    if (e->what == EVENT_LINK) {
+        if (enter)
+            link_begin(r, list, e);
+        else
+            link_end(r, e);
+        return;
+    }
+    *depth[e->what] += enter ? 1u : -1u;
+    if (e->what == EVENT_IMAGE && enter && r->image == 1) {
+        diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, e->offset, 1), "an image cannot stand within text");
+        diag_hint(r->b->diags, d, "make it a block of its own:\n- image: {file: photo.jpg, alt: what it shows}");
+    }
+}
+
+static void entity_add(inline_reader *r, const event *e) {
+    char bytes[8];
+    str typed = {r->text + e->offset, e->length};
+    size_t length = entity_read(typed, bytes);
+    str shown = length == 0 ? str_copy(r->b->a, typed) : str_copy(r->b->a, (str){bytes, length});
+    inline_add(r, DOC_TEXT, shown, e->offset);
+}
+
+static void html_refused(inline_reader *r, const event *e) {
+    diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, e->offset, e->length), "raw HTML is not set");
+    diag_hint(r->b->diags, d, "write Markdown (**bold**, *emphasis*), or \\< for the character itself");
+}
+
+/* The origin's own bytes where they are the same as the parsed ones, so that nothing is copied. */
+static str piece_of(const inline_reader *r, const event *e) {
+    size_t from = e->offset, length = e->length;
+    if (from < r->shift) {
+        size_t cut = r->shift - from;
+        length = length < cut ? 0 : length - cut;
+        from = r->shift;
+    }
+    return (str){r->origin->text.at + (from - r->shift), length};
+}
+
+static void event_add(inline_reader *r, const events *list, const event *e) {
+    if (e->kind == EVENT_SPAN || e->kind == EVENT_SPAN_END)
+        span_change(r, list, e);
+    else if (r->image > 0)
+        return;
+    else if (e->kind == EVENT_TEXT)
+        facts_add(r, e->offset < r->shift ? r->shift : e->offset, piece_of(r, e));
+    else if (e->kind == EVENT_CODE)
+        inline_add(r, DOC_TEXT, piece_of(r, e), e->offset);
+    else if (e->kind == EVENT_CODE_SPACE || e->kind == EVENT_SOFT_BREAK)
+        inline_add(r, DOC_TEXT, STR(" "), e->offset);
+    else if (e->kind == EVENT_ENTITY)
+        entity_add(r, e);
+    else if (e->kind == EVENT_HARD_BREAK)
+        inline_add(r, DOC_LINE_BREAK, STR(""), e->offset);
+    else if (e->kind == EVENT_HTML)
+        html_refused(r, e);
+}
+
+size_t inline_events(inline_reader *r, const events *list, size_t i) {
+    while (i < list->count && list->at[i].kind != EVENT_ENTER && list->at[i].kind != EVENT_LEAVE)
+        event_add(r, list, &list->at[i++]);
+    return i;
+}
+
+/* ---- one line ---------------------------------------------------------------------------------------------------- */
+
+/* U+00A0: behind it nothing can open a block. Dropped again. */
+static const char GUARD[] = {(char)0xC2, (char)0xA0};
+
+static bool has_markup(str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (strchr("\\`*_[]<>&!\n", text.at[i]) != NULL)
+            return true;
+    return false;
+}
+
+static void guarded_events(inline_reader *r, str text) {
+    builder *b = r->b;
+    arena_mark before = arena_now(b->scratch);
+    char *copy = arena_alloc(b->scratch, text.length + sizeof GUARD);
+    memcpy(copy, GUARD, sizeof GUARD);
+    for (size_t i = 0; i < text.length; i++)
+        copy[i + sizeof GUARD] = text.at[i] == '\n' ? ' ' : text.at[i];
+    events list = events_read(b->scratch, (str){copy, text.length + sizeof GUARD});
+    r->text = copy;
+    r->shift = sizeof GUARD;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.at[i].kind != EVENT_ENTER && list.at[i].kind != EVENT_LEAVE)
+            event_add(r, &list, &list.at[i]);
+    if (list.state != EVENTS_FINE)
+        diag_add(b->diags, DIAG_MARKUP, inline_place(r, list.problem, 1), "this text is too involved to be read as one line");
+    arena_rewind(b->scratch, before);
+}
+
+/* Space at the ends belongs to YAML, not to the text. */
+static void trim_spans(builder *b) {
+    while (b->spans.count > 0) {
+        doc_inline *last = &b->spans.at[b->spans.count - 1];
+        if (last->kind != DOC_TEXT || last->from_fact || last->link != NULL)
+            return;
+        while (last->text.length > 0 && strchr(" \t\n", last->text.at[last->text.length - 1]) != NULL)
+            last->text.length--;
+        if (last->text.length > 0)
+            return;
+        b->spans.count--;
+    }
+}
+
+doc_inlines inline_read(builder *b, const tree_node *node, const lang *language, unsigned mode) {
+    const tree_node *text = node == NULL ? NULL : lang_need(b->language, b->schema, node);
+    if (text == NULL || text->kind != TREE_SCALAR)
+        return (doc_inlines){0};
+    inline_reader r = {.b = b, .origin = text, .text = text->text.at, .language = language, .mode = mode};
+    if (has_markup(text->text))
+        guarded_events(&r, text->text);
+    else
+        facts_add(&r, 0, text->text);
+    trim_spans(b);
+    return inline_take(b);
+}
+
+str text_read(builder *b, const tree_node *node) {
+    const tree_node *text = node == NULL ? NULL : lang_need(b->language, b->schema, node);
+    return text == NULL || text->kind != TREE_SCALAR ? (str){0} : text->text;
+}
+
+/* ---- the header's own ---------------------------------------------------------------------------------------------- */
+
+/* A value that was put in is shown whole: "${name}". */
+static size_t put_in_length(const doc_inline *span) {
+    str text = str_part(span->origin->text, span->origin_offset, span->origin->text.length);
+    const char *end = text.length > 0 && text.at[0] == '$' ? memchr(text.at, '}', text.length) : NULL;
+    return end == NULL ? 0 : (size_t)(end - text.at) + 1;
+}
+
+place doc_inline_place(const doc_inline *inline_, size_t offset) {
+    if (inline_->origin == NULL)
+        return NOWHERE;
+    if (inline_->origin->kind != TREE_SCALAR)
+        return inline_->origin->place;
+    if (!inline_->from_fact)
+        return tree_text_place(inline_->origin, inline_->origin_offset + offset, 1);
+    size_t length = put_in_length(inline_);
+    return length == 0 ? inline_->origin->place : tree_text_place(inline_->origin, inline_->origin_offset, length);
+}
+
+str doc_plain_text(arena *a, const doc_inlines *inlines) {
+    size_t length = 0;
+    for (size_t i = 0; i < inlines->count; i++)
+        length += inlines->at[i].text.length + 1;
+    char *text = arena_alloc(a, length + 1);
+    length = 0;
+    for (size_t i = 0; i < inlines->count; i++) {
+        const doc_inline *one = &inlines->at[i];
+        if (one->kind == DOC_NOTE_MARK)
+            continue;
+        str piece = one->kind == DOC_LINE_BREAK ? STR(" ") : one->text;
+        for (size_t k = 0; k < piece.length; k++)
+            text[length++] = piece.at[k] == '\n' ? ' ' : piece.at[k];
+    }
+    return (str){text, length};
+}

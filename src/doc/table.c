@@ -1,0 +1,355 @@
+#include "doc/table.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- columns ------------------------------------------------------------------------------------------------------ */
+
+static bool find_column(table_plan *plan, const tree_node *node, table_column *column) {
+    const tree_node *key = tree_get(node, "key");
+    const str *names;
+    size_t count = table_source_names(plan, &names);
+    column->key = schema_string(key, STR(""));
+    if (count == 0 || key == NULL)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        if (!str_equal(names[i], column->key))
+            continue;
+        column->index = i;
+        return true;
+    }
+    unknown_name(plan->b, key->place, "column", column->key, names, count);
+    return false;
+}
+
+static void column_from(table_plan *plan, const tree_node *node, table_column *column) {
+    builder *b = plan->b;
+    const tree_node *format = tree_get(node, "format");
+    column->node = node;
+    if (format != NULL && format->kind == TREE_SCALAR)
+        format_find(b, format->text, format->place, &column->format);
+    column->names = tree_get(node, "names");
+    column->header = schema_bool(tree_get(node, "header"), false);
+}
+
+/* How many columns there are when `columns` does not say. */
+static size_t natural_columns(const table_plan *plan) {
+    const str *names;
+    size_t count = table_source_names(plan, &names);
+    if (plan->source.facts != NULL)
+        return 3; /* label, value, unit */
+    const tree_node *head = schema_block_get(plan->block, "head");
+    if (head != NULL && head->kind == TREE_LIST)
+        return head->count;
+    if (count > 0 || plan->source.row_count == 0)
+        return count;
+    const tree_node *first = plan->source.rows->items[0];
+    return first->kind == TREE_LIST ? first->count : 1;
+}
+
+static bool columns_plan(table_plan *plan) {
+    builder *b = plan->b;
+    const tree_node *said = schema_block_get(plan->block, "columns");
+    bool listed = said != NULL && said->kind == TREE_LIST;
+    plan->column_count = listed ? said->count : natural_columns(plan);
+    plan->columns = ARENA_ARRAY(b->a, table_column, plan->column_count);
+    const str *names;
+    size_t known = table_source_names(plan, &names);
+    for (size_t k = 0; k < plan->column_count; k++) {
+        table_column *column = &plan->columns[k];
+        column->index = k;
+        if (listed) {
+            if (!find_column(plan, said->items[k], column))
+                return false;
+            column_from(plan, said->items[k], column);
+        } else if (k < known) {
+            column->key = names[k];
+        }
+    }
+    return plan->column_count > 0;
+}
+
+static int decimals_of(const lang_number *number) {
+    return number->number_end > number->decimal_at ? (int)(number->number_end - number->decimal_at) - 1 : 0;
+}
+
+/* ---- printing a cell ---------------------------------------------------------------------------------------------- */
+
+static lang_number number_print(const table_plan *plan, const table_column *column, const raw_cell *cell) {
+    builder *b = plan->b;
+    const data_format *format = column->format != NULL ? column->format : cell->format;
+    static const data_format year = {.pattern = {"0", 1}, .plain = true, .scale = 1};
+    if (format == NULL && column->years)
+        format = &year;
+    return data_print(b->store, b->a, plan->language, cell->number, format, false);
+}
+
+/* A fact in a cell prints in its own format, or in the column's when it names none itself. */
+static bool fact_cell(const table_plan *plan, const table_column *column, const raw_cell *cell, printed_fact *out) {
+    builder *b = plan->b;
+    if (!fact_print(b, plan->language, cell->text, cell->node->place, out))
+        return false;
+    bool formatted = memchr(cell->text.at, ':', cell->text.length) != NULL;
+    if (!out->is_text && !formatted && column->format != NULL)
+        out->number = data_print_fact(b->store, b->a, plan->language, out->fact, column->format, false);
+    return true;
+}
+
+static void cell_number(table_plan *plan, table_column *column, doc_cell *out, const lang_number *number, const raw_cell *cell) {
+    int decimals = decimals_of(number);
+    out->text = inline_of(plan->b, number->text, cell->node);
+    out->number = true;
+    out->decimal_at = number->decimal_at;
+    column->decimals = decimals > column->decimals ? decimals : column->decimals;
+}
+
+static void cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+    builder *b = plan->b;
+    lang_number number;
+    printed_fact fact;
+    switch (cell->kind) {
+    case CELL_NUMBER:
+        if (column->names != NULL && tree_find(column->names, raw_text(b, cell)) != NULL) {
+            out->text = inline_of(b, named_value(b, column->names, raw_text(b, cell)), cell->node);
+            return;
+        }
+        number = number_print(plan, column, cell);
+        cell_number(plan, column, out, &number, cell);
+        column->sum += cell->number;
+        return;
+    case CELL_FACT:
+        if (!fact_cell(plan, column, cell, &fact))
+            return;
+        if (fact.is_text) {
+            out->text = inline_of(b, fact.number.text, cell->node);
+            return;
+        }
+        cell_number(plan, column, out, &fact.number, cell);
+        column->sum += fact.fact->number;
+        return;
+    case CELL_TEXT:
+        out->text = inline_of(b, named_value(b, column->names, cell->text), cell->node);
+        return;
+    case CELL_INLINE:
+        out->text = inline_read(b, cell->node, plan->language, 0);
+        return;
+    default:
+        return;
+    }
+}
+
+/* ---- what a column is --------------------------------------------------------------------------------------------- */
+
+static bool fact_is_number(builder *b, const raw_cell *cell) {
+    str rest = cell->text, name = {0};
+    str_split(&rest, ':', &name);
+    const data_fact *fact = data_fact_find(b->store, name);
+    return fact != NULL && !fact->is_text;
+}
+
+static void column_look(table_plan *plan, table_column *column) {
+    size_t numbers = 0, years = 0;
+    for (size_t i = 0; i < plan->source.row_count; i++) {
+        raw_cell cell = table_raw(plan, i, column->index);
+        if (cell.kind == CELL_EMPTY)
+            continue;
+        bool fact = cell.kind == CELL_FACT && fact_is_number(plan->b, &cell);
+        if (cell.kind != CELL_NUMBER && !fact)
+            return;
+        numbers++;
+        years += !fact && cell.whole && cell.number >= 1000 && cell.number <= 9999;
+    }
+    column->numeric = numbers > 0;
+    column->years = numbers > 0 && years == numbers;
+}
+
+static void column_align(const table_column *column, doc_column *out) {
+    static const char *const names[] = {"left", "right", "centre", "decimal", NULL};
+    enum { DECIMAL = 3 };
+    int align = schema_enum(tree_get(column->node, "align"), names, column->years ? 0 : column->numeric ? DECIMAL : 0);
+    static const doc_align aligns[] = {DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIGHT};
+    out->align = aligns[align];
+    out->decimal = align == DECIMAL;
+    const tree_node *width = tree_get(column->node, "width");
+    if (width == NULL || width->kind != TREE_SCALAR || str_is(width->text, "auto"))
+        return;
+    double share;
+    if (str_ends(width->text, STR("fr")) && str_to_double(str_part(width->text, 0, width->text.length - 2), &share)) {
+        out->kind = DOC_WIDTH_SHARE;
+        out->share = share;
+    } else if (mpt_parse(width->text, &out->fixed)) {
+        out->kind = DOC_WIDTH_FIXED;
+    }
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------------- */
+
+static doc_row *row_new(table_plan *plan, place where, style_id style) {
+    doc_table *table = plan->out;
+    doc_row *row = &table->rows[table->row_count++];
+    row->place = where;
+    row->cells = ARENA_ARRAY(plan->b->a, doc_cell, plan->column_count);
+    for (size_t k = 0; k < plan->column_count; k++)
+        row->cells[k] = (doc_cell){.style = plan->b->styles[style],
+                                   .align = table->columns[k].align,
+                                   .header = plan->columns[k].header,
+                                   .column_span = 1};
+    return row;
+}
+
+/* The label of a column: from `head`, the column's entry, or for data the column's own name. */
+static doc_inlines label_of(table_plan *plan, size_t k) {
+    const tree_node *head = schema_block_get(plan->block, "head");
+    const table_column *column = &plan->columns[k];
+    if (head != NULL && head->kind == TREE_LIST && k < head->count)
+        return inline_read(plan->b, head->items[k], plan->language, 0);
+    const tree_node *label = tree_get(column->node, "label");
+    if (label != NULL)
+        return inline_read(plan->b, label, plan->language, 0);
+    return plan->source.data == NULL ? (doc_inlines){0} : inline_of(plan->b, column->key, plan->source.node);
+}
+
+static void head_add(table_plan *plan) {
+    bool any = false;
+    doc_row *row = row_new(plan, plan->source.node->place, STYLE_TABLE_HEAD);
+    row->head = true;
+    for (size_t k = 0; k < plan->column_count; k++) {
+        row->cells[k].header = true;
+        row->cells[k].text = label_of(plan, k);
+        any = any || row->cells[k].text.count > 0;
+    }
+    if (any)
+        plan->out->head_count = 1;
+    else
+        plan->out->row_count = 0;
+}
+
+static bool row_fits(table_plan *plan, size_t i) {
+    if (plan->source.rows == NULL)
+        return true;
+    const tree_node *items = plan->source.rows->items[i];
+    size_t count = items->kind == TREE_LIST ? items->count : 1;
+    if (count == plan->column_count)
+        return true;
+    diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, items->place, "a row of %zu cells in a table of %zu columns", count,
+                       plan->column_count);
+    diag_hint(plan->b->diags, d, "an empty cell is written as \"\"");
+    return false;
+}
+
+static void body_add(table_plan *plan) {
+    for (size_t i = 0; i < plan->source.row_count; i++) {
+        if (!row_fits(plan, i))
+            continue;
+        place where = plan->source.rows != NULL ? plan->source.rows->items[i]->place : plan->source.node->place;
+        doc_row *row = row_new(plan, where, STYLE_TABLE);
+        for (size_t k = 0; k < plan->column_count; k++) {
+            raw_cell cell = table_raw(plan, i, plan->columns[k].index);
+            cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
+        }
+    }
+}
+
+/* ---- the total row ------------------------------------------------------------------------------------------------ */
+
+static void sum_cell(table_plan *plan, table_column *column, doc_cell *out) {
+    char zeros[24] = "0.";
+    for (int i = 0; i < column->decimals && i < 20; i++)
+        zeros[2 + i] = '0';
+    data_format plain = {.pattern = {zeros, column->decimals == 0 ? 1 : 2 + (size_t)column->decimals}, .scale = 1};
+    const data_format *format = column->format != NULL ? column->format : &plain;
+    lang_number number = data_print(plan->b->store, plan->b->a, plan->language, column->sum, format, false);
+    raw_cell cell = {.node = plan->source.node};
+    cell_number(plan, column, out, &number, &cell);
+}
+
+static void total_given(table_plan *plan, doc_row *row, const tree_node *total) {
+    for (size_t k = 0; k < plan->column_count; k++) {
+        const tree_node *node = NULL;
+        if (total->kind == TREE_LIST)
+            node = k < total->count ? total->items[k] : NULL;
+        else
+            node = tree_find(total, plan->columns[k].key) == NULL ? NULL : tree_find(total, plan->columns[k].key)->value;
+        if (node == NULL)
+            continue;
+        raw_cell cell = table_raw_node(node);
+        cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
+    }
+}
+
+static void total_check(table_plan *plan, const tree_node *total) {
+    builder *b = plan->b;
+    if (total->kind == TREE_LIST && total->count != plan->column_count) {
+        diag_add(b->diags, DIAG_BAD_VALUE, total->place, "a total of %u cells in a table of %zu columns", total->count,
+                 plan->column_count);
+        return;
+    }
+    str *keys = ARENA_ARRAY(b->a, str, plan->column_count);
+    for (size_t k = 0; k < plan->column_count; k++)
+        keys[k] = plan->columns[k].key;
+    for (size_t i = 0; total->kind == TREE_MAP && i < total->count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < plan->column_count; k++)
+            found = found || str_equal(keys[k], total->pairs[i].key);
+        if (!found)
+            unknown_name(b, total->pairs[i].key_place, "column", total->pairs[i].key, keys, plan->column_count);
+    }
+}
+
+static void total_add(table_plan *plan) {
+    const tree_node *total = schema_block_get(plan->block, "total");
+    if (total == NULL || total->kind == TREE_NULL || (total->kind == TREE_SCALAR && !schema_bool(total, false)))
+        return;
+    doc_row *row = row_new(plan, total->place, STYLE_TABLE_TOTAL);
+    row->total = true;
+    if (total->kind != TREE_SCALAR) {
+        total_check(plan, total);
+        total_given(plan, row, total);
+    } else {
+        for (size_t k = 0; k < plan->column_count; k++)
+            if (plan->columns[k].numeric && !plan->columns[k].years)
+                sum_cell(plan, &plan->columns[k], &row->cells[k]);
+    }
+    if (row->cells[0].text.count == 0 && total->kind != TREE_LIST)
+        row->cells[0].text = inline_of(plan->b, lang_label(plan->language, plan->b->a, "total", STR("")), total);
+    row->cells[0].header = true;
+}
+
+/* ---- all of it ---------------------------------------------------------------------------------------------------- */
+
+void table_styles(builder *b, doc_table *table) {
+    const tree_node *node = tree_get(b->root, "table");
+    table->rule_rgb = colour_named(b, "hairline", 0xBBBBBB);
+    colour_read(b, tree_get(node, "rule"), &table->rule_rgb);
+    table->rule_width = schema_length(tree_get(node, "rule_width"), MPT_PT(0.4));
+    table->rule_heavy_width = table->rule_width * 2;
+    table->cell_padding = schema_length(tree_get(node, "cell_padding"), MPT_PT(3));
+    table->gap = schema_length(tree_get(node, "gap"), MPT_PT(10));
+}
+
+void table_read(builder *b, const schema_block *block, scope s, block_vector *out) {
+    doc_block *made = block_new(b, DOC_TABLE, block->block->place, &s);
+    doc_table *table = &made->table;
+    table_plan plan = {.b = b, .block = block, .language = s.language, .out = table};
+    if (!table_source_read(&plan) || !columns_plan(&plan))
+        return;
+    if (plan.source.row_count == 0) {
+        diag_add(b->diags, DIAG_EMPTY, plan.source.node->place, "this table has no rows");
+        return;
+    }
+    table_styles(b, table);
+    table->column_count = plan.column_count;
+    table->columns = ARENA_ARRAY(b->a, doc_column, plan.column_count);
+    table->rows = ARENA_ARRAY(b->a, doc_row, plan.source.row_count + 2);
+    for (size_t k = 0; k < plan.column_count; k++) {
+        column_look(&plan, &plan.columns[k]);
+        column_align(&plan.columns[k], &table->columns[k]);
+    }
+    head_add(&plan);
+    body_add(&plan);
+    total_add(&plan);
+    table->summary = text_read(b, schema_block_get(block, "summary"));
+    const data_source *cited = plan.source.data == NULL ? NULL : data_query_source(b->store, plan.source.node);
+    frame_read(b, block, &s, made, cited);
+    *VECTOR_PUSH(b->a, out) = made;
+}

@@ -1,0 +1,64 @@
+#ifndef DOC_TABLE_H
+#define DOC_TABLE_H
+
+#include "doc/build.h"
+
+/*
+ * The table block. Rows come from a query, from facts or from the file; each way gives raw cells (table_rows.c), and the rest
+ * does not know which it was: columns are planned from them (what is a number, what a year), then cells are printed.
+ */
+typedef enum { CELL_EMPTY, CELL_NUMBER, CELL_TEXT, CELL_INLINE, CELL_FACT } cell_kind;
+
+typedef struct {
+    cell_kind kind;
+    double number;
+    bool whole;            /* typed, or an INTEGER of the data: perhaps a year */
+    str text;              /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
+    const tree_node *node; /* where it was written; of data: the query */
+    const data_format *format; /* its own, or NULL */
+} raw_cell;
+
+typedef struct {
+    const data_rows *data;
+    const tree_node *rows;   /* a list of lists */
+    const data_fact **facts;
+    size_t row_count;
+    const tree_node *node;   /* of the query, the rows or the facts */
+} table_source;
+
+typedef struct {
+    const tree_node *node; /* its entry in `columns`, or NULL */
+    size_t index;          /* in the source's rows */
+    str key;
+    const data_format *format;
+    const tree_node *names;
+    bool header;
+    bool numeric; /* every cell that is not empty is a number */
+    bool years;   /* whole numbers of four digits: no grouping, no sum */
+    int decimals; /* most decimals printed in it */
+    double sum;
+} table_column;
+
+/* What a table block is being made of. */
+typedef struct {
+    builder *b;
+    const schema_block *block;
+    const lang *language;
+    doc_table *out;
+    table_source source;
+    table_column *columns;
+    size_t column_count;
+} table_plan;
+
+/* Finds the rows; false after a diagnostic. */
+bool table_source_read(table_plan *plan);
+/* The names of the source's columns; none for rows of the file. */
+size_t table_source_names(const table_plan *plan, const str **names);
+raw_cell table_raw(const table_plan *plan, size_t row, size_t index);
+raw_cell table_raw_node(const tree_node *node);
+/* A raw value as text, to look it up in `names`. */
+str raw_text(builder *b, const raw_cell *cell);
+/* The name that `names` gives a value, else the value. */
+str named_value(builder *b, const tree_node *names, str value);
+
+#endif

@@ -1,0 +1,142 @@
+#include "doc/table.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where a table's rows come from. */
+
+static const str fact_columns[] = {{"label", 5}, {"value", 5}, {"unit", 4}, {"name", 4}, {"as_of", 5}};
+enum { FACT_LABEL, FACT_VALUE, FACT_UNIT, FACT_NAME, FACT_AS_OF, FACT_COLUMNS };
+
+static bool facts_find(table_plan *plan, const tree_node *list) {
+    builder *b = plan->b;
+    size_t count = list->kind == TREE_LIST ? list->count : 1;
+    plan->source.facts = ARENA_ARRAY(b->a, const data_fact *, count);
+    for (size_t i = 0; i < count; i++) {
+        const tree_node *name = list->kind == TREE_LIST ? list->items[i] : list;
+        const data_fact *fact = fact_find(b, schema_string(name, STR("")), name->place);
+        if (fact == NULL)
+            return false;
+        plan->source.facts[i] = fact;
+    }
+    plan->source.row_count = count;
+    return true;
+}
+
+bool table_source_read(table_plan *plan) {
+    static const char *const keys[] = {"data", "rows", "facts"};
+    const tree_node *found = NULL;
+    size_t which = 0, count = 0;
+    for (size_t i = 0; i < 3; i++) {
+        const tree_node *node = schema_block_get(plan->block, keys[i]);
+        if (node == NULL || node->kind == TREE_NULL)
+            continue;
+        found = node;
+        which = i;
+        count++;
+    }
+    if (count != 1) {
+        diag *d = diag_add(plan->b->diags, count == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, plan->block->block->place,
+                           count == 0 ? "a table without rows" : "a table takes its rows from one place");
+        diag_expected(plan->b->diags, d, "one of `data` (a query or a dataset), `rows`, `facts`");
+        return false;
+    }
+    plan->source.node = found;
+    if (which == 2)
+        return facts_find(plan, found);
+    if (which == 1) {
+        plan->source.rows = found;
+        plan->source.row_count = found->kind == TREE_LIST ? found->count : 0;
+        return true;
+    }
+    plan->source.data = data_query(plan->b->store, found);
+    plan->source.row_count = plan->source.data == NULL ? 0 : plan->source.data->row_count;
+    return plan->source.data != NULL;
+}
+
+size_t table_source_names(const table_plan *plan, const str **names) {
+    if (plan->source.data != NULL) {
+        *names = plan->source.data->columns;
+        return plan->source.data->column_count;
+    }
+    *names = fact_columns;
+    return plan->source.facts != NULL ? FACT_COLUMNS : 0;
+}
+
+/* "${…}" and nothing else: its inside. */
+static bool only_fact(str text, str *inside) {
+    text = str_trim(text);
+    if (!str_starts(text, STR("${")) || text.at[text.length - 1] != '}')
+        return false;
+    *inside = str_part(text, 2, text.length - 3);
+    return memchr(inside->at, '}', inside->length) == NULL;
+}
+
+raw_cell table_raw_node(const tree_node *node) {
+    raw_cell cell = {.node = node};
+    if (node->kind == TREE_NULL)
+        return cell;
+    cell.kind = CELL_INLINE;
+    if (node->kind != TREE_SCALAR)
+        return cell;
+    if (node->style == TREE_PLAIN && str_to_double(node->text, &cell.number)) {
+        cell.kind = CELL_NUMBER;
+        cell.whole = memchr(node->text.at, '.', node->text.length) == NULL;
+    } else if (only_fact(node->text, &cell.text)) {
+        cell.kind = CELL_FACT;
+    }
+    return cell;
+}
+
+static raw_cell data_raw(const table_source *from, const data_cell *cell) {
+    static const cell_kind kinds[] = {[DATA_NULL] = CELL_EMPTY, [DATA_NUMBER] = CELL_NUMBER, [DATA_TEXT] = CELL_TEXT};
+    return (raw_cell){.kind = kinds[cell->kind], .number = cell->number, .text = cell->text, .whole = cell->whole, .node = from->node};
+}
+
+static raw_cell fact_raw(const table_plan *plan, const data_fact *fact, size_t index) {
+    builder *b = plan->b;
+    raw_cell cell = {.kind = CELL_TEXT, .node = plan->source.node};
+    if (index == FACT_VALUE && !fact->is_text) {
+        cell.kind = CELL_NUMBER;
+        cell.number = fact->number;
+        cell.format = fact->format;
+    } else if (index == FACT_VALUE) {
+        cell.text = fact->text;
+    } else if (index == FACT_LABEL) {
+        cell.text = fact->label == NULL ? fact->name : text_read(b, fact->label);
+    } else if (index == FACT_UNIT) {
+        cell.text = fact->format == NULL ? (str){0} : text_read(b, fact->format->unit);
+    } else {
+        cell.text = index == FACT_NAME ? fact->name : fact->as_of;
+    }
+    return cell;
+}
+
+raw_cell table_raw(const table_plan *plan, size_t row, size_t index) {
+    const table_source *from = &plan->source;
+    if (from->data != NULL)
+        return data_raw(from, &from->data->cells[row * from->data->column_count + index]);
+    if (from->facts != NULL)
+        return fact_raw(plan, from->facts[row], index);
+    const tree_node *items = from->rows->items[row];
+    if (items->kind == TREE_LIST)
+        return index < items->count ? table_raw_node(items->items[index]) : (raw_cell){.node = items};
+    return index == 0 ? table_raw_node(items) : (raw_cell){.node = items};
+}
+
+str raw_text(builder *b, const raw_cell *cell) {
+    if (cell->kind != CELL_NUMBER)
+        return cell->text;
+    double whole = floor(cell->number);
+    if (whole == cell->number && fabs(whole) < 1e15)
+        return str_print(b->a, "%lld", (long long)whole);
+    return data_print(b->store, b->a, b->language, cell->number, NULL, false).text;
+}
+
+str named_value(builder *b, const tree_node *names, str value) {
+    const tree_pair *pair = tree_find(names, value);
+    if (pair == NULL)
+        return value;
+    str text = text_read(b, pair->value);
+    return text.length > 0 ? text : value;
+}
