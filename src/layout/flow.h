@@ -218,9 +218,9 @@ typedef struct {
     uint32_t number;
 } line_job;
 void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_job *job);
-/* A paragraph that is no block of its own: titles, sources. Nothing, if it is empty. */
+/* A paragraph that is no block of its own: titles, sources. At least `before` above it. Nothing, if it is empty. */
 void put_text(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
-              page_role role);
+              page_role role, mpt before);
 void put_heading(flow *f, const slot *at, doc_block *block);
 void put_paragraph(flow *f, const slot *at, doc_block *block);
 /* Its text straight into an element: the only paragraph of a list item. */
@@ -260,6 +260,7 @@ struct table {
     mpt *decimal_left, *decimal_right; /* widest text before the decimal sign, and from it on */
     page_element *element, *body;
     uint32_t number;
+    bool titled;
     table_row **heads;
     mpt *head_heights;
     size_t head_count;             /* of the rows repeated at the top of each further page */

@@ -28,6 +28,6 @@ void put_panel(flow *f, const slot *at, doc_block *block) {
     outline_mark(f, block, within.parent);
     slot title = within;
     title.inside = title.end = HOLD_NEXT;
-    put_text(f, &title, block, &block->text, block->style, PAGE_PARAGRAPH);
+    put_text(f, &title, block, &block->text, block->style, PAGE_PARAGRAPH, 0);
     put_blocks(f, &within, &block->children);
 }

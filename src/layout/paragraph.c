@@ -43,30 +43,29 @@ void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_
     store_unpin(&f->stores, in);
 }
 
+/* `job` says element, number and the least space above; the rest follows from the style. */
 static void put_styled(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
-                       page_element *element, uint32_t number) {
+                       line_job job) {
     store *in = f->stores.open;
-    mpt x = at->x, width = at->width;
+    mpt width = at->width;
+    job.block = block;
+    job.x = at->x;
+    job.after = style->space_after;
+    if (style->space_before > job.before)
+        job.before = style->space_before;
     if (style != at->indented) {
-        x += style->indent;
+        job.x += style->indent;
         width -= style->indent + style->indent_right;
     }
     const lang *language = block->language != NULL ? block->language : at->language;
-    text_block *set = set_text(f, in, text, style, language, width);
-    push_lines(f, at, set, in,
-               &(line_job){.element = element,
-                           .block = block,
-                           .x = x,
-                           .before = style->space_before,
-                           .after = style->space_after,
-                           .number = number});
+    push_lines(f, at, set_text(f, in, text, style, language, width), in, &job);
 }
 
 void put_text(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
-              page_role role) {
+              page_role role, mpt before) {
     if (text->count == 0 || style == NULL)
         return;
-    put_styled(f, at, block, text, style, block_element(f, at, block, role), 0);
+    put_styled(f, at, block, text, style, (line_job){.element = block_element(f, at, block, role), .before = before});
 }
 
 void put_heading(flow *f, const slot *at, doc_block *block) {
@@ -75,17 +74,18 @@ void put_heading(flow *f, const slot *at, doc_block *block) {
     page_element *element = block_element(f, at, block, outline_heading_role(f, block));
     outline_mark(f, block, element);
     outline_bookmark(f, block);
-    put_styled(f, &within, block, &block->text, block->style, element, 0);
+    put_styled(f, &within, block, &block->text, block->style, (line_job){.element = element});
 }
 
 void put_paragraph(flow *f, const slot *at, doc_block *block) {
     page_element *element = block_element(f, at, block, PAGE_PARAGRAPH);
     outline_mark(f, block, element);
-    put_styled(f, at, block, &block->text, block->style, element, block->numbered ? block->number : 0);
+    uint32_t number = block->numbered ? block->number : 0;
+    put_styled(f, at, block, &block->text, block->style, (line_job){.element = element, .number = number});
 }
 
 void put_paragraph_in(flow *f, const slot *at, doc_block *block, page_element *element) {
-    put_styled(f, at, block, &block->text, block->style, element, 0);
+    put_styled(f, at, block, &block->text, block->style, (line_job){.element = element});
 }
 
 /* ---- code ---- */
@@ -134,7 +134,8 @@ void put_code(flow *f, const slot *at, doc_block *block) {
     outline_mark(f, block, paragraph);
     doc_inlines text = code_inlines(f->stores.open->memory, block);
     if (text.count > 0)
-        put_styled(f, at, block, &text, block->style, page_element_new(f->builder, paragraph, PAGE_CODE), 0);
+        put_styled(f, at, block, &text, block->style,
+                   (line_job){.element = page_element_new(f->builder, paragraph, PAGE_CODE)});
 }
 
 /* ---- drawing ---- */

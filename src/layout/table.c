@@ -180,8 +180,8 @@ static void put_row(flow *f, const slot *at, table *t, size_t index, page_elemen
     s.hold = row_hold(at, t->doc, index);
     if (index + 1 == t->doc->row_count && source_follows)
         s.hold = HOLD_NEXT;
-    s.before = index == 0 ? SPACE_BEFORE : 0;
-    s.after = index + 1 == t->doc->row_count ? SPACE_AFTER : 0;
+    s.before = index == 0 && !t->titled ? SPACE_BEFORE : 0;
+    s.after = index + 1 == t->doc->row_count && !source_follows ? SPACE_AFTER : 0;
     if (row->head) {
         t->heads[index] = made;
         t->head_heights[index] = s.height;
@@ -223,16 +223,17 @@ static table *table_new(flow *f, const slot *at, doc_block *block) {
     return t;
 }
 
-static void put_titles(flow *f, const slot *at, const table *t) {
+static void put_titles(flow *f, const slot *at, table *t) {
     const doc_block *block = t->block;
     if ((block->title.count == 0 || block->title_style == NULL) &&
         (block->subtitle.count == 0 || block->subtitle_style == NULL))
         return;
+    t->titled = true;
     slot caption = *at;
     caption.inside = caption.end = HOLD_NEXT;
     caption.parent = page_element_new(f->builder, t->element, PAGE_CAPTION);
-    put_text(f, &caption, block, &block->title, block->title_style, PAGE_PARAGRAPH);
-    put_text(f, &caption, block, &block->subtitle, block->subtitle_style, PAGE_PARAGRAPH);
+    put_text(f, &caption, block, &block->title, block->title_style, PAGE_PARAGRAPH, SPACE_BEFORE);
+    put_text(f, &caption, block, &block->subtitle, block->subtitle_style, PAGE_PARAGRAPH, 0);
 }
 
 static void put_sources(flow *f, const slot *at, const doc_block *block) {
@@ -240,9 +241,9 @@ static void put_sources(flow *f, const slot *at, const doc_block *block) {
     within.inside = HOLD_NEXT;
     if (block->note.count > 0)
         within.end = HOLD_NEXT;
-    put_text(f, &within, block, &block->source, block->source_style, PAGE_PARAGRAPH);
+    put_text(f, &within, block, &block->source, block->source_style, PAGE_PARAGRAPH, 0);
     within.end = at->end;
-    put_text(f, &within, block, &block->note, block->source_style, PAGE_PARAGRAPH);
+    put_text(f, &within, block, &block->note, block->source_style, PAGE_PARAGRAPH, 0);
 }
 
 static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {
