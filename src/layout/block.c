@@ -16,9 +16,11 @@ page_element *block_element(flow *f, const slot *at, const doc_block *block, pag
     return element;
 }
 
+/* Without a heading it only holds together what stands in one column. */
 static void put_section(flow *f, const slot *at, doc_block *block) {
+    bool headed = block->children.count > 0 && block->children.at[0]->kind == DOC_HEADING;
     slot within = *at;
-    within.parent = block_element(f, at, block, PAGE_SECTION);
+    within.parent = block_element(f, at, block, headed ? PAGE_SECTION : PAGE_DIVISION);
     within.language = language_of(at, block);
     outline_mark(f, block, within.parent);
     put_blocks(f, &within, &block->children);

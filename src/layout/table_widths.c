@@ -1,9 +1,9 @@
 #include "layout/flow.h"
 
 /*
- * Widths of a table's columns. Fixed ones are as said; shares are of what fixed ones leave (a sum of at most 1:
- * fractions of it; more: weights); the rest is for the automatic ones after CSS 2.1, 17.5.2.2: between the widest piece
- * that cannot be broken and the width without breaks, and what remains in proportion to the latter.
+ * Widths of a table's columns. Fixed ones are as said. Shares divide by weight what the others leave, half of the room at least.
+ * The automatic ones get the rest after CSS 2.1, 17.5.2.2: between the widest piece that cannot be broken and the width without
+ * breaks, and what remains in proportion to the latter.
  */
 typedef struct {
     mpt natural, least;
@@ -117,19 +117,18 @@ static mpt give_shares(table *t, mpt room, const demand *demands) {
     }
     if (sum <= 0 || room <= 0)
         return room;
-    bool fractions = sum < 1.0001 && automatic > 0;
-    double whole = fractions ? room : room - automatic > room / 2.0 ? room - automatic : room / 2.0;
+    double whole = room - automatic > room / 2.0 ? room - automatic : room / 2.0;
     mpt left = room;
     for (size_t c = 0; c < t->doc->column_count; c++) {
         if (t->doc->columns[c].kind != DOC_WIDTH_SHARE)
             continue;
-        t->widths[c] = (mpt)(whole * t->doc->columns[c].share / (fractions ? 1 : sum));
+        t->widths[c] = (mpt)(whole * t->doc->columns[c].share / sum);
         left -= t->widths[c];
     }
     return left;
 }
 
-/* `room` among the automatic columns, in proportion to what `weigh` says; rounding goes to the last. */
+/* `room` among the automatic columns; what rounding loses goes to the last. */
 static void give_automatic(table *t, mpt room, const demand *demands) {
     int64_t natural = 0, least = 0;
     size_t last = SIZE_MAX;
