@@ -1,0 +1,152 @@
+#include "chart/plan.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+chart_plan plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width) {
+    chart_plan p = {.setter = setter, .arena = a, .chart = chart, .width = width};
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t i = 0; i < chart->category_count; i++)
+            p.unit = fmax(p.unit, fabs(chart->series[s].values[i]));
+    if (p.unit == 0)
+        p.unit = 1;
+    p.scale = chart->axis_format.scale == 0 ? 1 : chart->axis_format.scale;
+    p.top = legend_height(&p);
+    return p;
+}
+
+double plan_value(const chart_plan *p, size_t series, size_t category) {
+    return p->chart->series[series].values[category] / p->unit;
+}
+
+uint32_t plan_bar_colour(const chart_plan *p, size_t series, size_t category) {
+    const doc_chart *chart = p->chart;
+    return chart->series_count == 1 && chart->category_rgb != NULL ? chart->category_rgb[category]
+                                                                   : chart->series[series].rgb;
+}
+
+/* A highlighted value has the colour of its bar. */
+uint32_t plan_value_colour(const chart_plan *p, size_t category) {
+    const doc_chart *chart = p->chart;
+    bool highlighted = chart->series_count == 1 && chart->highlight != NULL && chart->highlight[category];
+    return highlighted ? plan_bar_colour(p, 0, category) : chart->value_style->rgb;
+}
+
+mpt plan_text_width(chart_plan *p, str text, const doc_style *style) {
+    return text.length == 0 ? 0 : text_width(p->setter, text, style, p->chart->language);
+}
+
+const doc_style *plan_smaller(chart_plan *p, const doc_style *style, int thousandths) {
+    if (thousandths == 1000 || style->size <= SIZE_LEAST)
+        return style;
+    doc_style *smaller = arena_copy(p->arena, style, sizeof *style);
+    smaller->size = mpt_scale(style->size, thousandths, 1000);
+    if (smaller->size < SIZE_LEAST)
+        smaller->size = SIZE_LEAST;
+    smaller->leading = mpt_scale(style->leading, smaller->size, style->size);
+    return smaller;
+}
+
+/* ---- labels in lines ---- */
+
+/* As much of `rest` as fits, up to a space; a word that does not fit is cut, and *whole becomes false. At least one
+ * character. */
+static size_t line_length(chart_plan *p, str rest, const doc_style *style, mpt measure, bool *whole) {
+    size_t fitting = 0;
+    for (size_t end = 1; end <= rest.length; end++) {
+        if (end < rest.length && rest.at[end] != ' ')
+            continue;
+        if (plan_text_width(p, str_part(rest, 0, end), style) > measure)
+            break;
+        fitting = end;
+    }
+    if (fitting > 0)
+        return fitting;
+    *whole = false;
+    size_t next = 0;
+    for (utf8_next(rest, &next); next < rest.length; utf8_next(rest, &next)) {
+        if (rest.at[next] == ' ' || plan_text_width(p, str_part(rest, 0, next), style) > measure)
+            break;
+        fitting = next;
+    }
+    return fitting > 0 ? fitting : next;
+}
+
+static void add_line(chart_plan *p, plan_label *label, str text) {
+    mpt width = plan_text_width(p, text, label->style);
+    *VECTOR_PUSH(p->arena, &label->lines) = (plan_line_of_text){str_copy(p->arena, text), width};
+    if (width > label->widest)
+        label->widest = width;
+}
+
+/* True if no word was cut. */
+static bool break_within(chart_plan *p, str text, const doc_style *style, mpt measure, plan_label *out) {
+    bool whole = true;
+    *out = (plan_label){.style = style};
+    for (str rest = str_trim(text); rest.length > 0;) {
+        size_t length = line_length(p, rest, style, measure, &whole);
+        add_line(p, out, str_part(rest, 0, length));
+        rest = str_trim(str_part(rest, length, rest.length));
+    }
+    return whole;
+}
+
+/* The narrowest measure that needs no more lines makes them nearly equal. Ten halvings: within a thousandth of the
+ * measure. */
+static void balance(chart_plan *p, str text, mpt measure, plan_label *label) {
+    mpt least = label->widest / 2, most = measure;
+    for (int i = 0; i < 10 && label->lines.count > 1; i++) {
+        plan_label narrower;
+        mpt middle = least + (most - least) / 2;
+        if (break_within(p, text, label->style, middle, &narrower) && narrower.lines.count == label->lines.count) {
+            *label = narrower;
+            most = middle;
+        } else {
+            least = middle;
+        }
+    }
+}
+
+bool plan_break(chart_plan *p, str text, const doc_style *style, mpt measure, size_t lines_most, plan_label *out) {
+    bool whole = break_within(p, text, style, measure, out);
+    if (whole)
+        balance(p, text, measure, out);
+    return whole && out->lines.count <= lines_most;
+}
+
+/* ---- marks ---- */
+
+void plan_fill(chart_plan *p, double x0, double y0, double x1, double y1, uint32_t rgb) {
+    *VECTOR_PUSH(p->arena, &p->drawing.marks) =
+        (plot_mark){.kind = PLOT_FILL, .x0 = x0, .y0 = y0, .x1 = x1, .y1 = y1, .rgb = rgb};
+}
+
+void plan_line(chart_plan *p, double x0, double y0, double x1, double y1, mpt thickness, uint32_t rgb) {
+    *VECTOR_PUSH(p->arena, &p->drawing.marks) =
+        (plot_mark){.kind = PLOT_LINE, .x0 = x0, .y0 = y0, .x1 = x1, .y1 = y1, .rgb = rgb, .thickness = thickness};
+}
+
+void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, const doc_style *style,
+               uint32_t rgb) {
+    if (text.length == 0)
+        return;
+    plot_mark *mark = VECTOR_PUSH(p->arena, &p->drawing.marks);
+    *mark = (plot_mark){.kind = PLOT_TEXT,
+                        .x0 = x,
+                        .y0 = baseline,
+                        .justify = justify,
+                        .text_width = width,
+                        .style = style,
+                        .rgb = rgb};
+    mark->text = str_copy(p->arena, text);
+}
+
+double plan_world_x(const chart_plan *p, mpt x) {
+    return p->drawing.left + (p->drawing.right - p->drawing.left) * x / p->width;
+}
+
+double plan_world_y(const chart_plan *p, mpt y) {
+    return p->drawing.top + (p->drawing.bottom - p->drawing.top) * y / p->height;
+}

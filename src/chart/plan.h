@@ -1,0 +1,91 @@
+#ifndef CHART_PLAN_H
+#define CHART_PLAN_H
+
+#include "chart/chart.h"
+#include "chart/plot.h"
+
+/*
+ * Private to chart/: where everything goes, decided before anything is drawn.
+ *
+ * A chart that was asked for as columns stays one only while no label meets another label, a bar or the edge: labels
+ * are first broken at their words, then made smaller (to SIZE_LEAST); if they still collide, the chart becomes
+ * horizontal bars, which have room for any label at the price of height. Lengths in mpt from the area's top left
+ * corner; values in units of the largest magnitude, so that they lie within -1 and 1 whatever they measure.
+ */
+enum {
+    SIZE_LEAST = 6000, /* text, mpt */
+    VALUE_GAP = 3200,  /* between a bar's end and the foot of its value */
+    LABEL_GAP = 4500,  /* between the plot and the category labels under it */
+    BAR_GAP = 1200     /* between bars of a group */
+};
+
+/* Heights of figures and capitals, and depth of descenders, as shares of the size in thousandths: of any text face,
+ * nearly. */
+enum { FIGURE_HEIGHT = 720, DESCENT = 220 };
+
+/* A text in lines; none if it is empty. */
+typedef struct {
+    str text;
+    mpt width;
+} plan_line_of_text;
+
+typedef struct {
+    VECTOR(plan_line_of_text) lines;
+    mpt widest;
+    const doc_style *style;
+} plan_label;
+
+typedef struct {
+    text_setter *setter;
+    arena *arena;
+    const doc_chart *chart;
+    mpt width, height;
+    mpt top;      /* below the legend */
+    double unit;  /* the largest magnitude of the values; 1 if all are nought */
+    double scale; /* what axis numbers are multiplied by before printing */
+    plot_drawing drawing;
+} chart_plan;
+
+chart_plan plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width);
+double plan_value(const chart_plan *p, size_t series, size_t category);
+uint32_t plan_bar_colour(const chart_plan *p, size_t series, size_t category);
+uint32_t plan_value_colour(const chart_plan *p, size_t category);
+mpt plan_text_width(chart_plan *p, str text, const doc_style *style);
+/* The style, smaller by thousandths, but not below SIZE_LEAST; itself if it is so already or thousandths are 1000. */
+const doc_style *plan_smaller(chart_plan *p, const doc_style *style, int thousandths);
+
+/* Breaks a text at spaces into the fewest lines within `measure`, of about equal length. False if those are more than
+   `lines_most`, or a word had to be cut to fit; the label holds the whole text all the same. */
+bool plan_break(chart_plan *p, str text, const doc_style *style, mpt measure, size_t lines_most, plan_label *out);
+
+void plan_fill(chart_plan *p, double x0, double y0, double x1, double y1, uint32_t rgb);
+void plan_line(chart_plan *p, double x0, double y0, double x1, double y1, mpt thickness, uint32_t rgb);
+void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, const doc_style *style,
+               uint32_t rgb);
+
+/* The legend above the plot, if there are several series: its height, and its marks given the world coordinates of the
+ * area. */
+mpt legend_height(chart_plan *p);
+void legend_draw(chart_plan *p);
+
+/* World coordinates of a place in the area. */
+double plan_world_x(const chart_plan *p, mpt x);
+double plan_world_y(const chart_plan *p, mpt y);
+
+/* Round steps of a value axis from low to high, at most `most` of them without nought, that a pattern's decimals can
+ * print. */
+typedef struct {
+    double step;
+    int decimals;
+    long first, last; /* multiples of step within the range; none if last < first */
+} axis_ticks;
+axis_ticks ticks_find(double low, double high, int most, int decimals_most);
+str ticks_print(chart_plan *p, const axis_ticks *ticks, long multiple);
+
+/* Plans and draws columns in p->height. False, with nothing drawn, if something would collide. */
+bool columns_draw(chart_plan *p);
+/* The height that horizontal bars want, and drawing them. False if they have no room in p->height. */
+mpt bars_height(chart_plan *p);
+bool bars_draw(chart_plan *p);
+
+#endif

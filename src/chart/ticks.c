@@ -1,0 +1,62 @@
+#include "chart/plan.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * Steps of 1, 2, 2.5 and 5 times a power of ten: the "nice numbers" of Heckbert (Graphics Gems, 1990), with 2.5 as in
+ * Wilkinson (The Grammar of Graphics). Of these the smallest that gives no more lines than asked for.
+ */
+static const struct {
+    double factor;
+    int decimals;
+} steps[] = {{1, 0}, {2, 0}, {2.5, 1}, {5, 0}};
+
+/* 10^exponent without libm: exact for |exponent| <= 22, and the same everywhere. */
+static double times_ten_to(double value, int exponent) {
+    double power = 1;
+    for (int i = exponent < 0 ? -exponent : exponent; i > 0; i--)
+        power *= 10;
+    return exponent < 0 ? value / power : value * power;
+}
+
+/* A multiple that is over the limit by rounding alone counts. */
+static double multiples(double limit, double step) {
+    return floor(limit / step * (1 + 1e-12));
+}
+
+axis_ticks ticks_find(double low, double high, int most, int decimals_most) {
+    enum { LEAST_EXPONENT = -12, MOST_EXPONENT = 18 };
+    axis_ticks none = {.step = 1, .first = 0, .last = -1};
+    for (int exponent = LEAST_EXPONENT; exponent <= MOST_EXPONENT; exponent++)
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+            int decimals = steps[i].decimals - exponent;
+            double step = times_ten_to(steps[i].factor, exponent);
+            double up = multiples(high, step), down = multiples(-low, step);
+            if (decimals > decimals_most || up + down > most)
+                continue;
+            return (axis_ticks){
+                .step = step, .decimals = decimals < 0 ? 0 : decimals, .first = -(long)down, .last = (long)up};
+        }
+    return none;
+}
+
+/* The chart's pattern with as many decimals as the steps need: "0.00 %" and steps of 5 give "0 %". */
+static str axis_pattern(arena *a, str pattern, int decimals) {
+    size_t start = 0, end;
+    while (start < pattern.length && strchr("0#", pattern.at[start]) == NULL)
+        start++;
+    for (end = start; end < pattern.length && strchr("0#.", pattern.at[end]) != NULL; end++)
+        ;
+    return str_print(a, STR_FORMAT "0%s%.*s" STR_FORMAT, STR_ARGS(str_part(pattern, 0, start)), decimals > 0 ? "." : "",
+                     decimals, "000000000000000", STR_ARGS(str_part(pattern, end, pattern.length)));
+}
+
+str ticks_print(chart_plan *p, const axis_ticks *ticks, long multiple) {
+    lang_number number = {0};
+    str pattern = axis_pattern(p->arena, p->chart->axis_format.pattern, ticks->decimals);
+    double value = (double)multiple * ticks->step;
+    if (!lang_format_number(p->chart->language, p->arena, value, pattern, p->chart->axis_format.plain, &number))
+        return (str){0};
+    return number.text;
+}
