@@ -16,11 +16,15 @@ page_element *block_element(flow *f, const slot *at, const doc_block *block, pag
     return element;
 }
 
-/* Without a heading it only holds together what stands in one column. */
+/* Without a heading, of its own or of the panel in it, a section only holds together what stands in one column. */
+static bool is_headed(const doc_block *block) {
+    const doc_block *first = block->children.count > 0 ? block->children.at[0] : NULL;
+    return first != NULL && (first->kind == DOC_HEADING || first->kind == DOC_PANEL);
+}
+
 static void put_section(flow *f, const slot *at, doc_block *block) {
-    bool headed = block->children.count > 0 && block->children.at[0]->kind == DOC_HEADING;
     slot within = *at;
-    within.parent = block_element(f, at, block, headed ? PAGE_SECTION : PAGE_DIVISION);
+    within.parent = block_element(f, at, block, is_headed(block) ? PAGE_SECTION : PAGE_DIVISION);
     within.language = language_of(at, block);
     outline_mark(f, block, within.parent);
     put_blocks(f, &within, &block->children);
