@@ -6,7 +6,7 @@ static int check_one(chancery_engine *engine, const char *path) {
     chancery_briefing *briefing = chancery_load(engine, path);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
-    int status = chancery_check(briefing);
+    int status = (int)chancery_check(briefing);
     cli_talk(briefing);
     uint32_t pages = chancery_page_count(briefing);
     if (status == CHANCERY_OK)

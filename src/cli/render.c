@@ -62,9 +62,9 @@ static int render_one(const cli_options *o, chancery_engine *engine, const char 
         return CHANCERY_MACHINE;
     const char *bytes;
     size_t length;
-    int status = (o->trace ? chancery_trace : chancery_render)(briefing, &bytes, &length);
+    int status = (int)(o->trace ? chancery_trace : chancery_render)(briefing, &bytes, &length);
     if (status == CHANCERY_OK)
-        status = chancery_write(briefing, output, bytes, length);
+        status = (int)chancery_write(briefing, output, bytes, length);
     cli_talk(briefing);
     if (status == CHANCERY_OK && !o->trace && !is_stream(output)) {
         uint32_t pages = chancery_page_count(briefing);
