@@ -1,0 +1,321 @@
+#include "base/utf8.h"
+#include "pdf/writer.h"
+
+#include <hb-subset.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Fonts in the file: each face cut down to the glyphs that this document shows, as a Type0 font with an embedded CMap
+ * (code -> CID) and a ToUnicode map (code -> text). CID = glyph in the subset, for TrueType by CIDToGIDMap, for
+ * name-keyed CFF by definition (ISO 32000-1, 9.7.4.2).
+ */
+
+/* HarfBuzz's objects, released in any case with the document. */
+typedef struct {
+    hb_subset_input_t *input;
+    hb_subset_plan_t *plan;
+    hb_face_t *face;
+    hb_blob_t *program;
+} subset;
+
+static void subset_release(void *object) {
+    subset *s = object;
+    hb_blob_destroy(s->program);
+    hb_face_destroy(s->face);
+    hb_subset_plan_destroy(s->plan);
+    hb_subset_input_destroy(s->input);
+    *s = (subset){0};
+}
+
+/* Where a missing character is set as a space, the space's glyph stands in for .notdef. */
+static uint16_t shown_glyph(const pdf_face *f, const pdf_code *code) {
+    return code->glyph == 0 ? f->face->space_glyph : code->glyph;
+}
+
+static bool subset_make(const pdf_face *f, subset *s) {
+    static const char *const dropped[] = {"GSUB", "GPOS", "GDEF", "kern", "name",
+                                          "post", "OS/2", "DSIG", "cmap", "gasp"};
+    s->input = hb_subset_input_create_or_fail();
+    if (s->input == NULL)
+        arena_fail(f->arena);
+    hb_set_t *glyphs = hb_subset_input_glyph_set(s->input);
+    for (size_t i = 0; i < f->codes.count; i++)
+        hb_set_add(glyphs, shown_glyph(f, &f->codes.at[i]));
+    hb_subset_input_set_flags(s->input, HB_SUBSET_FLAGS_NO_HINTING);
+    hb_set_t *drop = hb_subset_input_set(s->input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+        hb_set_add(drop, hb_tag_from_string(dropped[i], -1));
+    s->plan = hb_subset_plan_create_or_fail(font_face_harfbuzz(f->face), s->input);
+    s->face = s->plan == NULL ? NULL : hb_subset_plan_execute_or_fail(s->plan);
+    if (s->face == NULL)
+        return false;
+    s->program =
+        f->face->cff ? hb_face_reference_table(s->face, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(s->face);
+    return hb_blob_get_length(s->program) > 0;
+}
+
+static uint32_t cid_of(const subset *s, uint16_t glyph) {
+    return hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(s->plan), glyph);
+}
+
+/* ---- CMaps
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static int by_code(const void *a, const void *b) {
+    const pdf_code *x = a, *y = b;
+    return (x->code > y->code) - (x->code < y->code);
+}
+
+static const pdf_code *sorted_codes(const pdf_face *f) {
+    size_t size = f->codes.count * sizeof *f->codes.at;
+    pdf_code *codes = arena_copy(f->arena, f->codes.at, size);
+    qsort(codes, f->codes.count, sizeof *codes, by_code);
+    return codes;
+}
+
+/* Only the code spaces that are used, for the sake of simple readers. */
+static void put_map_head(buffer *b, const char *ordering, const char *name, int type, const pdf_code *last) {
+    static const char *const spaces[] = {"<00><DF>", "<E080><EFFF>", "<F08080><FFFFFF>"};
+    int count = pdf_code_bytes(last->code);
+    buffer_reset(b);
+    buffer_print(
+        b,
+        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)"
+        "/Supplement 0>>def/CMapName/%s def/CMapType %d def/WMode 0 def %d begincodespacerange",
+        ordering, name, type, count);
+    for (int i = 0; i < count; i++)
+        buffer_text(b, spaces[i]);
+    buffer_text(b, "endcodespacerange\n");
+}
+
+static const char map_tail[] = "endcmap CMapName currentdict/CMap defineresource pop end end";
+
+enum { BLOCK = 100 /* entries at most (Adobe Technical Note 5014) */ };
+
+static void put_code_hex(buffer *b, uint32_t code) {
+    buffer_byte(b, '<');
+    pdf_hex(b, code, 2 * pdf_code_bytes(code));
+    buffer_byte(b, '>');
+}
+
+static size_t block_at(buffer *b, size_t index, size_t count, const char *name) {
+    size_t rest = count - index;
+    if (index % BLOCK == 0)
+        buffer_print(b, "%zu begin%s\n", rest < BLOCK ? rest : (size_t)BLOCK, name);
+    return index % BLOCK == BLOCK - 1 || rest == 1;
+}
+
+static uint32_t write_encoding(pdf_writer *w, const pdf_face *f, const pdf_code *codes, const subset *s) {
+    buffer *b = w->engine->scratch;
+    size_t count = f->codes.count;
+    put_map_head(b, "Identity", "Chancery", 1, &codes[count - 1]);
+    for (size_t i = 0; i < count; i++) {
+        bool last = block_at(b, i, count, "cidchar");
+        put_code_hex(b, codes[i].code);
+        buffer_uint(b, cid_of(s, shown_glyph(f, &codes[i])));
+        buffer_text(b, last ? "\nendcidchar\n" : "\n");
+    }
+    buffer_text(b, map_tail);
+    uint32_t number = pdf_object_new(&w->file);
+    pdf_stream(
+        &w->file, number,
+        STR("/Type/CMap/CMapName/Chancery/WMode 0/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
+        buffer_view(b));
+    return number;
+}
+
+/* PDF/A allows no U+0000, U+FEFF and U+FFFE here (6.2.11.7.2). */
+static void put_unicode(buffer *b, str text) {
+    for (size_t at = 0; at < text.length;) {
+        size_t start = at;
+        uint32_t c = utf8_next(text, &at);
+        bool allowed = c != 0 && c != 0xFEFF && c != 0xFFFE;
+        pdf_utf16_hex(b, allowed ? str_part(text, start, at - start) : STR("\uFFFD"));
+    }
+}
+
+static uint32_t write_to_unicode(pdf_writer *w, const pdf_face *f, const pdf_code *codes) {
+    buffer *b = w->engine->scratch;
+    size_t count = f->codes.count;
+    put_map_head(b, "UCS", "Adobe-Identity-UCS", 2, &codes[count - 1]);
+    for (size_t i = 0; i < count; i++) {
+        bool last = block_at(b, i, count, "bfchar");
+        put_code_hex(b, codes[i].code);
+        buffer_byte(b, '<');
+        put_unicode(b, (str){codes[i].text, codes[i].length});
+        buffer_text(b, last ? ">\nendbfchar\n" : ">\n");
+    }
+    buffer_text(b, map_tail);
+    uint32_t number = pdf_object_new(&w->file);
+    pdf_stream(&w->file, number, (str){0}, buffer_view(b));
+    return number;
+}
+
+/* ---- dictionaries
+ * ----------------------------------------------------------------------------------------------------------- */
+
+static int thousandths(const font_face *face, int32_t units) {
+    return (int)mpt_scale(units, 1000, face->units_per_em);
+}
+
+static int by_glyph(const void *a, const void *b) {
+    return *(const uint16_t *)a - *(const uint16_t *)b;
+}
+
+/* Widths by CID, in runs of consecutive ones. Glyphs keep their order in a subset, so CIDs ascend with them. */
+static uint32_t write_widths(pdf_writer *w, const pdf_face *f, const subset *s) {
+    size_t count = f->codes.count;
+    uint16_t *glyphs = ARENA_ARRAY(f->arena, uint16_t, count);
+    for (size_t i = 0; i < count; i++)
+        glyphs[i] = shown_glyph(f, &f->codes.at[i]);
+    qsort(glyphs, count, sizeof *glyphs, by_glyph);
+    buffer *b = pdf_object_begin(&w->file);
+    uint32_t next = UINT32_MAX;
+    buffer_byte(b, '[');
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && glyphs[i] == glyphs[i - 1])
+            continue;
+        uint32_t cid = cid_of(s, glyphs[i]);
+        if (cid != next) {
+            buffer_text(b, i == 0 ? "" : "]");
+            buffer_uint(b, cid);
+        }
+        buffer_byte(b, cid != next ? '[' : ' ');
+        buffer_milli(b, mpt_scale(1000000, font_glyph_advance(f->face, glyphs[i]), f->face->units_per_em));
+        next = cid + 1;
+    }
+    buffer_text(b, "]]");
+    uint32_t number = pdf_object_new(&w->file);
+    pdf_object_end(&w->file, number);
+    return number;
+}
+
+/* A big-endian 16-bit number of a font table; 0 past its end. */
+static int16_t table_number(const char *bytes, unsigned length, unsigned at) {
+    if (at + 2 > length)
+        return 0;
+    return (int16_t)((unsigned char)bytes[at] << 8 | (unsigned char)bytes[at + 1]);
+}
+
+enum { HEAD_BOX = 36, POST_ITALIC_ANGLE = 4, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64, STEM = 80 };
+
+static void describe_shape(pdf_writer *w, const font_face *face, HPDF_Dict descriptor) {
+    hb_face_t *hb = font_face_harfbuzz((font_face *)(uintptr_t)face);
+    hb_blob_t *head = hb_face_reference_table(hb, HB_TAG('h', 'e', 'a', 'd'));
+    hb_blob_t *post = hb_face_reference_table(hb, HB_TAG('p', 'o', 's', 't'));
+    unsigned length;
+    const char *bytes = hb_blob_get_data(head, &length);
+    int box[4];
+    for (unsigned i = 0; i < 4; i++)
+        box[i] = thousandths(face, table_number(bytes, length, HEAD_BOX + 2 * i));
+    bytes = hb_blob_get_data(post, &length);
+    int angle = table_number(bytes, length, POST_ITALIC_ANGLE);
+    hb_blob_destroy(head);
+    hb_blob_destroy(post);
+    pdf_haru_integers(&w->haru, descriptor, "FontBBox", box, 4);
+    pdf_haru_number(&w->haru, descriptor, "ItalicAngle", angle);
+    pdf_haru_number(&w->haru, descriptor, "Flags", FLAG_SYMBOLIC | (angle != 0 ? FLAG_ITALIC : 0));
+}
+
+static HPDF_Dict describe(pdf_writer *w, const font_face *face, const char *name, uint32_t program) {
+    pdf_haru *h = &w->haru;
+    HPDF_Dict d = pdf_haru_dictionary(h);
+    pdf_haru_name(h, d, "Type", "FontDescriptor");
+    pdf_haru_name(h, d, "FontName", name);
+    describe_shape(w, face, d);
+    pdf_haru_number(h, d, "Ascent", thousandths(face, face->ascender));
+    pdf_haru_number(h, d, "Descent", thousandths(face, face->descender));
+    pdf_haru_number(h, d, "CapHeight", thousandths(face, face->cap_height));
+    pdf_haru_number(h, d, "StemV", STEM); /* not in OpenType fonts; readers use it for substitutes only */
+    pdf_haru_reference(h, d, face->cff ? "FontFile3" : "FontFile2", program);
+    return d;
+}
+
+static HPDF_Dict descendant(pdf_writer *w, const font_face *face, const char *name, HPDF_Dict descriptor,
+                            uint32_t widths) {
+    pdf_haru *h = &w->haru;
+    HPDF_Dict d = pdf_haru_dictionary(h);
+    pdf_haru_name(h, d, "Type", "Font");
+    pdf_haru_name(h, d, "Subtype", face->cff ? "CIDFontType0" : "CIDFontType2");
+    pdf_haru_name(h, d, "BaseFont", name);
+    HPDF_Dict info = pdf_haru_inner(h, d, "CIDSystemInfo");
+    pdf_haru_ascii(h, info, "Registry", "Adobe");
+    pdf_haru_ascii(h, info, "Ordering", "Identity");
+    pdf_haru_number(h, info, "Supplement", 0);
+    pdf_haru_link(h, d, "FontDescriptor", descriptor);
+    pdf_haru_reference(h, d, "W", widths);
+    if (!face->cff)
+        pdf_haru_name(h, d, "CIDToGIDMap", "Identity");
+    return d;
+}
+
+/* The tag of a subset (9.6.4) comes from its bytes: same glyphs, same tag. */
+static const char *subset_name(const pdf_face *f, str program) {
+    enum { TAG = 6, NAME_MAX = 100 };
+    char tag[TAG];
+    uint64_t hash = str_hash(program);
+    for (int i = 0; i < TAG; i++, hash /= 26)
+        tag[i] = (char)('A' + hash % 26);
+    return str_print(f->arena, "%.*s+%.*s", TAG, tag, NAME_MAX, f->face->name).at;
+}
+
+static uint32_t write_program(pdf_writer *w, const pdf_face *f, str program) {
+    buffer *b = w->engine->scratch;
+    buffer_reset(b);
+    if (f->face->cff)
+        buffer_text(b, "/Subtype/CIDFontType0C");
+    else
+        buffer_print(b, "/Length1 %zu", program.length);
+    uint32_t number = pdf_object_new(&w->file);
+    pdf_stream(&w->file, number, buffer_view(b), program);
+    return number;
+}
+
+static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
+    pdf_haru *h = &w->haru;
+    unsigned length;
+    const char *bytes = hb_blob_get_data(s->program, &length);
+    str program = {bytes, length};
+    const char *name = subset_name(f, program);
+    const pdf_code *codes = sorted_codes(f);
+    HPDF_Dict descriptor = describe(w, f->face, name, write_program(w, f, program));
+    HPDF_Dict below = descendant(w, f->face, name, descriptor, write_widths(w, f, s));
+    HPDF_Dict font = pdf_haru_dictionary(h);
+    pdf_haru_name(h, font, "Type", "Font");
+    pdf_haru_name(h, font, "Subtype", "Type0");
+    pdf_haru_name(h, font, "BaseFont", name);
+    pdf_haru_append(h, pdf_haru_array(h, font, "DescendantFonts"), below);
+    pdf_haru_reference(h, font, "Encoding", write_encoding(w, f, codes, s));
+    pdf_haru_reference(h, font, "ToUnicode", write_to_unicode(w, f, codes));
+    f->dictionary = font;
+}
+
+bool pdf_fonts(pdf_writer *w) {
+    for (size_t i = 0; i < w->faces.count; i++) {
+        pdf_face *f = w->faces.at[i];
+        if (f == NULL || f->codes.count == 0)
+            continue;
+        subset *s = ARENA_NEW(w->arena, subset);
+        arena_defer(w->arena, subset_release, s);
+        if (!subset_make(f, s)) {
+            diag_add(w->diags, DIAG_NO_FACE, NOWHERE, "the face %s cannot be embedded: its file %s is damaged",
+                     f->face->name, f->face->path);
+            return false;
+        }
+        write_font(w, f, s);
+        subset_release(s);
+    }
+    return !w->haru.failed;
+}
+
+void pdf_fonts_dictionary(pdf_writer *w) {
+    buffer *b = pdf_object_begin(&w->file);
+    buffer_text(b, "<<");
+    for (size_t i = 0; i < w->faces.count; i++)
+        if (w->faces.at[i] != NULL && w->faces.at[i]->dictionary != NULL)
+            buffer_print(b, "/F%zu %u 0 R", i, pdf_haru_object(w->faces.at[i]->dictionary));
+    buffer_text(b, ">>");
+    pdf_object_end(&w->file, w->fonts_object);
+}
