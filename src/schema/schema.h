@@ -6,8 +6,9 @@
 #include "tree/tree.h"
 
 /*
- * The vocabulary: ONE table of every key (vocabulary.c), and what follows from it: validation, "did you mean", `extends`,
- * includes and overrides merged with the origin of each value kept. A key that is not in the table does not exist.
+ * The vocabulary: ONE table of every key (vocabulary.c), and what follows from it: validation, "did you mean",
+ * `extends`, includes and overrides merged with the origin of each value kept. A key that is not in the table does not
+ * exist.
  */
 
 /* What a value may be. Scalars are kept as written; the readers below turn a validated one into its value. */
@@ -29,25 +30,26 @@ typedef enum {
     SCHEMA_ENUM,     /* one of `values` */
     SCHEMA_WIDTH,    /* column width: a length, "2fr" (share) or "auto" */
     SCHEMA_DATE_OR_TEXT,
-    SCHEMA_MAP,      /* a mapping with the keys of `keys` */
-    SCHEMA_DICT,     /* a mapping with keys of the user's; each value as `item` */
-    SCHEMA_LIST,     /* a list; each item as `item`; a single value is taken as a list of one where `single` is set */
-    SCHEMA_BLOCK,    /* a block of a body: one kind and the common keys */
-    SCHEMA_CELL,     /* scalar of any kind, printed as inline text; a number keeps its kind */
-    SCHEMA_ANY_OF    /* any of the alternatives in `any` (short form and long form) */
+    SCHEMA_MAP,   /* a mapping with the keys of `keys` */
+    SCHEMA_DICT,  /* a mapping with keys of the user's; each value as `item` */
+    SCHEMA_LIST,  /* a list; each item as `item`; a single value is taken as a list of one where `single` is set */
+    SCHEMA_BLOCK, /* a block of a body: one kind and the common keys */
+    SCHEMA_CELL,  /* scalar of any kind, printed as inline text; a number keeps its kind */
+    SCHEMA_ANY_OF /* any of the alternatives in `any` (short form and long form) */
 } schema_type;
 
 typedef struct schema_key schema_key;
 struct schema_key {
-    const char *name;          /* NULL ends a table */
+    const char *name; /* NULL ends a table */
     schema_type type;
     unsigned flags;            /* SCHEMA_REQUIRED, … */
     const char *const *values; /* SCHEMA_ENUM, NULL-ended */
     const schema_key *keys;    /* SCHEMA_MAP */
-    const schema_key *item;    /* SCHEMA_DICT, SCHEMA_LIST: one nameless entry; SCHEMA_ANY_OF: alternatives, ended by name NULL + type SCHEMA_STRING + help NULL */
-    const char *fallback;      /* what holds when the key is absent, as YAML; NULL: nothing */
-    const char *help;          /* one sentence for the reference, completion and messages */
-    double least, most;        /* SCHEMA_INT, SCHEMA_NUMBER, SCHEMA_LENGTH (pt), SCHEMA_LIST (count); both 0: no limit */
+    const schema_key *item; /* SCHEMA_DICT, SCHEMA_LIST: one nameless entry; SCHEMA_ANY_OF: alternatives, ended by name
+                               NULL + type SCHEMA_STRING + help NULL */
+    const char *fallback;   /* what holds when the key is absent, as YAML; NULL: nothing */
+    const char *help;       /* one sentence for the reference, completion and messages */
+    double least, most;     /* SCHEMA_INT, SCHEMA_NUMBER, SCHEMA_LENGTH (pt), SCHEMA_LIST (count); both 0: no limit */
 };
 
 enum {
@@ -69,13 +71,14 @@ extern const schema_key schema_common[];
 
 /* What reading needs to know; filled by chancery.c. */
 typedef struct {
-    arena *arena;             /* of the briefing: all that is returned */
+    arena *arena; /* of the briefing: all that is returned */
     diags *diags;
     const str *template_folders; /* where shipped and house templates lie, in order of search */
     size_t template_folder_count;
-    const char *const *roots; /* real paths of the folders that briefings may name files in; the briefing's own comes first */
+    const char *const
+        *roots; /* real paths of the folders that briefings may name files in; the briefing's own comes first */
     size_t root_count;
-    const str *languages;     /* tags of shipped languages */
+    const str *languages; /* tags of shipped languages */
     size_t language_count;
     struct schema_cache *cache; /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
 } schema_context;
@@ -87,20 +90,21 @@ struct schema_cache *schema_cache_new(arena *engine_arena);
 typedef struct {
     const tree_node *root;
     const tree_node *body;
-    str template_name;      /* of the briefing's template */
-    const source *source;   /* of the briefing itself */
-    str folder;             /* of the briefing, real path: relative names start here */
+    str template_name;    /* of the briefing's template */
+    const source *source; /* of the briefing itself */
+    str folder;           /* of the briefing, real path: relative names start here */
 } schema_description;
 
-/* Reads a briefing (path "-" or a text already read), its includes and its template chain. `template_override` (--template)
-   may be NULL. NULL when nothing could be read; else what could be used, and `diags` tells whether there were errors. */
+/* Reads a briefing (path "-" or a text already read), its includes and its template chain. `template_override`
+   (--template) may be NULL. NULL when nothing could be read; else what could be used, and `diags` tells whether there
+   were errors. */
 schema_description *schema_load(const schema_context *context, const char *path, const char *template_override);
 
 /* Validates a node that is not part of a briefing (language and family files) against a table. */
 bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys);
 
-/* Turns a path named in a file into one to open: relative to the folder of the file that names it, existing, within the roots
-   or the template folders after realpath. NULL and a diagnostic otherwise. */
+/* Turns a path named in a file into one to open: relative to the folder of the file that names it, existing, within the
+   roots or the template folders after realpath. NULL and a diagnostic otherwise. */
 const char *schema_resolve(const schema_context *context, const tree_node *path_node);
 
 /* Readers of validated scalars. A NULL node gives the fallback. */
@@ -114,7 +118,8 @@ int schema_enum(const tree_node *node, const char *const *values, int fallback);
 bool schema_colour(str text, uint32_t *rgb); /* "#12436D" or "#246" */
 bool schema_date(str text, int *year, int *month, int *day);
 
-/* The kind of a block and its value, after validation. `common` finds a common key beside the kind or inside the long form. */
+/* The kind of a block and its value, after validation. `common` finds a common key beside the kind or inside the long
+ * form. */
 typedef struct {
     const schema_key *kind;
     const tree_node *value; /* short form or long form */

@@ -1,0 +1,162 @@
+/* Values of validated nodes. What validation let through reads without a question here. */
+#include "schema/schema.h"
+
+bool schema_bool(const tree_node *node, bool fallback) {
+    static const char *const yes[] = {"yes", "true", "on"};
+    if (node == NULL || node->kind != TREE_SCALAR)
+        return fallback;
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (str_is(node->text, yes[i]))
+            return true;
+    return false;
+}
+
+int64_t schema_int(const tree_node *node, int64_t fallback) {
+    int64_t value;
+    return node != NULL && node->kind == TREE_SCALAR && str_to_int(node->text, &value) ? value : fallback;
+}
+
+double schema_number(const tree_node *node, double fallback) {
+    double value;
+    return node != NULL && node->kind == TREE_SCALAR && str_to_double(node->text, &value) ? value : fallback;
+}
+
+mpt schema_length(const tree_node *node, mpt fallback) {
+    mpt value;
+    return node != NULL && node->kind == TREE_SCALAR && mpt_parse(node->text, &value) ? value : fallback;
+}
+
+str schema_string(const tree_node *node, str fallback) {
+    return node != NULL && node->kind == TREE_SCALAR ? node->text : fallback;
+}
+
+int schema_enum(const tree_node *node, const char *const *values, int fallback) {
+    for (int i = 0; node != NULL && node->kind == TREE_SCALAR && values[i] != NULL; i++)
+        if (str_is(node->text, values[i]))
+            return i;
+    return fallback;
+}
+
+static int hex_digit(char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+bool schema_colour(str text, uint32_t *rgb) {
+    bool shorthand = text.length == 4;
+    if ((!shorthand && text.length != 7) || text.at[0] != '#')
+        return false;
+    uint32_t value = 0;
+    for (size_t i = 1; i < text.length; i++) {
+        int digit = hex_digit(text.at[i]);
+        if (digit < 0)
+            return false;
+        value = value << 4 | (uint32_t)digit;
+        if (shorthand)
+            value = value << 4 | (uint32_t)digit;
+    }
+    *rgb = value;
+    return true;
+}
+
+static bool digits(str text, size_t from, size_t count, int *value) {
+    *value = 0;
+    for (size_t i = from; i < from + count; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+        *value = *value * 10 + (text.at[i] - '0');
+    }
+    return true;
+}
+
+static int days_in(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* ISO 8601, calendar date in extended form: 2025-09-11. */
+bool schema_date(str text, int *year, int *month, int *day) {
+    return text.length == 10 && text.at[4] == '-' && text.at[7] == '-' && digits(text, 0, 4, year) &&
+           digits(text, 5, 2, month) && digits(text, 8, 2, day) && *year >= 1 && *month >= 1 && *month <= 12 &&
+           *day >= 1 && *day <= days_in(*year, *month);
+}
+
+/* ---- blocks
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static const schema_key *find(const schema_key *keys, str name) {
+    for (const schema_key *k = keys; k->name != NULL; k++)
+        if (str_is(name, k->name))
+            return k;
+    return NULL;
+}
+
+schema_block schema_block_of(const tree_node *node) {
+    schema_block block = {.block = node};
+    if (node == NULL || node->kind != TREE_MAP)
+        return block;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const schema_key *kind = find(schema_kinds, node->pairs[i].key);
+        if (kind != NULL) {
+            block.kind = kind;
+            block.value = node->pairs[i].value;
+        }
+    }
+    return block;
+}
+
+/* The keys of the kind's long form, or NULL if it has none. */
+static const schema_key *long_form(const schema_key *kind) {
+    if (kind->type == SCHEMA_MAP)
+        return kind->keys;
+    for (const schema_key *k = kind->type == SCHEMA_ANY_OF ? kind->item : NULL; k != NULL && k->type != SCHEMA_STRING;
+         k++)
+        if (k->type == SCHEMA_MAP)
+            return k->keys;
+    return NULL;
+}
+
+/* A text by language is a mapping, too, but none of its keys is of the vocabulary. */
+static bool is_long(const schema_block *block) {
+    const schema_key *keys = block->kind == NULL ? NULL : long_form(block->kind);
+    const tree_node *value = block->value;
+    if (keys == NULL || value == NULL || value->kind != TREE_MAP)
+        return false;
+    for (uint32_t i = 0; i < value->count; i++)
+        if (find(keys, value->pairs[i].key) != NULL || find(schema_common, value->pairs[i].key) != NULL)
+            return true;
+    return false;
+}
+
+const tree_node *schema_common_get(const schema_block *block, const char *key) {
+    const tree_node *beside = tree_get(block->block, key);
+    if (beside != NULL || !is_long(block))
+        return beside;
+    return tree_get(block->value, key);
+}
+
+const tree_node *schema_block_get(const schema_block *block, const char *key) {
+    if (block->kind == NULL)
+        return NULL;
+    if (is_long(block))
+        return tree_get(block->value, key);
+    const schema_key *keys = long_form(block->kind);
+    bool is_short_key = keys == NULL || keys->name == NULL || str_is(str_of(key), keys->name);
+    return is_short_key && block->kind->type != SCHEMA_MAP ? block->value : NULL;
+}
+
+bool schema_is_by_language(const schema_context *context, const tree_node *node) {
+    if (node == NULL || node->kind != TREE_MAP || node->count == 0)
+        return false;
+    for (uint32_t i = 0; i < node->count; i++) {
+        bool known = false;
+        for (size_t k = 0; !known && k < context->language_count; k++)
+            known = str_equal(node->pairs[i].key, context->languages[k]);
+        if (!known)
+            return false;
+    }
+    return true;
+}

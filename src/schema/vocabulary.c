@@ -1,0 +1,301 @@
+/* The vocabulary of briefings and of templates at their top level; blocks and template parts lie in files beside this
+ * one. */
+#include "schema/vocabulary_parts.h"
+
+/* ---- items that several tables use
+ * ------------------------------------------------------------------------------------ */
+
+const schema_key schema_item_string[] = {{.type = SCHEMA_STRING, .help = "plain text"}};
+const schema_key schema_item_inline[] = {
+    {.type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .help = "one line of text"}};
+const schema_key schema_item_name[] = {{.type = SCHEMA_NAME, .help = "a name"}};
+const schema_key schema_item_colour[] = {{.type = SCHEMA_COLOUR, .help = "a colour"}};
+const schema_key schema_item_block[] = {{.type = SCHEMA_BLOCK, .help = "a block"}};
+const schema_key schema_item_cell[] = {{.type = SCHEMA_CELL, .flags = SCHEMA_BY_LANGUAGE, .help = "a cell"}};
+const schema_key schema_item_width[] = {{.type = SCHEMA_WIDTH, .help = "a length, a share such as 2fr, or auto"}};
+const schema_key schema_item_path[] = {{.type = SCHEMA_PATH, .help = "a file"}};
+const schema_key schema_item_text_by_language[] = {
+    {.type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "text, perhaps by language"}};
+
+/* ---- sources, data, facts, checks
+ * --------------------------------------------------------------------------------------- */
+
+static const schema_key source_keys[] = {
+    {.name = "title",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE,
+     .help = "what the source is called"},
+    {.name = "publisher", .type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "who published it"},
+    {.name = "url", .type = SCHEMA_STRING, .help = "where it can be read"},
+    {.name = "date", .type = SCHEMA_DATE, .help = "when it was published"},
+    {.name = "note", .type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .help = "what a reader should know about it"},
+    SCHEMA_END};
+static const schema_key source_item[] = {{.type = SCHEMA_MAP, .keys = source_keys}};
+
+static const char *const column_types[] = {"text", "number", "integer", NULL};
+static const schema_key column_type_item[] = {{.type = SCHEMA_ENUM, .values = column_types}};
+static const schema_key dataset_keys[] = {
+    {.name = "file", .type = SCHEMA_PATH, .flags = SCHEMA_REQUIRED, .help = "CSV file with a header row"},
+    {.name = "source", .type = SCHEMA_ID, .help = "id of the source that the file comes from"},
+    {.name = "types",
+     .type = SCHEMA_DICT,
+     .item = column_type_item,
+     .help = "type of a column, instead of what is inferred"},
+    {.name = "delimiter",
+     .type = SCHEMA_STRING,
+     .fallback = "\",\"",
+     .help = "the character between cells: , ; or a tab"},
+    SCHEMA_END};
+static const schema_key dataset_item[] = {{.type = SCHEMA_MAP, .keys = dataset_keys}};
+
+static const schema_key format_keys[] = {
+    {.name = "number", .type = SCHEMA_STRING, .help = "pattern: 0, 0.0, +0.0, #.##"},
+    {.name = "unit",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_BY_LANGUAGE,
+     .help = "stands behind the number after a no-break space"},
+    {.name = "plain", .type = SCHEMA_BOOL, .fallback = "no", .help = "no grouping of digits: years, numbers of rooms"},
+    {.name = "scale",
+     .type = SCHEMA_NUMBER,
+     .fallback = "1",
+     .help = "the value is multiplied by this before it is printed"},
+    SCHEMA_END};
+static const schema_key format_item[] = {{.type = SCHEMA_MAP, .keys = format_keys}};
+
+static const schema_key fact_keys[] = {
+    {.name = "sql", .type = SCHEMA_SQL, .help = "query that gives one row with one value"},
+    {.name = "value", .type = SCHEMA_CELL, .help = "the value itself; needs a source"},
+    {.name = "expr", .type = SCHEMA_SQL, .help = "computed from other facts"},
+    {.name = "format", .type = SCHEMA_STRING, .help = "name of a format, or a pattern"},
+    {.name = "source", .type = SCHEMA_ID, .help = "id of the source"},
+    {.name = "as_of", .type = SCHEMA_DATE_OR_TEXT, .help = "the date that the value holds for"},
+    {.name = "label", .type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "what tables and charts call it"},
+    SCHEMA_END};
+static const schema_key fact_item[] = {{.type = SCHEMA_MAP, .keys = fact_keys}};
+
+static const schema_key check_keys[] = {
+    {.name = "that", .type = SCHEMA_SQL, .flags = SCHEMA_REQUIRED, .help = "expression over facts that must hold"},
+    {.name = "else", .type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "what to say when it does not"},
+    {.name = "within", .type = SCHEMA_NUMBER, .help = "how far the sides of an equation may lie apart"},
+    SCHEMA_END};
+static const schema_key check_item[] = {{.type = SCHEMA_MAP, .keys = check_keys}};
+
+static const schema_key meta_item[] = {
+    {.type = SCHEMA_DATE_OR_TEXT, .flags = SCHEMA_BY_LANGUAGE, .help = "a row of the memo head"}};
+
+/* ---- template parts that are dictionaries or lists
+ * ---------------------------------------------------------------------------- */
+
+static const schema_key style_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_style}};
+static const schema_key head_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_head_row}};
+static const schema_key section_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_section}};
+static const schema_key panel_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_panel}};
+
+/* ---- the top level
+ * -------------------------------------------------------------------------------------------------------------- */
+
+const schema_key schema_briefing[] = {
+    {.name = "template",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_BRIEFING,
+     .help = "name of a shipped template, or path of your own"},
+    {.name = "extends",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_TEMPLATE,
+     .help = "the template that this one starts from"},
+    {.name = "language", .type = SCHEMA_LANGUAGE, .fallback = "en", .help = "language of the briefing"},
+    {.name = "marking", .type = SCHEMA_STRING, .help = "a level of the template’s marking scheme"},
+    {.name = "title",
+     .type = SCHEMA_INLINE,
+     .flags = SCHEMA_BRIEFING | SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE,
+     .help = "the subject"},
+    {.name = "author",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_BY_LANGUAGE,
+     .help = "author in the metadata, when the memo head has no “from”"},
+    {.name = "subject",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_BRIEFING | SCHEMA_BY_LANGUAGE,
+     .help = "subject in the metadata"},
+    {.name = "meta",
+     .type = SCHEMA_DICT,
+     .flags = SCHEMA_BRIEFING,
+     .item = meta_item,
+     .help = "rows of the memo head; the template says which"},
+    {.name = "include",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_BRIEFING | SCHEMA_SINGLE,
+     .item = schema_item_path,
+     .help = "files with sources, data, formats, facts, checks and notes to share"},
+    {.name = "sources", .type = SCHEMA_DICT, .item = source_item, .help = "where facts come from"},
+    {.name = "data",
+     .type = SCHEMA_DICT,
+     .flags = SCHEMA_BRIEFING,
+     .item = dataset_item,
+     .help = "data files; each becomes an SQL table"},
+    {.name = "formats", .type = SCHEMA_DICT, .item = format_item, .help = "how numbers are printed"},
+    {.name = "facts",
+     .type = SCHEMA_DICT,
+     .flags = SCHEMA_BRIEFING,
+     .item = fact_item,
+     .help = "the figures, by name: each has sql, value or expr"},
+    {.name = "checks",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_BRIEFING,
+     .item = check_item,
+     .help = "what must hold between facts"},
+    {.name = "notes",
+     .type = SCHEMA_DICT,
+     .flags = SCHEMA_BRIEFING,
+     .item = schema_item_inline,
+     .help = "footnotes, by id"},
+    {.name = "body",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_BRIEFING | SCHEMA_REQUIRED,
+     .item = schema_item_block,
+     .least = 1,
+     .most = 1000000,
+     .help = "the blocks of the briefing"},
+    {.name = "page",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_EMPTY,
+     .keys = schema_template_page,
+     .help = "size and margins"},
+    {.name = "fonts", .type = SCHEMA_DICT, .item = schema_item_string, .help = "font family of each role"},
+    {.name = "colours", .type = SCHEMA_DICT, .item = schema_item_colour, .help = "colours by name"},
+    {.name = "styles", .type = SCHEMA_DICT, .item = style_item, .help = "text styles by name"},
+    {.name = "header",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_EMPTY,
+     .keys = schema_template_running,
+     .help = "running header"},
+    {.name = "footer",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_EMPTY,
+     .keys = schema_template_running,
+     .help = "running footer"},
+    {.name = "letterhead",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_EMPTY,
+     .keys = schema_template_letterhead,
+     .help = "the line above the title on page one"},
+    {.name = "kind",
+     .type = SCHEMA_INLINE,
+     .flags = SCHEMA_EMPTY | SCHEMA_BY_LANGUAGE,
+     .help = "kind of paper, above the title"},
+    {.name = "head",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_EMPTY,
+     .item = head_item,
+     .help = "rows of the memo head, in reading order"},
+    {.name = "markings",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_EMPTY,
+     .keys = schema_template_markings,
+     .help = "the marking scheme"},
+    {.name = "sections",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_EMPTY,
+     .item = section_item,
+     .help = "sections that have a role"},
+    {.name = "panels", .type = SCHEMA_DICT, .item = panel_item, .help = "boxes of callouts and sections, by name"},
+    {.name = "charts", .type = SCHEMA_MAP, .keys = schema_template_charts, .help = "look of charts"},
+    {.name = "table", .type = SCHEMA_MAP, .keys = schema_template_table, .help = "look of tables"},
+    {.name = "links", .type = SCHEMA_MAP, .keys = schema_template_links, .help = "look of links"},
+    {.name = "note_rule", .type = SCHEMA_MAP, .keys = schema_template_note_rule, .help = "the rule above footnotes"},
+    {.name = "paragraphs",
+     .type = SCHEMA_MAP,
+     .keys = schema_template_paragraphs,
+     .help = "treatment of text paragraphs"},
+    {.name = "limits",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_EMPTY,
+     .keys = schema_template_limits,
+     .help = "house limits"},
+    {.name = "labels",
+     .type = SCHEMA_DICT,
+     .item = schema_item_text_by_language,
+     .help = "labels instead of the language’s own: figure, table, …"},
+    SCHEMA_END};
+
+/* ---- files of our own
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static const schema_key language_number_keys[] = {
+    {.name = "decimal", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "decimal sign"},
+    {.name = "group", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "between groups of three digits"},
+    {.name = "group_from",
+     .type = SCHEMA_INT,
+     .fallback = "4",
+     .help = "grouping starts at so many whole digits",
+     SCHEMA_LIMITS(1, 9)},
+    SCHEMA_END};
+static const schema_key language_date_keys[] = {
+    {.name = "long",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_REQUIRED,
+     .help = "pattern of {day} {month} {year}, month by name"},
+    {.name = "short",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_REQUIRED,
+     .help = "pattern of {day} {month:2} {year}, in figures"},
+    {.name = "month", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "pattern of a month and its year"},
+    SCHEMA_END};
+const schema_key schema_language[] = {
+    {.name = "tag", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the file’s own language tag"},
+    {.name = "name", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the language’s name in itself"},
+    {.name = "numbers",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_REQUIRED,
+     .keys = language_number_keys,
+     .help = "signs in numbers"},
+    {.name = "months",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_REQUIRED,
+     .item = schema_item_string,
+     .help = "months as they stand in a date",
+     SCHEMA_LIMITS(12, 12)},
+    {.name = "months_alone",
+     .type = SCHEMA_LIST,
+     .item = schema_item_string,
+     .help = "months as they stand without a day",
+     SCHEMA_LIMITS(12, 12)},
+    {.name = "dates",
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_REQUIRED,
+     .keys = language_date_keys,
+     .help = "patterns of dates"},
+    {.name = "quotes",
+     .type = SCHEMA_LIST,
+     .item = schema_item_string,
+     .help = "inner and outer quotation marks",
+     SCHEMA_LIMITS(4, 4)},
+    {.name = "labels",
+     .type = SCHEMA_DICT,
+     .flags = SCHEMA_REQUIRED,
+     .item = schema_item_string,
+     .help = "figure, table, source, …"},
+    SCHEMA_END};
+
+static const schema_key family_keys[] = {
+    {.name = "package", .type = SCHEMA_STRING, .help = "Debian package that holds the faces"},
+    {.name = "licence", .type = SCHEMA_STRING, .help = "SPDX name of the licence"},
+    {.name = "regular", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "file of the regular face"},
+    {.name = "italic", .type = SCHEMA_STRING, .help = "file of the italic face"},
+    {.name = "bold", .type = SCHEMA_STRING, .help = "file of the bold face"},
+    {.name = "bold_italic", .type = SCHEMA_STRING, .help = "file of the bold italic face"},
+    {.name = "fallback",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_SINGLE,
+     .item = schema_item_string,
+     .help = "families to take missing characters from"},
+    SCHEMA_END};
+static const schema_key family_item[] = {{.type = SCHEMA_MAP, .keys = family_keys}};
+const schema_key schema_families[] = {
+    {.name = "folders",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_SINGLE,
+     .item = schema_item_string,
+     .help = "where face files are looked for"},
+    {.name = "families", .type = SCHEMA_DICT, .item = family_item, .help = "families by name"},
+    SCHEMA_END};
