@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 
 /*
- * Line break opportunities by UAX #14 (Unicode 15, as ICU tailors it) for European letters, figures and signs. A unit test
- * compares with ICU on random words. Words have no white space but no-break spaces.
+ * Line break opportunities by UAX #14 (Unicode 15, as ICU tailors it) for European letters, figures and signs. A unit
+ * test compares with ICU on random words. Words have no white space but no-break spaces.
  */
 
 typedef enum {
@@ -31,15 +31,16 @@ typedef enum {
 } break_class;
 
 static const uint8_t ascii[0x80] = {
-    ['!'] = EX, ['"'] = QU, ['#'] = AL, ['$'] = PR, ['%'] = PO, ['&'] = AL, ['\''] = QU, ['('] = OP, [')'] = CP, ['*'] = AL,
-    ['+'] = PR, [','] = IS, ['-'] = HY, ['.'] = IS, ['/'] = SY, ['0'] = NU, ['1'] = NU, ['2'] = NU, ['3'] = NU, ['4'] = NU,
-    ['5'] = NU, ['6'] = NU, ['7'] = NU, ['8'] = NU, ['9'] = NU, [':'] = IS, [';'] = IS, ['<'] = AL, ['='] = AL, ['>'] = AL,
-    ['?'] = EX, ['@'] = AL, ['A'] = AL, ['B'] = AL, ['C'] = AL, ['D'] = AL, ['E'] = AL, ['F'] = AL, ['G'] = AL, ['H'] = AL,
-    ['I'] = AL, ['J'] = AL, ['K'] = AL, ['L'] = AL, ['M'] = AL, ['N'] = AL, ['O'] = AL, ['P'] = AL, ['Q'] = AL, ['R'] = AL,
-    ['S'] = AL, ['T'] = AL, ['U'] = AL, ['V'] = AL, ['W'] = AL, ['X'] = AL, ['Y'] = AL, ['Z'] = AL, ['['] = OP, ['\\'] = PR,
-    [']'] = CP, ['^'] = AL, ['_'] = AL, ['`'] = AL, ['a'] = AL, ['b'] = AL, ['c'] = AL, ['d'] = AL, ['e'] = AL, ['f'] = AL,
-    ['g'] = AL, ['h'] = AL, ['i'] = AL, ['j'] = AL, ['k'] = AL, ['l'] = AL, ['m'] = AL, ['n'] = AL, ['o'] = AL, ['p'] = AL,
-    ['q'] = AL, ['r'] = AL, ['s'] = AL, ['t'] = AL, ['u'] = AL, ['v'] = AL, ['w'] = AL, ['x'] = AL, ['y'] = AL, ['z'] = AL,
+    ['!'] = EX, ['"'] = QU, ['#'] = AL, ['$'] = PR, ['%'] = PO, ['&'] = AL,  ['\''] = QU, ['('] = OP, [')'] = CP,
+    ['*'] = AL, ['+'] = PR, [','] = IS, ['-'] = HY, ['.'] = IS, ['/'] = SY,  ['0'] = NU,  ['1'] = NU, ['2'] = NU,
+    ['3'] = NU, ['4'] = NU, ['5'] = NU, ['6'] = NU, ['7'] = NU, ['8'] = NU,  ['9'] = NU,  [':'] = IS, [';'] = IS,
+    ['<'] = AL, ['='] = AL, ['>'] = AL, ['?'] = EX, ['@'] = AL, ['A'] = AL,  ['B'] = AL,  ['C'] = AL, ['D'] = AL,
+    ['E'] = AL, ['F'] = AL, ['G'] = AL, ['H'] = AL, ['I'] = AL, ['J'] = AL,  ['K'] = AL,  ['L'] = AL, ['M'] = AL,
+    ['N'] = AL, ['O'] = AL, ['P'] = AL, ['Q'] = AL, ['R'] = AL, ['S'] = AL,  ['T'] = AL,  ['U'] = AL, ['V'] = AL,
+    ['W'] = AL, ['X'] = AL, ['Y'] = AL, ['Z'] = AL, ['['] = OP, ['\\'] = PR, [']'] = CP,  ['^'] = AL, ['_'] = AL,
+    ['`'] = AL, ['a'] = AL, ['b'] = AL, ['c'] = AL, ['d'] = AL, ['e'] = AL,  ['f'] = AL,  ['g'] = AL, ['h'] = AL,
+    ['i'] = AL, ['j'] = AL, ['k'] = AL, ['l'] = AL, ['m'] = AL, ['n'] = AL,  ['o'] = AL,  ['p'] = AL, ['q'] = AL,
+    ['r'] = AL, ['s'] = AL, ['t'] = AL, ['u'] = AL, ['v'] = AL, ['w'] = AL,  ['x'] = AL,  ['y'] = AL, ['z'] = AL,
     ['{'] = OP, ['|'] = BA, ['}'] = CL, ['~'] = AL,
 };
 
@@ -82,28 +83,28 @@ enum { ANY = (1 << 20) - 1 };
 static const struct {
     uint32_t before, after;
 } together[] = {
-    {SET(WJ), ANY},                                                                  /* LB11 */
+    {SET(WJ), ANY}, /* LB11 */
     {ANY, SET(WJ)},
-    {SET(GL), ANY},                                                                  /* LB12 */
-    {ANY & ~(SET(BA) | SET(HY)), SET(GL)},                                           /* LB12a */
-    {ANY, SET(CL) | SET(CP) | SET(EX) | SET(IS) | SET(SY)},                          /* LB13 */
-    {SET(OP), ANY},                                                                  /* LB14 */
-    {SET(QU), ANY},                                                                  /* LB15, LB19 */
+    {SET(GL), ANY},                                         /* LB12 */
+    {ANY & ~(SET(BA) | SET(HY)), SET(GL)},                  /* LB12a */
+    {ANY, SET(CL) | SET(CP) | SET(EX) | SET(IS) | SET(SY)}, /* LB13 */
+    {SET(OP), ANY},                                         /* LB14 */
+    {SET(QU), ANY},                                         /* LB15, LB19 */
     {ANY, SET(QU)},
-    {SET(B2), SET(B2)},                                                              /* LB17 */
-    {ANY, SET(BA) | SET(HY)},                                                        /* LB21 */
+    {SET(B2), SET(B2)},       /* LB17 */
+    {ANY, SET(BA) | SET(HY)}, /* LB21 */
     {SET(BB), ANY},
-    {ANY, SET(IN)},                                                                  /* LB22 */
-    {SET(AL), SET(NU)},                                                              /* LB23 */
+    {ANY, SET(IN)},     /* LB22 */
+    {SET(AL), SET(NU)}, /* LB23 */
     {SET(NU), SET(AL)},
-    {SET(PR) | SET(PO), SET(AL)},                                                    /* LB24 */
+    {SET(PR) | SET(PO), SET(AL)}, /* LB24 */
     {SET(AL), SET(PR) | SET(PO)},
-    {SET(CL) | SET(CP) | SET(NU), SET(PO) | SET(PR)},                                /* LB25 */
+    {SET(CL) | SET(CP) | SET(NU), SET(PO) | SET(PR)}, /* LB25 */
     {SET(PO) | SET(PR), SET(OP) | SET(NU)},
     {SET(HY) | SET(IS) | SET(NU) | SET(SY), SET(NU)},
-    {SET(AL), SET(AL)},                                                              /* LB28 */
-    {SET(IS), SET(AL)},                                                              /* LB29 */
-    {SET(AL) | SET(NU), SET(OP)},                                                    /* LB30 */
+    {SET(AL), SET(AL)},           /* LB28 */
+    {SET(IS), SET(AL)},           /* LB29 */
+    {SET(AL) | SET(NU), SET(OP)}, /* LB30 */
     {SET(CP), SET(AL) | SET(NU)},
 };
 

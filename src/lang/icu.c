@@ -7,9 +7,9 @@
 #include <unicode/ustring.h>
 
 /*
- * ICU, opened when a text first needs it: linking it costs every start more than a millisecond, and European texts never
- * get here. The names carry ICU's version, so it is the very library that we were compiled for. It stays open: closing would
- * pull it from under other engines.
+ * ICU, opened when a text first needs it: linking it costs every start more than a millisecond, and European texts
+ * never get here. The names carry ICU's version, so it is the very library that we were compiled for. It stays open:
+ * closing would pull it from under other engines.
  *
  * The root locale is asked always: one that ICU lacks would give the process's own.
  */

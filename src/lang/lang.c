@@ -1,6 +1,5 @@
 #include "lang/lang_own.h"
 
-#include "base/buffer.h"
 #include "base/file.h"
 
 #include <dirent.h>
@@ -199,7 +198,8 @@ static const lang *load(lang_set *set, const schema_context *context, size_t ind
 const lang *lang_find(lang_set *set, const schema_context *context, str tag, place where) {
     size_t index = tag_index(set, tag);
     if (index == set->tag_count) {
-        diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "there is no language “" STR_FORMAT "”", STR_ARGS(tag));
+        diag *d =
+            diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "there is no language “" STR_FORMAT "”", STR_ARGS(tag));
         str all = str_join(context->arena, set->tags, set->tag_count, STR(", "));
         diag_expected(context->diags, d, "one of " STR_FORMAT, STR_ARGS(all));
         diag_nearest(context->diags, d, tag, set->tags, set->tag_count);
@@ -211,8 +211,9 @@ const lang *lang_find(lang_set *set, const schema_context *context, str tag, pla
     own.arena = set->arena;
     const lang *language = load(set, &own, index, 0);
     if (language == NULL)
-        diag_add(context->diags, DIAG_INSTALLATION, where, "the language file " STR_FORMAT "/" STR_FORMAT ".yaml is damaged or incomplete",
-                 STR_ARGS(set->folder), STR_ARGS(tag));
+        diag_add(context->diags, DIAG_INSTALLATION, where,
+                 "the language file " STR_FORMAT "/" STR_FORMAT ".yaml is damaged or incomplete", STR_ARGS(set->folder),
+                 STR_ARGS(tag));
     return language;
 }
 
@@ -253,37 +254,58 @@ const tree_node *lang_need(const lang *language, const schema_context *context, 
         if (text->pairs[i].value->kind != TREE_NULL)
             present[count++] = text->pairs[i].key;
     str list = str_join(context->arena, present, count, STR(", "));
-    diag *d = diag_add(context->diags, DIAG_NO_TRANSLATION, text->place, "this text is missing in " STR_FORMAT " (“" STR_FORMAT "”)",
-                       STR_ARGS(language->name), STR_ARGS(language->tag));
+    diag *d = diag_add(context->diags, DIAG_NO_TRANSLATION, text->place,
+                       "this text is missing in " STR_FORMAT " (“" STR_FORMAT "”)", STR_ARGS(language->name),
+                       STR_ARGS(language->tag));
     if (count > 0)
-        diag_hint(context->diags, d, "it is there in " STR_FORMAT "; add “" STR_FORMAT ": …”", STR_ARGS(list), STR_ARGS(language->tag));
+        diag_hint(context->diags, d, "it is there in " STR_FORMAT "; add “" STR_FORMAT ": …”", STR_ARGS(list),
+                  STR_ARGS(language->tag));
     return NULL;
 }
 
 /* ---- labels and dates ---- */
 
-/* Adds the value of {field}; false if there is no such field. */
-typedef bool field_value(const void *context, str field, buffer *out);
+typedef struct {
+    const char *name; /* as it stands in braces; NULL ends a list */
+    str value;
+} field;
 
-static str expand(arena *a, str pattern, field_value *value, const void *context) {
-    buffer *out = buffer_new(a);
-    for (size_t i = 0; i < pattern.length;) {
-        str rest = str_part(pattern, i, pattern.length), field;
-        if (pattern.at[i] == '{' && memchr(rest.at, '}', rest.length) != NULL && str_split(&rest, '}', &field) &&
-            value(context, str_part(field, 1, field.length), out)) {
-            i += field.length + 1;
-            continue;
-        }
-        buffer_byte(out, pattern.at[i++]);
-    }
-    return buffer_view(out);
+static const field *find_field(const field *fields, str name) {
+    while (fields->name != NULL && !str_is(name, fields->name))
+        fields++;
+    return fields;
 }
 
-static bool label_value(const void *context, str field, buffer *out) {
-    if (!str_is(field, "n") && !str_is(field, "title"))
-        return false;
-    buffer_str(out, *(const str *)context);
-    return true;
+/* What {name} at the start of `rest` stands for, and the bytes it takes; NULL if it is no field. */
+static const field *field_at(const field *fields, str rest, size_t *length) {
+    const char *end = rest.at[0] == '{' ? memchr(rest.at, '}', rest.length) : NULL;
+    if (end == NULL)
+        return NULL;
+    *length = (size_t)(end - rest.at) + 1;
+    const field *found = find_field(fields, str_part(rest, 1, *length - 2));
+    return found->name == NULL ? NULL : found;
+}
+
+/* The pattern with its fields put in; without `out` only its length. */
+static size_t put_fields(str pattern, const field *fields, char *out) {
+    size_t length = 0;
+    for (size_t i = 0, taken = 1; i < pattern.length; i += taken, taken = 1) {
+        const field *found = field_at(fields, str_part(pattern, i, pattern.length), &taken);
+        if (found == NULL)
+            taken = 1;
+        str piece = found == NULL ? str_part(pattern, i, 1) : found->value;
+        if (out != NULL && piece.length > 0)
+            memcpy(out + length, piece.at, piece.length);
+        length += piece.length;
+    }
+    return length;
+}
+
+static str expand(arena *a, str pattern, const field *fields) {
+    size_t length = put_fields(pattern, fields, NULL);
+    char *text = arena_alloc(a, length + 1);
+    put_fields(pattern, fields, text);
+    return (str){text, length};
 }
 
 str lang_label(const lang *language, arena *a, const char *name, str argument) {
@@ -292,40 +314,24 @@ str lang_label(const lang *language, arena *a, const char *name, str argument) {
         return (str){0};
     if (memchr(label->at, '{', label->length) == NULL)
         return *label;
-    return expand(a, *label, label_value, &argument);
-}
-
-typedef struct {
-    int year, month, day;
-    str month_name;
-} date_fields;
-
-static bool date_value(const void *context, str field, buffer *out) {
-    const date_fields *date = context;
-    if (str_is(field, "day"))
-        buffer_int(out, date->day);
-    else if (str_is(field, "day:2"))
-        buffer_print(out, "%02d", date->day);
-    else if (str_is(field, "month"))
-        buffer_str(out, date->month_name);
-    else if (str_is(field, "month:1"))
-        buffer_int(out, date->month);
-    else if (str_is(field, "month:2"))
-        buffer_print(out, "%02d", date->month);
-    else if (str_is(field, "year"))
-        buffer_int(out, date->year);
-    else
-        return false;
-    return true;
+    return expand(a, *label, (const field[]){{"n", argument}, {"title", argument}, {NULL, {0}}});
 }
 
 str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style) {
     if (month < 1 || month > LANG_MONTHS)
         return (str){0};
     const str *names = style == LANG_DATE_MONTH ? language->months_alone : language->months;
-    date_fields date = {year, month, day, names[month - 1]};
+    const field fields[] = {
+        {"day", str_print(a, "%d", day)},
+        {"day:2", str_print(a, "%02d", day)},
+        {"month", names[month - 1]},
+        {"month:1", str_print(a, "%d", month)},
+        {"month:2", str_print(a, "%02d", month)},
+        {"year", str_print(a, "%d", year)},
+        {NULL, {0}},
+    };
     bool first = style == LANG_DATE_LONG && day == 1 && language->date_first.length > 0;
-    return expand(a, first ? language->date_first : language->dates[style], date_value, &date);
+    return expand(a, first ? language->date_first : language->dates[style], fields);
 }
 
 /* ---- what Unicode decides ---- */
@@ -352,10 +358,11 @@ bool lang_is_invisible(uint32_t c) {
     static const struct {
         uint32_t first, last;
     } ranges[] = {
-        {0x09, 0x0D},       {0x20, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},       {0xAD, 0xAD},       {0x034F, 0x034F},
-        {0x061C, 0x061C},   {0x115F, 0x1160}, {0x1680, 0x1680}, {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200F},
-        {0x2028, 0x202F},   {0x205F, 0x206F}, {0x3000, 0x3000}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
-        {0xFFA0, 0xFFA0},   {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+        {0x09, 0x0D},       {0x20, 0x20},       {0x85, 0x85},     {0xA0, 0xA0},     {0xAD, 0xAD},
+        {0x034F, 0x034F},   {0x061C, 0x061C},   {0x115F, 0x1160}, {0x1680, 0x1680}, {0x17B4, 0x17B5},
+        {0x180B, 0x180F},   {0x2000, 0x200F},   {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000},
+        {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0x1BCA0, 0x1BCA3},
+        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
     };
     if (c > 0x20 && c < 0x85)
         return false;

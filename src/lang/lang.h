@@ -4,9 +4,9 @@
 #include "schema/schema.h"
 
 /*
- * Languages: data/languages/TAG.yaml (share/chancery/languages when installed) for labels, months, number and date patterns; ICU for
- * what Unicode decides (line break opportunities, scripts, bidi later). The only user of ICU; ICU data is opened on first need, since
- * that takes milliseconds. An engine keeps languages; they outlive briefings.
+ * Languages: data/languages/TAG.yaml (share/chancery/languages when installed) for labels, months, number and date
+ * patterns; ICU for what Unicode decides (line break opportunities, scripts, bidi later). The only user of ICU; ICU
+ * data is opened on first need, since that takes milliseconds. An engine keeps languages; they outlive briefings.
  */
 typedef struct lang_set lang_set;
 typedef struct lang lang;
@@ -15,48 +15,56 @@ lang_set *lang_set_new(arena *engine_arena);
 /* Lists the folder's files (their names are the tags); files are read when a language is first asked for. */
 bool lang_set_read(lang_set *set, const char *folder);
 size_t lang_set_tags(const lang_set *set, const str **tags);
-/* A shipped language, or NULL with a diagnostic (UNKNOWN_NAME with the nearest; INSTALLATION if its file is damaged). */
+/* A shipped language, or NULL with a diagnostic (UNKNOWN_NAME with the nearest; INSTALLATION if its file is damaged).
+ */
 const lang *lang_find(lang_set *set, const schema_context *context, str tag, place where);
 
 str lang_tag(const lang *language);
 
-/* The text of a by-language mapping or of a plain scalar for a language, after the rules of DESIGN section 4 (en-GB falls back to
-   en; kk-Latn never to kk). NULL if it lacks the language. */
+/* The text of a by-language mapping or of a plain scalar for a language, after the rules of DESIGN section 4 (en-GB
+   falls back to en; kk-Latn never to kk). NULL if it lacks the language. */
 const tree_node *lang_pick(const lang *language, const schema_context *context, const tree_node *text);
 /* As lang_pick, and NO_TRANSLATION is reported, with the languages that are there. */
 const tree_node *lang_need(const lang *language, const schema_context *context, const tree_node *text);
 
-/* A formatted number: its text, and where alignment stands: the byte offset of the decimal sign (or the text's end, before any unit). */
+/* A formatted number: its text, and where alignment stands: the byte offset of the decimal sign (or the text's end,
+ * before any unit). */
 typedef struct {
     str text;
     size_t decimal_at; /* bytes before the decimal sign */
     size_t number_end; /* bytes of the number itself, before the space and unit */
 } lang_number;
 
-/* "0", "0.0", "0.00", "#.##" (up to so many), "0.0#" (one or two), "+0.0" (always a sign, but for nought), "0 %" (the sign is put
-   behind, the value stays as given), "" (as many decimals as the number has, at most 15 figures). Grouping, decimal sign and minus
-   (U+2212) come from the language; a no-break space stands before %. Rounds half away from zero on the number's shortest decimal
-   form (its last figures past the fifteenth are the dust of binary arithmetic and are left out); what is printed as nought has no
-   minus. `plain` leaves grouping out (years). False with no text if the pattern is bad or the value is no finite number. */
+/* "0", "0.0", "0.00", "#.##" (up to so many), "0.0#" (one or two), "+0.0" (always a sign, but for nought), "0 %" (the
+   sign is put behind, the value stays as given), "" (as many decimals as the number has, at most 15 figures). Grouping,
+   decimal sign and minus (U+2212) come from the language; a no-break space stands before %. Rounds half away from zero
+   on the number's shortest decimal form (its last figures past the fifteenth are the dust of binary arithmetic and are
+   left out); what is printed as nought has no minus. `plain` leaves grouping out (years). False with no text if the
+   pattern is bad or the value is no finite number. */
 bool lang_format_number(const lang *language, arena *a, double value, str pattern, bool plain, lang_number *out);
 bool lang_pattern_valid(str pattern);
 int lang_pattern_decimals(str pattern); /* the most that it prints */
+/* The shortest form with a point and no grouping, for diagnostics: "1206.5", "-36". */
+str lang_plain_number(arena *a, double value);
 /* value * 10^tens by moving the decimal sign, so that 0.285 by two places is 28.5. */
 double lang_shift(double value, int tens);
 typedef enum { LANG_DATE_LONG, LANG_DATE_SHORT, LANG_DATE_MONTH } lang_date_style;
 str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style);
-/* A label of the language file ("figure": "Figure {n}"), with {n} or {title} put in; empty if the file has none of that name. */
+/* A label of the language file ("figure": "Figure {n}"), with {n} or {title} put in; empty if the file has none of that
+ * name. */
 str lang_label(const lang *language, arena *a, const char *name, str argument);
 /* Upper case by the language's rules (letterspaced capitals): full Unicode mapping. */
 str lang_upper(const lang *language, arena *a, str text);
 
-/* Opportunities inside a text between spaces, by UAX #14: a rule of our own for the characters of European languages, ICU (its root
-   locale) for all others. Fills `at` with byte offsets (ascending, never 0 nor the length) where a line may break without a hyphen;
-   returns how many (at most room). */
+/* Opportunities inside a text between spaces, by UAX #14: a rule of our own for the characters of European languages,
+   ICU (its root locale) for all others. Fills `at` with byte offsets (ascending, never 0 nor the length) where a line
+   may break without a hyphen; returns how many (at most room). */
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room);
-/* True for characters that never need a glyph: spaces of any width, joiners, bidi controls, variation selectors, soft hyphen. */
+/* True for characters that never need a glyph: spaces of any width, joiners, bidi controls, variation selectors, soft
+ * hyphen. */
 bool lang_is_invisible(uint32_t character);
-/* True if a text needed ICU and it could not be opened: what was laid out since then is not to be written (INSTALLATION). */
+/* True if a text needed ICU and it could not be opened: what was laid out since then is not to be written
+ * (INSTALLATION). */
 bool lang_set_damaged(const lang_set *set);
 
 #endif

@@ -1,7 +1,5 @@
 #include "lang/lang_own.h"
 
-#include "base/buffer.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +17,7 @@ enum {
     DECIMALS_MAX = 15,
     CERTAIN_DIGITS = 15, /* decimal digits that a double always keeps (DBL_DIG) */
     ALL_DIGITS = 17,     /* that tell any two doubles apart */
-    EXACT_TENS = 6
+    EXACT_TENS = 6       /* places that are tried before asking the C library */
 };
 
 /* ---- patterns ---- */
@@ -130,8 +128,8 @@ static void from_scientific(decimal *d, const char *text) {
     trim_zeros(d);
 }
 
-/* The shortest decimal form that reads back as the value; where that takes more than 15 figures, the last ones are the dust
-   of binary arithmetic (0.285 * 100 = 28.499999999999996) and 15 are taken, but for whole numbers. */
+/* The shortest decimal form that reads back as the value; where that takes more than 15 figures, the last ones are the
+   dust of binary arithmetic (0.285 * 100 = 28.499999999999996) and 15 are taken, but for whole numbers. */
 static void to_decimal(decimal *d, double value) {
     double size = fabs(value);
     *d = (decimal){.negative = value < 0};
@@ -170,31 +168,47 @@ static void round_to(decimal *d, int decimals) {
     trim_zeros(d);
 }
 
-static char figure_at(const decimal *d, int index) {
-    return index >= 0 && index < d->count ? d->digits[index] : '0';
-}
-
 /* ---- printing ---- */
 
-static void print_whole(buffer *out, const decimal *d, const lang *language, bool plain) {
+/* The longest number has 309 whole figures (DBL_MAX), 15 decimals and a group sign for each three. */
+enum { NUMBER_ROOM = 1024 };
+
+typedef struct {
+    char at[NUMBER_ROOM];
+    size_t length;
+} number_text;
+
+static void add(number_text *out, str piece) {
+    size_t length = piece.length < sizeof out->at - out->length ? piece.length : 0;
+    if (length > 0)
+        memcpy(out->at + out->length, piece.at, length);
+    out->length += length;
+}
+
+static void add_figure(number_text *out, const decimal *d, int index) {
+    char figure = index >= 0 && index < d->count ? d->digits[index] : '0';
+    add(out, (str){&figure, 1});
+}
+
+static void print_whole(number_text *out, const decimal *d, const lang *language, bool plain) {
     int figures = d->point > 0 ? d->point : 1;
     int from = d->point > 0 ? 0 : -1; /* no whole figures: one nought */
     bool groups = !plain && language->group_from > 0 && figures >= language->group_from;
     for (int i = 0; i < figures; i++) {
         if (groups && i > 0 && (figures - i) % 3 == 0)
-            buffer_str(out, language->group);
-        buffer_byte(out, figure_at(d, from + i));
+            add(out, language->group);
+        add_figure(out, d, from + i);
     }
 }
 
-static void print_decimals(buffer *out, const decimal *d, const lang *language, const number_pattern *p) {
+static void print_decimals(number_text *out, const decimal *d, const lang *language, const number_pattern *p) {
     int there = d->count - d->point;
     int figures = there > p->least ? there : p->least;
     if (figures <= 0)
         return;
-    buffer_str(out, language->decimal);
+    add(out, language->decimal);
     for (int i = 0; i < figures; i++)
-        buffer_byte(out, figure_at(d, d->point + i));
+        add_figure(out, d, d->point + i);
 }
 
 bool lang_format_number(const lang *language, arena *a, double value, str pattern, bool plain, lang_number *out) {
@@ -205,22 +219,30 @@ bool lang_format_number(const lang *language, arena *a, double value, str patter
     decimal d;
     to_decimal(&d, value);
     round_to(&d, p.most);
-    buffer *text = buffer_new(a);
+    number_text text;
+    text.length = 0;
     /* What is printed as nought has no sign: −0.04 is not less than 0.0 on paper. */
     if (d.count > 0 && d.negative)
-        buffer_text(text, MINUS);
+        add(&text, STR(MINUS));
     else if (d.count > 0 && p.sign)
-        buffer_byte(text, '+');
-    print_whole(text, &d, language, plain);
-    out->decimal_at = text->length;
-    print_decimals(text, &d, language, &p);
-    out->number_end = text->length;
+        add(&text, STR("+"));
+    print_whole(&text, &d, language, plain);
+    out->decimal_at = text.length;
+    print_decimals(&text, &d, language, &p);
+    out->number_end = text.length;
     if (p.suffix.length > 0) {
-        buffer_text(text, NO_BREAK_SPACE);
-        buffer_str(text, p.suffix);
+        add(&text, STR(NO_BREAK_SPACE));
+        add(&text, p.suffix);
     }
-    out->text = buffer_view(text);
+    out->text = str_copy(a, (str){text.at, text.length});
     return true;
+}
+
+str lang_plain_number(arena *a, double value) {
+    static const lang plain = {.decimal = {".", 1}};
+    lang_number out;
+    lang_format_number(&plain, a, fabs(value), (str){0}, true, &out);
+    return str_print(a, "%s" STR_FORMAT, value < 0 ? "-" : "", STR_ARGS(out.text));
 }
 
 double lang_shift(double value, int tens) {

@@ -1,0 +1,204 @@
+#include "data/data_own.h"
+
+#include <math.h>
+
+/*
+ * Checks: expressions over facts that have to hold. One that compares is split at its comparison, so that both sides
+ * can be shown, and "equal" means: as printed.
+ */
+
+#define DUST 1e-12 /* of binary arithmetic, as a share of the greater side: 0.1 + 0.2 equals 0.3 */
+
+typedef enum { SAME, DIFFERENT, LESS, LESS_OR_SAME, MORE, MORE_OR_SAME } comparison;
+
+static comparison comparison_of(str sign) {
+    if (str_is(sign, "<"))
+        return LESS;
+    if (str_is(sign, "<="))
+        return LESS_OR_SAME;
+    if (str_is(sign, ">"))
+        return MORE;
+    if (str_is(sign, ">="))
+        return MORE_OR_SAME;
+    return str_is(sign, "<>") || str_is(sign, "!=") ? DIFFERENT : SAME;
+}
+
+/* Half a unit of the coarsest decimal that the facts are printed with; 0 if none has a format. */
+static double printed_tolerance(const statement *s) {
+    double tolerance = 0;
+    for (size_t i = 0; i < s->fact_count; i++) {
+        const data_format *format = s->facts[i]->shown.format;
+        if (format == NULL || s->facts[i]->shown.is_text || format->pattern.length == 0)
+            continue;
+        double half = 0.5 * pow(10, -lang_pattern_decimals(format->pattern)) / fabs(format->scale);
+        tolerance = half > tolerance ? half : tolerance;
+    }
+    return tolerance;
+}
+
+static bool numbers_hold(comparison kind, double left, double right, double tolerance) {
+    double dust = DUST * (fabs(left) > fabs(right) ? fabs(left) : fabs(right));
+    bool same = fabs(left - right) <= tolerance + dust;
+    switch (kind) {
+    case SAME:
+        return same;
+    case DIFFERENT:
+        return !same;
+    case LESS:
+        return right - left > dust;
+    case LESS_OR_SAME:
+        return left < right || same;
+    case MORE:
+        return left - right > dust;
+    case MORE_OR_SAME:
+        return left > right || same;
+    }
+    return false;
+}
+
+static bool texts_hold(comparison kind, str left, str right) {
+    int order = str_compare(left, right);
+    static const struct {
+        bool less, same, more;
+    } holds[] = {
+        [SAME] = {false, true, false},        [DIFFERENT] = {true, false, true}, [LESS] = {true, false, false},
+        [LESS_OR_SAME] = {true, true, false}, [MORE] = {false, false, true},     [MORE_OR_SAME] = {false, true, true}};
+    return order < 0 ? holds[kind].less : order > 0 ? holds[kind].more : holds[kind].same;
+}
+
+static str cell_text(data_store *store, const data_cell *cell) {
+    return cell->kind == DATA_TEXT ? str_print(store->arena, "“" STR_FORMAT "”", STR_ARGS(cell->text))
+                                   : plain_number(store, cell->number);
+}
+
+/* ---- reporting ---- */
+
+typedef struct {
+    const tree_node *node; /* of the check */
+    const tree_node *that;
+    str left, right; /* as written */
+    comparison kind;
+    double tolerance;
+} check;
+
+static void add_values(data_store *store, buffer *out, const statement *s) {
+    for (size_t i = 0; i < s->fact_count; i++) {
+        const data_fact *f = &s->facts[i]->shown;
+        str value = f->is_text ? f->text : plain_number(store, f->number);
+        if (out->length > 0)
+            buffer_byte(out, '\n');
+        buffer_print(out, STR_FORMAT " is " STR_FORMAT, STR_ARGS(f->name), STR_ARGS(value));
+    }
+}
+
+static diag *report_failure(data_store *store, const check *c) {
+    const tree_node *words = lang_pick(store->language, store->context, tree_get(c->node, "else"));
+    str said = schema_string(words, (str){0});
+    if (said.length > 0)
+        return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, STR_FORMAT, STR_ARGS(said));
+    return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, "a check of the briefing does not hold");
+}
+
+static bool is_bare_fact(data_store *store, str side) {
+    return map_has(store->facts, side);
+}
+
+/* "exports + imports is 457", unless the side is a single fact or number: those are listed anyway. */
+static void add_side(data_store *store, buffer *out, str side, const data_cell *cell) {
+    double number;
+    if (is_bare_fact(store, side) || data_number(side, &number) || side.at[0] == '\'')
+        return;
+    if (out->length > 0)
+        buffer_byte(out, '\n');
+    buffer_print(out, STR_FORMAT " is " STR_FORMAT, STR_ARGS(side), STR_ARGS(cell_text(store, cell)));
+}
+
+static void report_comparison(data_store *store, const check *c, const statement *s, const data_cell *left,
+                              const data_cell *right) {
+    diag *d = report_failure(store, c);
+    bool tolerant = left->kind == DATA_NUMBER && c->tolerance > 0 &&
+                    (c->kind == SAME || c->kind == LESS_OR_SAME || c->kind == MORE_OR_SAME);
+    str that = str_trim(c->that->text);
+    if (tolerant)
+        diag_expected(store->diags, d, STR_FORMAT " (to within " STR_FORMAT ")", STR_ARGS(that),
+                      STR_ARGS(plain_number(store, c->tolerance)));
+    else
+        diag_expected(store->diags, d, STR_FORMAT, STR_ARGS(that));
+    buffer *values = buffer_new(store->arena);
+    add_side(store, values, c->left, left);
+    add_side(store, values, c->right, right);
+    add_values(store, values, s);
+    diag_hint(store->diags, d, STR_FORMAT, STR_ARGS(buffer_view(values)));
+}
+
+/* ---- running ---- */
+
+static void report_no_value(data_store *store, const tree_node *that, const sql_text *sql) {
+    diag_add(store->diags, DIAG_NOT_A_NUMBER, that->place, "%s",
+             sql->divides ? "the check has no result: division by zero" : "the check has no result (NULL)");
+}
+
+static void compare(data_store *store, check *c, const statement *s) {
+    data_cell left = statement_cell(store, s, 0), right = statement_cell(store, s, 1);
+    if (left.kind == DATA_NULL || right.kind == DATA_NULL) {
+        report_no_value(store, c->that, s->sql);
+        return;
+    }
+    if (left.kind != right.kind) {
+        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, c->that->place, "the check compares a number with a text");
+        diag_hint(store->diags, d, STR_FORMAT " and " STR_FORMAT, STR_ARGS(cell_text(store, &left)),
+                  STR_ARGS(cell_text(store, &right)));
+        return;
+    }
+    const tree_node *within = tree_get(c->node, "within");
+    c->tolerance = within != NULL ? fabs(schema_number(within, 0)) : printed_tolerance(s);
+    bool holds = left.kind == DATA_TEXT ? texts_hold(c->kind, left.text, right.text)
+                                        : numbers_hold(c->kind, left.number, right.number, c->tolerance);
+    if (!holds)
+        report_comparison(store, c, s, &left, &right);
+}
+
+static void judge(data_store *store, check *c, const statement *s) {
+    data_cell result = statement_cell(store, s, 0);
+    if (result.kind != DATA_NUMBER) {
+        report_no_value(store, c->that, s->sql);
+        return;
+    }
+    if (result.number != 0)
+        return;
+    diag *d = report_failure(store, c);
+    diag_expected(store->diags, d, STR_FORMAT, STR_ARGS(str_trim(c->that->text)));
+    buffer *values = buffer_new(store->arena);
+    add_values(store, values, s);
+    diag_hint(store->diags, d, STR_FORMAT, STR_ARGS(buffer_view(values)));
+}
+
+static void run_check(data_store *store, const tree_node *node) {
+    check c = {.node = node, .that = tree_get(node, "that")};
+    if (c.that == NULL || c.that->kind != TREE_SCALAR)
+        return;
+    str text = c.that->text;
+    sql_token sign;
+    bool compares = sql_find_comparison(text, &sign);
+    size_t behind = compares ? sign.start + sign.length : 0;
+    if (compares) {
+        c.left = str_trim(str_part(text, 0, sign.start));
+        c.right = str_trim(str_part(text, behind, text.length));
+        c.kind = comparison_of(sql_token_text(text, sign));
+        compares = c.left.length > 0 && c.right.length > 0;
+    }
+    statement *s = statement_prepare(store, compares ? sql_compile_pair(store, c.that, sign.start, behind)
+                                                     : sql_compile(store, c.that, SQL_EXPRESSION));
+    if (s == NULL)
+        return;
+    if (sqlite3_column_count(s->handle) != (compares ? 2 : 1))
+        diag_add(store->diags, DIAG_SQL, c.that->place, "a check is one expression");
+    else if (statement_step(store, s) == SQLITE_ROW)
+        (compares ? compare : judge)(store, &c, s);
+    statement_drop(s);
+}
+
+void checks_run(data_store *store, const tree_node *checks) {
+    for (size_t i = 0; checks != NULL && checks->kind == TREE_LIST && i < checks->count; i++)
+        run_check(store, checks->items[i]);
+}

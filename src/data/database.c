@@ -1,0 +1,180 @@
+#include "data/data_own.h"
+
+#include <string.h>
+
+/*
+ * SQLite in memory, made strict and harmless: it reads what it was given, cannot reach files or load code, does not run
+ * for ever, and gives the same on every day and machine.
+ */
+
+enum {
+    STEPS_BETWEEN = 1000, /* of SQLite's virtual machine, between two looks at the limits */
+    STEPS_MAX = 50000000, /* of one statement: some seconds */
+    QUERY_BYTES_MAX = 100000,
+    PATTERN_BYTES_MAX = 1000, /* LIKE and GLOB take quadratic time */
+    COMPOUND_SELECTS_MAX = 100,
+    ARGUMENTS_MAX = 100
+};
+#define MEMORY_MAX (INT64_C(1) << 30) /* bytes that SQLite may hold in this process */
+
+/* ---- what a query may do ---- */
+
+static bool is_refused_function(const char *name) {
+    static const char *const refused[] = {"random",
+                                          "randomblob",
+                                          "current_date",
+                                          "current_time",
+                                          "current_timestamp",
+                                          "load_extension",
+                                          "changes",
+                                          "total_changes",
+                                          "sqlite_version",
+                                          "sqlite_source_id",
+                                          "sqlite_compileoption_get",
+                                          "sqlite_compileoption_used",
+                                          "last_insert_rowid",
+                                          "fts3_tokenizer",
+                                          "zeroblob",
+                                          NULL};
+    for (const char *const *r = refused; *r != NULL; r++)
+        if (sqlite3_stricmp(name, *r) == 0)
+            return true;
+    return false;
+}
+
+static bool note_fact(data_store *store, const char *name) {
+    fact *f = map_get(store->facts, str_of(name));
+    if (f != NULL)
+        f->read_by = store->query;
+    return true;
+}
+
+static bool note_cell(data_store *store, const char *table, const char *name) {
+    static const char *const harmless[] = {"json_each", "json_tree", NULL};
+    dataset *set = map_get(store->sets, str_of(table));
+    if (set == NULL) {
+        for (size_t i = 0; store->sets != NULL && i < map_count(store->sets); i++)
+            if (sqlite3_stricmp(((dataset *)map_at(store->sets, i)->value)->name.at, table) == 0)
+                set = map_at(store->sets, i)->value;
+    }
+    if (set == NULL)
+        return sql_word_is(str_of(table), harmless);
+    set->read_by = store->query;
+    for (size_t i = 0; i < set->column_count; i++)
+        if (sqlite3_stricmp(set->columns[i].name.at, name) == 0)
+            set->columns[i].read_by = store->query;
+    return true;
+}
+
+static bool may_read(data_store *store, const char *table, const char *name) {
+    store->refused = "queries read the data of the briefing and nothing else";
+    if (strcmp(table, FACT_ROW_TABLE) == 0)
+        return store->mode == SQL_EXPRESSION && note_fact(store, name);
+    if (sqlite3_stricmp(table, FACTS_TABLE) != 0)
+        return note_cell(store, table, name);
+    store->refused = "a fact cannot read the table of facts; write ${name} for the value of another fact";
+    store->facts_read = true;
+    return store->mode == SQL_QUERY;
+}
+
+/* Names are NULL where an action has none. Nothing is allocated: SQLite's frames may not be jumped over. */
+static int authorize(void *context, int action, const char *first, const char *second, const char *schema,
+                     const char *trigger) {
+    (void)schema;
+    (void)trigger;
+    data_store *store = context;
+    if (store->mode == SQL_OWN)
+        return SQLITE_OK;
+    bool allowed = action == SQLITE_SELECT || action == SQLITE_RECURSIVE;
+    const char *before = store->refused;
+    if (action == SQLITE_READ) {
+        allowed = may_read(store, first == NULL ? "" : first, second == NULL ? "" : second);
+    } else if (action == SQLITE_FUNCTION) {
+        store->refused = "this function gives something else on another day or machine, or reaches out of the data";
+        allowed = second != NULL && !is_refused_function(second);
+    } else if (!allowed) {
+        store->refused = "queries only read: nothing can be written, attached or set";
+    }
+    if (!allowed)
+        return SQLITE_DENY;
+    store->refused = before;
+    return SQLITE_OK;
+}
+
+static int count_steps(void *context) {
+    data_store *store = context;
+    store->steps += STEPS_BETWEEN;
+    store->out_of_steps = store->steps > STEPS_MAX;
+    store->out_of_memory = sqlite3_memory_used() > MEMORY_MAX;
+    return store->out_of_steps || store->out_of_memory;
+}
+
+/* ---- opening ---- */
+
+static void close_database(void *object) {
+    data_store *store = object;
+    /* Statements are left over only where memory ran out half-way. */
+    for (sqlite3_stmt *s; (s = sqlite3_next_stmt(store->database, NULL)) != NULL;)
+        sqlite3_finalize(s);
+    sqlite3_close(store->database);
+}
+
+static void set_limits(sqlite3 *handle) {
+    static const struct {
+        int limit, value;
+    } limits[] = {
+        {SQLITE_LIMIT_LENGTH, TEXT_LIMIT_BYTES},
+        {SQLITE_LIMIT_SQL_LENGTH, QUERY_BYTES_MAX},
+        {SQLITE_LIMIT_COLUMN, COLUMNS_MAX},
+        {SQLITE_LIMIT_COMPOUND_SELECT, COMPOUND_SELECTS_MAX},
+        {SQLITE_LIMIT_FUNCTION_ARG, ARGUMENTS_MAX},
+        {SQLITE_LIMIT_ATTACHED, 0},
+        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, PATTERN_BYTES_MAX},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 0},
+        {SQLITE_LIMIT_WORKER_THREADS, 0},
+    };
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        sqlite3_limit(handle, limits[i].limit, limits[i].value);
+}
+
+static void set_switches(sqlite3 *handle) {
+    static const struct {
+        int name, value;
+    } switches[] = {
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    };
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+        sqlite3_db_config(handle, switches[i].name, switches[i].value, (int *)NULL);
+}
+
+sqlite3 *database(data_store *store) {
+    if (store->database != NULL)
+        return store->database;
+    arena_defer(store->arena, close_database, store);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(":memory:", &store->database, flags, NULL) != SQLITE_OK)
+        arena_fail(store->arena);
+    set_switches(store->database);
+    set_limits(store->database);
+    sqlite3_set_authorizer(store->database, authorize, store);
+    sqlite3_progress_handler(store->database, STEPS_BETWEEN, count_steps, store);
+    store->mode = SQL_OWN;
+    database_run(store, "PRAGMA temp_store=MEMORY");
+    if (!register_fact_tables(store, store->database))
+        arena_fail(store->arena);
+    return store->database;
+}
+
+void database_run(data_store *store, const char *sql) {
+    store->mode = SQL_OWN;
+    store->steps = 0;
+    if (sqlite3_exec(database(store), sql, NULL, NULL, NULL) != SQLITE_OK)
+        arena_fail(store->arena);
+}

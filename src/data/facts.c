@@ -1,0 +1,306 @@
+#include "data/data_own.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
+ * order in the file does not matter and a ring of facts is found on the way.
+ */
+
+/* ---- reading definitions ---- */
+
+static bool is_reserved(str name) {
+    static const char *const reserved[] = {"page", "pages", "title", "reference", "marking", "date", NULL};
+    return sql_word_is(name, reserved);
+}
+
+/* Words that stand for something else in SQL without being keywords. */
+static bool is_special(str name) {
+    static const char *const special[] = {"true", "false", "rowid", "oid", "_rowid_", FACTS_TABLE, NULL};
+    return sql_word_is(name, special);
+}
+
+static bool has_name_form(str name) {
+    bool good = name.length > 0 && name.at[0] >= 'a' && name.at[0] <= 'z';
+    for (size_t i = 0; good && i < name.length; i++)
+        good =
+            (name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] >= '0' && name.at[i] <= '9') || name.at[i] == '_';
+    return good;
+}
+
+bool check_name(data_store *store, str name, place where, const char *what) {
+    if (!has_name_form(name)) {
+        diag *d = diag_add(store->diags, DIAG_BAD_NAME, where, "“" STR_FORMAT "” cannot be the name of %s",
+                           STR_ARGS(name), what);
+        diag_expected(store->diags, d, "small letters a–z, figures and _, with a letter first");
+        return false;
+    }
+    if (!sqlite3_keyword_check(name.at, (int)name.length) && !is_special(name))
+        return true;
+    diag *d = diag_add(store->diags, DIAG_BAD_NAME, where,
+                       "“" STR_FORMAT "” is a word of SQL and cannot be the name of %s", STR_ARGS(name), what);
+    diag_hint(store->diags, d, "another name, as “" STR_FORMAT "_value”, is free", STR_ARGS(name));
+    return false;
+}
+
+static bool check_fact_name(data_store *store, str name, place where) {
+    if (!check_name(store, name, where, "a fact"))
+        return false;
+    if (!is_reserved(name))
+        return true;
+    diag_add(store->diags, DIAG_BAD_NAME, where, "“" STR_FORMAT "” is reserved: headers and footers print it",
+             STR_ARGS(name));
+    return false;
+}
+
+/* Which of value, sql and expr defines it; false after a diagnostic if not just one does. */
+static bool find_formula(data_store *store, fact *f) {
+    static const char *const keys[] = {[FACT_VALUE] = "value", [FACT_SQL] = "sql", [FACT_EXPR] = "expr"};
+    size_t found = 0;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const tree_node *node = tree_get(f->node, keys[i]);
+        if (node == NULL)
+            continue;
+        f->kind = (fact_kind)i;
+        f->formula = node;
+        found++;
+    }
+    if (found == 1)
+        return f->formula->kind == TREE_SCALAR;
+    diag *d = diag_add(store->diags, found == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
+                       found == 0 ? "the fact “" STR_FORMAT "” has no value"
+                                  : "the fact “" STR_FORMAT "” has more than one value",
+                       STR_ARGS(f->shown.name));
+    diag_expected(store->diags, d, "one of “sql: SELECT …”, “expr: …” and “value: …”");
+    return false;
+}
+
+static void read_definition(data_store *store, fact *f) {
+    const tree_node *source_id = tree_get(f->node, "source");
+    f->shown.format = find_format(store, tree_get(f->node, "format"));
+    f->shown.label = tree_get(f->node, "label");
+    f->shown.as_of = schema_string(tree_get(f->node, "as_of"), (str){0});
+    f->shown.source = find_source(store, source_id);
+    bool defined = find_formula(store, f);
+    f->shown.failed = !defined;
+    f->shown.computed = f->kind == FACT_EXPR;
+    if (!defined || f->kind != FACT_VALUE || source_id != NULL)
+        return;
+    diag *d = diag_add(store->diags, DIAG_NO_SOURCE, f->formula->place,
+                       "the fact “" STR_FORMAT "” is given by value, without its source", STR_ARGS(f->shown.name));
+    diag_hint(store->diags, d, "say where it comes from: “source: ID”, where ID is defined under “sources”");
+}
+
+static void add_fact(data_store *store, const tree_pair *pair) {
+    if (pair->value->kind == TREE_NULL)
+        return; /* removes what was inherited */
+    fact *f = ARENA_NEW(store->arena, fact);
+    f->shown.name = str_copy(store->arena, pair->key);
+    f->shown.place = pair->key_place;
+    f->node = pair->value;
+    if (!check_fact_name(store, f->shown.name, pair->key_place) || f->node->kind != TREE_MAP) {
+        f->shown.failed = true;
+        f->state = FACT_DONE;
+    }
+    map_set(store->facts, f->shown.name, f);
+}
+
+/* ---- values ---- */
+
+static void fail(fact *f) {
+    f->shown.failed = true;
+}
+
+static diag *not_a_number(data_store *store, fact *f, const char *what) {
+    fail(f);
+    return diag_add(store->diags, DIAG_NOT_A_NUMBER, f->formula->place, "the fact “" STR_FORMAT "”: %s",
+                    STR_ARGS(f->shown.name), what);
+}
+
+/* A fact with a format is a number; NULL if this one may be a text. */
+static diag *set_text(data_store *store, fact *f, str text) {
+    f->shown.is_text = true;
+    f->shown.text = text;
+    if (f->shown.format == NULL)
+        return NULL;
+    diag *d = not_a_number(store, f, "a number is needed, and this is a text");
+    diag_expected(store->diags, d, "a number, since the fact has a format; found “" STR_FORMAT "”", STR_ARGS(text));
+    return d;
+}
+
+static void evaluate_value(data_store *store, fact *f) {
+    str text = f->formula->text;
+    double number;
+    if (f->formula->style == TREE_PLAIN && data_number(text, &number)) {
+        f->shown.number = number;
+        f->shown.whole = data_is_year(number) && text.length == 4;
+        return;
+    }
+    if (f->formula->style != TREE_PLAIN || !data_looks_numeric(text)) {
+        set_text(store, f, str_copy(store->arena, text));
+        return;
+    }
+    diag *d = not_a_number(store, f, "this is not written as a number");
+    diag_hint(
+        store->diags, d,
+        "write the figures without grouping and with a point, as in 1206.5; or in quotation marks, if it is a text");
+}
+
+static void null_value(data_store *store, fact *f, const statement *s) {
+    if (!s->sql->divides) {
+        diag *d = not_a_number(store, f, "the result is empty (NULL)");
+        diag_hint(store->diags, d, "an empty cell, or a sum over no rows, has no value");
+        return;
+    }
+    diag *d = not_a_number(store, f,
+                           f->kind == FACT_EXPR ? "division by zero"
+                                                : "the result is empty (NULL): a division by zero, or an empty cell");
+    for (size_t i = 0; i < s->fact_count; i++)
+        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number == 0)
+            diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
+                      STR_ARGS(s->facts[i]->shown.name));
+}
+
+static bool all_whole(const statement *s) {
+    bool whole = s->fact_count > 0;
+    for (size_t i = 0; i < s->fact_count; i++)
+        whole = whole && s->facts[i]->shown.whole;
+    return whole;
+}
+
+static void take_cell(data_store *store, fact *f, const statement *s) {
+    data_cell cell = statement_cell(store, s, 0);
+    if (cell.kind == DATA_NULL) {
+        null_value(store, f, s);
+    } else if (cell.kind == DATA_TEXT && f->kind == FACT_EXPR) {
+        diag *d = not_a_number(store, f, "a number is needed, and this is a text");
+        diag_expected(store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(cell.text));
+    } else if (cell.kind == DATA_TEXT) {
+        diag *d = set_text(store, f, cell.text);
+        if (d != NULL)
+            statement_blame_column(store, s, d);
+    } else if (!isfinite(cell.number)) {
+        not_a_number(store, f, "the result is infinite");
+    } else {
+        f->shown.number = cell.number;
+        f->shown.whole = cell.whole && (f->kind == FACT_SQL || all_whole(s));
+    }
+}
+
+static void take_result(data_store *store, fact *f, statement *s) {
+    if (sqlite3_column_count(s->handle) != 1) {
+        diag_add(store->diags, DIAG_SQL, f->formula->place,
+                 "the fact “" STR_FORMAT "”: the query gives %d columns; a fact is one value", STR_ARGS(f->shown.name),
+                 sqlite3_column_count(s->handle));
+        fail(f);
+        return;
+    }
+    int status = statement_step(store, s);
+    if (status == SQLITE_DONE) {
+        not_a_number(store, f, "the query gives no row");
+    } else if (status != SQLITE_ROW) {
+        fail(f);
+    } else {
+        take_cell(store, f, s);
+        if (f->shown.failed)
+            return;
+        status = statement_step(store, s);
+        if (status == SQLITE_ROW)
+            diag_hint(store->diags, not_a_number(store, f, "the query gives more than one row"),
+                      "narrow it down with “where”, or add the rows up with sum()");
+        else if (status != SQLITE_DONE)
+            fail(f);
+    }
+}
+
+/* A fact's source is that of the data that it was read from; of what is computed, that of all the facts that it is
+   computed from, if they have one in common. */
+static const data_source *source_of(const statement *s) {
+    if (s->source != NULL || s->fact_count == 0)
+        return s->source;
+    const data_source *common = s->facts[0]->shown.source;
+    for (size_t i = 1; i < s->fact_count; i++)
+        if (s->facts[i]->shown.source != common)
+            return NULL;
+    return common;
+}
+
+static void evaluate_query(data_store *store, fact *f) {
+    statement *s =
+        statement_prepare(store, sql_compile(store, f->formula, f->kind == FACT_SQL ? SQL_FACT : SQL_EXPRESSION));
+    if (s == NULL) {
+        fail(f);
+        return;
+    }
+    take_result(store, f, s);
+    if (f->shown.source == NULL)
+        f->shown.source = source_of(s);
+    statement_drop(s);
+}
+
+/* ---- order ---- */
+
+/* The facts that are being evaluated, the one that another needs above it: `f` stands somewhere in it. */
+static void report_ring(data_store *store, fact *f) {
+    size_t start = store->open.count;
+    while (start > 0 && store->open.at[start - 1] != f)
+        start--;
+    size_t first = start - 1;
+    buffer *ring = buffer_new(store->arena);
+    for (size_t i = first; i < store->open.count; i++) {
+        buffer_str(ring, store->open.at[i]->shown.name);
+        buffer_text(ring, " → ");
+        fail(store->open.at[i]);
+    }
+    buffer_str(ring, f->shown.name);
+    diag *d = diag_add(store->diags, DIAG_CYCLE, f->shown.place, "facts need each other in a ring: " STR_FORMAT,
+                       STR_ARGS(buffer_view(ring)));
+    for (size_t i = first + 1; i < store->open.count; i++)
+        diag_also(store->diags, d, store->open.at[i]->shown.place, "“" STR_FORMAT "” is one of them",
+                  STR_ARGS(store->open.at[i]->shown.name));
+}
+
+void fact_evaluate(data_store *store, fact *f) {
+    enum { DEEPEST = 1000 }; /* facts that need each other in a chain; each level takes some of the machine's stack */
+    if (f->state == FACT_OPEN)
+        report_ring(store, f);
+    if (f->state != FACT_NEW)
+        return;
+    if (f->shown.failed || store->open.count >= DEEPEST) {
+        if (!f->shown.failed)
+            diag_add(store->diags, DIAG_CYCLE, f->shown.place, "more than 1,000 facts need each other in a chain");
+        f->state = FACT_DONE;
+        fail(f);
+        return;
+    }
+    f->state = FACT_OPEN;
+    *VECTOR_PUSH(store->arena, &store->open) = f;
+    if (f->kind == FACT_VALUE)
+        evaluate_value(store, f);
+    else
+        evaluate_query(store, f);
+    store->open.count--;
+    f->state = FACT_DONE;
+}
+
+void facts_load(data_store *store, const tree_node *facts) {
+    if (facts == NULL || facts->kind != TREE_MAP)
+        return;
+    if (facts->count > COLUMNS_MAX) {
+        diag_add(store->diags, DIAG_TOO_LARGE, facts->pairs[COLUMNS_MAX].key_place, "more facts than 2,000");
+        return;
+    }
+    for (size_t i = 0; i < facts->count; i++)
+        add_fact(store, &facts->pairs[i]);
+    store->fact_names = ARENA_ARRAY(store->arena, str, facts->count);
+    for (size_t i = 0; i < map_count(store->facts); i++)
+        store->fact_names[i] = map_at(store->facts, i)->key;
+    for (size_t i = 0; i < map_count(store->facts); i++) {
+        fact *f = map_at(store->facts, i)->value;
+        if (f->state == FACT_NEW)
+            read_definition(store, f);
+    }
+    for (size_t i = 0; i < map_count(store->facts); i++)
+        fact_evaluate(store, map_at(store->facts, i)->value);
+}

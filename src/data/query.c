@@ -1,0 +1,140 @@
+#include "data/data_own.h"
+
+#include <math.h>
+
+/* Rows for charts and tables, and conditions of blocks. */
+
+static struct answer *find_answer(data_store *store, const tree_node *query) {
+    for (size_t i = 0; i < store->answers.count; i++)
+        if (store->answers.at[i].query == query)
+            return &store->answers.at[i];
+    return NULL;
+}
+
+static bool check_cell(data_store *store, const statement *s, const data_cell *cell, str name) {
+    if (cell->kind != DATA_NUMBER || isfinite(cell->number))
+        return true;
+    diag_add(store->diags, DIAG_NOT_A_NUMBER, s->sql->node->place, "a value of the column “" STR_FORMAT "” is infinite",
+             STR_ARGS(name));
+    return false;
+}
+
+static void read_columns(data_store *store, const statement *s, data_rows *rows) {
+    rows->column_count = (size_t)sqlite3_column_count(s->handle);
+    rows->columns = ARENA_ARRAY(store->arena, str, rows->column_count);
+    for (size_t i = 0; i < rows->column_count; i++) {
+        const char *name = sqlite3_column_name(s->handle, (int)i);
+        if (name == NULL)
+            arena_fail(store->arena);
+        rows->columns[i] = str_copy(store->arena, str_of(name));
+    }
+}
+
+static bool read_rows(data_store *store, statement *s, data_rows *rows) {
+    VECTOR(data_cell) cells = {0};
+    int status;
+    while ((status = statement_step(store, s)) == SQLITE_ROW) {
+        if (cells.count + rows->column_count > CELLS_MAX) {
+            diag_add(store->diags, DIAG_TOO_LARGE, s->sql->node->place, "the query gives more than a million cells");
+            return false;
+        }
+        for (size_t i = 0; i < rows->column_count; i++) {
+            data_cell cell = statement_cell(store, s, (int)i);
+            if (!check_cell(store, s, &cell, rows->columns[i]))
+                return false;
+            *VECTOR_PUSH(store->arena, &cells) = cell;
+        }
+        rows->row_count++;
+    }
+    rows->cells = cells.at;
+    return status == SQLITE_DONE;
+}
+
+/* All facts are used by a query of their table; labels that it read have to be there. */
+static bool facts_are_described(data_store *store) {
+    bool described = true;
+    for (size_t i = 0; i < map_count(store->facts); i++) {
+        fact *f = map_at(store->facts, i)->value;
+        f->shown.used = true;
+        if (f->label_read && f->shown.label != NULL && f->label.length == 0)
+            described = need_text(store, store->language, f->shown.label) != NULL && described;
+        f->label_read = false;
+    }
+    return described;
+}
+
+static bool facts_have_failed(data_store *store) {
+    for (size_t i = 0; i < map_count(store->facts); i++)
+        if (((fact *)map_at(store->facts, i)->value)->shown.failed)
+            return true;
+    return false;
+}
+
+static data_rows *run(data_store *store, statement *s) {
+    data_rows *rows = ARENA_NEW(store->arena, data_rows);
+    if (s->reads_facts) {
+        describe_fact_rows(store);
+        if (facts_have_failed(store))
+            return NULL;
+    }
+    read_columns(store, s, rows);
+    bool whole = read_rows(store, s, rows);
+    if (s->reads_facts)
+        whole = facts_are_described(store) && whole;
+    return whole ? rows : NULL;
+}
+
+data_rows *data_query(data_store *store, const tree_node *query) {
+    const struct answer *known = find_answer(store, query);
+    if (known != NULL)
+        return known->rows;
+    struct answer fresh = {.query = query};
+    if (query->kind == TREE_SCALAR) {
+        statement *s = statement_prepare(store, sql_compile(store, query, SQL_QUERY));
+        if (s != NULL) {
+            fresh.rows = run(store, s);
+            fresh.source = s->source;
+            statement_drop(s);
+        }
+    }
+    *VECTOR_PUSH(store->arena, &store->answers) = fresh;
+    return fresh.rows;
+}
+
+const data_source *data_query_source(data_store *store, const tree_node *query) {
+    const struct answer *known = find_answer(store, query);
+    if (known != NULL)
+        return known->source;
+    const dataset *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
+    return set == NULL ? NULL : set->source;
+}
+
+static bool truth(data_store *store, const tree_node *expression, const statement *s, bool *ok) {
+    data_cell cell = statement_cell(store, s, 0);
+    if (cell.kind == DATA_NUMBER)
+        return cell.number != 0;
+    *ok = false;
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place, "this condition is neither true nor false");
+    if (cell.kind == DATA_NULL && s->sql->divides)
+        diag_hint(store->diags, d, "it divides by zero");
+    return false;
+}
+
+bool data_condition(data_store *store, const tree_node *expression, bool *ok) {
+    *ok = false;
+    if (expression == NULL || expression->kind != TREE_SCALAR)
+        return false;
+    static const char *const yes[] = {"yes", "true", "on", NULL}, *const no[] = {"no", "false", "off", NULL};
+    str text = str_trim(expression->text);
+    *ok = true;
+    if (sql_word_is(text, yes) || sql_word_is(text, no))
+        return sql_word_is(text, yes);
+    statement *s = statement_prepare(store, sql_compile(store, expression, SQL_EXPRESSION));
+    bool result = false;
+    *ok = s != NULL && statement_step(store, s) == SQLITE_ROW;
+    if (*ok)
+        result = truth(store, expression, s, ok);
+    if (s != NULL)
+        statement_drop(s);
+    return result;
+}

@@ -1,0 +1,238 @@
+#include "data/data_own.h"
+
+#include <string.h>
+
+/*
+ * What is done to SQL before SQLite sees it, by tokens, so that strings, names and comments stay as they are:
+ * `/` becomes `*1.0/` (there is no integer division), ${name} a bound parameter. Places are mapped back.
+ */
+
+typedef struct {
+    data_store *store;
+    sql_text *sql;
+    buffer *out;
+    str text;         /* of the node */
+    int depth;        /* of parentheses */
+    sql_token before; /* the last one that is no space; TOKEN_END at the start */
+    bool failed;
+} compiler;
+
+static place token_place(const compiler *c, sql_token token) {
+    return tree_text_place(c->sql->node, token.start, token.length);
+}
+
+static diag *refuse(compiler *c, sql_token token, const char *message) {
+    c->failed = true;
+    return diag_add(c->store->diags, DIAG_SQL, token_place(c, token), "%s", message);
+}
+
+static void add_piece(compiler *c, sql_token token, str piece) {
+    *VECTOR_PUSH(c->store->arena, &c->sql->anchors) = (sql_anchor){c->out->length, token.start, token.length};
+    buffer_str(c->out, piece);
+}
+
+static void report_unknown_fact(compiler *c, sql_token token, str name) {
+    data_store *store = c->store;
+    c->failed = true;
+    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, token), "there is no fact “" STR_FORMAT "”",
+                       STR_ARGS(name));
+    diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
+}
+
+/* A number of its own for each fact: ?1, ?2 … An expression has the facts as columns. */
+static void add_fact(compiler *c, sql_token token) {
+    arena *a = c->store->arena;
+    str name = str_trim(str_part(sql_token_text(c->text, token), 2, token.length < 3 ? 0 : token.length - 3));
+    fact *f = map_get(c->store->facts, name);
+    if (f == NULL) {
+        report_unknown_fact(c, token, name);
+        return;
+    }
+    if (c->sql->mode == SQL_EXPRESSION) {
+        add_piece(c, token, str_print(a, "\"" STR_FORMAT "\"", STR_ARGS(name)));
+        return;
+    }
+    size_t number = 0;
+    while (number < c->sql->parameters.count && c->sql->parameters.at[number] != f)
+        number++;
+    if (number == c->sql->parameters.count)
+        *VECTOR_PUSH(a, &c->sql->parameters) = f;
+    add_piece(c, token, str_print(a, "?%zu", number + 1));
+}
+
+/* `*` multiplies what stands before it; in "select *", "t.*" and "count(*)" there is nothing. */
+static bool ends_operand(const compiler *c) {
+    str before = sql_token_text(c->text, c->before);
+    switch (c->before.kind) {
+    case TOKEN_WORD:
+        return !sql_word_is(before, (const char *const[]){"select", "distinct", "all", NULL});
+    case TOKEN_SIGN:
+        return str_is(before, ")");
+    case TOKEN_END:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static void add_sign(compiler *c, sql_token token) {
+    static const char calculating[] = "+-*/%<>";
+    str sign = sql_token_text(c->text, token);
+    char first = sign.at[0];
+    if (first == '(')
+        c->depth++;
+    if (first == ')' && --c->depth < 0 && !c->failed)
+        refuse(c, token, "this parenthesis was never opened");
+    if (first == '?' || first == ':' || first == '@' || first == '$') {
+        diag *d = refuse(c, token, "SQL parameters are not filled in");
+        diag_hint(c->store->diags, d, "the value of a fact is written ${name}");
+    }
+    if (first == ';' && c->sql->mode == SQL_EXPRESSION)
+        refuse(c, token, "an expression has no “;”");
+    bool divides = str_is(sign, "/");
+    c->sql->divides |= divides || str_is(sign, "%");
+    bool multiplies = first != '*' || ends_operand(c);
+    c->sql->calculates |=
+        strchr(calculating, first) != NULL && multiplies && !str_is(sign, "<>") && !str_starts(sign, STR("->"));
+    add_piece(c, token, divides ? STR("*1.0/") : sign);
+}
+
+static void check_string(compiler *c, sql_token token) {
+    str text = sql_token_text(c->text, token);
+    for (size_t i = 0; i + 1 < text.length; i++)
+        if (text.at[i] == '$' && text.at[i + 1] == '{') {
+            diag *d = refuse(c, token, "inside quotation marks, ${…} would be plain text");
+            diag_hint(c->store->diags, d, "write ${name} without quotation marks, also where it is a text");
+            return;
+        }
+    /* A query has to give the same today and tomorrow. */
+    if (sql_word_is(str_part(text, 1, text.length - 2), (const char *const[]){"now", "localtime", "utc", NULL}))
+        refuse(c, token, "a query may not depend on the time or place where it runs");
+}
+
+static void compile_word(compiler *c, str word) {
+    static const char *const calculating[] = {"sum", "avg", "total", "min", "max", "abs", "round", "between", NULL};
+    c->sql->calculates |= sql_word_is(word, calculating);
+}
+
+static void compile_token(compiler *c, sql_token token) {
+    str text = sql_token_text(c->text, token);
+    if (token.kind == TOKEN_FACT) {
+        add_fact(c, token);
+    } else if (token.kind == TOKEN_SIGN) {
+        add_sign(c, token);
+    } else {
+        if (token.kind == TOKEN_STRING)
+            check_string(c, token);
+        else if (token.kind == TOKEN_WORD)
+            compile_word(c, text);
+        add_piece(c, token, text);
+    }
+    if (token.kind != TOKEN_SPACE)
+        c->before = token;
+}
+
+static void compile_part(compiler *c, size_t start, size_t end) {
+    str text = str_part(c->text, 0, end);
+    c->before = (sql_token){TOKEN_END, start, 0};
+    c->depth = 0;
+    for (sql_token t = sql_next(text, start); t.kind != TOKEN_END; t = sql_next(text, t.start + t.length))
+        compile_token(c, t);
+    if (c->depth > 0 && !c->failed)
+        refuse(c, (sql_token){TOKEN_END, start, end - start}, "a parenthesis is not closed");
+}
+
+static compiler compiler_new(data_store *store, const tree_node *node, sql_mode mode) {
+    arena *a = store->arena;
+    sql_text *sql = ARENA_NEW(a, sql_text);
+    sql->node = node;
+    sql->mode = mode;
+    return (compiler){.store = store, .sql = sql, .out = buffer_new(a), .text = node->text};
+}
+
+static sql_text *finish(compiler *c) {
+    c->sql->text = buffer_view(c->out);
+    return c->failed ? NULL : c->sql;
+}
+
+static sql_token first_token(str text) {
+    sql_token token = sql_next(text, 0);
+    return token.kind == TOKEN_SPACE ? sql_next(text, token.length) : token;
+}
+
+static void report_no_query(compiler *c, sql_token first) {
+    data_store *store = c->store;
+    str text = str_trim(c->text);
+    c->failed = true;
+    if (c->sql->mode != SQL_QUERY || first.kind != TOKEN_WORD || first.length != text.length) {
+        diag *d = diag_add(store->diags, DIAG_SQL, token_place(c, first), "this is not a query");
+        diag_expected(store->diags, d, c->sql->mode == SQL_QUERY ? "SELECT …, or the name of a dataset" : "SELECT …");
+        return;
+    }
+    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, first),
+                       "there are no data named “" STR_FORMAT "”", STR_ARGS(text));
+    diag_expected(store->diags, d, "a name that is defined under “data”, “facts”, or a query (SELECT …)");
+    diag_nearest(store->diags, d, text, store->set_names, map_count(store->sets));
+}
+
+/* A query, or the name of a dataset or of the table of facts. */
+static void compile_query(compiler *c) {
+    sql_token first = first_token(c->text);
+    str word = sql_token_text(c->text, first), name = str_trim(c->text);
+    bool table = map_has(c->store->sets, name) || str_is(name, FACTS_TABLE);
+    if (c->sql->mode == SQL_QUERY && table) {
+        buffer_text(c->out, "SELECT * FROM ");
+        add_piece(c, first, name);
+    } else if (first.kind == TOKEN_WORD && sql_word_is(word, (const char *const[]){"select", "with", "values", NULL})) {
+        compile_part(c, 0, c->text.length);
+    } else {
+        report_no_query(c, first);
+    }
+}
+
+sql_text *sql_compile(data_store *store, const tree_node *node, sql_mode mode) {
+    compiler c = compiler_new(store, node, mode);
+    if (mode != SQL_EXPRESSION) {
+        compile_query(&c);
+        return finish(&c);
+    }
+    if (str_trim(c.text).length == 0)
+        refuse(&c, (sql_token){TOKEN_END, 0, c.text.length}, "the expression is empty");
+    buffer_text(c.out, "SELECT (");
+    compile_part(&c, 0, c.text.length);
+    buffer_text(c.out, "\n) FROM \"" FACT_ROW_TABLE "\""); /* the line end closes a comment */
+    return finish(&c);
+}
+
+sql_text *sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start) {
+    compiler c = compiler_new(store, node, SQL_EXPRESSION);
+    buffer_text(c.out, "SELECT (");
+    compile_part(&c, 0, left_end);
+    buffer_text(c.out, "\n), (");
+    compile_part(&c, right_start, c.text.length);
+    buffer_text(c.out, "\n) FROM \"" FACT_ROW_TABLE "\"");
+    return finish(&c);
+}
+
+/* ---- places ---- */
+
+place sql_place(const sql_text *sql, int offset) {
+    for (size_t i = sql->anchors.count; offset >= 0 && i-- > 0;) {
+        const sql_anchor *anchor = &sql->anchors.at[i];
+        if (anchor->out <= (size_t)offset)
+            return tree_text_place(sql->node, anchor->in, anchor->length);
+    }
+    return sql->node->place;
+}
+
+place sql_word_place(const sql_text *sql, str word) {
+    str text = sql->node->text;
+    for (sql_token t = sql_next(text, 0); t.kind != TOKEN_END; t = sql_next(text, t.start + t.length)) {
+        str found = sql_token_text(text, t);
+        if (t.kind == TOKEN_NAME && found.length >= 2)
+            found = str_part(found, 1, found.length - 2);
+        if ((t.kind == TOKEN_NAME || t.kind == TOKEN_WORD) && str_equal(found, word))
+            return tree_text_place(sql->node, t.start, t.length);
+    }
+    return sql->node->place;
+}

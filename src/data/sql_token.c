@@ -1,0 +1,134 @@
+#include "data/data_own.h"
+
+#include <string.h>
+
+/* The tokens of SQL, as SQLite's own tokenizer cuts them (tokenize.c), with ${name} as one more. */
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+}
+
+static bool is_figure(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Up to and with the closing sign, which doubled stands for itself; to the end if there is none. */
+static size_t quoted_length(str sql, size_t at, char close) {
+    size_t i = at + 1;
+    for (; i < sql.length; i++) {
+        if (sql.at[i] != close)
+            continue;
+        if (close == ']' || i + 1 >= sql.length || sql.at[i + 1] != close)
+            return i + 1 - at;
+        i++;
+    }
+    return sql.length - at;
+}
+
+static size_t space_length(str sql, size_t at) {
+    size_t i = at;
+    str rest = str_part(sql, at, sql.length);
+    if (str_starts(rest, STR("--"))) {
+        while (i < sql.length && sql.at[i] != '\n')
+            i++;
+    } else if (str_starts(rest, STR("/*"))) {
+        for (i += 2; i < sql.length && !str_starts(str_part(sql, i, 2), STR("*/"));)
+            i++;
+        i = i + 2 < sql.length ? i + 2 : sql.length;
+    } else {
+        while (i < sql.length && is_space(sql.at[i]))
+            i++;
+    }
+    return i - at;
+}
+
+static size_t word_length(str sql, size_t at) {
+    size_t i = at;
+    while (i < sql.length && (is_letter(sql.at[i]) || is_figure(sql.at[i]) || sql.at[i] == '$'))
+        i++;
+    return i - at;
+}
+
+static size_t number_length(str sql, size_t at) {
+    size_t i = at;
+    while (i < sql.length && (is_letter(sql.at[i]) || is_figure(sql.at[i]) || sql.at[i] == '.'))
+        i++;
+    return i - at;
+}
+
+static size_t sign_length(str sql, size_t at) {
+    static const char *const signs[] = {"->>", "<<", ">>", "<=", ">=", "<>", "!=", "==", "||", "->"};
+    str rest = str_part(sql, at, sql.length);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(rest, str_of(signs[i])))
+            return strlen(signs[i]);
+    return 1;
+}
+
+static size_t fact_length(str sql, size_t at) {
+    const char *end = memchr(sql.at + at, '}', sql.length - at);
+    return end == NULL ? 2 : (size_t)(end - sql.at) + 1 - at;
+}
+
+sql_token sql_next(str sql, size_t at) {
+    if (at >= sql.length)
+        return (sql_token){TOKEN_END, sql.length, 0};
+    char c = sql.at[at], next = at + 1 < sql.length ? sql.at[at + 1] : '\0';
+    if (is_space(c) || (c == '-' && next == '-') || (c == '/' && next == '*'))
+        return (sql_token){TOKEN_SPACE, at, space_length(sql, at)};
+    if (c == '\'')
+        return (sql_token){TOKEN_STRING, at, quoted_length(sql, at, c)};
+    if (c == '"' || c == '`' || c == '[')
+        return (sql_token){TOKEN_NAME, at, quoted_length(sql, at, c == '[' ? ']' : c)};
+    if (c == '$' && next == '{')
+        return (sql_token){TOKEN_FACT, at, fact_length(sql, at)};
+    if (is_letter(c))
+        return (sql_token){TOKEN_WORD, at, word_length(sql, at)};
+    if (is_figure(c) || (c == '.' && is_figure(next)))
+        return (sql_token){TOKEN_NUMBER, at, number_length(sql, at)};
+    return (sql_token){TOKEN_SIGN, at, sign_length(sql, at)};
+}
+
+str sql_token_text(str sql, sql_token token) {
+    return str_part(sql, token.start, token.length);
+}
+
+bool sql_word_is(str word, const char *const *words) {
+    char lower[16];
+    if (word.length >= sizeof lower)
+        return false;
+    for (size_t i = 0; i < word.length; i++)
+        lower[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] + 32 : word.at[i]);
+    for (; *words != NULL; words++)
+        if (str_is((str){lower, word.length}, *words))
+            return true;
+    return false;
+}
+
+bool sql_find_comparison(str expression, sql_token *sign) {
+    static const char *const comparing[] = {"=", "==", "<>", "!=", "<", "<=", ">", ">=", NULL};
+    static const char *const looser[] = {"and",    "or",      "not",   "between", "in",     "like",    "glob", "is",
+                                         "isnull", "notnull", "match", "regexp",  "escape", "collate", NULL};
+    int depth = 0, found = 0;
+    for (sql_token t = sql_next(expression, 0); t.kind != TOKEN_END; t = sql_next(expression, t.start + t.length)) {
+        str text = sql_token_text(expression, t);
+        if (t.kind == TOKEN_WORD)
+            depth += sql_word_is(text, (const char *const[]){"case", NULL}) -
+                     sql_word_is(text, (const char *const[]){"end", NULL});
+        if (t.kind == TOKEN_SIGN)
+            depth += str_is(text, "(") - str_is(text, ")");
+        if (depth != 0)
+            continue;
+        if (t.kind == TOKEN_WORD && sql_word_is(text, looser))
+            return false;
+        if (t.kind == TOKEN_SIGN && sql_word_is(text, comparing)) {
+            *sign = t;
+            found++;
+        }
+    }
+    return found == 1;
+}

@@ -1,0 +1,288 @@
+#include "data/data_own.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * One query or expression: prepared, what it reads noted and evaluated first, run. What SQLite says against it becomes
+ * a diagnostic at its place.
+ */
+
+/* ---- what SQLite says ---- */
+
+static bool failed_before(data_store *store, str table) {
+    const dataset *set = map_get(store->sets, table);
+    return set != NULL && set->failed;
+}
+
+static void add_columns(data_store *store, diag *d, str name) {
+    VECTOR(str) names = {0};
+    for (size_t i = 0; i < map_count(store->sets); i++) {
+        const dataset *set = map_at(store->sets, i)->value;
+        for (size_t j = 0; j < set->column_count; j++)
+            *VECTOR_PUSH(store->arena, &names) = set->columns[j].name;
+    }
+    diag_nearest(store->diags, d, name, names.at, names.count);
+}
+
+static void report_column(data_store *store, const sql_text *sql, str name, place where) {
+    if (sql->mode == SQL_EXPRESSION) {
+        diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no fact “" STR_FORMAT "”", STR_ARGS(name));
+        diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
+        return;
+    }
+    diag *d = diag_add(store->diags, DIAG_SQL, where, "there is no column “" STR_FORMAT "”", STR_ARGS(name));
+    if (map_has(store->facts, name))
+        diag_hint(store->diags, d, "“" STR_FORMAT "” is a fact: in SQL it is written ${" STR_FORMAT "}", STR_ARGS(name),
+                  STR_ARGS(name));
+    else if (where.source != NULL && where.start < where.source->text.length &&
+             where.source->text.at[where.start] == '"')
+        diag_hint(store->diags, d, "in SQL a text stands in single quotation marks: '" STR_FORMAT "'", STR_ARGS(name));
+    else
+        add_columns(store, d, name);
+}
+
+static void report_table(data_store *store, const sql_text *sql, str name) {
+    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, sql_word_place(sql, name),
+                       "there are no data named “" STR_FORMAT "”", STR_ARGS(name));
+    diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));
+}
+
+/* What follows a fixed beginning in SQLite's words. */
+static bool said(const char *message, const char *beginning, str *rest) {
+    size_t length = strlen(beginning);
+    if (strncmp(message, beginning, length) != 0)
+        return false;
+    *rest = str_of(message + length);
+    return true;
+}
+
+static void report_limit(data_store *store, const sql_text *sql) {
+    diag *d;
+    if (store->out_of_memory) {
+        diag_add(store->diags, DIAG_SQL, sql->node->place, "the query needs more than a gigabyte of memory");
+        return;
+    }
+    d = diag_add(store->diags, DIAG_SQL, sql->node->place, "the query was stopped after 50 million steps");
+    diag_hint(store->diags, d, "does it join tables without a condition, or count without an end?");
+}
+
+static void report_refusal(data_store *store, const sql_text *sql, int status) {
+    sqlite3 *handle = store->database;
+    if (status == SQLITE_NOMEM)
+        arena_fail(store->arena);
+    if (status == SQLITE_INTERRUPT) {
+        report_limit(store, sql);
+        return;
+    }
+    const char *message = str_zero(store->arena, str_of(sqlite3_errmsg(handle)));
+    place where = sql_place(sql, sqlite3_error_offset(handle));
+    str name;
+    if (store->refused != NULL)
+        diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
+    else if (said(message, "no such column: ", &name))
+        report_column(store, sql, name, where);
+    else if (!said(message, "no such table: ", &name))
+        diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+    else if (!failed_before(store, name))
+        report_table(store, sql, name);
+}
+
+/* ---- preparing ---- */
+
+static bool only_space(str sql) {
+    for (sql_token t = sql_next(sql, 0); t.kind != TOKEN_END; t = sql_next(sql, t.start + t.length))
+        if (t.kind != TOKEN_SPACE && !str_is(sql_token_text(sql, t), ";"))
+            return false;
+    return true;
+}
+
+static sqlite3_stmt *prepare(data_store *store, sql_text *sql) {
+    sqlite3 *handle = database(store);
+    sqlite3_stmt *prepared = NULL;
+    const char *tail = NULL;
+    store->mode = sql->mode;
+    store->query++;
+    store->refused = NULL;
+    store->facts_read = false;
+    store->steps = 0;
+    int status = sqlite3_prepare_v2(handle, sql->text.at, (int)sql->text.length, &prepared, &tail);
+    if (status != SQLITE_OK) {
+        report_refusal(store, sql, status);
+        return NULL;
+    }
+    str rest = str_part(sql->text, (size_t)(tail - sql->text.at), sql->text.length);
+    if (prepared != NULL && only_space(rest) && sqlite3_stmt_readonly(prepared) && sqlite3_column_count(prepared) > 0)
+        return prepared;
+    diag_add(store->diags, DIAG_SQL, sql_place(sql, only_space(rest) ? 0 : (int)(tail - sql->text.at)),
+             "only a single query is possible here");
+    sqlite3_finalize(prepared);
+    return NULL;
+}
+
+static bool is_parameter(const sql_text *sql, const fact *f) {
+    for (size_t i = 0; i < sql->parameters.count; i++)
+        if (sql->parameters.at[i] == f)
+            return true;
+    return false;
+}
+
+/* A column of numbers but for a cell or two ("n/a", "1,206"), that nobody declared to be a text. Years do not count: a
+   column of periods has them. */
+static bool is_doubtful(const column *c) {
+    return c->type == COLUMN_TEXT && c->declared == NULL && c->cells > 0 &&
+           ((c->numbers - c->years) * 2 > c->cells || data_looks_numeric(c->no_number_text));
+}
+
+/* One that the query just prepared reads. */
+static const column *doubtful_column(data_store *store) {
+    for (size_t i = 0; i < map_count(store->sets); i++) {
+        const dataset *set = map_at(store->sets, i)->value;
+        for (size_t j = 0; set->read_by == store->query && j < set->column_count; j++)
+            if (set->columns[j].read_by == store->query && is_doubtful(&set->columns[j]))
+                return &set->columns[j];
+    }
+    return NULL;
+}
+
+/* Notes from the stamps that the authorizer left, before another query leaves its own. */
+static void note_reads(data_store *store, statement *s) {
+    size_t count = map_count(store->facts);
+    for (size_t i = 0; i < count; i++) {
+        fact *f = map_at(store->facts, i)->value;
+        s->fact_count += f->read_by == store->query || is_parameter(s->sql, f);
+    }
+    s->facts = ARENA_ARRAY(store->arena, fact *, s->fact_count);
+    for (size_t i = 0, at = 0; i < count; i++) {
+        fact *f = map_at(store->facts, i)->value;
+        if (f->read_by == store->query || is_parameter(s->sql, f))
+            s->facts[at++] = f;
+    }
+    for (size_t i = 0; i < map_count(store->sets) && s->source == NULL; i++) {
+        const dataset *set = map_at(store->sets, i)->value;
+        if (set->read_by == store->query)
+            s->source = set->source;
+    }
+    s->reads_facts = store->facts_read;
+    s->doubtful = doubtful_column(store);
+}
+
+static void blame(data_store *store, const column *c, diag *d) {
+    diag_also(store->diags, d, c->no_number, "this cell makes the column “" STR_FORMAT "” a text", STR_ARGS(c->name));
+    if (data_looks_numeric(c->no_number_text))
+        diag_hint(store->diags, d, "write the figures in the file without grouping and with a point, as in 1206.5");
+    else
+        diag_hint(store->diags, d, "leave a cell without a number empty, or declare “types: {" STR_FORMAT ": text}”",
+                  STR_ARGS(c->name));
+}
+
+/* SQLite would take '1,206' for 1 and 'n/a' for 0. */
+static bool texts_are_safe(data_store *store, const statement *s) {
+    if (!s->sql->calculates)
+        return true;
+    const column *c = s->doubtful;
+    if (c == NULL)
+        return true;
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, sql_word_place(s->sql, c->name),
+                       "the query calculates with “" STR_FORMAT "”, which is a column of text", STR_ARGS(c->name));
+    blame(store, c, d);
+    return false;
+}
+
+void statement_blame_column(data_store *store, const statement *s, diag *d) {
+    if (s->doubtful != NULL)
+        blame(store, s->doubtful, d);
+}
+
+/* Evaluates what the statement needs; false if some of it has failed. */
+static bool facts_are_ready(data_store *store, const statement *s) {
+    bool ready = true;
+    for (size_t i = 0; i < s->fact_count; i++) {
+        fact *f = s->facts[i];
+        f->shown.used = true;
+        fact_evaluate(store, f);
+        ready = ready && f->state == FACT_DONE && !f->shown.failed;
+    }
+    for (size_t i = 0; ready && s->sql->calculates && i < s->fact_count; i++) {
+        const data_fact *f = &s->facts[i]->shown;
+        if (!f->is_text)
+            continue;
+        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, sql_word_place(s->sql, f->name),
+                           "“" STR_FORMAT "” is a text (“" STR_FORMAT "”), not a number", STR_ARGS(f->name),
+                           STR_ARGS(f->text));
+        diag_also(store->diags, d, f->place, "it is defined here");
+        return false;
+    }
+    return ready;
+}
+
+static void bind(data_store *store, const statement *s) {
+    for (size_t i = 0; i < s->sql->parameters.count; i++) {
+        const data_fact *f = &s->sql->parameters.at[i]->shown;
+        int status;
+        if (f->is_text)
+            status = sqlite3_bind_text(s->handle, (int)i + 1, f->text.at, (int)f->text.length, SQLITE_TRANSIENT);
+        else if (f->number == floor(f->number) &&
+                 fabs(f->number) < 9007199254740992.0) /* '2024', not '2024.0', beside a text */
+            status = sqlite3_bind_int64(s->handle, (int)i + 1, (sqlite3_int64)f->number);
+        else
+            status = sqlite3_bind_double(s->handle, (int)i + 1, f->number);
+        if (status == SQLITE_NOMEM)
+            arena_fail(store->arena);
+    }
+}
+
+statement *statement_prepare(data_store *store, sql_text *sql) {
+    if (sql == NULL)
+        return NULL;
+    statement *s = ARENA_NEW(store->arena, statement);
+    s->sql = sql;
+    s->handle = prepare(store, sql);
+    if (s->handle == NULL)
+        return NULL;
+    note_reads(store, s);
+    if (!texts_are_safe(store, s) || !facts_are_ready(store, s)) {
+        statement_drop(s);
+        return NULL;
+    }
+    bind(store, s);
+    return s;
+}
+
+/* ---- running ---- */
+
+int statement_step(data_store *store, statement *s) {
+    store->mode = s->sql->mode;
+    store->refused = NULL;
+    int status = sqlite3_step(s->handle);
+    if (status != SQLITE_ROW && status != SQLITE_DONE)
+        report_refusal(store, s->sql, status);
+    return status;
+}
+
+void statement_drop(statement *s) {
+    sqlite3_finalize(s->handle);
+    s->handle = NULL;
+}
+
+data_cell statement_cell(data_store *store, const statement *s, int index) {
+    data_cell cell = {.kind = DATA_NUMBER};
+    switch (sqlite3_column_type(s->handle, index)) {
+    case SQLITE_INTEGER:
+        cell.number = (double)sqlite3_column_int64(s->handle, index);
+        cell.whole = data_is_year(cell.number);
+        break;
+    case SQLITE_FLOAT:
+        cell.number = sqlite3_column_double(s->handle, index);
+        break;
+    case SQLITE_NULL:
+        cell.kind = DATA_NULL;
+        break;
+    default: {
+        const unsigned char *text = sqlite3_column_text(s->handle, index);
+        cell.kind = DATA_TEXT;
+        cell.text = str_copy(store->arena, (str){(const char *)text, (size_t)sqlite3_column_bytes(s->handle, index)});
+    }
+    }
+    return cell;
+}
