@@ -15,7 +15,8 @@ enum {
     END_GAP = 4000,          /* between a bar's end and its value */
     REACH_LEAST = 250,       /* thousandths of the bars' room that the longest bar has at least */
     ABOVE_MOST = 6,          /* more categories have labels beside when the height is free */
-    BASE_WIDTH = 700
+    BASE_WIDTH = 700,
+    BASE_OVER = 2500 /* how far the line at nought stands out over the bars */
 };
 
 /* Thickness of a bar and the gap between categories, in mpt: what is comfortable, and the bounds. */
@@ -25,14 +26,14 @@ typedef struct {
 
 static const rhythm rhythms[2][2] = {
     /* one series, groups */
-    {{15000, 6000, 22000, 12000, 5000, 40000}, {10000, 6500, 14000, 12000, 6000, 40000}}, /* labels above */
+    {{15000, 6000, 24000, 12000, 5000, 30000}, {10000, 6500, 14000, 12000, 6000, 30000}}, /* labels above */
     {{10000, 5000, 16000, 7000, 2500, 20000}, {9000, 6500, 12000, 7000, 3500, 20000}},    /* labels beside */
 };
 
 typedef struct {
     chart_plan *p;
     bool beside;
-    const doc_style *value_style, *label_style;
+    plan_type value, label;
     plan_label *labels;
     mpt *value_widths; /* category by category */
     size_t count;
@@ -56,12 +57,12 @@ static const rhythm *rhythm_of(const bars *b) {
 }
 
 static mpt label_height(const bars *b, size_t category) {
-    return (mpt)b->labels[category].lines.count * b->label_style->leading;
+    return (mpt)b->labels[category].lines.count * b->label.leading;
 }
 
 /* A group must be thick enough that its values do not touch. */
 static mpt bar_least(const bars *b) {
-    mpt figure = mpt_scale(b->value_style->size, FIGURE_HEIGHT, 1000);
+    mpt figure = plan_figure_height(b->value);
     return b->p->chart->series_count > 1 ? larger(rhythm_of(b)->bar_least, figure) : rhythm_of(b)->bar_least;
 }
 
@@ -97,7 +98,7 @@ static void set_labels(bars *b) {
     const doc_chart *chart = b->p->chart;
     mpt measure = b->beside ? mpt_scale(b->p->width, COLUMN_SHARE_MOST, 1000) : b->p->width, widest = 0;
     for (size_t i = 0; i < chart->category_count; i++) {
-        plan_break(b->p, chart->categories[i], b->label_style, measure, SIZE_MAX, &b->labels[i]);
+        plan_break(b->p, chart->categories[i], b->label, measure, SIZE_MAX, &b->labels[i]);
         widest = larger(widest, b->labels[i].widest);
     }
     b->column = b->beside && widest > 0 ? widest + COLUMN_GAP : 0;
@@ -107,15 +108,15 @@ static void measure_values(bars *b) {
     const doc_chart *chart = b->p->chart;
     for (size_t k = 0; k < b->count && chart->series[0].labels != NULL; k++) {
         str label = chart->series[k % chart->series_count].labels[k / chart->series_count];
-        b->value_widths[k] = plan_text_width(b->p, label, b->value_style);
+        b->value_widths[k] = plan_text_width(b->p, label, b->value);
     }
 }
 
 static bars bars_new(chart_plan *p, bool beside, int size) {
     const doc_chart *chart = p->chart;
     bars b = {.p = p, .beside = beside, .count = chart->category_count * chart->series_count};
-    b.value_style = plan_smaller(p, chart->value_style, size);
-    b.label_style = plan_smaller(p, chart->label_style, size);
+    b.value = plan_type_of(chart->value_style, size);
+    b.label = plan_type_of(chart->label_style, size);
     b.labels = ARENA_ARRAY(p->arena, plan_label, chart->category_count);
     b.value_widths = ARENA_ARRAY(p->arena, mpt, b.count);
     set_labels(&b);
@@ -210,10 +211,10 @@ static void set_world(bars *b) {
 static void draw_label(bars *b, size_t category, mpt top) {
     const plan_label *label = &b->labels[category];
     for (size_t i = 0; i < label->lines.count; i++) {
-        mpt middle = top + (mpt)i * b->label_style->leading + b->label_style->leading / 2;
-        mpt baseline = middle + mpt_scale(b->label_style->size, FIGURE_HEIGHT, 2000);
-        plan_text(b->p, plan_world_x(b->p, 0), baseline, 0, label->lines.at[i].text, label->lines.at[i].width,
-                  b->label_style, b->label_style->rgb);
+        mpt middle = top + (mpt)i * b->label.leading + b->label.leading / 2;
+        mpt baseline = middle + plan_figure_height(b->label) / 2;
+        plan_text(b->p, plan_world_x(b->p, 0), baseline, 0, label->lines.at[i].text, label->lines.at[i].width, b->label,
+                  b->p->chart->label_style->rgb);
     }
 }
 
@@ -224,10 +225,10 @@ static void draw_value(bars *b, size_t series, size_t category, mpt top) {
     size_t k = category * chart->series_count + series;
     double value = plan_value(b->p, series, category);
     mpt middle = top + b->bar / 2, end = b->zero + (mpt)lround(value * b->per_unit);
-    mpt baseline = middle + mpt_scale(b->value_style->size, FIGURE_HEIGHT, 2000);
+    mpt baseline = middle + plan_figure_height(b->value) / 2;
     mpt x = value < 0 ? end - END_GAP - b->value_widths[k] : end + END_GAP;
     plan_text(b->p, plan_world_x(b->p, x), baseline, 0, chart->series[series].labels[category], b->value_widths[k],
-              b->value_style, plan_value_colour(b->p, category));
+              b->value, plan_value_colour(b->p, category));
 }
 
 static void draw_bar(bars *b, size_t series, size_t category, mpt top) {
@@ -248,15 +249,22 @@ static void draw_category(bars *b, size_t category, mpt top) {
         draw_value(b, s, category, at + (mpt)s * (b->bar + BAR_GAP));
 }
 
+/* Where bars go both ways, a line at nought beside each group: through, it would cross the labels above. */
+static void draw_base(bars *b, mpt top) {
+    mpt bottom = top + group_height(b, b->bar);
+    plan_line(b->p, 0, top - BASE_OVER, 0, bottom + BASE_OVER, BASE_WIDTH, b->p->chart->axis_rgb);
+}
+
 static void draw_all_bars(bars *b) {
     mpt top = b->first;
     for (size_t i = 0; i < b->p->chart->category_count; i++) {
+        mpt at = bars_top(b, i, top);
         for (size_t s = 0; s < b->p->chart->series_count; s++)
-            draw_bar(b, s, i, bars_top(b, i, top) + (mpt)s * (b->bar + BAR_GAP));
+            draw_bar(b, s, i, at + (mpt)s * (b->bar + BAR_GAP));
+        if (b->zero > b->column)
+            draw_base(b, at);
         top += category_height(b, i, b->bar) + b->gap;
     }
-    if (b->zero > b->column)
-        plan_line(b->p, 0, b->first, 0, top - b->gap, BASE_WIDTH, b->p->chart->axis_rgb);
 }
 
 static void draw(bars *b) {

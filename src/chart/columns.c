@@ -14,8 +14,8 @@ enum {
     BAR_LEAST = 2000,
     SLOT_SPARE = 1300, /* thousandths: how far slots may spread when bars are as wide as they may be */
     GUTTER_GAP = 8000,
-    TICK_ROOM = 26000, /* at least between grid lines */
-    TICKS_MOST = 4,
+    TICK_ROOM = 32000, /* at least between grid lines */
+    TICKS_MOST = 3,
     TICK_LIFT = 2000,   /* of an axis number over its line */
     LABEL_SPARE = 4000, /* between category labels */
     LABEL_LINES_MOST = 3,
@@ -37,9 +37,10 @@ typedef struct {
 
 typedef struct {
     chart_plan *p;
-    const doc_style *value_style;
+    plan_type value, label; /* as they fit */
     axis_ticks ticks;
     double low, high;        /* values that the plot shows; nought is among them */
+    bool flat;               /* all values are nought: there is nothing to measure */
     mpt gutter, slot, first; /* left edge of the first slot */
     mpt bar;
     mpt top, bottom;    /* where high and low lie */
@@ -57,14 +58,6 @@ static mpt smaller(mpt a, mpt b) {
     return a < b ? a : b;
 }
 
-static mpt figure_height(const doc_style *style) {
-    return mpt_scale(style->size, FIGURE_HEIGHT, 1000);
-}
-
-static mpt depth(const doc_style *style) {
-    return mpt_scale(style->size, DESCENT, 1000);
-}
-
 static bool has_values(const doc_chart *chart) {
     return chart->series[0].labels != NULL;
 }
@@ -78,7 +71,8 @@ static void find_range(columns *c) {
             c->low = fmin(c->low, plan_value(c->p, s, i));
             c->high = fmax(c->high, plan_value(c->p, s, i));
         }
-    if (c->low == c->high)
+    c->flat = c->low == c->high;
+    if (c->flat)
         c->high = 1;
 }
 
@@ -87,24 +81,23 @@ static double printed_unit(const columns *c) {
 }
 
 static mpt value_room(const columns *c) {
-    return has_values(c->p->chart) ? VALUE_GAP + figure_height(c->value_style) : 0;
+    return has_values(c->p->chart) ? VALUE_GAP + plan_figure_height(c->value) : 0;
 }
 
 static void find_axis(columns *c) {
     const doc_chart *chart = c->p->chart;
     str pattern = chart->axis_format.pattern;
+    plan_type axis = plan_type_of(chart->axis_style, 1000);
     c->ticks = (axis_ticks){.last = -1};
     mpt plot = c->p->height - c->p->top - value_room(c) - chart->label_style->leading;
     double unit = printed_unit(c);
-    bool nothing = c->high == 1 && c->low == 0 && c->p->unit == 1 && plan_value(c->p, 0, 0) == 0;
-    if (!chart->has_axis || plot < TICK_ROOM || !isfinite(unit) || unit <= 0 || nothing)
+    if (!chart->has_axis || plot < TICK_ROOM || !isfinite(unit) || unit <= 0 || c->flat)
         return;
     c->ticks = ticks_find(c->low * unit, c->high * unit, smaller(TICKS_MOST, plot / TICK_ROOM),
                           pattern.length == 0 ? 12 : lang_pattern_decimals(pattern));
     for (long m = c->ticks.first; m <= c->ticks.last; m++)
         if (m != 0)
-            c->gutter = larger(c->gutter,
-                               plan_text_width(c->p, ticks_print(c->p, &c->ticks, m), chart->axis_style) + GUTTER_GAP);
+            c->gutter = larger(c->gutter, plan_text_width(c->p, ticks_print(c->p, &c->ticks, m), axis) + GUTTER_GAP);
 }
 
 static double tick_value(const columns *c, long multiple) {
@@ -129,11 +122,12 @@ static mpt slot_middle(const columns *c, size_t category) {
     return c->first + (mpt)category * c->slot + c->slot / 2;
 }
 
-static bool break_labels(columns *c, const doc_style *style) {
+static bool break_labels(columns *c, int size) {
     const doc_chart *chart = c->p->chart;
+    c->label = plan_type_of(chart->label_style, size);
     c->label_lines = 1;
     for (size_t i = 0; i < chart->category_count; i++) {
-        if (!plan_break(c->p, chart->categories[i], style, c->slot - LABEL_SPARE, LABEL_LINES_MOST, &c->labels[i]))
+        if (!plan_break(c->p, chart->categories[i], c->label, c->slot - LABEL_SPARE, LABEL_LINES_MOST, &c->labels[i]))
             return false;
         if (c->labels[i].lines.count > c->label_lines)
             c->label_lines = c->labels[i].lines.count;
@@ -144,8 +138,7 @@ static bool break_labels(columns *c, const doc_style *style) {
 /* ---- down ---- */
 
 static void find_height(columns *c) {
-    const doc_style *label_style = c->labels[0].style;
-    mpt labels = LABEL_GAP + (mpt)c->label_lines * label_style->leading;
+    mpt labels = LABEL_GAP + (mpt)c->label_lines * c->label.leading;
     c->top = c->p->top + (c->high > 0 ? value_room(c) : 0);
     c->bottom = c->p->height - labels - (c->low < 0 ? value_room(c) : 0);
 }
@@ -164,11 +157,11 @@ static column place_column(columns *c, size_t series, size_t category) {
     if (!has_values(chart))
         return k;
     k.label = chart->series[series].labels[category];
-    k.text_width = plan_text_width(c->p, k.label, c->value_style);
-    k.baseline = value < 0 ? end + VALUE_GAP + figure_height(c->value_style) : end - VALUE_GAP;
+    k.text_width = plan_text_width(c->p, k.label, c->value);
+    k.baseline = value < 0 ? end + VALUE_GAP + plan_figure_height(c->value) : end - VALUE_GAP;
     mpt text_left = left + c->bar / 2 - k.text_width / 2;
-    k.text = (box){text_left, k.baseline - figure_height(c->value_style), text_left + k.text_width,
-                   k.baseline + depth(c->value_style)};
+    k.text = (box){text_left, k.baseline - plan_figure_height(c->value), text_left + k.text_width,
+                   k.baseline + plan_depth(c->value)};
     return k;
 }
 
@@ -205,7 +198,7 @@ static bool values_fit(const columns *c) {
 static bool fit_labels(columns *c) {
     static const int sizes[] = {1000, 920, 850, 770};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        if (break_labels(c, plan_smaller(c->p, c->p->chart->label_style, sizes[i])))
+        if (break_labels(c, sizes[i]))
             return true;
     return false;
 }
@@ -213,9 +206,9 @@ static bool fit_labels(columns *c) {
 static bool fit_values(columns *c) {
     static const int sizes[] = {1000, 920, 850, 790, 730};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        c->value_style = plan_smaller(c->p, c->p->chart->value_style, sizes[i]);
+        c->value = plan_type_of(c->p->chart->value_style, sizes[i]);
         find_height(c);
-        if (c->bottom - c->top < 2 * c->value_style->size)
+        if (c->bottom - c->top < 2 * c->value.size)
             return false;
         place_columns(c);
         if (values_fit(c))
@@ -229,7 +222,7 @@ static bool plan_columns(columns *c) {
     c->count = chart->category_count * chart->series_count;
     c->labels = ARENA_ARRAY(c->p->arena, plan_label, chart->category_count);
     c->columns = ARENA_ARRAY(c->p->arena, column, c->count);
-    c->value_style = chart->value_style;
+    c->value = plan_type_of(chart->value_style, 1000);
     find_range(c);
     find_axis(c);
     find_slots(c);
@@ -291,26 +284,26 @@ static void draw_category(columns *c, size_t category) {
     const plan_label *label = &c->labels[category];
     mpt under = c->bottom + (c->low < 0 ? value_room(c) : 0) + LABEL_GAP;
     for (size_t i = 0; i < label->lines.count; i++) {
-        mpt line = under + (mpt)i * label->style->leading;
-        plan_text(c->p, slot_middle(c, category), plan_world_y(c->p, line + figure_height(label->style)), 0.5,
-                  label->lines.at[i].text, label->lines.at[i].width, label->style, label->style->rgb);
+        mpt line = under + (mpt)i * c->label.leading;
+        plan_text(c->p, slot_middle(c, category), plan_world_y(c->p, line + plan_figure_height(c->label)), 0.5,
+                  label->lines.at[i].text, label->lines.at[i].width, c->label, chart->label_style->rgb);
     }
     for (size_t s = 0; s < chart->series_count && has_values(chart); s++) {
         const column *k = &c->columns[category * chart->series_count + s];
         plan_text(c->p, (k->bar.left + k->bar.right) / 2.0, plan_world_y(c->p, k->baseline), 0.5, k->label,
-                  k->text_width, c->value_style, plan_value_colour(c->p, category));
+                  k->text_width, c->value, plan_value_colour(c->p, category));
     }
 }
 
 static void draw_axis_numbers(columns *c) {
-    const doc_style *style = c->p->chart->axis_style;
+    plan_type axis = plan_type_of(c->p->chart->axis_style, 1000);
     for (long m = c->ticks.last; m >= c->ticks.first; m--) {
         if (m == 0)
             continue;
         str number = ticks_print(c->p, &c->ticks, m);
         mpt baseline = value_y(c, tick_value(c, m)) - TICK_LIFT;
-        plan_text(c->p, 0, plan_world_y(c->p, baseline), 0, number, plan_text_width(c->p, number, style), style,
-                  style->rgb);
+        plan_text(c->p, 0, plan_world_y(c->p, baseline), 0, number, plan_text_width(c->p, number, axis), axis,
+                  c->p->chart->axis_style->rgb);
     }
 }
 

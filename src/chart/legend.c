@@ -9,11 +9,11 @@ typedef struct {
 
 /* Where entry `series` goes after `at`, which moves behind it. */
 static spot place_entry(chart_plan *p, size_t series, spot *at, mpt *width) {
-    const doc_style *style = p->chart->label_style;
-    *width = plan_text_width(p, p->chart->series[series].label, style);
+    plan_type type = plan_type_of(p->chart->label_style, 1000);
+    *width = plan_text_width(p, p->chart->series[series].label, type);
     mpt whole = SQUARE + SQUARE_GAP + *width;
     if (at->x > 0 && at->x + whole > p->width)
-        *at = (spot){0, at->y + style->leading};
+        *at = (spot){0, at->y + type.leading};
     spot here = *at;
     at->x += whole + ENTRY_GAP;
     return here;
@@ -34,16 +34,16 @@ mpt legend_height(chart_plan *p) {
 }
 
 void legend_draw(chart_plan *p) {
-    const doc_style *style = p->chart->label_style;
+    plan_type type = plan_type_of(p->chart->label_style, 1000);
     spot at = {0, 0};
     for (size_t s = 0; has_legend(p->chart) && s < p->chart->series_count; s++) {
         mpt width;
         spot here = place_entry(p, s, &at, &width);
-        mpt square_top = here.y + (style->leading - SQUARE) / 2;
-        mpt baseline = here.y + (style->leading + mpt_scale(style->size, FIGURE_HEIGHT, 1000)) / 2;
+        mpt square_top = here.y + (type.leading - SQUARE) / 2;
+        mpt baseline = here.y + (type.leading + plan_figure_height(type)) / 2;
         plan_fill(p, plan_world_x(p, here.x), plan_world_y(p, square_top), plan_world_x(p, here.x + SQUARE),
                   plan_world_y(p, square_top + SQUARE), p->chart->series[s].rgb);
         plan_text(p, plan_world_x(p, here.x + SQUARE + SQUARE_GAP), plan_world_y(p, baseline), 0,
-                  p->chart->series[s].label, width, style, style->rgb);
+                  p->chart->series[s].label, width, type, type.style->rgb);
     }
 }

@@ -34,31 +34,37 @@ uint32_t plan_value_colour(const chart_plan *p, size_t category) {
     return highlighted ? plan_bar_colour(p, 0, category) : chart->value_style->rgb;
 }
 
-mpt plan_text_width(chart_plan *p, str text, const doc_style *style) {
-    return text.length == 0 ? 0 : text_width(p->setter, text, style, p->chart->language);
+plan_type plan_type_of(const doc_style *style, int thousandths) {
+    mpt size = mpt_scale(style->size, thousandths, 1000);
+    if (size < SIZE_LEAST)
+        size = style->size < SIZE_LEAST ? style->size : SIZE_LEAST;
+    return (plan_type){style, size, mpt_scale(style->leading, size, style->size)};
 }
 
-const doc_style *plan_smaller(chart_plan *p, const doc_style *style, int thousandths) {
-    if (thousandths == 1000 || style->size <= SIZE_LEAST)
-        return style;
-    doc_style *smaller = arena_copy(p->arena, style, sizeof *style);
-    smaller->size = mpt_scale(style->size, thousandths, 1000);
-    if (smaller->size < SIZE_LEAST)
-        smaller->size = SIZE_LEAST;
-    smaller->leading = mpt_scale(style->leading, smaller->size, style->size);
-    return smaller;
+mpt plan_figure_height(plan_type type) {
+    return mpt_scale(type.size, FIGURE_HEIGHT, 1000);
+}
+
+mpt plan_depth(plan_type type) {
+    return mpt_scale(type.size, DESCENT, 1000);
+}
+
+mpt plan_text_width(chart_plan *p, str text, plan_type type) {
+    if (text.length == 0)
+        return 0;
+    return mpt_scale(text_width(p->setter, text, type.style, p->chart->language), type.size, type.style->size);
 }
 
 /* ---- labels in lines ---- */
 
 /* As much of `rest` as fits, up to a space; a word that does not fit is cut, and *whole becomes false. At least one
  * character. */
-static size_t line_length(chart_plan *p, str rest, const doc_style *style, mpt measure, bool *whole) {
+static size_t line_length(chart_plan *p, str rest, plan_type type, mpt measure, bool *whole) {
     size_t fitting = 0;
     for (size_t end = 1; end <= rest.length; end++) {
         if (end < rest.length && rest.at[end] != ' ')
             continue;
-        if (plan_text_width(p, str_part(rest, 0, end), style) > measure)
+        if (plan_text_width(p, str_part(rest, 0, end), type) > measure)
             break;
         fitting = end;
     }
@@ -67,27 +73,27 @@ static size_t line_length(chart_plan *p, str rest, const doc_style *style, mpt m
     *whole = false;
     size_t next = 0;
     for (utf8_next(rest, &next); next < rest.length; utf8_next(rest, &next)) {
-        if (rest.at[next] == ' ' || plan_text_width(p, str_part(rest, 0, next), style) > measure)
+        if (rest.at[next] == ' ' || plan_text_width(p, str_part(rest, 0, next), type) > measure)
             break;
         fitting = next;
     }
     return fitting > 0 ? fitting : next;
 }
 
-static void add_line(chart_plan *p, plan_label *label, str text) {
-    mpt width = plan_text_width(p, text, label->style);
+static void add_line(chart_plan *p, plan_label *label, str text, plan_type type) {
+    mpt width = plan_text_width(p, text, type);
     *VECTOR_PUSH(p->arena, &label->lines) = (plan_line_of_text){str_copy(p->arena, text), width};
     if (width > label->widest)
         label->widest = width;
 }
 
 /* True if no word was cut. */
-static bool break_within(chart_plan *p, str text, const doc_style *style, mpt measure, plan_label *out) {
+static bool break_within(chart_plan *p, str text, plan_type type, mpt measure, plan_label *out) {
     bool whole = true;
-    *out = (plan_label){.style = style};
+    *out = (plan_label){0};
     for (str rest = str_trim(text); rest.length > 0;) {
-        size_t length = line_length(p, rest, style, measure, &whole);
-        add_line(p, out, str_part(rest, 0, length));
+        size_t length = line_length(p, rest, type, measure, &whole);
+        add_line(p, out, str_part(rest, 0, length), type);
         rest = str_trim(str_part(rest, length, rest.length));
     }
     return whole;
@@ -95,12 +101,12 @@ static bool break_within(chart_plan *p, str text, const doc_style *style, mpt me
 
 /* The narrowest measure that needs no more lines makes them nearly equal. Ten halvings: within a thousandth of the
  * measure. */
-static void balance(chart_plan *p, str text, mpt measure, plan_label *label) {
+static void balance(chart_plan *p, str text, plan_type type, mpt measure, plan_label *label) {
     mpt least = label->widest / 2, most = measure;
     for (int i = 0; i < 10 && label->lines.count > 1; i++) {
         plan_label narrower;
         mpt middle = least + (most - least) / 2;
-        if (break_within(p, text, label->style, middle, &narrower) && narrower.lines.count == label->lines.count) {
+        if (break_within(p, text, type, middle, &narrower) && narrower.lines.count == label->lines.count) {
             *label = narrower;
             most = middle;
         } else {
@@ -109,10 +115,10 @@ static void balance(chart_plan *p, str text, mpt measure, plan_label *label) {
     }
 }
 
-bool plan_break(chart_plan *p, str text, const doc_style *style, mpt measure, size_t lines_most, plan_label *out) {
-    bool whole = break_within(p, text, style, measure, out);
+bool plan_break(chart_plan *p, str text, plan_type type, mpt measure, size_t lines_most, plan_label *out) {
+    bool whole = break_within(p, text, type, measure, out);
     if (whole)
-        balance(p, text, measure, out);
+        balance(p, text, type, measure, out);
     return whole && out->lines.count <= lines_most;
 }
 
@@ -128,7 +134,7 @@ void plan_line(chart_plan *p, double x0, double y0, double x1, double y1, mpt th
         (plot_mark){.kind = PLOT_LINE, .x0 = x0, .y0 = y0, .x1 = x1, .y1 = y1, .rgb = rgb, .thickness = thickness};
 }
 
-void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, const doc_style *style,
+void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, plan_type type,
                uint32_t rgb) {
     if (text.length == 0)
         return;
@@ -138,7 +144,8 @@ void plan_text(chart_plan *p, double x, double baseline, double justify, str tex
                         .y0 = baseline,
                         .justify = justify,
                         .text_width = width,
-                        .style = style,
+                        .style = type.style,
+                        .size = type.size,
                         .rgb = rgb};
     mark->text = str_copy(p->arena, text);
 }

@@ -23,6 +23,13 @@ enum {
  * nearly. */
 enum { FIGURE_HEIGHT = 720, DESCENT = 220 };
 
+/* A style at a size: its own or smaller. (A changed copy of the style would have to live as long as the setter, which
+   knows styles by their address.) */
+typedef struct {
+    const doc_style *style;
+    mpt size, leading;
+} plan_type;
+
 /* A text in lines; none if it is empty. */
 typedef struct {
     str text;
@@ -32,7 +39,6 @@ typedef struct {
 typedef struct {
     VECTOR(plan_line_of_text) lines;
     mpt widest;
-    const doc_style *style;
 } plan_label;
 
 typedef struct {
@@ -50,17 +56,19 @@ chart_plan plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt w
 double plan_value(const chart_plan *p, size_t series, size_t category);
 uint32_t plan_bar_colour(const chart_plan *p, size_t series, size_t category);
 uint32_t plan_value_colour(const chart_plan *p, size_t category);
-mpt plan_text_width(chart_plan *p, str text, const doc_style *style);
-/* The style, smaller by thousandths, but not below SIZE_LEAST; itself if it is so already or thousandths are 1000. */
-const doc_style *plan_smaller(chart_plan *p, const doc_style *style, int thousandths);
+/* A style at so many thousandths of its size, but not below SIZE_LEAST unless it is smaller itself. */
+plan_type plan_type_of(const doc_style *style, int thousandths);
+mpt plan_figure_height(plan_type type);
+mpt plan_depth(plan_type type);
+mpt plan_text_width(chart_plan *p, str text, plan_type type);
 
 /* Breaks a text at spaces into the fewest lines within `measure`, of about equal length. False if those are more than
    `lines_most`, or a word had to be cut to fit; the label holds the whole text all the same. */
-bool plan_break(chart_plan *p, str text, const doc_style *style, mpt measure, size_t lines_most, plan_label *out);
+bool plan_break(chart_plan *p, str text, plan_type type, mpt measure, size_t lines_most, plan_label *out);
 
 void plan_fill(chart_plan *p, double x0, double y0, double x1, double y1, uint32_t rgb);
 void plan_line(chart_plan *p, double x0, double y0, double x1, double y1, mpt thickness, uint32_t rgb);
-void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, const doc_style *style,
+void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, plan_type type,
                uint32_t rgb);
 
 /* The legend above the plot, if there are several series: its height, and its marks given the world coordinates of the

@@ -21,6 +21,7 @@ typedef struct {
     mpt text_width;
     double justify; /* 0: the text starts at x0, 1: it ends there */
     const doc_style *style;
+    mpt size; /* of the text; the style's own or smaller */
 } plot_mark;
 
 typedef struct {
