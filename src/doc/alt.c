@@ -34,15 +34,15 @@ str chart_alt(builder *b, const doc_block *block, str unit) {
     const doc_chart *chart = &block->chart;
     buffer *out = buffer_new(b->a);
     const char *kind = chart->type == DOC_CHART_BAR ? "chart_bars" : "chart_columns";
-    buffer_str(out, lang_label(chart->language, b->a, kind, STR("")));
+    buffer_str(out, label_text(b, chart->language, kind, STR("")));
     str title = doc_plain_text(b->a, &block->title), subtitle = doc_plain_text(b->a, &block->subtitle);
     buffer_text(out, title.length > 0 || subtitle.length > 0 ? ": " : ". ");
     if (title.length > 0)
         add_sentence(out, title);
     if (subtitle.length > 0)
         add_sentence(out, subtitle);
-    str between = lang_label(chart->language, b->a, "series_separator", STR(""));
-    str within = chart->series_count > 1 ? lang_label(chart->language, b->a, "list_separator", STR("")) : between;
+    str between = label_text(b, chart->language, "series_separator", STR(""));
+    str within = chart->series_count > 1 ? label_text(b, chart->language, "list_separator", STR("")) : between;
     for (size_t k = 0; k < chart->series_count && k < VALUES_MAX; k++) {
         if (k > 0)
             buffer_str(out, between);

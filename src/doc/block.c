@@ -28,13 +28,14 @@ scope scope_panel(builder *b, scope s) {
     return s;
 }
 
-/* ---- headings ----------------------------------------------------------------------------------------------------- */
+/* ---- headings -----------------------------------------------------------------------------------------------------
+ */
 
 /* PDF/UA-1, 7.4.2: headings skip no level. */
 static void check_level(builder *b, place where, uint32_t level) {
     if (level > b->heading_level + 1) {
-        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where, "a heading of level %u under one of level %u skips a level", level,
-                           b->heading_level);
+        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where, "a heading of level %u under one of level %u skips a level",
+                           level, b->heading_level);
         diag_expected(b->diags, d, "level %u, or less", b->heading_level + 1);
     }
     b->heading_level = level;
@@ -68,11 +69,16 @@ static void heading_read(builder *b, const schema_block *block, scope s, block_v
     *VECTOR_PUSH(b->a, out) = heading;
 }
 
-/* ---- simple kinds ------------------------------------------------------------------------------------------------- */
+/* ---- simple kinds -------------------------------------------------------------------------------------------------
+ */
 
 static void text_block_read(builder *b, const schema_block *block, scope s, block_vector *out) {
     s.text = style_find(b, schema_common_get(block, "style"), s.text);
+    const tree_node *numbered = schema_block_get(block, "numbered");
+    bool template_says = b->number_paragraphs;
+    b->number_paragraphs = schema_bool(numbered, template_says);
     markdown_read(b, schema_block_get(block, "text"), s, out);
+    b->number_paragraphs = template_says;
 }
 
 static void callout_read(builder *b, const schema_block *block, scope s, block_vector *out) {
@@ -111,12 +117,13 @@ static const struct {
     const char *name;
     void (*read)(builder *b, const schema_block *block, scope s, block_vector *out);
 } kinds[] = {
-    {"heading", heading_read}, {"text", text_block_read}, {"points", list_read},   {"numbered", list_read},
-    {"table", table_read},     {"chart", chart_read},     {"image", image_read},   {"callout", callout_read},
+    {"heading", heading_read}, {"text", text_block_read}, {"points", list_read},           {"numbered", list_read},
+    {"table", table_read},     {"chart", chart_read},     {"image", image_read},           {"callout", callout_read},
     {"columns", columns_read}, {"rule", rule_read},       {"page_break", page_break_read},
 };
 
-/* ---- what blocks share -------------------------------------------------------------------------------------------- */
+/* ---- what blocks share --------------------------------------------------------------------------------------------
+ */
 
 void marking_check(builder *b, const tree_node *node) {
     const tree_node *scheme = tree_get(tree_get(b->root, "markings"), "scheme");
@@ -129,7 +136,8 @@ void marking_check(builder *b, const tree_node *node) {
         if (str_equal(levels[i], node->text))
             return;
     }
-    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, node->place, "“" STR_FORMAT "” is no level of the marking scheme", STR_ARGS(node->text));
+    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, node->place, "“" STR_FORMAT "” is no level of the marking scheme",
+                       STR_ARGS(node->text));
     if (count == 0)
         diag_expected(b->diags, d, "no marking: the template has no `markings`");
     else

@@ -7,19 +7,46 @@
 #include "doc/events.h"
 
 /*
- * What the files of doc/ share while a briefing is built. One builder a briefing; everything that stays lies in its arena.
+ * What the files of doc/ share while a briefing is built. One builder a briefing; everything that stays lies in its
+ * arena.
  *
- * Order: styles, data, front matter, body; then notes' texts, numbers in printing order, references, and the marks of the notes.
+ * Order: styles, data, front matter, body; then notes' texts, numbers in printing order, references, and the marks of
+ * the notes.
  */
 typedef struct builder builder;
 typedef VECTOR(doc_block *) block_vector;
 
 /* Styles that the expansion itself asks for; a template that lacks one gets the next best (styles.c). */
 typedef enum {
-    STYLE_BODY, STYLE_TITLE, STYLE_HEADING1, STYLE_HEADING2, STYLE_HEADING3, STYLE_HEADING4, STYLE_POINTS, STYLE_NUMBERED,
-    STYLE_QUOTE, STYLE_CODE, STYLE_CAPTION, STYLE_SUBTITLE, STYLE_SOURCE, STYLE_TABLE, STYLE_TABLE_HEAD, STYLE_TABLE_TOTAL,
-    STYLE_CALLOUT, STYLE_CALLOUT_TITLE, STYLE_FOOTNOTE, STYLE_NUMBER, STYLE_RUNNING, STYLE_CHART_VALUE, STYLE_CHART_LABEL,
-    STYLE_CHART_AXIS, STYLE_LETTERHEAD, STYLE_LETTERHEAD_RIGHT, STYLE_KIND, STYLE_HEAD_LABEL, STYLE_HEAD_VALUE,
+    STYLE_BODY,
+    STYLE_TITLE,
+    STYLE_HEADING1,
+    STYLE_HEADING2,
+    STYLE_HEADING3,
+    STYLE_HEADING4,
+    STYLE_POINTS,
+    STYLE_NUMBERED,
+    STYLE_QUOTE,
+    STYLE_CODE,
+    STYLE_CAPTION,
+    STYLE_SUBTITLE,
+    STYLE_SOURCE,
+    STYLE_TABLE,
+    STYLE_TABLE_HEAD,
+    STYLE_TABLE_TOTAL,
+    STYLE_CALLOUT,
+    STYLE_CALLOUT_TITLE,
+    STYLE_FOOTNOTE,
+    STYLE_NUMBER,
+    STYLE_RUNNING,
+    STYLE_CHART_VALUE,
+    STYLE_CHART_LABEL,
+    STYLE_CHART_AXIS,
+    STYLE_LETTERHEAD,
+    STYLE_LETTERHEAD_RIGHT,
+    STYLE_KIND,
+    STYLE_HEAD_LABEL,
+    STYLE_HEAD_VALUE,
     STYLE_COUNT
 } style_id;
 
@@ -32,7 +59,7 @@ typedef struct {
     const doc_panel_style *panel; /* or NULL */
     section_place place;
     bool required, seen;
-    uint32_t maximum_pages;       /* 0: no limit */
+    uint32_t maximum_pages; /* 0: no limit */
 } section_role;
 
 /* Something with an id, or a reference to one that is still to come. */
@@ -61,8 +88,8 @@ typedef struct {
 
 typedef struct {
     doc_note *note;
-    const tree_node *text;   /* of `notes`, or … */
-    data_source *source;     /* … a source */
+    const tree_node *text; /* of `notes`, or … */
+    data_source *source;   /* … a source */
 } queued_note;
 
 /* A heading that gives its section a role. */
@@ -85,7 +112,7 @@ struct builder {
     bool failed_before; /* there were errors before doc/ began: what is missing may have been dropped */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
-    uint32_t heading_level; /* of the last heading read */
+    uint32_t heading_level;             /* of the last heading read */
     uint32_t paragraph_count, figure_count, table_count, note_count;
 
     const doc_style *styles[STYLE_COUNT];
@@ -94,10 +121,10 @@ struct builder {
     map *panel_names;   /* str -> doc_panel_style */
     section_role *roles;
     size_t role_count;
-    const section_role *role; /* of the section that is being read */
+    const section_role *role;           /* of the section that is being read */
     VECTOR(role_heading) role_headings; /* in the order of reading */
     str marking, marking_label;
-    str date;                 /* printed */
+    str date; /* printed */
 
     map *targets; /* id -> doc_target */
     map *notes;   /* id of a note or source -> doc_note */
@@ -112,31 +139,32 @@ struct builder {
 /* Where a block stands; handed down by value. */
 typedef struct {
     const lang *language;
-    const doc_style *text;   /* of paragraphs */
-    bool unnumbered;         /* in a panel, columns, a quote, a list */
+    const doc_style *text; /* of paragraphs */
+    bool unnumbered;       /* in a panel, columns, a quote, a list */
     bool in_panel;
-    unsigned depth;          /* of blocks within blocks */
+    unsigned depth; /* of blocks within blocks */
 } scope;
 
-/* ---- text (inline.c, facts.c) ------------------------------------------------------------------------------------- */
+/* ---- text (inline.c, facts.c) -------------------------------------------------------------------------------------
+ */
 
-enum { /* what a text may hold */
-    INLINE_PAGES = 1,    /* ${page}, ${pages} */
-    INLINE_RESERVED = 2, /* ${title}, ${reference}, ${marking}, ${date} */
-    INLINE_NO_NOTES = 4  /* a note in a note, a running line: a source is named in place, a note is an error */
+enum {                      /* what a text may hold */
+       INLINE_PAGES = 1,    /* ${page}, ${pages} */
+       INLINE_RESERVED = 2, /* ${title}, ${reference}, ${marking}, ${date} */
+       INLINE_NO_NOTES = 4  /* a note in a note, a running line: a source is named in place, a note is an error */
 };
 
 typedef struct {
     builder *b;
     const tree_node *origin;
-    const char *text;      /* what was parsed, and how far its offsets are from the origin's */
+    const char *text; /* what was parsed, and how far its offsets are from the origin's */
     size_t shift;
-    const lang *language;  /* facts are printed in it */
+    const lang *language; /* facts are printed in it */
     unsigned mode;
     unsigned emphasis, strong, code, image;
     const doc_link *link;
     doc_target *link_target;
-    size_t link_start;     /* number of spans when the link began */
+    size_t link_start; /* number of spans when the link began */
 } inline_reader;
 
 /* Reads a text of one line, perhaps by language. NULL is empty. */
@@ -153,6 +181,8 @@ doc_inlines inline_of(builder *b, str text, const tree_node *origin);
 void inline_prefix(builder *b, str text);
 place inline_place(const inline_reader *r, size_t offset, size_t length);
 bool inlines_blank(const doc_inlines *inlines);
+/* A label of the template, or of the language file. */
+str label_text(builder *b, const lang *language, const char *name, str argument);
 /* A plain text (no markup), perhaps by language; empty if there is none. */
 str text_read(builder *b, const tree_node *node);
 
@@ -169,7 +199,8 @@ typedef struct {
 } printed_fact;
 bool fact_print(builder *b, const lang *language, str inside, place where, printed_fact *out);
 
-/* ---- references (references.c) ------------------------------------------------------------------------------------ */
+/* ---- references (references.c) ------------------------------------------------------------------------------------
+ */
 
 void note_add(inline_reader *r, str id, size_t offset, size_t length);      /* [^id] */
 void reference_add(inline_reader *r, str id, size_t offset, size_t length); /* [@id] */
@@ -180,7 +211,8 @@ void target_left_out(builder *b, const tree_node *node);
 doc_inlines source_inlines(builder *b, const data_source *source, const lang *language);
 void references_finish(builder *b);
 
-/* ---- styles (styles.c, geometry.c) -------------------------------------------------------------------------------- */
+/* ---- styles (styles.c, geometry.c) --------------------------------------------------------------------------------
+ */
 
 void styles_read(builder *b);
 const doc_style *style_find(builder *b, const tree_node *name, const doc_style *otherwise);
@@ -192,7 +224,8 @@ uint32_t colour_named(builder *b, const char *name, uint32_t otherwise);
 void geometry_read(builder *b);
 mpt text_measure_width(const builder *b); /* between the margins */
 
-/* ---- blocks ------------------------------------------------------------------------------------------------------- */
+/* ---- blocks -------------------------------------------------------------------------------------------------------
+ */
 
 doc_block *block_new(builder *b, doc_kind kind, place where, const scope *s);
 doc_blocks blocks_of(builder *b, const block_vector *blocks);
@@ -227,8 +260,8 @@ void sections_nest(builder *b, const block_vector *flat, block_vector *out);
 /* A level of the scheme, or BAD_VALUE. */
 void marking_check(builder *b, const tree_node *node);
 
-void front_read(builder *b);                         /* metadata of the briefing */
-void front_blocks(builder *b, block_vector *out);    /* letterhead, kind, title, memo head */
+void front_read(builder *b);                      /* metadata of the briefing */
+void front_blocks(builder *b, block_vector *out); /* letterhead, kind, title, memo head */
 void running_read(builder *b);
 
 /* Reports a name that is not among the candidates. */

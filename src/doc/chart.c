@@ -3,8 +3,8 @@
 #include <math.h>
 
 /*
- * The chart block: rows of a query, or facts, become categories and series. Every way fills the same plan: what each category
- * and series is called, and a value for each pair; a pair without a value is an error, not a gap.
+ * The chart block: rows of a query, or facts, become categories and series. Every way fills the same plan: what each
+ * category and series is called, and a value for each pair; a pair without a value is an error, not a gap.
  */
 typedef struct {
     str raw;   /* as in the data: for `names`, `highlight`, `past` */
@@ -19,7 +19,7 @@ typedef struct {
     const tree_node *node; /* of the data */
     VECTOR(chart_name) categories;
     VECTOR(chart_name) series;
-    double *values;        /* series by series; NAN: not there */
+    double *values; /* series by series; NAN: not there */
     const data_format *format;
     const data_source *source; /* of the data, or of all facts */
 } chart_plan;
@@ -40,7 +40,8 @@ static chart_name name_of(const chart_plan *plan, str raw) {
     return (chart_name){raw, label.length > 0 ? label : raw};
 }
 
-/* ---- from facts --------------------------------------------------------------------------------------------------- */
+/* ---- from facts ---------------------------------------------------------------------------------------------------
+ */
 
 static str fact_label(const chart_plan *plan, const data_fact *fact) {
     str named = chart_label_of(plan, "names", fact->name);
@@ -73,7 +74,8 @@ static bool facts_plan(chart_plan *plan, const tree_node *list) {
     return true;
 }
 
-/* ---- from data ---------------------------------------------------------------------------------------------------- */
+/* ---- from data ----------------------------------------------------------------------------------------------------
+ */
 
 static bool column_find(const chart_plan *plan, const data_rows *rows, const tree_node *name, size_t *out) {
     for (size_t i = 0; i < rows->column_count; i++) {
@@ -125,11 +127,13 @@ static const data_cell *cell_at(const data_rows *rows, size_t row, size_t column
 
 static bool bad_value(const chart_plan *plan, const chart_columns *c, size_t row, size_t column) {
     const data_cell *cell = cell_at(c->rows, row, column);
-    str what = cell->kind == DATA_TEXT ? str_print(plan->b->a, "“" STR_FORMAT "”", STR_ARGS(cell->text)) : STR("nothing");
+    str what =
+        cell->kind == DATA_TEXT ? str_print(plan->b->a, "“" STR_FORMAT "”", STR_ARGS(cell->text)) : STR("nothing");
     if (cell->kind == DATA_NUMBER)
         what = STR("not a number");
-    diag *d = diag_add(plan->b->diags, DIAG_BAD_CHART, plan->node->place, "row %zu has no number to draw: column “" STR_FORMAT "” holds " STR_FORMAT,
-                       row + 1, STR_ARGS(c->rows->columns[column]), STR_ARGS(what));
+    diag *d = diag_add(plan->b->diags, DIAG_BAD_CHART, plan->node->place,
+                       "row %zu has no number to draw: column “" STR_FORMAT "” holds " STR_FORMAT, row + 1,
+                       STR_ARGS(c->rows->columns[column]), STR_ARGS(what));
     diag_hint(plan->b->diags, d, "choose the rows with a query, or the column with `y`");
     return false;
 }
@@ -190,7 +194,8 @@ static bool points_read(chart_plan *plan, const chart_columns *c, point_vector *
             const data_cell *cell = cell_at(c->rows, i, c->y[k]);
             if (cell->kind != DATA_NUMBER || !isfinite(cell->number))
                 return bad_value(plan, c, i, c->y[k]);
-            size_t s = c->has_series ? category_index(plan, series, cell_text(plan, cell_at(c->rows, i, c->series)), true) : k;
+            size_t s =
+                c->has_series ? category_index(plan, series, cell_text(plan, cell_at(c->rows, i, c->series)), true) : k;
             *VECTOR_PUSH(b->a, points) = (chart_point){s, category, cell->number};
         }
     }
@@ -217,7 +222,8 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
         double *value = &plan->values[point->series * width + point->category];
         str name = plan->categories.at[point->category].raw;
         if (!isnan(*value)) {
-            diag *d = diag_add(b->diags, DIAG_BAD_CHART, plan->node->place, "“" STR_FORMAT "” has two values", STR_ARGS(name));
+            diag *d = diag_add(b->diags, DIAG_BAD_CHART, plan->node->place, "“" STR_FORMAT "” has two values",
+                               STR_ARGS(name));
             diag_hint(b->diags, d, "let a query choose or add up the rows, or name the groups with `series`");
             return false;
         }
@@ -246,7 +252,8 @@ static bool data_plan(chart_plan *plan, const tree_node *query) {
     return find_columns(plan, &columns) && points_read(plan, &columns, &points) && values_fill(plan, &points);
 }
 
-/* ---- colours ------------------------------------------------------------------------------------------------------ */
+/* ---- colours ------------------------------------------------------------------------------------------------------
+ */
 
 /* Whether `highlight` or `past` names each category; names that are none are reported. */
 static bool named_categories(chart_plan *plan, const char *key, bool *out) {
@@ -291,7 +298,8 @@ static void colour_categories(chart_plan *plan) {
     builder *b = plan->b;
     size_t count = plan->categories.count;
     bool *highlight = ARENA_ARRAY(b->a, bool, count), *past = ARENA_ARRAY(b->a, bool, count);
-    bool some_highlight = named_categories(plan, "highlight", highlight), some_past = named_categories(plan, "past", past);
+    bool some_highlight = named_categories(plan, "highlight", highlight),
+         some_past = named_categories(plan, "past", past);
     const tree_node *own = schema_block_get(plan->block, "colours");
     uint32_t first = palette_colour(b, own, 0), pale = chart_colour(b, "past", first);
     uint32_t strong = chart_colour(b, "highlight", first);
@@ -305,7 +313,8 @@ static void colour_categories(chart_plan *plan) {
     plan->out->highlight = highlight;
 }
 
-/* ---- filling in --------------------------------------------------------------------------------------------------- */
+/* ---- filling in ---------------------------------------------------------------------------------------------------
+ */
 
 static void fill_series(chart_plan *plan) {
     builder *b = plan->b;
@@ -356,7 +365,8 @@ static bool chart_plan_read(chart_plan *plan) {
     const tree_node *data = schema_block_get(plan->block, "data"), *facts = schema_block_get(plan->block, "facts");
     const tree_node *format = schema_block_get(plan->block, "format");
     if ((data == NULL) == (facts == NULL)) {
-        diag *d = bad_chart(plan, plan->block->block->place, data == NULL ? "a chart without data" : "a chart takes its values from one place");
+        diag *d = bad_chart(plan, plan->block->block->place,
+                            data == NULL ? "a chart without data" : "a chart takes its values from one place");
         diag_expected(b->diags, d, "`data` (a query or a dataset) or `facts`");
         return false;
     }

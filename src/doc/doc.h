@@ -4,51 +4,53 @@
 #include "data/data.h"
 
 /*
- * Tree + template + facts -> the typed briefing. Memo head, letterhead, markings and sections are expanded here into ordinary
- * blocks, references are numbered, facts are put in. layout/ and text/ see only this. All of it lies in the briefing's arena.
+ * Tree + template + facts -> the typed briefing. Memo head, letterhead, markings and sections are expanded here into
+ * ordinary blocks, references are numbered, facts are put in. layout/ and text/ see only this. All of it lies in the
+ * briefing's arena.
  */
 typedef enum { DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT, DOC_ALIGN_CENTRE, DOC_ALIGN_JUSTIFY } doc_align;
 
 /* A text style of the template, with everything resolved. */
 typedef struct {
     str name;
-    str family;              /* name of a font family */
-    place place;             /* where the family is said, for diagnostics */
+    str family;  /* name of a font family */
+    place place; /* where the family is said, for diagnostics */
     bool bold, italic;
     mpt size, leading;
     uint32_t rgb;
     doc_align align;
-    bool balance;            /* ragged lines of about equal length (titles) */
-    bool capitals;           /* shown in capitals; copies out as typed */
+    bool balance;  /* ragged lines of about equal length (titles) */
+    bool capitals; /* shown in capitals; copies out as typed */
     bool small_capitals;
     bool tabular, old_style; /* figures */
     int32_t letter_space;    /* thousandths of an em */
     mpt space_before, space_after;
     mpt indent, indent_right;
-    str bullet;              /* lists */
+    str bullet; /* lists */
     uint32_t bullet_rgb;
-    str mono_family;         /* of code in the text */
+    str mono_family; /* of code in the text */
     uint32_t link_rgb;
     /* issue 4's seam: hyphenate, protrusion, expansion */
 } doc_style;
 
-/* ---- inline text -------------------------------------------------------------------------------------------------- */
+/* ---- inline text --------------------------------------------------------------------------------------------------
+ */
 
 enum { /* doc_inline.format */
-    DOC_EMPHASIS = 1,
-    DOC_STRONG = 2,
-    DOC_CODE_SPAN = 4,
-    DOC_SUPERSCRIPT = 8,
-    DOC_STRIKE = 16
+       DOC_EMPHASIS = 1,
+       DOC_STRONG = 2,
+       DOC_CODE_SPAN = 4,
+       DOC_SUPERSCRIPT = 8,
+       DOC_STRIKE = 16
 };
 
 typedef enum {
-    DOC_TEXT,      /* text */
-    DOC_LINE_BREAK,/* a forced line end */
-    DOC_NOTE_MARK, /* mark of a footnote: `note`; text is its number */
-    DOC_REFERENCE, /* "Figure 1", or the words of a link within the briefing: text, leads to `target` */
-    DOC_PAGE,      /* running lines only: number of the page */
-    DOC_PAGES      /* number of pages */
+    DOC_TEXT,       /* text */
+    DOC_LINE_BREAK, /* a forced line end */
+    DOC_NOTE_MARK,  /* mark of a footnote: `note`; text is its number */
+    DOC_REFERENCE,  /* "Figure 1", or the words of a link within the briefing: text, leads to `target` */
+    DOC_PAGE,       /* running lines only: number of the page */
+    DOC_PAGES       /* number of pages */
 } doc_inline_kind;
 
 typedef struct doc_note doc_note;
@@ -60,14 +62,14 @@ typedef struct {
 } doc_link;
 
 typedef struct {
-    uint8_t kind;          /* doc_inline_kind */
+    uint8_t kind; /* doc_inline_kind */
     uint8_t format;
     bool from_fact;
-    str text;              /* UTF-8; white space stands singly: a space, or the LF of a soft line break, which is one */
-    const doc_link *link;  /* inlines of one link share the pointer */
+    str text;             /* UTF-8; white space stands singly: a space, or the LF of a soft line break, which is one */
+    const doc_link *link; /* inlines of one link share the pointer */
     const doc_note *note;
     struct doc_block *target;
-    const lang *language;  /* NULL: the block's */
+    const lang *language;    /* NULL: the block's */
     const tree_node *origin; /* the scalar this text stands in, and … */
     uint32_t origin_offset;  /* … where in its text; for doc_inline_place */
 } doc_inline;
@@ -84,27 +86,28 @@ str doc_plain_text(arena *a, const doc_inlines *inlines);
 
 /* A footnote: set at the foot of the page of its first mark. */
 struct doc_note {
-    uint32_t number;       /* from 1, in order of first marks */
+    uint32_t number; /* from 1, in order of first marks */
     doc_inlines text;
     const lang *language;
 };
 
-/* ---- blocks ------------------------------------------------------------------------------------------------------- */
+/* ---- blocks -------------------------------------------------------------------------------------------------------
+ */
 
 typedef enum {
     DOC_HEADING,
     DOC_PARAGRAPH,
     DOC_LIST,
-    DOC_QUOTE,       /* children */
-    DOC_CODE,        /* verbatim lines */
+    DOC_QUOTE, /* children */
+    DOC_CODE,  /* verbatim lines */
     DOC_TABLE,
     DOC_CHART,
     DOC_IMAGE,
-    DOC_PANEL,       /* callouts and key messages: children in a box */
-    DOC_COLUMNS,     /* children side by side; several blocks of one column stand in a DOC_SECTION without heading */
+    DOC_PANEL,   /* callouts and key messages: children in a box */
+    DOC_COLUMNS, /* children side by side; several blocks of one column stand in a DOC_SECTION without heading */
     DOC_RULE,
     DOC_PAGE_BREAK,
-    DOC_SECTION      /* a heading and what follows, up to the next of its level; children, the heading first */
+    DOC_SECTION /* a heading and what follows, up to the next of its level; children, the heading first */
 } doc_kind;
 
 typedef struct {
@@ -117,7 +120,7 @@ typedef struct {
     bool background;
     uint32_t background_rgb;
     mpt padding;
-    mpt rule_width;        /* at the left; 0: none */
+    mpt rule_width; /* at the left; 0: none */
     uint32_t rule_rgb;
     mpt space_before, space_after;
 } doc_panel_style;
@@ -126,14 +129,14 @@ typedef struct {
     doc_inlines text;
     const doc_style *style;
     doc_align align;
-    bool header;           /* a TH: column header in the head rows, row header else */
-    bool number;           /* aligned on `decimal_at` when the column asks for it */
-    size_t decimal_at;     /* byte offset in the single text inline where the decimal sign stands */
-    uint32_t column_span;  /* at least 1 */
+    bool header;          /* a TH: column header in the head rows, row header else */
+    bool number;          /* aligned on `decimal_at` when the column asks for it */
+    size_t decimal_at;    /* byte offset in the single text inline where the decimal sign stands */
+    uint32_t column_span; /* at least 1 */
 } doc_cell;
 
 typedef struct {
-    doc_cell *cells;       /* column_count of the table; a cell that is spanned over has column_span 0 */
+    doc_cell *cells; /* column_count of the table; a cell that is spanned over has column_span 0 */
     bool head, total;
     place place;
 } doc_row;
@@ -143,57 +146,57 @@ typedef struct {
     mpt fixed;
     double share;
     doc_align align;
-    bool decimal;          /* align on the decimal sign */
+    bool decimal; /* align on the decimal sign */
 } doc_column;
 
 typedef struct {
     doc_column *columns;
     size_t column_count;
-    doc_row *rows;         /* head rows first */
+    doc_row *rows; /* head rows first */
     size_t row_count;
     size_t head_count;
-    mpt rule_width;        /* lines between rows; 0: none */
+    mpt rule_width; /* lines between rows; 0: none */
     uint32_t rule_rgb;
-    mpt rule_heavy_width;  /* above and below */
-    mpt cell_padding;      /* above and below the text of a cell */
-    mpt gap;               /* between columns */
+    mpt rule_heavy_width; /* above and below */
+    mpt cell_padding;     /* above and below the text of a cell */
+    mpt gap;              /* between columns */
     str summary;
     bool layout_rules_only_outside; /* memo head: hairlines above and below, none between rows */
 } doc_table;
 
 typedef struct {
-    str label;             /* of the series (legend); empty if there is one series */
-    double *values;        /* one for each category, already scaled as the format says */
-    str *labels;           /* the values as printed at the bars */
+    str label;      /* of the series (legend); empty if there is one series */
+    double *values; /* one for each category, already scaled as the format says */
+    str *labels;    /* the values as printed at the bars */
     uint32_t rgb;
 } doc_series;
 
 typedef enum { DOC_CHART_BAR, DOC_CHART_COLUMN /* room for line, area, … */ } doc_chart_type;
 
 typedef struct {
-    uint8_t type;          /* horizontal bars (BAR) or vertical ones (COLUMN) */
+    uint8_t type; /* horizontal bars (BAR) or vertical ones (COLUMN) */
     str *categories;
     uint32_t *category_rgb; /* one series: the colour of each bar */
-    bool *highlight;       /* value label in the highlight's colour */
+    bool *highlight;        /* value label in the highlight's colour */
     size_t category_count;
     doc_series *series;
     size_t series_count;
-    mpt height;            /* of the plot area; 0: by the number of bars */
+    mpt height; /* of the plot area; 0: by the number of bars */
     const doc_style *value_style, *label_style, *axis_style;
     uint32_t grid_rgb, axis_rgb;
-    double bar_share;      /* of a category's room */
+    double bar_share; /* of a category's room */
     data_format axis_format;
     const lang *language;
-    str alt;               /* written from the data, or given */
-    bool has_axis;         /* grid lines and axis numbers (columns) */
+    str alt;       /* written from the data, or given */
+    bool has_axis; /* grid lines and axis numbers (columns) */
 } doc_chart;
 
 typedef struct {
-    const char *path;      /* resolved, may be read */
-    place place;           /* of the path, for diagnostics */
+    const char *path; /* resolved, may be read */
+    place place;      /* of the path, for diagnostics */
     str alt;
     bool decorative;
-    mpt width, height;     /* 0: natural */
+    mpt width, height; /* 0: natural */
     doc_align align;
 } doc_image;
 
@@ -201,29 +204,30 @@ typedef struct {
 typedef struct {
     bool ordered;
     uint32_t start;
-    doc_blocks *items;     /* blocks of each item */
+    doc_blocks *items; /* blocks of each item */
     size_t item_count;
     bool tight;
 } doc_list;
 
 struct doc_block {
-    uint8_t kind;          /* doc_kind */
+    uint8_t kind; /* doc_kind */
     bool keep_with_next;
     bool keep_together;
-    bool numbered;         /* a numbered paragraph: `number` hangs in the margin */
-    bool artifact;         /* decorative rule */
-    uint32_t number;       /* of the paragraph, figure or table */
-    str id;                /* empty: none */
+    bool numbered;   /* a numbered paragraph: `number` hangs in the margin */
+    bool artifact;   /* decorative rule */
+    uint32_t number; /* of the paragraph, figure or table */
+    str id;          /* empty: none */
     place place;
     const lang *language;
     const doc_style *style;
-    doc_inlines text;      /* heading, paragraph; title of a panel */
-    uint32_t level;        /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
-    /* figures and tables: text around the drawing, each may be empty; an image's caption is its title, its credit the source */
+    doc_inlines text; /* heading, paragraph; title of a panel */
+    uint32_t level;   /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
+    /* figures and tables: text around the drawing, each may be empty; an image's caption is its title, its credit the
+     * source */
     doc_inlines title, subtitle, source, note;
     const doc_style *title_style, *subtitle_style, *source_style;
-    str bookmark;          /* headings: as shown in the outline */
-    doc_blocks children;   /* section, quote, panel, columns (each child a column) */
+    str bookmark;        /* headings: as shown in the outline */
+    doc_blocks children; /* section, quote, panel, columns (each child a column) */
     union {
         doc_list list;
         doc_table table;
@@ -235,7 +239,7 @@ struct doc_block {
             double *shares; /* of each child, sum 1 */
         } columns;
         struct {
-            mpt width;      /* thickness */
+            mpt width; /* thickness */
             uint32_t rgb;
             mpt space_before, space_after;
         } rule;
@@ -244,16 +248,17 @@ struct doc_block {
             size_t line_count;
         } code;
     };
-    void *layout;          /* layout's own: its anchor */
+    void *layout; /* layout's own: its anchor */
 };
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     doc_inlines text;
     const doc_style *style;
     enum { DOC_RUN_LEFT, DOC_RUN_CENTRE, DOC_RUN_RIGHT } place;
-    uint32_t row;          /* 0 is nearest to the text for footers, to the edge for headers … rows go downwards */
+    uint32_t row; /* 0 is nearest to the text for footers, to the edge for headers … rows go downwards */
 } doc_running;
 
 typedef struct {
@@ -268,14 +273,14 @@ typedef struct doc_briefing {
     doc_page_geometry page;
     str title, author, subject, reference;
     bool has_date;
-    int year, month, day;  /* the briefing's date */
+    int year, month, day;         /* the briefing's date */
     doc_running *header, *footer; /* the same on every page */
     size_t header_count, footer_count;
-    doc_blocks body;       /* letterhead, title, head, sections: in order of printing */
+    doc_blocks body; /* letterhead, title, head, sections: in order of printing */
     const doc_style *footnote_style, *number_style;
     mpt note_rule_width, note_rule_thickness;
     uint32_t note_rule_rgb;
-    uint32_t maximum_pages;       /* 0: no limit */
+    uint32_t maximum_pages; /* 0: no limit */
     mpt minimum_size;
     const doc_block *first_section_limit; /* a section that must end on its maximum page (key messages), or NULL */
     uint32_t first_section_pages;
@@ -290,7 +295,8 @@ typedef struct {
     size_t family_count;
 } doc_context;
 
-/* The typed briefing; NULL if it cannot be made at all. Errors are in the schema context's diagnostics: lay out only without. */
+/* The typed briefing; NULL if it cannot be made at all. Errors are in the schema context's diagnostics: lay out only
+ * without. */
 doc_briefing *doc_build(const doc_context *context, const schema_description *description);
 
 #endif

@@ -52,16 +52,17 @@ static event *record(recorder *r, event_kind kind, int what) {
 /* ---- blocks ------------------------------------------------------------------------------------------------------ */
 
 static const uint8_t block_of[] = {
-    [MD_BLOCK_DOC] = EVENT_DOCUMENT,     [MD_BLOCK_QUOTE] = EVENT_QUOTE, [MD_BLOCK_UL] = EVENT_LIST,
-    [MD_BLOCK_OL] = EVENT_ORDERED,       [MD_BLOCK_LI] = EVENT_ITEM,     [MD_BLOCK_HR] = EVENT_RULE,
+    [MD_BLOCK_DOC] = EVENT_DOCUMENT,     [MD_BLOCK_QUOTE] = EVENT_QUOTE,     [MD_BLOCK_UL] = EVENT_LIST,
+    [MD_BLOCK_OL] = EVENT_ORDERED,       [MD_BLOCK_LI] = EVENT_ITEM,         [MD_BLOCK_HR] = EVENT_RULE,
     [MD_BLOCK_H] = EVENT_HEADING,        [MD_BLOCK_CODE] = EVENT_CODE_BLOCK, [MD_BLOCK_HTML] = EVENT_HTML_BLOCK,
-    [MD_BLOCK_P] = EVENT_PARAGRAPH,      [MD_BLOCK_TABLE] = EVENT_TABLE, [MD_BLOCK_THEAD] = EVENT_TABLE_HEAD,
-    [MD_BLOCK_TBODY] = EVENT_TABLE_BODY, [MD_BLOCK_TR] = EVENT_ROW,      [MD_BLOCK_TH] = EVENT_CELL,
+    [MD_BLOCK_P] = EVENT_PARAGRAPH,      [MD_BLOCK_TABLE] = EVENT_TABLE,     [MD_BLOCK_THEAD] = EVENT_TABLE_HEAD,
+    [MD_BLOCK_TBODY] = EVENT_TABLE_BODY, [MD_BLOCK_TR] = EVENT_ROW,          [MD_BLOCK_TH] = EVENT_CELL,
     [MD_BLOCK_TD] = EVENT_CELL,
 };
 
 static void block_detail(event *e, MD_BLOCKTYPE type, const void *detail) {
-    static const uint8_t align[] = {[MD_ALIGN_DEFAULT] = 0, [MD_ALIGN_LEFT] = 0, [MD_ALIGN_CENTER] = 1, [MD_ALIGN_RIGHT] = 2};
+    static const uint8_t align[] = {
+        [MD_ALIGN_DEFAULT] = 0, [MD_ALIGN_LEFT] = 0, [MD_ALIGN_CENTER] = 1, [MD_ALIGN_RIGHT] = 2};
     if (type == MD_BLOCK_UL) {
         e->flag = ((const MD_BLOCK_UL_DETAIL *)detail)->is_tight != 0;
     } else if (type == MD_BLOCK_OL) {
@@ -260,7 +261,7 @@ static bool bars_fine(recorder *r) {
 events events_read(arena *scratch, str text) {
     recorder r = {.scratch = scratch, .text = text};
     r.definition = next_definition(text, 0);
-    static const MD_PARSER parser = {0,         MD_FLAG_TABLES, enter_block, leave_block, enter_span,
+    static const MD_PARSER parser = {0,          MD_FLAG_TABLES, enter_block, leave_block, enter_span,
                                      leave_span, on_text,        NULL,        NULL};
     if (text.length == 0 || !bars_fine(&r))
         return r.list;

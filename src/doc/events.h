@@ -11,9 +11,9 @@
  * into what was parsed; nothing is copied but link targets with escapes.
  */
 typedef enum {
-    EVENT_ENTER,      /* a block opens: `what` is an event_block */
+    EVENT_ENTER, /* a block opens: `what` is an event_block */
     EVENT_LEAVE,
-    EVENT_SPAN,       /* a span opens: `what` is an event_span */
+    EVENT_SPAN, /* a span opens: `what` is an event_span */
     EVENT_SPAN_END,
     EVENT_TEXT,       /* offset, length; a soft line break may stand within it as one LF */
     EVENT_CODE,       /* literal text */
@@ -22,7 +22,7 @@ typedef enum {
     EVENT_ENTITY,     /* "&nbsp;" */
     EVENT_SOFT_BREAK,
     EVENT_HARD_BREAK,
-    EVENT_HTML        /* raw HTML, an error */
+    EVENT_HTML /* raw HTML, an error */
 } event_kind;
 
 typedef enum {
@@ -75,7 +75,8 @@ typedef struct {
 /* Parses CommonMark with tables. The list lies in `scratch`. */
 events events_read(arena *scratch, str text);
 
-/* The characters of an entity ("&nbsp;", "&#8217;"): UTF-8 in `out` (at most 8 bytes); 0 if there is none of that name. */
+/* The characters of an entity ("&nbsp;", "&#8217;"): UTF-8 in `out` (at most 8 bytes); 0 if there is none of that name.
+ */
 size_t entity_read(str entity, char *out);
 
 #endif

@@ -15,7 +15,8 @@ static bool is_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
-/* ---- names that are not facts ------------------------------------------------------------------------------------- */
+/* ---- names that are not facts -------------------------------------------------------------------------------------
+ */
 
 typedef enum { NAME_PAGE, NAME_PAGES, NAME_TITLE, NAME_REFERENCE, NAME_MARKING, NAME_DATE, NAME_COUNT } reserved_name;
 static const char *const reserved_names[] = {"page", "pages", "title", "reference", "marking", "date"};
@@ -49,9 +50,11 @@ static bool reserved_add(inline_reader *r, str name, size_t offset, place where)
         return false;
     bool page = reserved == NAME_PAGE || reserved == NAME_PAGES;
     if ((r->mode & (page ? INLINE_PAGES : INLINE_RESERVED)) == 0) {
-        diag *d = diag_add(r->b->diags, DIAG_UNKNOWN_NAME, where, "“${" STR_FORMAT "}” has no value here", STR_ARGS(name));
-        diag_hint(r->b->diags, d, "${page} and ${pages} belong in headers and footers, the briefing's title, reference, marking "
-                                  "and date there and in the letterhead");
+        diag *d =
+            diag_add(r->b->diags, DIAG_UNKNOWN_NAME, where, "“${" STR_FORMAT "}” has no value here", STR_ARGS(name));
+        diag_hint(r->b->diags, d,
+                  "${page} and ${pages} belong in headers and footers, the briefing's title, reference, marking "
+                  "and date there and in the letterhead");
         return true;
     }
     doc_inline_kind kind = reserved == NAME_PAGE ? DOC_PAGE : reserved == NAME_PAGES ? DOC_PAGES : DOC_TEXT;
@@ -61,14 +64,14 @@ static bool reserved_add(inline_reader *r, str name, size_t offset, place where)
     return true;
 }
 
-/* ---- facts -------------------------------------------------------------------------------------------------------- */
+/* ---- facts --------------------------------------------------------------------------------------------------------
+ */
 
 void unknown_name(builder *b, place where, const char *what, str name, const str *candidates, size_t count) {
     diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "unknown %s “" STR_FORMAT "”", what, STR_ARGS(name));
     diag_nearest(b->diags, d, name, candidates, count);
 }
 
-/* A fact that is defined but has no value was reported where it is defined. */
 const data_fact *fact_find(builder *b, str name, place where) {
     data_fact *fact = data_fact_find(b->store, name);
     if (fact == NULL && tree_find(tree_get(b->root, "facts"), name) == NULL) {
@@ -76,8 +79,9 @@ const data_fact *fact_find(builder *b, str name, place where) {
         size_t count = data_fact_names(b->store, &names);
         unknown_name(b, where, "fact", name, names, count);
     }
-    if (fact != NULL)
-        fact->used = true;
+    if (fact == NULL || fact->failed) /* reported where it is defined */
+        return NULL;
+    fact->used = true;
     return fact;
 }
 
@@ -111,7 +115,8 @@ bool fact_print(builder *b, const lang *language, str inside, place where, print
     return true;
 }
 
-/* ---- finding them in a text --------------------------------------------------------------------------------------- */
+/* ---- finding them in a text ---------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     inline_reader *r;
@@ -154,15 +159,17 @@ static size_t scan_fact(scan *s, size_t at) {
 
 /* "[^id]" or "[@id]" at `at`; returns what follows it, or 0 if there is none. */
 static size_t scan_reference(scan *s, size_t at) {
-    if (at + 2 >= s->text.length || (s->text.at[at + 1] != '^' && s->text.at[at + 1] != '@') || !is_name(s->text.at[at + 2]))
+    if (at + 2 >= s->text.length || (s->text.at[at + 1] != '^' && s->text.at[at + 1] != '@') ||
+        !is_name(s->text.at[at + 2]))
         return 0;
     bool note = s->text.at[at + 1] == '^';
     size_t end = at + 2;
     while (end < s->text.length && is_name(s->text.at[end]))
         end++;
     if (end >= s->text.length || s->text.at[end] != ']') {
-        diag *d = diag_add(s->r->b->diags, DIAG_MARKUP, inline_place(s->r, s->base + at, end - at),
-                           note ? "a note's mark holds an id and nothing else" : "a reference holds an id and nothing else");
+        diag *d =
+            diag_add(s->r->b->diags, DIAG_MARKUP, inline_place(s->r, s->base + at, end - at),
+                     note ? "a note's mark holds an id and nothing else" : "a reference holds an id and nothing else");
         diag_expected(s->r->b->diags, d, note ? "[^id]" : "[@id]");
         return 0;
     }

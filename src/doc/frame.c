@@ -3,7 +3,7 @@
 /* What stands around a figure or table: title, subtitle, source, note. */
 
 static str source_word(builder *b, const lang *language) {
-    return str_print(b->a, STR_FORMAT ": ", STR_ARGS(lang_label(language, b->a, "source", STR(""))));
+    return str_print(b->a, STR_FORMAT ": ", STR_ARGS(label_text(b, language, "source", STR(""))));
 }
 
 /* A source line begins with the language's word for it. One that is not given comes from the dataset. */
@@ -27,7 +27,8 @@ void frame_read(builder *b, const schema_block *block, const scope *s, doc_block
     out->source_style = b->styles[STYLE_SOURCE];
 }
 
-/* ---- images ------------------------------------------------------------------------------------------------------- */
+/* ---- images -------------------------------------------------------------------------------------------------------
+ */
 
 static void report_no_alt(builder *b, const schema_block *block, const tree_node *file) {
     diag *d = diag_add(b->diags, DIAG_MISSING_ALT, file->place, "this image has no alternative text");

@@ -2,7 +2,8 @@
 
 /* What stands before the body: letterhead, kind of paper, title, memo head; and the metadata they share. */
 
-/* ---- the memo head's rows ----------------------------------------------------------------------------------------- */
+/* ---- the memo head's rows -----------------------------------------------------------------------------------------
+ */
 
 static const tree_node *head_rows(const builder *b) {
     const tree_node *head = tree_get(b->root, "head");
@@ -31,7 +32,8 @@ static void report_unknown_meta(builder *b) {
         if (known)
             continue;
         str key = meta->pairs[i].key;
-        diag *d = diag_add(b->diags, DIAG_UNKNOWN_KEY, meta->pairs[i].key_place, "the memo head has no row “" STR_FORMAT "”", STR_ARGS(key));
+        diag *d = diag_add(b->diags, DIAG_UNKNOWN_KEY, meta->pairs[i].key_place,
+                           "the memo head has no row “" STR_FORMAT "”", STR_ARGS(key));
         if (count > 0)
             diag_expected(b->diags, d, "one of: " STR_FORMAT, STR_ARGS(str_join(b->a, keys, count, STR(", "))));
         diag_nearest(b->diags, d, key, keys, count);
@@ -68,7 +70,8 @@ static void read_date(builder *b) {
         if (text == NULL || text->kind != TREE_SCALAR)
             continue;
         if (!schema_date(text->text, &out->year, &out->month, &out->day)) {
-            diag *d = diag_add(b->diags, DIAG_BAD_VALUE, text->place, "“" STR_FORMAT "” is no date", STR_ARGS(text->text));
+            diag *d =
+                diag_add(b->diags, DIAG_BAD_VALUE, text->place, "“" STR_FORMAT "” is no date", STR_ARGS(text->text));
             diag_expected(b->diags, d, "a date as year-month-day: 2025-09-11");
             continue;
         }
@@ -107,7 +110,8 @@ void front_read(builder *b) {
     report_missing_meta(b);
 }
 
-/* ---- letterhead, kind, title --------------------------------------------------------------------------------------- */
+/* ---- letterhead, kind, title ---------------------------------------------------------------------------------------
+ */
 
 static scope front_scope(builder *b) {
     return (scope){.language = b->language, .text = b->styles[STYLE_BODY], .unnumbered = true};
@@ -174,7 +178,8 @@ static void title_line(builder *b, const scope *s, block_vector *out) {
     *VECTOR_PUSH(b->a, out) = title;
 }
 
-/* ---- memo head ---------------------------------------------------------------------------------------------------- */
+/* ---- memo head ----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     const tree_node *row, *value;

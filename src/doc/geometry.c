@@ -44,7 +44,8 @@ static void check_room(builder *b, const tree_node *node, const tree_node *margi
     if (width >= LEAST_MEASURE && height >= LEAST_TEXT_HEIGHT)
         return;
     const tree_node *where = margins != NULL ? margins : node;
-    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where == NULL ? NOWHERE : where->place, "the margins leave no room for text");
+    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where == NULL ? NOWHERE : where->place,
+                       "the margins leave no room for text");
     diag_expected(b->diags, d, "margins that leave at least 36 pt in width and 72 pt in height");
 }
 

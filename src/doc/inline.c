@@ -37,8 +37,8 @@ doc_inlines inline_take(builder *b) {
         memcpy(taken.at, b->spans.at, taken.count * sizeof *taken.at);
     for (size_t i = 0; i < b->span_references.count; i++) {
         span_reference reference = b->span_references.at[i];
-        *VECTOR_PUSH(b->a, &b->pending) = (pending_reference){&taken.at[reference.index], reference.target,
-                                                              reference.language, reference.own_text};
+        *VECTOR_PUSH(b->a, &b->pending) =
+            (pending_reference){&taken.at[reference.index], reference.target, reference.language, reference.own_text};
     }
     b->spans.count = 0;
     b->span_references.count = 0;
@@ -82,9 +82,10 @@ static void link_begin(inline_reader *r, const events *list, const event *e) {
         return;
     }
     if (!scheme_allowed(uri)) {
-        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where, "a link to “" STR_FORMAT "” cannot be followed from paper or PDF",
-                           STR_ARGS(uri));
-        diag_expected(b->diags, d, "an address that begins with https://, http:// or mailto:, or #id for a place in this briefing");
+        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where,
+                           "a link to “" STR_FORMAT "” cannot be followed from paper or PDF", STR_ARGS(uri));
+        diag_expected(b->diags, d,
+                      "an address that begins with https://, http:// or mailto:, or #id for a place in this briefing");
         return;
     }
     doc_link *link = ARENA_NEW(b->a, doc_link);
@@ -109,8 +110,10 @@ static void link_end(inline_reader *r, const event *e) {
 
 static void span_change(inline_reader *r, const events *list, const event *e) {
     bool enter = e->kind == EVENT_SPAN;
-    unsigned *const depth[] = {[EVENT_EMPHASIS] = &r->emphasis, [EVENT_STRONG] = &r->strong,
-                               [EVENT_CODE_SPAN] = &r->code, [EVENT_IMAGE] = &r->image};
+    unsigned *const depth[] = {[EVENT_EMPHASIS] = &r->emphasis,
+                               [EVENT_STRONG] = &r->strong,
+                               [EVENT_CODE_SPAN] = &r->code,
+                               [EVENT_IMAGE] = &r->image};
     if (e->what == EVENT_LINK) {
         if (enter)
             link_begin(r, list, e);
@@ -120,7 +123,8 @@ static void span_change(inline_reader *r, const events *list, const event *e) {
     }
     *depth[e->what] += enter ? 1u : -1u;
     if (e->what == EVENT_IMAGE && enter && r->image == 1) {
-        diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, e->offset, 1), "an image cannot stand within text");
+        diag *d =
+            diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, e->offset, 1), "an image cannot stand within text");
         diag_hint(r->b->diags, d, "make it a block of its own:\n- image: {file: photo.jpg, alt: what it shows}");
     }
 }
@@ -200,7 +204,8 @@ static void guarded_events(inline_reader *r, str text) {
         if (list.at[i].kind != EVENT_ENTER && list.at[i].kind != EVENT_LEAVE)
             event_add(r, &list, &list.at[i]);
     if (list.state != EVENTS_FINE)
-        diag_add(b->diags, DIAG_MARKUP, inline_place(r, list.problem, 1), "this text is too involved to be read as one line");
+        diag_add(b->diags, DIAG_MARKUP, inline_place(r, list.problem, 1),
+                 "this text is too involved to be read as one line");
     arena_rewind(b->scratch, before);
 }
 
@@ -236,7 +241,32 @@ str text_read(builder *b, const tree_node *node) {
     return text == NULL || text->kind != TREE_SCALAR ? (str){0} : text->text;
 }
 
-/* ---- the header's own ---------------------------------------------------------------------------------------------- */
+/* ---- labels -------------------------------------------------------------------------------------------------------
+ */
+
+/* "{n}" or "{title}" gives way to the argument. */
+static str filled(arena *a, str pattern, str argument) {
+    const char *open = pattern.length == 0 ? NULL : memchr(pattern.at, '{', pattern.length);
+    if (open == NULL)
+        return pattern;
+    const char *close = memchr(open, '}', pattern.length - (size_t)(open - pattern.at));
+    if (close == NULL)
+        return pattern;
+    str before = {pattern.at, (size_t)(open - pattern.at)};
+    str after = str_part(pattern, (size_t)(close + 1 - pattern.at), pattern.length);
+    return str_print(a, STR_FORMAT STR_FORMAT STR_FORMAT, STR_ARGS(before), STR_ARGS(argument), STR_ARGS(after));
+}
+
+str label_text(builder *b, const lang *language, const char *name, str argument) {
+    const tree_node *own = tree_get(tree_get(b->root, "labels"), name);
+    const tree_node *text = own == NULL ? NULL : lang_pick(language, b->schema, own);
+    if (text != NULL && text->kind == TREE_SCALAR)
+        return filled(b->a, text->text, argument);
+    return lang_label(language, b->a, name, argument);
+}
+
+/* ---- the header's own ----------------------------------------------------------------------------------------------
+ */
 
 /* A value that was put in is shown whole: "${name}". */
 static size_t put_in_length(const doc_inline *span) {

@@ -2,7 +2,8 @@
 
 /* points, numbered: lists whose items are one line of text, perhaps with a list within; and columns. */
 
-static doc_block *list_new(builder *b, const tree_node *items, scope s, bool ordered, place where, const doc_style *style);
+static doc_block *list_new(builder *b, const tree_node *items, scope s, bool ordered, place where,
+                           const doc_style *style);
 
 /* A list within an item: a plain list, or {items, start}. */
 static void nested_read(builder *b, const tree_node *item, const char *key, scope s, block_vector *out) {
@@ -10,7 +11,8 @@ static void nested_read(builder *b, const tree_node *item, const char *key, scop
     if (node == NULL)
         return;
     bool ordered = str_is(str_of(key), "numbered");
-    const tree_node *items = node->kind == TREE_MAP && !schema_is_by_language(b->schema, node) ? tree_get(node, "items") : node;
+    const tree_node *items =
+        node->kind == TREE_MAP && !schema_is_by_language(b->schema, node) ? tree_get(node, "items") : node;
     doc_block *list = list_new(b, items, s, ordered, node->place, b->styles[ordered ? STYLE_NUMBERED : STYLE_POINTS]);
     if (list == NULL)
         return;
@@ -33,7 +35,8 @@ static doc_blocks item_read(builder *b, const tree_node *item, scope s) {
     return blocks_of(b, &blocks);
 }
 
-static doc_block *list_new(builder *b, const tree_node *items, scope s, bool ordered, place where, const doc_style *style) {
+static doc_block *list_new(builder *b, const tree_node *items, scope s, bool ordered, place where,
+                           const doc_style *style) {
     size_t count = items == NULL ? 0 : items->kind == TREE_LIST ? items->count : 1;
     doc_block *list = block_new(b, DOC_LIST, where, &s);
     list->style = style;
@@ -63,7 +66,10 @@ void list_read(builder *b, const schema_block *block, scope s, block_vector *out
     *VECTOR_PUSH(b->a, out) = list;
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------------------ */
+/* ---- columns ------------------------------------------------------------------------------------------------------
+ */
+
+enum { COLUMN_GAP = 22677 }; /* 8 mm, as the vocabulary says */
 
 /* A column's share of the room: "2fr", a length (of the text's width), or 1. */
 static double share_of(builder *b, const tree_node *width, mpt room) {
@@ -71,12 +77,14 @@ static double share_of(builder *b, const tree_node *width, mpt room) {
     mpt length = 0;
     if (width == NULL || width->kind != TREE_SCALAR)
         return 1;
-    if (str_ends(width->text, STR("fr")) && str_to_double(str_part(width->text, 0, width->text.length - 2), &share) && share > 0)
+    if (str_ends(width->text, STR("fr")) && str_to_double(str_part(width->text, 0, width->text.length - 2), &share) &&
+        share > 0)
         return share;
     if (mpt_parse(width->text, &length) && length > 0)
         return (double)length / room;
     if (!str_is(width->text, "auto"))
-        diag_add(b->diags, DIAG_BAD_VALUE, width->place, "a column cannot be “" STR_FORMAT "” wide", STR_ARGS(width->text));
+        diag_add(b->diags, DIAG_BAD_VALUE, width->place, "a column cannot be “" STR_FORMAT "” wide",
+                 STR_ARGS(width->text));
     return 1;
 }
 
@@ -121,7 +129,7 @@ void columns_read(builder *b, const schema_block *block, scope s, block_vector *
     for (size_t i = 0; i < list->count; i++)
         *VECTOR_PUSH(b->a, &children) = column_read(b, list->items[i], s);
     columns->children = blocks_of(b, &children);
-    columns->columns.gap = schema_length(schema_block_get(block, "gap"), MPT_PT(24));
+    columns->columns.gap = schema_length(schema_block_get(block, "gap"), COLUMN_GAP);
     shares_read(b, columns, schema_block_get(block, "widths"));
     *VECTOR_PUSH(b->a, out) = columns;
 }

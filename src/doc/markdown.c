@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* Markdown of several blocks -> blocks. Works over the events of one text, which nest no deeper than EVENT_DEPTH_MAX. */
+/* Markdown of several blocks -> blocks. Works over the events of one text, which nest no deeper than EVENT_DEPTH_MAX.
+ */
 
 typedef struct {
     inline_reader reader;
@@ -128,7 +129,8 @@ static void walk_list(walk *w, const event *enter, scope s, block_vector *out) {
     *VECTOR_PUSH(b->a, out) = block;
 }
 
-/* ---- code --------------------------------------------------------------------------------------------------------- */
+/* ---- code ---------------------------------------------------------------------------------------------------------
+ */
 
 enum { TAB_STOP = 4 };
 
@@ -168,7 +170,8 @@ static void walk_code(walk *w, const event *enter, scope s, block_vector *out) {
     *VECTOR_PUSH(b->a, out) = block;
 }
 
-/* ---- tables ------------------------------------------------------------------------------------------------------- */
+/* ---- tables -------------------------------------------------------------------------------------------------------
+ */
 
 static void walk_row(walk *w, doc_table *table, doc_row *row, bool head) {
     static const doc_align aligns[] = {DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIGHT};
@@ -177,7 +180,8 @@ static void walk_row(walk *w, doc_table *table, doc_row *row, bool head) {
     row->head = head;
     row->cells = ARENA_ARRAY(b->a, doc_cell, table->column_count);
     for (size_t k = 0; k < table->column_count; k++)
-        row->cells[k] = (doc_cell){.style = b->styles[head ? STYLE_TABLE_HEAD : STYLE_TABLE], .header = head, .column_span = 1};
+        row->cells[k] =
+            (doc_cell){.style = b->styles[head ? STYLE_TABLE_HEAD : STYLE_TABLE], .header = head, .column_span = 1};
     for (size_t k = 0; w->at < w->list->count && w->list->at[w->at].kind == EVENT_ENTER; k++) {
         uint32_t align = w->list->at[w->at++].number;
         doc_inlines text = take_text(w);
@@ -225,12 +229,13 @@ static void walk_html(walk *w, const event *enter, scope s, block_vector *out) {
     diag_hint(of(w)->diags, d, "write Markdown, or \\< for the character itself");
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------------------------------------------------
+ */
 
 static const block_walker walkers[] = {
-    [EVENT_DOCUMENT] = NULL,          [EVENT_PARAGRAPH] = walk_paragraph, [EVENT_LIST] = walk_list,
-    [EVENT_ORDERED] = walk_list,      [EVENT_QUOTE] = walk_quote,         [EVENT_HEADING] = walk_heading,
-    [EVENT_CODE_BLOCK] = walk_code,   [EVENT_RULE] = walk_rule,           [EVENT_TABLE] = walk_table,
+    [EVENT_DOCUMENT] = NULL,        [EVENT_PARAGRAPH] = walk_paragraph, [EVENT_LIST] = walk_list,
+    [EVENT_ORDERED] = walk_list,    [EVENT_QUOTE] = walk_quote,         [EVENT_HEADING] = walk_heading,
+    [EVENT_CODE_BLOCK] = walk_code, [EVENT_RULE] = walk_rule,           [EVENT_TABLE] = walk_table,
     [EVENT_HTML_BLOCK] = walk_html,
 };
 
@@ -258,9 +263,11 @@ static void report_limit(builder *b, const inline_reader *r, const events *list)
         const char *message, *hint;
     } texts[] = {
         [EVENTS_TOO_DEEP] = {"lists and quotes are nested too deep", "24 levels are the limit"},
-        [EVENTS_TABLE_CELLS] = {"this table has too many cells", "100,000 cells are the limit here; read larger tables from a data file"},
+        [EVENTS_TABLE_CELLS] = {"this table has too many cells",
+                                "100,000 cells are the limit here; read larger tables from a data file"},
         [EVENTS_TABLE_COLUMNS] = {"this line has too many `|`", "1,000 in one line are the limit"},
-        [EVENTS_DEFINITION] = {"a link definition would not be printed", "write the address where the link is: [text](address)"},
+        [EVENTS_DEFINITION] = {"a link definition would not be printed",
+                               "write the address where the link is: [text](address)"},
     };
     diag *d = diag_add(b->diags, DIAG_MARKUP, inline_place(r, list->problem, 1), "%s", texts[list->state].message);
     diag_hint(b->diags, d, "%s", texts[list->state].hint);

@@ -7,7 +7,8 @@
  * numbered while it is read: references_finish does it over the finished body, in printing order.
  */
 
-/* ---- targets ------------------------------------------------------------------------------------------------------ */
+/* ---- targets ------------------------------------------------------------------------------------------------------
+ */
 
 doc_target *target_get(builder *b, str id, place where) {
     doc_target *target = map_get(b->targets, id);
@@ -20,7 +21,8 @@ doc_target *target_get(builder *b, str id, place where) {
 }
 
 static void duplicate(builder *b, const tree_node *node, place first) {
-    diag *d = diag_add(b->diags, DIAG_DUPLICATE_ID, node->place, "the id “" STR_FORMAT "” is taken", STR_ARGS(node->text));
+    diag *d =
+        diag_add(b->diags, DIAG_DUPLICATE_ID, node->place, "the id “" STR_FORMAT "” is taken", STR_ARGS(node->text));
     diag_also(b->diags, d, first, "first here");
     diag_hint(b->diags, d, "ids of blocks and sources are one list, so that [@id] is never in doubt");
 }
@@ -48,7 +50,8 @@ void target_left_out(builder *b, const tree_node *node) {
         target_get(b, node->text, node->place)->left_out = true;
 }
 
-/* ---- notes -------------------------------------------------------------------------------------------------------- */
+/* ---- notes --------------------------------------------------------------------------------------------------------
+ */
 
 static doc_note *note_of(builder *b, str id, const tree_node *text, data_source *cited) {
     doc_note *note = map_get(b->notes, id);
@@ -96,7 +99,8 @@ void note_add(inline_reader *r, str id, size_t offset, size_t length) {
     inline_add(r, DOC_NOTE_MARK, STR(""), offset)->note = note_of(b, id, pair->value, NULL);
 }
 
-/* ---- sources ------------------------------------------------------------------------------------------------------ */
+/* ---- sources ------------------------------------------------------------------------------------------------------
+ */
 
 static str source_date(builder *b, const data_source *cited, const lang *language) {
     const tree_node *date = cited->date;
@@ -119,11 +123,15 @@ doc_inlines source_inlines(builder *b, const data_source *cited, const lang *lan
     str title = text_read(b, cited->title);
     inline_add(&r, DOC_TEXT, title.length > 0 ? title : cited->id, 0)->from_fact = true;
     r.link = NULL;
-    str more[] = {text_read(b, cited->publisher), source_date(b, cited, language), text_read(b, tree_get(cited->node, "note"))};
+    str more[] = {text_read(b, cited->publisher), source_date(b, cited, language)};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
         if (more[i].length > 0)
             inline_add(&r, DOC_TEXT, str_print(b->a, ", " STR_FORMAT, STR_ARGS(more[i])), 0)->from_fact = true;
-    return inline_take(b);
+    const tree_node *note = tree_get(cited->node, "note");
+    if (note == NULL)
+        return inline_take(b);
+    inline_prefix(b, STR(", "));
+    return inline_read(b, note, language, INLINE_NO_NOTES);
 }
 
 static void source_add(inline_reader *r, data_source *cited, size_t offset) {
@@ -149,7 +157,8 @@ void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
         (span_reference){b->spans.count - 1, target_get(b, id, inline_place(r, offset, length)), r->language, false};
 }
 
-/* ---- numbers in printing order ------------------------------------------------------------------------------------ */
+/* ---- numbers in printing order ------------------------------------------------------------------------------------
+ */
 
 static void number_block(builder *b, doc_block *block);
 
@@ -182,14 +191,16 @@ static str number_text(builder *b, uint32_t number) {
 /* What a reference to a block is called; empty for what has neither number nor title. */
 static str target_label(builder *b, const doc_block *block, const lang *language) {
     if (block->kind == DOC_HEADING)
-        return lang_label(language, b->a, "section", doc_plain_text(b->a, &block->text));
+        return label_text(b, language, "section", doc_plain_text(b->a, &block->text));
     const char *name = is_figure(block) ? "figure" : block->kind == DOC_TABLE ? "table" : "paragraph";
-    return block->number == 0 ? (str){0} : lang_label(language, b->a, name, number_text(b, block->number));
+    return block->number == 0 ? (str){0} : label_text(b, language, name, number_text(b, block->number));
 }
 
-/* ---- references --------------------------------------------------------------------------------------------------- */
+/* ---- references ---------------------------------------------------------------------------------------------------
+ */
 
-/* True if the id stands in the briefing's own text: then its block was dropped because of an error that was reported. */
+/* True if the id stands in the briefing's own text: then its block was dropped because of an error that was reported.
+ */
 static bool id_dropped(const builder *b, str id) {
     if (!b->failed_before)
         return false;
@@ -200,7 +211,8 @@ static bool id_dropped(const builder *b, str id) {
 
 static void unknown_target(builder *b, const doc_target *target, place where) {
     if (target->left_out) {
-        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” is left out by its `when`", STR_ARGS(target->id));
+        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” is left out by its `when`",
+                           STR_ARGS(target->id));
         diag_hint(b->diags, d, "give this text the same `when`, or do not refer to it");
         return;
     }
@@ -232,14 +244,16 @@ static void reference_resolve(builder *b, const pending_reference *pending) {
     pending->at->text = target_label(b, block, pending->language == NULL ? b->language : pending->language);
     if (pending->at->text.length == 0) {
         diag *d = diag_add(b->diags, DIAG_BAD_VALUE, doc_inline_place(pending->at, 0),
-                           "“" STR_FORMAT "” has neither a number nor a title to be called by", STR_ARGS(pending->target->id));
+                           "“" STR_FORMAT "” has neither a number nor a title to be called by",
+                           STR_ARGS(pending->target->id));
         diag_expected(b->diags, d, "the id of a figure, table, heading, numbered paragraph or source");
         diag_hint(b->diags, d, "a link with words of your own can lead anywhere: [as shown](#" STR_FORMAT ")",
                   STR_ARGS(pending->target->id));
     }
 }
 
-/* ---- marks of notes, labels of figures ---------------------------------------------------------------------------- */
+/* ---- marks of notes, labels of figures ----------------------------------------------------------------------------
+ */
 
 static void mark_inlines(builder *b, const doc_inlines *inlines) {
     for (size_t i = 0; i < inlines->count; i++) {
@@ -271,8 +285,8 @@ static void label_add(builder *b, doc_block *block) {
     str label = target_label(b, block, block->language);
     bool alone = block->title.count == 0;
     doc_inlines with = {ARENA_ARRAY(b->a, doc_inline, block->title.count + 1), block->title.count + 1};
-    with.at[0] = (doc_inline){.kind = DOC_TEXT, .from_fact = true,
-                              .text = alone ? label : str_print(b->a, STR_FORMAT ". ", STR_ARGS(label))};
+    with.at[0] = (doc_inline){
+        .kind = DOC_TEXT, .from_fact = true, .text = alone ? label : str_print(b->a, STR_FORMAT ". ", STR_ARGS(label))};
     if (!alone)
         memcpy(with.at + 1, block->title.at, block->title.count * sizeof *with.at);
     block->title = with;
@@ -300,7 +314,8 @@ static void report_unused(builder *b) {
     for (size_t i = 0; notes != NULL && notes->kind == TREE_MAP && i < notes->count; i++) {
         const tree_pair *pair = &notes->pairs[i];
         if (pair->key_place.source == b->description->source && !map_has(b->notes, pair->key))
-            diag_add(b->diags, DIAG_UNUSED, pair->key_place, "nothing marks the note “" STR_FORMAT "”", STR_ARGS(pair->key));
+            diag_add(b->diags, DIAG_UNUSED, pair->key_place, "nothing marks the note “" STR_FORMAT "”",
+                     STR_ARGS(pair->key));
     }
 }
 

@@ -8,10 +8,10 @@ static const struct {
     const char *key;
     unsigned place, row;
 } slots[] = {
-    {"left_above", DOC_RUN_LEFT, ROW_ABOVE},     {"centre_above", DOC_RUN_CENTRE, ROW_ABOVE},
-    {"right_above", DOC_RUN_RIGHT, ROW_ABOVE},   {"left", DOC_RUN_LEFT, ROW_MAIN},
-    {"centre", DOC_RUN_CENTRE, ROW_MAIN},        {"right", DOC_RUN_RIGHT, ROW_MAIN},
-    {"left_below", DOC_RUN_LEFT, ROW_BELOW},     {"centre_below", DOC_RUN_CENTRE, ROW_BELOW},
+    {"left_above", DOC_RUN_LEFT, ROW_ABOVE},   {"centre_above", DOC_RUN_CENTRE, ROW_ABOVE},
+    {"right_above", DOC_RUN_RIGHT, ROW_ABOVE}, {"left", DOC_RUN_LEFT, ROW_MAIN},
+    {"centre", DOC_RUN_CENTRE, ROW_MAIN},      {"right", DOC_RUN_RIGHT, ROW_MAIN},
+    {"left_below", DOC_RUN_LEFT, ROW_BELOW},   {"centre_below", DOC_RUN_CENTRE, ROW_BELOW},
     {"right_below", DOC_RUN_RIGHT, ROW_BELOW},
 };
 enum { SLOT_COUNT = sizeof slots / sizeof *slots };

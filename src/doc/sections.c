@@ -43,7 +43,8 @@ const section_role *section_role_of(builder *b, const tree_node *role, str label
     return NULL;
 }
 
-/* ---- nesting ------------------------------------------------------------------------------------------------------ */
+/* ---- nesting ------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     doc_block *block;
@@ -142,7 +143,8 @@ static void report_missing(builder *b) {
             continue;
         str name = role->label.length > 0 ? role->label : role->role;
         place where = body == NULL ? NOWHERE : place_at(body->place.source, body->place.start, body->place.start);
-        diag *d = diag_add(b->diags, DIAG_MISSING_SECTION, where, "the template requires a section “" STR_FORMAT "”", STR_ARGS(name));
+        diag *d = diag_add(b->diags, DIAG_MISSING_SECTION, where, "the template requires a section “" STR_FORMAT "”",
+                           STR_ARGS(name));
         diag_hint(b->diags, d, "add it to the body:\n- heading: " STR_FORMAT "\n- points: [\"...\"]", STR_ARGS(name));
     }
 }

@@ -4,7 +4,8 @@
 
 /* Text styles, colours and panels of the template, with `like`, font roles and colour names resolved. */
 
-/* ---- colours ------------------------------------------------------------------------------------------------------ */
+/* ---- colours ------------------------------------------------------------------------------------------------------
+ */
 
 static void unknown_colour(builder *b, const tree_node *node) {
     const tree_node *colours = tree_get(b->root, "colours");
@@ -34,7 +35,8 @@ uint32_t colour_named(builder *b, const char *name, uint32_t otherwise) {
     return node != NULL && node->kind == TREE_SCALAR && schema_colour(node->text, &rgb) ? rgb : otherwise;
 }
 
-/* ---- text styles -------------------------------------------------------------------------------------------------- */
+/* ---- text styles --------------------------------------------------------------------------------------------------
+ */
 
 /* What a style starts from when neither it nor what it is like says otherwise. */
 static const doc_style plain_style = {
@@ -263,7 +265,8 @@ static void report_no_body(builder *b) {
     if (b->failed_before)
         return;
     place where = b->root == NULL ? NOWHERE : b->root->place;
-    diag *d = diag_add(b->diags, DIAG_MISSING_KEY, place_at(where.source, where.start, where.start), "the template has no style “body”");
+    diag *d = diag_add(b->diags, DIAG_MISSING_KEY, place_at(where.source, where.start, where.start),
+                       "the template has no style “body”");
     diag_hint(b->diags, d, "let it extend `base`, which has all styles");
 }
 
@@ -329,7 +332,8 @@ const doc_style *style_flush(builder *b, const doc_style *style) {
     return flush;
 }
 
-/* ---- panels ------------------------------------------------------------------------------------------------------- */
+/* ---- panels -------------------------------------------------------------------------------------------------------
+ */
 
 static doc_panel_style *panel_read(builder *b, str name, const tree_node *node) {
     doc_panel_style *panel = ARENA_NEW(b->a, doc_panel_style);

@@ -3,15 +3,21 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- columns ------------------------------------------------------------------------------------------------------ */
+/* ---- columns ------------------------------------------------------------------------------------------------------
+ */
 
 static bool find_column(table_plan *plan, const tree_node *node, table_column *column) {
     const tree_node *key = tree_get(node, "key");
     const str *names;
     size_t count = table_source_names(plan, &names);
-    column->key = schema_string(key, STR(""));
-    if (count == 0 || key == NULL)
+    column->key = schema_string(key, column->index < count ? names[column->index] : STR(""));
+    if (count == 0 || (key == NULL && column->index < count))
         return true;
+    if (key == NULL) {
+        diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, node->place, "more columns than the data has");
+        diag_expected(plan->b->diags, d, "at most %zu", count);
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
         if (!str_equal(names[i], column->key))
             continue;
@@ -29,15 +35,21 @@ static void column_from(table_plan *plan, const tree_node *node, table_column *c
     if (format != NULL && format->kind == TREE_SCALAR)
         format_find(b, format->text, format->place, &column->format);
     column->names = tree_get(node, "names");
-    column->header = schema_bool(tree_get(node, "header"), false);
+}
+
+static bool facts_have_units(const table_plan *plan) {
+    for (size_t i = 0; i < plan->source.row_count; i++)
+        if (plan->source.facts[i]->format != NULL && plan->source.facts[i]->format->unit != NULL)
+            return true;
+    return false;
 }
 
 /* How many columns there are when `columns` does not say. */
 static size_t natural_columns(const table_plan *plan) {
     const str *names;
     size_t count = table_source_names(plan, &names);
-    if (plan->source.facts != NULL)
-        return 3; /* label, value, unit */
+    if (plan->source.facts != NULL) /* label, value, and unit if there is one */
+        return facts_have_units(plan) ? 3 : 2;
     const tree_node *head = schema_block_get(plan->block, "head");
     if (head != NULL && head->kind == TREE_LIST)
         return head->count;
@@ -73,7 +85,8 @@ static int decimals_of(const lang_number *number) {
     return number->number_end > number->decimal_at ? (int)(number->number_end - number->decimal_at) - 1 : 0;
 }
 
-/* ---- printing a cell ---------------------------------------------------------------------------------------------- */
+/* ---- printing a cell ----------------------------------------------------------------------------------------------
+ */
 
 static lang_number number_print(const table_plan *plan, const table_column *column, const raw_cell *cell) {
     builder *b = plan->b;
@@ -95,7 +108,8 @@ static bool fact_cell(const table_plan *plan, const table_column *column, const 
     return true;
 }
 
-static void cell_number(table_plan *plan, table_column *column, doc_cell *out, const lang_number *number, const raw_cell *cell) {
+static void cell_number(table_plan *plan, table_column *column, doc_cell *out, const lang_number *number,
+                        const raw_cell *cell) {
     int decimals = decimals_of(number);
     out->text = inline_of(plan->b, number->text, cell->node);
     out->number = true;
@@ -138,7 +152,8 @@ static void cell_print(table_plan *plan, table_column *column, doc_cell *out, co
     }
 }
 
-/* ---- what a column is --------------------------------------------------------------------------------------------- */
+/* ---- what a column is ---------------------------------------------------------------------------------------------
+ */
 
 static bool fact_is_number(builder *b, const raw_cell *cell) {
     str rest = cell->text, name = {0};
@@ -163,6 +178,12 @@ static void column_look(table_plan *plan, table_column *column) {
     column->years = numbers > 0 && years == numbers;
 }
 
+/* The first column names the rows unless it holds numbers. */
+static void column_header(table_plan *plan, size_t k) {
+    const tree_node *said = tree_get(plan->columns[k].node, "header");
+    plan->columns[k].header = schema_bool(said, k == 0 && plan->column_count > 1 && !plan->columns[0].numeric);
+}
+
 static void column_align(const table_column *column, doc_column *out) {
     static const char *const names[] = {"left", "right", "centre", "decimal", NULL};
     enum { DECIMAL = 3 };
@@ -182,7 +203,8 @@ static void column_align(const table_column *column, doc_column *out) {
     }
 }
 
-/* ---- rows --------------------------------------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------------------------------------------------
+ */
 
 static doc_row *row_new(table_plan *plan, place where, style_id style) {
     doc_table *table = plan->out;
@@ -231,8 +253,8 @@ static bool row_fits(table_plan *plan, size_t i) {
     size_t count = items->kind == TREE_LIST ? items->count : 1;
     if (count == plan->column_count)
         return true;
-    diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, items->place, "a row of %zu cells in a table of %zu columns", count,
-                       plan->column_count);
+    diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, items->place, "a row of %zu cells in a table of %zu columns",
+                       count, plan->column_count);
     diag_hint(plan->b->diags, d, "an empty cell is written as \"\"");
     return false;
 }
@@ -250,7 +272,8 @@ static void body_add(table_plan *plan) {
     }
 }
 
-/* ---- the total row ------------------------------------------------------------------------------------------------ */
+/* ---- the total row ------------------------------------------------------------------------------------------------
+ */
 
 static void sum_cell(table_plan *plan, table_column *column, doc_cell *out) {
     char zeros[24] = "0.";
@@ -269,7 +292,8 @@ static void total_given(table_plan *plan, doc_row *row, const tree_node *total) 
         if (total->kind == TREE_LIST)
             node = k < total->count ? total->items[k] : NULL;
         else
-            node = tree_find(total, plan->columns[k].key) == NULL ? NULL : tree_find(total, plan->columns[k].key)->value;
+            node =
+                tree_find(total, plan->columns[k].key) == NULL ? NULL : tree_find(total, plan->columns[k].key)->value;
         if (node == NULL)
             continue;
         raw_cell cell = table_raw_node(node);
@@ -311,11 +335,12 @@ static void total_add(table_plan *plan) {
                 sum_cell(plan, &plan->columns[k], &row->cells[k]);
     }
     if (row->cells[0].text.count == 0 && total->kind != TREE_LIST)
-        row->cells[0].text = inline_of(plan->b, lang_label(plan->language, plan->b->a, "total", STR("")), total);
+        row->cells[0].text = inline_of(plan->b, label_text(plan->b, plan->language, "total", STR("")), total);
     row->cells[0].header = true;
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------------------------------------------------
+ */
 
 void table_styles(builder *b, doc_table *table) {
     const tree_node *node = tree_get(b->root, "table");
@@ -343,6 +368,7 @@ void table_read(builder *b, const schema_block *block, scope s, block_vector *ou
     table->rows = ARENA_ARRAY(b->a, doc_row, plan.source.row_count + 2);
     for (size_t k = 0; k < plan.column_count; k++) {
         column_look(&plan, &plan.columns[k]);
+        column_header(&plan, k);
         column_align(&plan.columns[k], &table->columns[k]);
     }
     head_add(&plan);

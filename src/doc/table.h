@@ -4,26 +4,27 @@
 #include "doc/build.h"
 
 /*
- * The table block. Rows come from a query, from facts or from the file; each way gives raw cells (table_rows.c), and the rest
- * does not know which it was: columns are planned from them (what is a number, what a year), then cells are printed.
+ * The table block. Rows come from a query, from facts or from the file; each way gives raw cells (table_rows.c), and
+ * the rest does not know which it was: columns are planned from them (what is a number, what a year), then cells are
+ * printed.
  */
 typedef enum { CELL_EMPTY, CELL_NUMBER, CELL_TEXT, CELL_INLINE, CELL_FACT } cell_kind;
 
 typedef struct {
     cell_kind kind;
     double number;
-    bool whole;            /* typed, or an INTEGER of the data: perhaps a year */
-    str text;              /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
-    const tree_node *node; /* where it was written; of data: the query */
+    bool whole;                /* typed, or an INTEGER of the data: perhaps a year */
+    str text;                  /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
+    const tree_node *node;     /* where it was written; of data: the query */
     const data_format *format; /* its own, or NULL */
 } raw_cell;
 
 typedef struct {
     const data_rows *data;
-    const tree_node *rows;   /* a list of lists */
+    const tree_node *rows; /* a list of lists */
     const data_fact **facts;
     size_t row_count;
-    const tree_node *node;   /* of the query, the rows or the facts */
+    const tree_node *node; /* of the query, the rows or the facts */
 } table_source;
 
 typedef struct {

@@ -90,7 +90,11 @@ raw_cell table_raw_node(const tree_node *node) {
 
 static raw_cell data_raw(const table_source *from, const data_cell *cell) {
     static const cell_kind kinds[] = {[DATA_NULL] = CELL_EMPTY, [DATA_NUMBER] = CELL_NUMBER, [DATA_TEXT] = CELL_TEXT};
-    return (raw_cell){.kind = kinds[cell->kind], .number = cell->number, .text = cell->text, .whole = cell->whole, .node = from->node};
+    return (raw_cell){.kind = kinds[cell->kind],
+                      .number = cell->number,
+                      .text = cell->text,
+                      .whole = cell->whole,
+                      .node = from->node};
 }
 
 static raw_cell fact_raw(const table_plan *plan, const data_fact *fact, size_t index) {
