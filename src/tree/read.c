@@ -1,0 +1,553 @@
+#include "tree/own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * libyaml's events -> nodes.
+ *
+ * libyaml's memory is not the arena's, and an arena may jump away when memory is out: parser and event lie in a scratch
+ * arena whose release list deletes them. Memory of a long text is taken over from libyaml rather than copied.
+ */
+
+enum {
+    TAKE_OVER_BYTES = 16 * 1024, /* texts from this length on keep libyaml's memory */
+    SMALL_MAP = 16               /* pairs that are compared one by one for doubled keys */
+};
+
+static tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height);
+
+static bool next(tree_reader *r) {
+    yaml_event_delete(&r->event);
+    if (yaml_parser_parse(&r->parser, &r->event))
+        return true;
+    if (r->parser.error == YAML_MEMORY_ERROR)
+        arena_fail(r->a);
+    tree_problem(r);
+    return false;
+}
+
+static size_t byte_of(tree_reader *r, yaml_mark_t mark) {
+    return tree_byte_of(&r->cursor, mark);
+}
+
+static char at(const tree_reader *r, size_t byte) {
+    return byte < r->text.length ? r->text.at[byte] : '\n';
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static bool is_break(char c) {
+    return c == '\n' || c == '\r';
+}
+
+static size_t skip_blanks(const tree_reader *r, size_t byte) {
+    while (byte < r->text.length && is_blank(r->text.at[byte]))
+        byte++;
+    return byte;
+}
+
+static size_t skip_line(const tree_reader *r, size_t byte) {
+    while (!is_break(at(r, byte)))
+        byte++;
+    return byte;
+}
+
+static size_t skip_space(const tree_reader *r, size_t byte) {
+    for (; byte < r->text.length; byte++) {
+        if (r->text.at[byte] == '#')
+            byte = skip_line(r, byte);
+        if (byte < r->text.length && !is_blank(r->text.at[byte]) && !is_break(r->text.at[byte]))
+            break;
+    }
+    return byte < r->text.length ? byte : r->text.length;
+}
+
+static bool count_nodes(tree_reader *r, size_t more, place where) {
+    r->nodes += more;
+    if (r->nodes <= TREE_NODES_MAX)
+        return true;
+    diag *d = diag_add(r->all, DIAG_YAML_LIMIT, where, "more than %d values in one file", TREE_NODES_MAX);
+    diag_hint(r->all, d, "an alias (*name) counts as all that it stands for");
+    return false;
+}
+
+/* ---- properties: anchors and tags ----------------------------------------------------------------------------------
+ */
+
+static bool is_name_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+static void report_tag(tree_reader *r, size_t start, size_t end) {
+    place where = place_at(r->source, start, end);
+    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, where,
+                       "YAML takes “" STR_FORMAT "” for a tag and would drop it from the text",
+                       STR_ARGS(str_part(r->source->text, start, end - start)));
+    str shown = tree_show_quoted(r->a, place_at(r->source, start, start));
+    diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
+}
+
+/* Steps over `&anchor` and `!tag` before a value; reports the tag. The anchor's place goes to *anchor. */
+static size_t skip_properties(tree_reader *r, size_t byte, place *anchor) {
+    for (;; byte = skip_space(r, byte)) {
+        size_t start = byte;
+        if (at(r, byte) == '&') {
+            for (byte++; is_name_byte(at(r, byte));)
+                byte++;
+            *anchor = place_at(r->source, start, byte);
+        } else if (at(r, byte) == '!') {
+            while (!is_blank(at(r, byte)) && !is_break(at(r, byte)))
+                byte++;
+            report_tag(r, start, byte);
+        } else {
+            return byte;
+        }
+    }
+}
+
+static tree_anchor *new_anchor(tree_reader *r, const yaml_char_t *name, place where) {
+    if (name == NULL)
+        return NULL;
+    tree_anchor *anchor = ARENA_NEW(r->scratch, tree_anchor);
+    anchor->name = str_copy(r->scratch, str_of((const char *)name));
+    anchor->place = where;
+    anchor->open = true;
+    *VECTOR_PUSH(r->scratch, &r->anchors) = anchor;
+    map_set(r->anchor_names, anchor->name, anchor);
+    return anchor;
+}
+
+static void close_anchor(tree_reader *r, tree_anchor *anchor, tree_node *node, size_t nodes_before, unsigned height) {
+    if (anchor == NULL)
+        return;
+    anchor->open = false;
+    anchor->node = node;
+    anchor->size = r->nodes - nodes_before;
+    anchor->height = height;
+}
+
+static void report_unused_anchors(tree_reader *r) {
+    for (size_t i = 0; i < r->anchors.count; i++) {
+        const tree_anchor *anchor = r->anchors.at[i];
+        if (anchor->used)
+            continue;
+        diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, anchor->place,
+                           "YAML takes “&" STR_FORMAT "” for an anchor and drops it, and nothing uses it",
+                           STR_ARGS(anchor->name));
+        str shown = tree_show_quoted(r->a, place_at(r->source, anchor->place.start, anchor->place.start));
+        diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
+    }
+}
+
+static void report_alias(tree_reader *r, place where, str name, const char *why) {
+    diag *d = diag_add(r->all, DIAG_YAML_SYNTAX, where,
+                       "YAML takes “*" STR_FORMAT "” for what “&" STR_FORMAT "” marks, and %s", STR_ARGS(name),
+                       STR_ARGS(name), why);
+    str shown = tree_show_quoted(r->a, where);
+    diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
+}
+
+static tree_node *read_alias(tree_reader *r, unsigned depth, unsigned *height) {
+    size_t start = byte_of(r, r->event.start_mark);
+    place where = place_at(r->source, start, byte_of(r, r->event.end_mark));
+    str name = str_copy(r->scratch, str_of((const char *)r->event.data.alias.anchor));
+    tree_anchor *anchor = map_get(r->anchor_names, name);
+    if (anchor == NULL || anchor->open) {
+        report_alias(r, where, name, anchor == NULL ? "there is no such thing" : "that is around it");
+        return NULL;
+    }
+    anchor->used = true;
+    *height = anchor->height;
+    if (!count_nodes(r, anchor->size, where))
+        return NULL;
+    if (depth + anchor->height > TREE_DEPTH_MAX) {
+        diag_add(r->all, DIAG_YAML_LIMIT, where, "nested more than %d levels deep", TREE_DEPTH_MAX);
+        return NULL;
+    }
+    return anchor->node;
+}
+
+/* ---- scalars --------------------------------------------------------------------------------------------------------
+ */
+
+static tree_style style_of(yaml_scalar_style_t style) {
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return TREE_QUOTED;
+    case YAML_LITERAL_SCALAR_STYLE:
+        return TREE_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+        return TREE_FOLDED;
+    default:
+        return TREE_PLAIN;
+    }
+}
+
+/* The scalar's text: a piece of the source where it stands there as it is, else memory of its own (*copied). */
+static str scalar_text(tree_reader *r, place where, tree_style style, bool *copied) {
+    char *value = (char *)r->event.data.scalar.value;
+    size_t length = r->event.data.scalar.length;
+    size_t mark = style == TREE_QUOTED ? 1 : 0;
+    size_t inside = where.end - where.start;
+    *copied = false;
+    if ((style == TREE_PLAIN || style == TREE_QUOTED) && inside == length + 2 * mark &&
+        memcmp(value, r->text.at + where.start + mark, length) == 0)
+        return str_part(r->source->text, where.start + mark, length);
+    *copied = true;
+    if (length < TAKE_OVER_BYTES) {
+        value = (char *)str_zero(r->a, (str){value, length});
+    } else {
+        arena_defer(r->a, free, value);
+        r->event.data.scalar.value = NULL;
+    }
+    tree_restore(r->stand_ins, value, length);
+    return (str){value, length};
+}
+
+static void report_comment(tree_reader *r, size_t value_start, size_t hash, const char *way_out) {
+    size_t end = skip_line(r, hash);
+    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, place_at(r->source, hash, end),
+                       "YAML takes this for a comment and drops it from the text");
+    str shown = tree_show_quoted(r->a, place_at(r->source, value_start, end));
+    diag_hint(r->all, d, STR_FORMAT "\n%s", STR_ARGS(shown), way_out);
+}
+
+static bool is_letter_or_figure(char c) {
+    return is_name_byte(c) || ((unsigned char)c & 0x80u) != 0;
+}
+
+/* A comment on the line of a plain text is taken for one if it keeps a distance, as people write comments: two spaces
+   before `#` and no figure right behind it. "Visit # 3" and "Visit  #3" are texts that YAML would cut. */
+static void check_comment_after(tree_reader *r, size_t start, size_t end) {
+    size_t hash = skip_blanks(r, end);
+    if (hash == end || at(r, hash) != '#')
+        return;
+    char behind = at(r, hash + 1);
+    if (hash - end < 2 || (behind >= '0' && behind <= '9'))
+        report_comment(r, start, hash, "or, if it is a comment, put two spaces before “#” and one behind it");
+}
+
+/* `colour: #12436D` has no value for YAML. */
+static void check_comment_instead(tree_reader *r, size_t end) {
+    size_t hash = skip_blanks(r, end);
+    if (hash > end && at(r, hash) == '#' && is_letter_or_figure(at(r, hash + 1)))
+        report_comment(r, hash, hash, "or, if it is a comment, put a space behind “#”");
+}
+
+static tree_node *read_scalar(tree_reader *r, size_t start) {
+    tree_style style = style_of(r->event.data.scalar.style);
+    size_t end = byte_of(r, r->event.end_mark);
+    tree_node *node = ARENA_NEW(r->a, tree_node);
+    node->style = (uint8_t)style;
+    node->place = place_at(r->source, start, end < start ? start : end);
+    if (style == TREE_PLAIN && r->event.data.scalar.length == 0) {
+        node->kind = TREE_NULL;
+        check_comment_instead(r, start);
+        return node;
+    }
+    bool copied;
+    node->kind = TREE_SCALAR;
+    node->text = scalar_text(r, node->place, style, &copied);
+    if (copied)
+        node->lines = tree_lines_new(r->a);
+    if (style == TREE_PLAIN)
+        check_comment_after(r, start, end);
+    return node;
+}
+
+/* ---- lists ----------------------------------------------------------------------------------------------------------
+ */
+
+static bool too_deep(tree_reader *r, unsigned depth, size_t start) {
+    if (depth <= TREE_DEPTH_MAX)
+        return false;
+    diag_add(r->all, DIAG_YAML_LIMIT, place_at(r->source, start, start + 1), "nested more than %d levels deep",
+             TREE_DEPTH_MAX);
+    return true;
+}
+
+/* A flow collection ends with its bracket; a block one with its last child, not where libyaml sees that it ended. */
+static size_t collection_end(tree_reader *r, tree_style style, size_t start, const place *last_child) {
+    if (style == TREE_FLOW)
+        return byte_of(r, r->event.end_mark);
+    return last_child == NULL || last_child->end < start ? start : last_child->end;
+}
+
+static tree_node *read_list(tree_reader *r, unsigned depth, unsigned *height, size_t start) {
+    tree_style style = r->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? TREE_FLOW : TREE_BLOCK;
+    size_t first = r->items.count;
+    if (too_deep(r, depth, start))
+        return NULL;
+    for (;;) {
+        if (!next(r))
+            return NULL;
+        if (r->event.type == YAML_SEQUENCE_END_EVENT)
+            break;
+        unsigned child_height = 0;
+        tree_node *item = read_node(r, depth + 1, &child_height);
+        if (item == NULL)
+            return NULL;
+        *height = child_height > *height ? child_height : *height;
+        *VECTOR_PUSH(r->scratch, &r->items) = item;
+    }
+    size_t count = r->items.count - first;
+    r->items.count = first;
+    tree_node **items = count == 0 ? NULL : arena_copy(r->a, r->items.at + first, count * sizeof *items);
+    const tree_node frame = {.style = (uint8_t)style};
+    tree_node *node = tree_with_items(r->a, &frame, items, count);
+    node->place =
+        place_at(r->source, start, collection_end(r, style, start, count == 0 ? NULL : &items[count - 1]->place));
+    return node;
+}
+
+/* ---- mappings -------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    size_t first; /* of its pairs on the stack */
+    tree_style style;
+    map *seen; /* keys, once there are many */
+} open_map;
+
+static const tree_pair *find_open(tree_reader *r, open_map *m, str key) {
+    size_t count = r->pairs.count - m->first;
+    if (count < SMALL_MAP) {
+        for (size_t i = m->first; i < r->pairs.count; i++)
+            if (str_equal(r->pairs.at[i].key, key))
+                return &r->pairs.at[i];
+        return NULL;
+    }
+    if (m->seen == NULL) {
+        m->seen = map_new(r->scratch);
+        for (size_t i = 0; i < count; i++)
+            map_set(m->seen, r->pairs.at[m->first + i].key, (void *)(uintptr_t)(i + 1));
+    }
+    size_t number = (size_t)(uintptr_t)map_get(m->seen, key);
+    return number == 0 ? NULL : &r->pairs.at[m->first + number - 1];
+}
+
+static void add_pair(tree_reader *r, open_map *m, tree_pair pair) {
+    const tree_pair *before = find_open(r, m, pair.key);
+    if (before != NULL) {
+        diag *d = diag_add(r->all, DIAG_DUPLICATE_KEY, pair.key_place, "“" STR_FORMAT "” stands here a second time",
+                           STR_ARGS(pair.key));
+        diag_also(r->all, d, before->key_place, "first here");
+        return;
+    }
+    *VECTOR_PUSH(r->scratch, &r->pairs) = pair;
+    if (m->seen != NULL)
+        map_set(m->seen, pair.key, (void *)(uintptr_t)(r->pairs.count - m->first));
+}
+
+static void report_lost_comma(tree_reader *r, const open_map *m, place key) {
+    str name = str_part(r->source->text, key.start, key.end - key.start);
+    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, key, "YAML takes “" STR_FORMAT "” for a key without a value",
+                       STR_ARGS(name));
+    const tree_node *before = r->pairs.count > m->first ? r->pairs.at[r->pairs.count - 1].value : NULL;
+    bool cut = before != NULL && before->kind == TREE_SCALAR && before->style == TREE_PLAIN &&
+               before->place.end < key.start && before->place.source == key.source;
+    place text = cut ? place_at(r->source, before->place.start, key.end) : key;
+    str shown = tree_show_quoted(r->a, text);
+    if (cut)
+        diag_hint(r->all, d, "if the comma belongs to the text, " STR_FORMAT, STR_ARGS(shown));
+    else
+        diag_hint(r->all, d, "write “" STR_FORMAT ": …”", STR_ARGS(name));
+}
+
+/* Reads a key that is no text to its end and reports it. */
+static bool skip_odd_key(tree_reader *r, unsigned depth) {
+    size_t start = byte_of(r, r->event.start_mark);
+    unsigned height = 0;
+    const tree_node *key = read_node(r, depth + 1, &height);
+    if (key == NULL)
+        return false;
+    diag *d =
+        diag_add(r->all, DIAG_YAML_SYNTAX, place_at(r->source, start, start + 1), "a key has to be a text; this is %s",
+                 key->kind == TREE_SCALAR ? "an alias" : tree_kind_name(key));
+    diag_expected(r->all, d, "a name, as in “name: value”; if it is all one text, put it in quotes");
+    return true;
+}
+
+static void report_merge_key(tree_reader *r, place key) {
+    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, key, "“<<” (merging) is not part of this format");
+    diag_hint(r->all, d,
+              "repeat the keys here; templates take over each other’s keys with “extends”, text styles with “like”");
+}
+
+/* Reads the key that the current event is. False: stopped. *usable: it is a text. */
+static bool read_key(tree_reader *r, unsigned depth, tree_pair *pair, bool *usable) {
+    *usable = false;
+    if (r->event.type != YAML_SCALAR_EVENT)
+        return skip_odd_key(r, depth);
+    place anchor = NOWHERE;
+    size_t start = skip_properties(r, byte_of(r, r->event.start_mark), &anchor);
+    new_anchor(r, r->event.data.scalar.anchor, anchor);
+    size_t end = byte_of(r, r->event.end_mark);
+    tree_style style = style_of(r->event.data.scalar.style);
+    bool copied;
+    pair->key_place = place_at(r->source, start, end < start ? start : end);
+    pair->key = scalar_text(r, pair->key_place, style, &copied);
+    if (style == TREE_PLAIN && str_is(pair->key, "<<"))
+        report_merge_key(r, pair->key_place);
+    else if (style == TREE_PLAIN && pair->key.length == 0)
+        diag_add(r->all, DIAG_YAML_SYNTAX, pair->key_place, "a key is missing here");
+    else
+        *usable = true;
+    return true;
+}
+
+/* In flow style `{a, b: c}`, the first has no value, and not even a colon. */
+static bool lost_comma(tree_reader *r, const open_map *m, const tree_pair *pair) {
+    return m->style == TREE_FLOW && pair->value->kind == TREE_NULL && at(r, skip_space(r, pair->key_place.end)) != ':';
+}
+
+static bool read_pair(tree_reader *r, open_map *m, unsigned depth, unsigned *height) {
+    tree_pair pair = {0};
+    bool usable;
+    if (!read_key(r, depth, &pair, &usable) || !next(r))
+        return false;
+    unsigned child_height = 0;
+    pair.value = read_node(r, depth + 1, &child_height);
+    if (pair.value == NULL)
+        return false;
+    *height = child_height > *height ? child_height : *height;
+    if (usable && lost_comma(r, m, &pair))
+        report_lost_comma(r, m, pair.key_place);
+    else if (usable)
+        add_pair(r, m, pair);
+    return true;
+}
+
+static tree_node *read_map(tree_reader *r, unsigned depth, unsigned *height, size_t start) {
+    open_map m = {.first = r->pairs.count};
+    m.style = r->event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? TREE_FLOW : TREE_BLOCK;
+    if (too_deep(r, depth, start))
+        return NULL;
+    for (;;) {
+        if (!next(r))
+            return NULL;
+        if (r->event.type == YAML_MAPPING_END_EVENT)
+            break;
+        if (!read_pair(r, &m, depth, height))
+            return NULL;
+    }
+    size_t count = r->pairs.count - m.first;
+    r->pairs.count = m.first;
+    tree_pair *pairs = count == 0 ? NULL : arena_copy(r->a, r->pairs.at + m.first, count * sizeof *pairs);
+    const tree_node frame = {.style = (uint8_t)m.style};
+    tree_node *node = tree_with_pairs(r->a, &frame, pairs, count);
+    const place *last = count == 0 ? NULL : &pairs[count - 1].value->place;
+    if (last != NULL && last->end < pairs[count - 1].key_place.end)
+        last = &pairs[count - 1].key_place; /* an alias stands elsewhere */
+    node->place = place_at(r->source, start, collection_end(r, m.style, start, last));
+    return node;
+}
+
+/* ---- the document ---------------------------------------------------------------------------------------------------
+ */
+
+static const yaml_char_t *anchor_of(const yaml_event_t *event) {
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        return event->data.scalar.anchor;
+    case YAML_SEQUENCE_START_EVENT:
+        return event->data.sequence_start.anchor;
+    case YAML_MAPPING_START_EVENT:
+        return event->data.mapping_start.anchor;
+    default:
+        return NULL;
+    }
+}
+
+/* The node that the current event begins, whose place is at `depth` levels; NULL after a problem that ends the file.
+ *height gets the levels of lists and mappings that the node has. */
+static tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height) {
+    if (r->event.type == YAML_ALIAS_EVENT)
+        return read_alias(r, depth, height);
+    place anchor_place = NOWHERE;
+    size_t start = skip_properties(r, byte_of(r, r->event.start_mark), &anchor_place);
+    tree_anchor *anchor = new_anchor(r, anchor_of(&r->event), anchor_place);
+    size_t before = r->nodes;
+    if (!count_nodes(r, 1, place_at(r->source, start, start)))
+        return NULL;
+    tree_node *node;
+    if (r->event.type == YAML_SCALAR_EVENT) {
+        node = read_scalar(r, start);
+    } else {
+        bool list = r->event.type == YAML_SEQUENCE_START_EVENT;
+        node = (list ? read_list : read_map)(r, depth, height, start);
+        (*height)++;
+    }
+    if (node != NULL)
+        close_anchor(r, anchor, node, before, *height);
+    return node;
+}
+
+static void report_second_document(tree_reader *r) {
+    size_t start = byte_of(r, r->event.start_mark);
+    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, place_at(r->source, start, start + 3),
+                       "a second document begins here, and would not be read");
+    diag_hint(r->all, d, "put it into a file of its own; a line across the page is the block “rule:”");
+}
+
+static tree_node *empty_document(tree_reader *r) {
+    tree_node *node = ARENA_NEW(r->a, tree_node);
+    node->place = place_at(r->source, r->scan.start, r->scan.start);
+    return node;
+}
+
+/* stream-start, document-start, the root, document-end, stream-end */
+static tree_node *read_document(tree_reader *r) {
+    if (!next(r) || !next(r))
+        return NULL;
+    if (r->event.type == YAML_STREAM_END_EVENT)
+        return empty_document(r);
+    if (!next(r))
+        return NULL;
+    unsigned height = 0;
+    tree_node *root = read_node(r, 1, &height);
+    if (root == NULL || !next(r) || !next(r))
+        return NULL;
+    if (r->event.type != YAML_STREAM_END_EVENT)
+        report_second_document(r);
+    report_unused_anchors(r);
+    return root;
+}
+
+static void release_reader(void *object) {
+    tree_reader *r = object;
+    yaml_event_delete(&r->event);
+    yaml_parser_delete(&r->parser);
+}
+
+static void start_parser(tree_reader *r) {
+    if (!yaml_parser_initialize(&r->parser))
+        arena_fail(r->a);
+    arena_defer(r->scratch, release_reader, r);
+    yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
+    /* The mark itself is not for libyaml: it takes one for an error where the encoding was set. */
+    str text = str_part(r->text, r->scan.start, r->text.length);
+    yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.at, text.length);
+}
+
+tree_node *tree_read(arena *a, diags *all, source *s) {
+    tree_scan_result scan;
+    if (!tree_scan(all, s, &scan))
+        return NULL;
+    arena *scratch = arena_new_child(a);
+    tree_reader *r = ARENA_NEW(scratch, tree_reader);
+    *r = (tree_reader){.a = a, .scratch = scratch, .all = all, .source = s, .text = s->text, .scan = scan};
+    if (scan.has_lines)
+        r->text = tree_stand_in_text(scratch, s->text, r->stand_ins);
+    r->cursor = (tree_cursor){
+        .text = r->text, .start = scan.start, .byte = scan.start, .ascii = scan.ascii, .has_cr = scan.has_cr};
+    r->anchor_names = map_new(scratch);
+    start_parser(r);
+    tree_node *root = read_document(r);
+    arena_drop(scratch);
+    return root;
+}
