@@ -1,0 +1,439 @@
+#include "schema/validate.h"
+
+static bool is_scalar_type(schema_type type) {
+    return type < SCHEMA_MAP || type == SCHEMA_CELL;
+}
+
+bool schema_is_end(const schema_key *key) {
+    return key->name == NULL && key->type == SCHEMA_STRING && key->help == NULL;
+}
+
+const schema_key *schema_key_find(const schema_key *keys, str name) {
+    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++)
+        if (str_is(name, k->name))
+            return k;
+    return NULL;
+}
+
+/* ---- messages
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static void add_names(arena *a, const schema_key *keys, str **names, size_t *count, size_t *room) {
+    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
+        *names = vector_grow(a, *names, *count, room, sizeof **names);
+        (*names)[(*count)++] = str_of(k->name);
+    }
+}
+
+void schema_unknown_key(const schema_checker *checker, const tree_pair *pair, const schema_key *keys,
+                        const schema_key *more) {
+    const schema_context *context = checker->context;
+    str *names = NULL;
+    size_t count = 0, room = 0;
+    add_names(context->arena, keys, &names, &count, &room);
+    size_t own = count;
+    add_names(context->arena, more, &names, &count, &room);
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "there is no key “" STR_FORMAT "” here",
+                       STR_ARGS(pair->key));
+    if (own == 0) {
+        diag_expected(context->diags, d, "nothing");
+        return;
+    }
+    str all = str_join(context->arena, names, own, STR(", "));
+    diag_expected(context->diags, d, own == 1 ? STR_FORMAT : "one of " STR_FORMAT, STR_ARGS(all));
+    diag_nearest(context->diags, d, pair->key, names, count);
+}
+
+static const char *type_phrase(const schema_key *key) {
+    static const char *const phrases[] = {
+        [SCHEMA_STRING] = "a text",
+        [SCHEMA_INLINE] = "a text",
+        [SCHEMA_MARKDOWN] = "a text",
+        [SCHEMA_BOOL] = "yes or no",
+        [SCHEMA_INT] = "a whole number",
+        [SCHEMA_NUMBER] = "a number",
+        [SCHEMA_LENGTH] = "a length",
+        [SCHEMA_COLOUR] = "a colour",
+        [SCHEMA_DATE] = "a date",
+        [SCHEMA_NAME] = "a name",
+        [SCHEMA_ID] = "an id",
+        [SCHEMA_LANGUAGE] = "a language tag",
+        [SCHEMA_PATH] = "a file name",
+        [SCHEMA_SQL] = "a query or an expression",
+        [SCHEMA_ENUM] = "one word",
+        [SCHEMA_WIDTH] = "a width",
+        [SCHEMA_DATE_OR_TEXT] = "a date or a text",
+        [SCHEMA_MAP] = "a mapping (key: value)",
+        [SCHEMA_DICT] = "a mapping (name: value)",
+        [SCHEMA_LIST] = "a list (- item)",
+        [SCHEMA_BLOCK] = "a block",
+        [SCHEMA_CELL] = "a cell",
+        [SCHEMA_ANY_OF] = "",
+    };
+    return phrases[key->type];
+}
+
+static str wanted(arena *a, const schema_key *key) {
+    str text = str_of(type_phrase(key));
+    for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++) {
+        str one = wanted(a, k);
+        text = text.length == 0 ? one : str_print(a, STR_FORMAT ", or " STR_FORMAT, STR_ARGS(text), STR_ARGS(one));
+    }
+    return text;
+}
+
+static bool takes_text(const schema_key *key) {
+    for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
+        if (takes_text(k))
+            return true;
+    return key->type == SCHEMA_STRING || key->type == SCHEMA_INLINE || key->type == SCHEMA_MARKDOWN ||
+           key->type == SCHEMA_DATE_OR_TEXT || key->type == SCHEMA_SQL || key->type == SCHEMA_CELL;
+}
+
+/* A text with a colon that YAML took for a mapping, or one in brackets that it took for a list, is the commonest slip.
+ */
+void schema_wrong_type(const schema_checker *checker, const tree_node *node, const schema_key *key) {
+    const schema_context *context = checker->context;
+    diag *d;
+    if (node->kind == TREE_NULL)
+        d = diag_add(context->diags, DIAG_WRONG_TYPE, node->place, "a value is missing here");
+    else
+        d = diag_add(context->diags, DIAG_WRONG_TYPE, node->place, "%s does not fit here", tree_kind_name(node));
+    str want = wanted(context->arena, key);
+    diag_expected(context->diags, d, STR_FORMAT, STR_ARGS(want));
+    bool looks_like_text =
+        (node->kind == TREE_MAP && node->count == 1) || (node->kind == TREE_LIST && node->style == TREE_FLOW);
+    if (takes_text(key) && looks_like_text) {
+        str quoted = tree_show_quoted(context->arena, node->place);
+        diag_hint(context->diags, d, "%s; if it is a text, quote it:\n" STR_FORMAT,
+                  node->kind == TREE_MAP ? "in YAML “: ” makes a key" : "in YAML “[” and “{” open a list or a mapping",
+                  STR_ARGS(quoted));
+    }
+}
+
+static void unknown_language(const schema_checker *checker, const tree_node *node) {
+    const schema_context *context = checker->context;
+    for (uint32_t i = 0; i < node->count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < context->language_count && !known; k++)
+            known = str_equal(node->pairs[i].key, context->languages[k]);
+        if (known)
+            continue;
+        diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, node->pairs[i].key_place,
+                           "“" STR_FORMAT "” is not a language that Chancery has", STR_ARGS(node->pairs[i].key));
+        diag_nearest(context->diags, d, node->pairs[i].key, context->languages, context->language_count);
+    }
+}
+
+static bool has_language_key(const schema_checker *checker, const tree_node *node) {
+    for (uint32_t i = 0; i < node->count; i++)
+        for (size_t k = 0; k < checker->context->language_count; k++)
+            if (str_equal(node->pairs[i].key, checker->context->languages[k]))
+                return true;
+    return false;
+}
+
+/* ---- values
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static const tree_node *clean_by_language(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    for (uint32_t i = 0; i < node->count; i++) {
+        const tree_node *value = node->pairs[i].value;
+        if (value->kind != TREE_SCALAR) {
+            schema_wrong_type(checker, value, key);
+            return NULL;
+        }
+        if (!schema_check_scalar(checker, value, key))
+            return NULL;
+    }
+    return node;
+}
+
+static const tree_node *clean_scalar(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    if (node->kind == TREE_SCALAR)
+        return schema_check_scalar(checker, node, key) ? node : NULL;
+    if (node->kind == TREE_NULL && key->type == SCHEMA_CELL)
+        return node;
+    if (node->kind == TREE_MAP && (key->flags & SCHEMA_BY_LANGUAGE) != 0) {
+        if (schema_is_by_language(checker->context, node))
+            return clean_by_language(checker, node, key);
+        if (has_language_key(checker, node)) {
+            unknown_language(checker, node);
+            return NULL;
+        }
+    }
+    schema_wrong_type(checker, node, key);
+    return NULL;
+}
+
+static const tree_node *clean_dict(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    if (node->kind != TREE_MAP) {
+        schema_wrong_type(checker, node, key);
+        return NULL;
+    }
+    arena *a = checker->context->arena;
+    tree_pair *pairs = ARENA_ARRAY(a, tree_pair, node->count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const tree_node *value = schema_clean_value(checker, node->pairs[i].value, key->item);
+        if (value == NULL)
+            continue;
+        pairs[count] = node->pairs[i];
+        pairs[count++].value = (tree_node *)value;
+    }
+    return tree_with_pairs(a, node, pairs, count);
+}
+
+static const tree_node *list_of_one(arena *a, const tree_node *node) {
+    tree_node *list = ARENA_NEW(a, tree_node);
+    *list = (tree_node){.kind = TREE_LIST, .style = TREE_FLOW, .count = 1, .place = node->place};
+    list->items = ARENA_ARRAY(a, tree_node *, 1);
+    list->items[0] = (tree_node *)node;
+    return list;
+}
+
+static bool count_fits(const schema_checker *checker, const tree_node *node, const schema_key *key) {
+    if ((key->least == 0 && key->most == 0) || (node->count >= key->least && node->count <= key->most))
+        return true;
+    diags *all = checker->context->diags;
+    if (node->count == 0) {
+        diag_add(all, DIAG_EMPTY, node->place, "this list is empty");
+        return false;
+    }
+    diag *d = diag_add(all, DIAG_BAD_VALUE, node->place, "this list has %u items", node->count);
+    if (key->least == key->most)
+        diag_expected(all, d, "%d", (int)key->least);
+    else
+        diag_expected(all, d, "from %d to %d", (int)key->least, (int)key->most);
+    return false;
+}
+
+/* Items of lists are never merged, so what they need must be in them. */
+static const tree_node *clean_item(schema_checker *checker, const tree_node *item, const schema_key *key) {
+    size_t failed = checker->dropped.count;
+    const tree_node *value = schema_clean_value(checker, item, key);
+    if (value != NULL && key->type == SCHEMA_MAP && checker->dropped.count == failed)
+        schema_require_keys(checker, value, key->keys, value->place);
+    return value;
+}
+
+static const tree_node *clean_list(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    arena *a = checker->context->arena;
+    if (node->kind != TREE_LIST && node->kind != TREE_NULL && (key->flags & SCHEMA_SINGLE) != 0)
+        node = list_of_one(a, node);
+    if (node->kind != TREE_LIST) {
+        schema_wrong_type(checker, node, key);
+        return NULL;
+    }
+    if (!count_fits(checker, node, key))
+        return NULL;
+    tree_node **items = ARENA_ARRAY(a, tree_node *, node->count);
+    size_t count = 0;
+    bool outer = checker->may_be_empty;
+    checker->may_be_empty = false;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const tree_node *value = clean_item(checker, node->items[i], key->item);
+        if (value != NULL)
+            items[count++] = (tree_node *)value;
+    }
+    checker->may_be_empty = outer;
+    return tree_with_items(a, node, items, count);
+}
+
+static bool has_kind(const tree_node *node) {
+    for (uint32_t i = 0; node->kind == TREE_MAP && i < node->count; i++)
+        if (schema_key_find(schema_kinds, node->pairs[i].key) != NULL)
+            return true;
+    return false;
+}
+
+/* The alternative that a node of this shape is meant for, or NULL. */
+static const schema_key *alternative(const schema_checker *checker, const tree_node *node, const schema_key *key) {
+    for (const schema_key *k = key->item; !schema_is_end(k); k++) {
+        bool by_language = (k->flags & SCHEMA_BY_LANGUAGE) != 0 && schema_is_by_language(checker->context, node);
+        if (is_scalar_type(k->type)   ? node->kind == TREE_SCALAR || by_language
+            : k->type == SCHEMA_LIST  ? node->kind == TREE_LIST
+            : k->type == SCHEMA_BLOCK ? has_kind(node)
+                                      : node->kind == TREE_MAP)
+            return k;
+    }
+    return NULL;
+}
+
+static const tree_node *clean_any_of(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    const schema_key *k = alternative(checker, node, key);
+    if (k != NULL)
+        return schema_clean_value(checker, node, k);
+    schema_wrong_type(checker, node, key);
+    return NULL;
+}
+
+const tree_node *schema_clean_value(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    if (node->kind == TREE_NULL && ((key->flags & SCHEMA_EMPTY) != 0 || checker->may_be_empty))
+        return node;
+    switch (key->type) {
+    case SCHEMA_MAP:
+        return schema_clean_map(checker, node, key->keys, NULL);
+    case SCHEMA_DICT:
+        return clean_dict(checker, node, key);
+    case SCHEMA_LIST:
+        return clean_list(checker, node, key);
+    case SCHEMA_BLOCK:
+        return schema_clean_block(checker, node);
+    case SCHEMA_ANY_OF:
+        return clean_any_of(checker, node, key);
+    default:
+        return clean_scalar(checker, node, key);
+    }
+}
+
+/* ---- mappings
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static const schema_key map_type = {.type = SCHEMA_MAP};
+
+const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node, const schema_key *keys,
+                                  const schema_key *more) {
+    if (node->kind != TREE_MAP) {
+        schema_wrong_type(checker, node, &map_type);
+        return NULL;
+    }
+    arena *a = checker->context->arena;
+    tree_pair *pairs = ARENA_ARRAY(a, tree_pair, node->count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const tree_pair *pair = &node->pairs[i];
+        const schema_key *key = schema_key_find(keys, pair->key);
+        if (key == NULL)
+            key = schema_key_find(more, pair->key);
+        if (key == NULL) {
+            schema_unknown_key(checker, pair, keys, more);
+            continue;
+        }
+        const tree_node *value = schema_clean_value(checker, pair->value, key);
+        if (value == NULL) {
+            *VECTOR_PUSH(a, &checker->dropped) = key->name;
+            continue;
+        }
+        pairs[count] = *pair;
+        pairs[count++].value = (tree_node *)value;
+    }
+    return tree_with_pairs(a, node, pairs, count);
+}
+
+/* ---- required keys
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static bool was_dropped(const schema_checker *checker, const char *name) {
+    for (size_t i = 0; i < checker->dropped.count; i++)
+        if (str_is(str_of(checker->dropped.at[i]), name))
+            return true;
+    return false;
+}
+
+static void expect_key(const schema_checker *checker, diag *d, const schema_key *key) {
+    diags *all = checker->context->diags;
+    arena *a = checker->context->arena;
+    VECTOR(str) values = {0};
+    for (size_t i = 0; key->type == SCHEMA_ENUM && key->values[i] != NULL; i++)
+        *VECTOR_PUSH(a, &values) = str_of(key->values[i]);
+    str what =
+        values.count > 0 ? str_join(a, values.at, values.count, STR(", ")) : str_of(key->help == NULL ? "" : key->help);
+    diag_expected(all, d, "%s: " STR_FORMAT, key->name, STR_ARGS(what));
+}
+
+void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where) {
+    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
+        if ((k->flags & SCHEMA_REQUIRED) == 0 || tree_get(node, k->name) != NULL || was_dropped(checker, k->name))
+            continue;
+        expect_key(checker,
+                   diag_add(checker->context->diags, DIAG_MISSING_KEY, where, "the key “%s” is missing", k->name), k);
+    }
+}
+
+static void require_value(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    if (key->type == SCHEMA_MAP && node->kind == TREE_MAP)
+        schema_require(checker, node, key->keys);
+    for (uint32_t i = 0; key->type == SCHEMA_DICT && node->kind == TREE_MAP && i < node->count; i++)
+        require_value(checker, node->pairs[i].value, key->item);
+    for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
+        if (k->type == SCHEMA_MAP && node->kind == TREE_MAP)
+            require_value(checker, node, k);
+}
+
+void schema_require(schema_checker *checker, const tree_node *merged, const schema_key *keys) {
+    if (merged == NULL || merged->kind != TREE_MAP)
+        return;
+    schema_require_keys(checker, merged, keys, merged->place);
+    for (uint32_t i = 0; i < merged->count; i++) {
+        const schema_key *key = schema_key_find(keys, merged->pairs[i].key);
+        if (key != NULL)
+            require_value(checker, merged->pairs[i].value, key);
+    }
+}
+
+/* ---- whole files
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static bool belongs_in_include(const schema_key *key) {
+    static const char *const names[] = {"sources", "data", "formats", "facts", "checks", "notes", "include"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(str_of(names[i]), key->name))
+            return true;
+    return false;
+}
+
+/* A key that exists, but in another kind of file, gets words of its own. */
+static bool belongs(const schema_checker *checker, const tree_pair *pair, const schema_key *key) {
+    diags *all = checker->context->diags;
+    const char *elsewhere = NULL;
+    if (checker->where == SCHEMA_IN_BRIEFING && (key->flags & SCHEMA_TEMPLATE) != 0)
+        elsewhere = "belongs in a template; a briefing names its template with “template:”";
+    else if (checker->where == SCHEMA_IN_TEMPLATE && (key->flags & SCHEMA_BRIEFING) != 0)
+        elsewhere = "belongs in a briefing, not in a template";
+    else if (checker->where == SCHEMA_IN_INCLUDE && !belongs_in_include(key))
+        elsewhere =
+            "does not belong in an included file; that may hold sources, data, formats, facts, checks and notes";
+    if (elsewhere == NULL)
+        return true;
+    diag_add(all, DIAG_UNKNOWN_KEY, pair->key_place, "“%s” %s", key->name, elsewhere);
+    return false;
+}
+
+const tree_node *schema_clean(schema_checker *checker, const tree_node *node, const schema_key *keys) {
+    if (node->kind != TREE_MAP) {
+        schema_wrong_type(checker, node, &map_type);
+        return NULL;
+    }
+    arena *a = checker->context->arena;
+    tree_pair *pairs = ARENA_ARRAY(a, tree_pair, node->count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const tree_pair *pair = &node->pairs[i];
+        const schema_key *key = schema_key_find(keys, pair->key);
+        if (key == NULL) {
+            schema_unknown_key(checker, pair, keys, NULL);
+            continue;
+        }
+        if (!belongs(checker, pair, key))
+            continue;
+        checker->may_be_empty = checker->where != SCHEMA_IN_OTHER && (key->flags & SCHEMA_BRIEFING) == 0;
+        const tree_node *value = schema_clean_value(checker, pair->value, key);
+        if (value == NULL) {
+            *VECTOR_PUSH(a, &checker->dropped) = key->name;
+            continue;
+        }
+        pairs[count] = *pair;
+        pairs[count++].value = (tree_node *)value;
+    }
+    checker->may_be_empty = false;
+    return tree_with_pairs(a, node, pairs, count);
+}
+
+bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys) {
+    schema_checker checker = {.context = context, .where = SCHEMA_IN_OTHER};
+    size_t before = diags_count(context->diags);
+    const tree_node *clean = schema_clean(&checker, node, keys);
+    schema_require(&checker, clean, keys);
+    return diags_count(context->diags) == before;
+}

@@ -1,0 +1,42 @@
+#ifndef SCHEMA_VALIDATE_H
+#define SCHEMA_VALIDATE_H
+
+#include "base/vector.h"
+#include "schema/schema.h"
+
+/*
+ * Validation in two steps. schema_clean looks at one file: unknown keys, types, values. A value that does not hold is
+ * reported and left out, so that nothing later stumbles over it. schema_require looks at the merged whole, for keys
+ * that nobody gave; it does not ask for one that was left out. Blocks and items of lists are never merged, so
+ * schema_clean asks for their required keys itself.
+ */
+typedef enum { SCHEMA_IN_BRIEFING, SCHEMA_IN_INCLUDE, SCHEMA_IN_TEMPLATE, SCHEMA_IN_OTHER } schema_where;
+
+typedef struct {
+    const schema_context *context;
+    schema_where where;
+    bool may_be_empty;            /* inside a part that templates share: an empty value removes what was inherited */
+    VECTOR(const char *) dropped; /* keys whose value was left out */
+} schema_checker;
+
+/* The node without what does not hold; NULL if nothing is left. The node itself stays as it is. */
+const tree_node *schema_clean(schema_checker *checker, const tree_node *node, const schema_key *keys);
+void schema_require(schema_checker *checker, const tree_node *merged, const schema_key *keys);
+
+/* The required keys of one mapping. */
+void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where);
+
+/* Used by the files of the validator. */
+const tree_node *schema_clean_value(schema_checker *checker, const tree_node *node, const schema_key *key);
+const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node, const schema_key *keys,
+                                  const schema_key *more);
+const tree_node *schema_clean_block(schema_checker *checker, const tree_node *node);
+/* False after a diagnostic. */
+bool schema_check_scalar(const schema_checker *checker, const tree_node *node, const schema_key *key);
+const schema_key *schema_key_find(const schema_key *keys, str name);
+void schema_unknown_key(const schema_checker *checker, const tree_pair *pair, const schema_key *keys,
+                        const schema_key *more);
+void schema_wrong_type(const schema_checker *checker, const tree_node *node, const schema_key *key);
+bool schema_is_end(const schema_key *key);
+
+#endif
