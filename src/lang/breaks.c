@@ -76,6 +76,8 @@ static break_class class_of(uint32_t c) {
     return OTHER;
 }
 
+enum { CHARACTERS_MAX = 256 }; /* longer words are ICU's */
+
 #define SET(class) (1u << (class))
 enum { ANY = (1 << 20) - 1 };
 
@@ -99,9 +101,6 @@ static const struct {
     {SET(NU), SET(AL)},
     {SET(PR) | SET(PO), SET(AL)}, /* LB24 */
     {SET(AL), SET(PR) | SET(PO)},
-    {SET(CL) | SET(CP) | SET(NU), SET(PO) | SET(PR)}, /* LB25 */
-    {SET(PO) | SET(PR), SET(OP) | SET(NU)},
-    {SET(HY) | SET(IS) | SET(NU) | SET(SY), SET(NU)},
     {SET(AL), SET(AL)},           /* LB28 */
     {SET(IS), SET(AL)},           /* LB29 */
     {SET(AL) | SET(NU), SET(OP)}, /* LB30 */
@@ -115,24 +114,92 @@ static bool breaks(break_class before, break_class after) {
     return true;
 }
 
-bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count) {
-    size_t found = 0;
-    break_class before = OTHER;
+/* A word taken apart; marks (CM) belong to the character before them. */
+typedef struct {
+    uint8_t classes[CHARACTERS_MAX];
+    bool glued[CHARACTERS_MAX]; /* to the character before: within a number */
+    uint16_t starts[CHARACTERS_MAX + 1];
+    size_t count;
+} characters;
+
+static bool take_apart(str word, characters *c) {
+    c->count = 0;
     for (size_t offset = 0; offset < word.length;) {
         size_t start = offset;
-        unsigned char byte = (unsigned char)word.at[offset];
-        break_class class = byte < 0x80 ? (offset++, ascii[byte]) : class_of(utf8_next(word, &offset));
+        break_class class = class_of(utf8_next(word, &offset));
         if (class == OTHER)
             return false;
         if (class == CM && start > 0)
             continue; /* LB9 */
-        if (class == CM)
-            class = AL; /* LB10 */
-        bool open = start > 0 && !(before == AL && class == AL) && breaks(before, class);
-        if (open && found < room)
-            at[found++] = (uint16_t)start;
-        before = class;
+        if (c->count == CHARACTERS_MAX)
+            return false;
+        c->starts[c->count] = (uint16_t)start;
+        c->glued[c->count] = false;
+        c->classes[c->count++] = class == CM ? AL : class; /* LB10 */
     }
+    return true;
+}
+
+static bool is_at(const characters *c, size_t i, uint32_t classes) {
+    return i < c->count && (SET(c->classes[i]) & classes) != 0;
+}
+
+/* LB25 as ICU has it: (PR|PO)? (OP|HY)? IS? NU (NU|SY|IS)* (CL|CP)? (PR|PO)? stays together. */
+static void glue_numbers(characters *c) {
+    static const uint32_t ahead[] = {SET(IS), SET(OP) | SET(HY), SET(PR) | SET(PO)};
+    static const uint32_t behind[] = {SET(CL) | SET(CP), SET(PR) | SET(PO)};
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->classes[i] != NU)
+            continue;
+        size_t start = i, end = i + 1;
+        for (size_t a = 0; a < sizeof ahead / sizeof *ahead; a++)
+            if (start > 0 && is_at(c, start - 1, ahead[a]))
+                start--;
+        while (is_at(c, end, SET(NU) | SET(SY) | SET(IS)))
+            end++;
+        i = end - 1;
+        for (size_t b = 0; b < sizeof behind / sizeof *behind; b++)
+            if (is_at(c, end, behind[b]))
+                end++;
+        for (size_t g = start + 1; g < end; g++)
+            c->glued[g] = true;
+    }
+}
+
+/* A hyphen that starts a word keeps its letter (ICU's rule 20.09): "-foo". */
+static bool leads(const characters *c, str word, size_t i) {
+    str first = str_part(word, 0, i == 1 ? c->starts[1] : 0);
+    return (str_starts(first, STR("-")) || str_starts(first, STR("\u2010"))) && c->classes[i] == AL;
+}
+
+/* Most words: Latin or Cyrillic letters (U+00C0-U+027F and U+0400-U+04FF have two bytes), then signs that close. */
+static bool is_plain_word(str word) {
+    size_t i = 0;
+    while (i < word.length) {
+        unsigned char byte = (unsigned char)word.at[i];
+        bool letter = byte < 0x80 && ascii[byte] == AL;
+        bool two = (byte >= 0xC3 && byte <= 0xC9) || (byte >= 0xD0 && byte <= 0xD3);
+        if (!letter && !two)
+            break;
+        i += two ? 2 : 1;
+    }
+    while (i < word.length && (word.at[i] == '.' || word.at[i] == ',' || word.at[i] == ';' || word.at[i] == ':'))
+        i++;
+    return i >= word.length;
+}
+
+bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count) {
+    *count = 0;
+    if (is_plain_word(word))
+        return true;
+    characters c;
+    if (!take_apart(word, &c))
+        return false;
+    glue_numbers(&c);
+    size_t found = 0;
+    for (size_t i = 1; i < c.count; i++)
+        if (!c.glued[i] && breaks(c.classes[i - 1], c.classes[i]) && !leads(&c, word, i) && found < room)
+            at[found++] = c.starts[i];
     *count = found;
     return true;
 }

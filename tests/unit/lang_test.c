@@ -1,0 +1,455 @@
+#include "lang/lang.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
+#include <cmocka.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+typedef struct {
+    arena *arena;
+    jmp_buf failure;
+    diags *diags;
+    lang_set *set;
+    schema_context context;
+} fixture;
+
+static int set_up(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    *state = f;
+    f->arena = arena_new();
+    if (setjmp(f->failure))
+        return -1;
+    arena_on_failure(f->arena, &f->failure);
+    f->diags = diags_new(f->arena);
+    f->set = lang_set_new(f->arena);
+    if (!lang_set_read(f->set, "data/languages"))
+        return -1;
+    f->context = (schema_context){.arena = f->arena, .diags = f->diags};
+    f->context.language_count = lang_set_tags(f->set, &f->context.languages);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    fixture *f = *state;
+    arena_drop(f->arena);
+    free(f);
+    return 0;
+}
+
+static const lang *language(fixture *f, const char *tag) {
+    const lang *found = lang_find(f->set, &f->context, str_of(tag), NOWHERE);
+    if (found == NULL)
+        fail_msg("no language %s", tag);
+    return found;
+}
+
+static void assert_str(str actual, const char *expected) {
+    if (!str_is(actual, expected))
+        fail_msg("“" STR_FORMAT "” instead of “%s”", STR_ARGS(actual), expected);
+}
+
+/* ---- numbers ---- */
+
+static void numbers_round_and_group(void **state) {
+    static const struct {
+        const char *tag;
+        double value;
+        const char *pattern;
+        bool plain;
+        const char *text;
+    } cases[] = {
+        {"en", 42.742857142857146, "0.0", false, "42.7"},
+        {"en", 697.5, "0", false, "698"},
+        {"en", 0.125, "0.00", false, "0.13"},
+        {"en", 2.675, "0.00", false, "2.68"}, /* binary 2.67499… */
+        {"en", 1.005, "0.00", false, "1.01"},
+        {"en", 0.285 * 100, "0", false, "29"}, /* 28.499999999999996 */
+        {"en", -0.04, "0.0", false, "0.0"},
+        {"en", -0.05, "0.0", false, "\u22120.1"},
+        {"en", -36, "0", false, "\u221236"},
+        {"en", -0.0, "0", false, "0"},
+        {"en", 12.5, "+0.0", false, "+12.5"},
+        {"en", -12.5, "+0.0", false, "\u221212.5"},
+        {"en", 0, "+0.0", false, "0.0"},
+        {"en", 12.5, "0.0 %", false, "12.5\u00a0%"},
+        {"en", 12.5, "0.0%", false, "12.5\u00a0%"},
+        {"en", 999, "0", false, "999"},
+        {"en", 1206, "0", false, "1,206"},
+        {"en", 1206, "0", true, "1206"},
+        {"en", 13950, "0.00", false, "13,950.00"},
+        {"en", 1234567.891, "#.##", false, "1,234,567.89"},
+        {"en", 12, "#.##", false, "12"},
+        {"en", 12.3, "#.##", false, "12.3"},
+        {"en", 0.5, "#.##", false, "0.5"},
+        {"en", 12, "0.0#", false, "12.0"},
+        {"en", 12.345, "0.0#", false, "12.35"},
+        {"en", 9.995, "0.00", false, "10.00"},
+        {"en", 999.96, "0.0", false, "1,000.0"},
+        {"en", 0.96, "0", false, "1"},
+        {"en", 0.49, "0", false, "0"},
+        {"en", 0.05, "0.0", false, "0.1"},
+        {"en", 0.0012, "0.000", false, "0.001"},
+        {"en", 299.2, "", false, "299.2"},
+        {"en", 0.1 + 0.2, "", false, "0.3"},
+        {"en", 456, "", false, "456"},
+        {"en", 1e15, "0", false, "1,000,000,000,000,000"},
+        {"en", 9007199254740991.0, "0", false, "9,007,199,254,740,991"},
+        {"en", 123456789012.345, "0.000", false, "123,456,789,012.345"},
+        {"ru", 1206, "0", false, "1206"},
+        {"ru", 13950.25, "0.0", false, "13\u00a0950,3"},
+        {"kk", -13950, "0", false, "\u221213\u00a0950"},
+        {"kk-Latn", 38, "0.0", false, "38,0"},
+        {"fr", 1206.5, "0.0", false, "1\u202f206,5"},
+        {"de", 1206.5, "0.0", false, "1.206,5"},
+        {"nl", 1206.5, "0.0", false, "1.206,5"},
+        {"en-US", 1206.5, "0.0", false, "1,206.5"},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        lang_number n;
+        assert_true(lang_format_number(language(f, cases[i].tag), f->arena, cases[i].value, str_of(cases[i].pattern),
+                                       cases[i].plain, &n));
+        assert_str(n.text, cases[i].text);
+    }
+}
+
+static void numbers_say_where_their_decimal_sign_is(void **state) {
+    fixture *f = *state;
+    lang_number n;
+    assert_true(lang_format_number(language(f, "en"), f->arena, -1206.5, STR("0.0 %"), false, &n));
+    assert_int_equal(n.decimal_at, strlen("\u22121,206"));
+    assert_int_equal(n.number_end, strlen("\u22121,206.5"));
+    assert_true(lang_format_number(language(f, "en"), f->arena, 12, STR("0"), false, &n));
+    assert_int_equal(n.decimal_at, 2);
+    assert_int_equal(n.number_end, 2);
+}
+
+static void numbers_are_refused(void **state) {
+    static const char *const bad[] = {"x", "0.", "00", "0,0", "#,##0", "0.0 x", "+", "0.#0", "0.0000000000000000", "%"};
+    fixture *f = *state;
+    lang_number n;
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        assert_false(lang_pattern_valid(str_of(bad[i])));
+        assert_false(lang_format_number(language(f, "en"), f->arena, 1, str_of(bad[i]), false, &n));
+        assert_int_equal(n.text.length, 0);
+    }
+    assert_false(lang_pattern_valid((str){0}));
+    assert_false(lang_format_number(language(f, "en"), f->arena, (double)NAN, STR("0"), false, &n));
+    assert_false(lang_format_number(language(f, "en"), f->arena, (double)INFINITY, STR("0"), false, &n));
+    assert_int_equal(lang_pattern_decimals(STR("0")), 0);
+    assert_int_equal(lang_pattern_decimals(STR("+0.0 %")), 1);
+    assert_int_equal(lang_pattern_decimals(STR("0.0##")), 3);
+}
+
+/* Decimal figures, read back, are the value; and rounding agrees with exact decimal arithmetic on whole thousandths. */
+static void numbers_read_back(void **state) {
+    fixture *f = *state;
+    uint64_t seed = 1;
+    for (int i = 0; i < 20000; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        int64_t milli = (int64_t)(seed >> 30) % 100000000;
+        double value = (double)milli / 1000.0;
+        str plain = lang_plain_number(f->arena, value);
+        double back;
+        assert_true(str_to_double(plain, &back));
+        assert_true(back == value);
+        lang_number n;
+        assert_true(lang_format_number(language(f, "en"), f->arena, value, STR("0.0"), true, &n));
+        char expected[32];
+        int64_t tenths = (milli + 50) / 100;
+        snprintf(expected, sizeof expected, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
+        assert_str(n.text, expected);
+    }
+}
+
+static void shifting_keeps_decimals(void **state) {
+    (void)state;
+    assert_true(lang_shift(0.285, 2) == 28.5);
+    assert_true(lang_shift(-1206, -3) == -1.206);
+    assert_true(lang_shift(0, 3) == 0);
+    assert_true(lang_shift(13950, 0) == 13950);
+}
+
+/* ---- dates and labels ---- */
+
+static void dates_by_language(void **state) {
+    static const struct {
+        const char *tag, *longer, *month, *shorter, *first;
+    } cases[] = {
+        {"en", "11 September 2025", "September 2025", "11/09/2025", "1 September 2025"},
+        {"en-GB", "11 September 2025", "September 2025", "11/09/2025", "1 September 2025"},
+        {"en-US", "September 11, 2025", "September 2025", "9/11/2025", "September 1, 2025"},
+        {"ru", "11 сентября 2025\u00a0г.", "сентябрь 2025\u00a0г.", "11.09.2025", "1 сентября 2025\u00a0г."},
+        {"kk", "2025 жылғы 11 қыркүйек", "2025 жылғы қыркүйек", "11.09.2025", "2025 жылғы 1 қыркүйек"},
+        {"kk-Latn", "2025 jylğy 11 qyrküiek", "2025 jylğy qyrküiek", "11.09.2025", "2025 jylğy 1 qyrküiek"},
+        {"fr", "11 septembre 2025", "septembre 2025", "11/09/2025", "1er septembre 2025"},
+        {"nl", "11 september 2025", "september 2025", "11-09-2025", "1 september 2025"},
+        {"de", "11. September 2025", "September 2025", "11.09.2025", "1. September 2025"},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const lang *l = language(f, cases[i].tag);
+        assert_str(lang_format_date(l, f->arena, 2025, 9, 11, LANG_DATE_LONG), cases[i].longer);
+        assert_str(lang_format_date(l, f->arena, 2025, 9, 11, LANG_DATE_MONTH), cases[i].month);
+        assert_str(lang_format_date(l, f->arena, 2025, 9, 11, LANG_DATE_SHORT), cases[i].shorter);
+        assert_str(lang_format_date(l, f->arena, 2025, 9, 1, LANG_DATE_LONG), cases[i].first);
+    }
+    assert_int_equal(lang_format_date(language(f, "en"), f->arena, 2025, 13, 1, LANG_DATE_LONG).length, 0);
+}
+
+static void labels_are_in_every_language(void **state) {
+    static const char *const names[] = {"figure",         "table",           "paragraph",  "section",       "page",
+                                        "source",         "sources",         "note",       "total",         "continued",
+                                        "computed",       "chart_alt",       "chart_bars", "chart_columns", "and",
+                                        "list_separator", "series_separator"};
+    fixture *f = *state;
+    const str *tags;
+    size_t count = lang_set_tags(f->set, &tags);
+    assert_true(count >= 9);
+    for (size_t i = 0; i < count; i++) {
+        const lang *l = lang_find(f->set, &f->context, tags[i], NOWHERE);
+        assert_non_null(l);
+        assert_true(str_equal(lang_tag(l), tags[i]));
+        for (size_t j = 0; j < COUNT(names); j++)
+            if (lang_label(l, f->arena, names[j], STR("7")).length == 0)
+                fail_msg("no label %s in " STR_FORMAT, names[j], STR_ARGS(tags[i]));
+    }
+    assert_str(lang_label(language(f, "en"), f->arena, "figure", STR("7")), "Figure 7");
+    assert_str(lang_label(language(f, "kk"), f->arena, "figure", STR("7")), "7-сурет");
+    assert_str(lang_label(language(f, "ru"), f->arena, "section", STR("Контекст {n}")), "раздел «Контекст {n}»");
+    assert_int_equal(lang_label(language(f, "en"), f->arena, "no such", STR("7")).length, 0);
+    assert_false(diags_failed(f->diags));
+}
+
+static void unknown_languages_name_the_nearest(void **state) {
+    fixture *f = *state;
+    assert_null(lang_find(f->set, &f->context, STR("kk-Latin"), NOWHERE));
+    assert_int_equal(diags_count(f->diags), 1);
+    assert_int_equal(diags_at(f->diags, 0)->code, DIAG_UNKNOWN_NAME);
+    assert_str(diags_at(f->diags, 0)->hint, "did you mean “kk-Latn”?");
+}
+
+/* ---- texts by language ---- */
+
+static const tree_node *read_text(fixture *f, const char *yaml) {
+    return tree_read(f->arena, f->diags, source_new(f->arena, STR("t.yaml"), str_of(yaml)));
+}
+
+static void texts_fall_back_within_a_script(void **state) {
+    fixture *f = *state;
+    const tree_node *text = read_text(f, "{en: Exports, kk: Экспорт, ru: Вывоз}");
+    assert_str(lang_pick(language(f, "en-GB"), &f->context, text)->text, "Exports");
+    assert_str(lang_pick(language(f, "kk"), &f->context, text)->text, "Экспорт");
+    assert_null(lang_pick(language(f, "kk-Latn"), &f->context, text));
+    assert_null(lang_pick(language(f, "fr"), &f->context, text));
+    const tree_node *plain = read_text(f, "Exports");
+    assert_ptr_equal(lang_pick(language(f, "fr"), &f->context, plain), plain);
+    assert_null(lang_pick(language(f, "fr"), &f->context, NULL));
+    assert_null(lang_need(language(f, "en"), &f->context, NULL));
+    assert_int_equal(diags_count(f->diags), 0);
+    assert_null(lang_need(language(f, "fr"), &f->context, text));
+    assert_int_equal(diags_at(f->diags, 0)->code, DIAG_NO_TRANSLATION);
+    assert_str(diags_at(f->diags, 0)->hint, "it is there in en, kk, ru; add “fr: …”");
+}
+
+/* ---- capitals ---- */
+
+static str icu_upper(fixture *f, str text, const char *locale) {
+    UChar in[4096], out[8192];
+    int32_t in_length, out_length, bytes;
+    UErrorCode status = U_ZERO_ERROR;
+    char *utf8 = arena_alloc(f->arena, 32768);
+    u_strFromUTF8(in, 4096, &in_length, text.at, (int32_t)text.length, &status);
+    out_length = u_strToUpper(out, 8192, in, in_length, locale, &status);
+    u_strToUTF8(utf8, 32768, &bytes, out, out_length, &status);
+    assert_true(U_SUCCESS(status));
+    return (str){utf8, (size_t)bytes};
+}
+
+static void capitals_agree_with_icu(void **state) {
+    fixture *f = *state;
+    for (uint32_t c = 0x20; c < 0x2600; c++) {
+        char bytes[4];
+        str one = {bytes, utf8_put(bytes, c)};
+        str ours = lang_upper(language(f, "en"), f->arena, one), theirs = icu_upper(f, one, "");
+        if (!str_equal(ours, theirs))
+            fail_msg("U+%04X: “" STR_FORMAT "” instead of “" STR_FORMAT "”", c, STR_ARGS(ours), STR_ARGS(theirs));
+    }
+    assert_str(lang_upper(language(f, "de"), f->arena, STR("Straße")), "STRASSE");
+    assert_str(lang_upper(language(f, "kk"), f->arena, STR("кездесу анықтамасы")), "КЕЗДЕСУ АНЫҚТАМАСЫ");
+    assert_str(lang_upper(language(f, "kk-Latn"), f->arena, STR("qyrküiek şılde")), "QYRKÜİEK ŞILDE");
+    assert_str(lang_upper(language(f, "kk-Latn"), f->arena, STR("i ῌ")), "İ ΗΙ"); /* by ICU */
+    assert_str(lang_upper(language(f, "en"), f->arena, STR("ﬁ")), "FI");
+}
+
+/* ---- line breaks ---- */
+
+static size_t icu_breaks(UBreakIterator *lines, str word, uint16_t *at) {
+    UChar units[1024];
+    int32_t length;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(units, 1024, &length, word.at, (int32_t)word.length, &status);
+    ubrk_setText(lines, units, length, &status);
+    assert_true(U_SUCCESS(status));
+    size_t count = 0;
+    for (int32_t unit; (unit = ubrk_next(lines)) != UBRK_DONE;)
+        if (unit < length) {
+            int32_t bytes = 0;
+            u_strToUTF8(NULL, 0, &bytes, units, unit, &status);
+            status = U_ZERO_ERROR;
+            at[count++] = (uint16_t)bytes;
+        }
+    return count;
+}
+
+static const uint32_t signs[] = {
+    'a',    'b',    'Z',    '0',    '1',    '9',    '-',    '-',    '/',    '/',    '.',    ',',    ':',
+    ';',    '!',    '?',    '(',    ')',    '[',    ']',    '{',    '}',    '"',    '\'',   '%',    '$',
+    '+',    '#',    '&',    '*',    '<',    '=',    '@',    '\\',   '^',    '_',    '|',    '~',    0xA0,
+    0xA1,   0xA7,   0xAB,   0xAD,   0xB0,   0xB1,   0xB4,   0xBB,   0xBF,   0xE9,   0xFC,   0x15F,  0x301,
+    0x308,  0x431,  0x436,  0x49B,  0x4E9,  0x2010, 0x2011, 0x2013, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C,
+    0x201D, 0x201E, 0x201A, 0x2026, 0x202F, 0x2030, 0x2060, 0x20AC, 0x20B8, 0x20BD, 0x2116, 0x2190, 0x2212};
+
+static str random_word(uint64_t *seed, char *bytes, const uint32_t *from, size_t count) {
+    size_t length = 0;
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    size_t characters = 1 + (*seed >> 33) % 9;
+    for (size_t i = 0; i < characters; i++) {
+        *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+        length += utf8_put(bytes + length, from[(*seed >> 33) % count]);
+    }
+    return (str){bytes, length};
+}
+
+static void assert_same_breaks(fixture *f, UBreakIterator *lines, str word) {
+    uint16_t ours[64], theirs[64];
+    size_t our_count = lang_break_points(language(f, "en"), word, ours, COUNT(ours)),
+           their_count = icu_breaks(lines, word, theirs);
+    bool same = our_count == their_count;
+    for (size_t i = 0; same && i < our_count; i++)
+        same = ours[i] == theirs[i];
+    if (!same)
+        fail_msg("“" STR_FORMAT "”: %zu breaks instead of %zu (first %d, %d)", STR_ARGS(word), our_count, their_count,
+                 our_count > 0 ? ours[0] : -1, their_count > 0 ? theirs[0] : -1);
+}
+
+static void line_breaks_agree_with_icu(void **state) {
+    fixture *f = *state;
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *lines = ubrk_open(UBRK_LINE, "", NULL, 0, &status);
+    assert_true(U_SUCCESS(status));
+    static const char *const words[] = {"twenty-year",
+                                        "2005–2024",
+                                        "and/or",
+                                        "https://www.gov.kz/memleket/entities/mfa?lang=kk",
+                                        "Vassilenko’s",
+                                        "«Самрук-Қазына»",
+                                        "2025-09-11",
+                                        "January–July",
+                                        "—dash—",
+                                        "12.5\u00a0%",
+                                        "EU‑27",
+                                        "(a)/(b)",
+                                        "−36",
+                                        "-36",
+                                        "-foo",
+                                        "a-b-c",
+                                        "1/2",
+                                        "№7",
+                                        "e.g.,",
+                                        "“quoted”,",
+                                        "€10/₸5 000",
+                                        "x…y",
+                                        "日本語",
+                                        "ภาษาไทย",
+                                        "中文/english-words",
+                                        "שלום-עולם",
+                                        "a\u200bb",
+                                        "👩‍👩‍👧",
+                                        "a👍🏽b",
+                                        "α-β"};
+    for (size_t i = 0; i < COUNT(words); i++)
+        assert_same_breaks(f, lines, str_of(words[i]));
+    uint64_t seed = 42;
+    char bytes[64];
+    for (int i = 0; i < 300000; i++)
+        assert_same_breaks(f, lines, random_word(&seed, bytes, signs, COUNT(signs)));
+    /* Every character of which the rule is sure, between letters and between figures. */
+    for (uint32_t c = 0x21; c < 0x2300; c++) {
+        char text[32];
+        size_t length = 0;
+        static const char *const around[] = {"a", "1", "-", "("};
+        for (size_t i = 0; i < COUNT(around); i++) {
+            length = 0;
+            text[length++] = around[i][0];
+            length += utf8_put(text + length, c);
+            text[length++] = around[i][0];
+            text[length++] = 'b';
+            if (!u_isspace((UChar32)c) && !u_iscntrl((UChar32)c))
+                assert_same_breaks(f, lines, (str){text, length});
+        }
+    }
+    ubrk_close(lines);
+}
+
+static void long_words_and_small_rooms(void **state) {
+    fixture *f = *state;
+    static char word[70000];
+    for (size_t i = 0; i < sizeof word; i++)
+        word[i] = i % 10 == 9 ? '-' : 'x';
+    uint16_t at[8000];
+    size_t count = lang_break_points(language(f, "en"), (str){word, sizeof word}, at, COUNT(at));
+    assert_int_equal(count, 6553);
+    assert_int_equal(at[0], 10);
+    assert_int_equal(at[count - 1], 65530);
+    assert_int_equal(lang_break_points(language(f, "en"), (str){word, 100}, at, 3), 3);
+    assert_int_equal(lang_break_points(language(f, "en"), (str){0}, at, 3), 0);
+    assert_int_equal(lang_break_points(language(f, "en"), STR("日本語日本語"), at, 3), 3);
+    assert_false(lang_set_damaged(f->set));
+}
+
+static void invisible_characters(void **state) {
+    (void)state;
+    static const uint32_t yes[] = {' ',    0xA0,   0xAD,   0x2002, 0x2009, 0x200B, 0x200D, 0x200F,
+                                   0x2028, 0x202F, 0x2060, 0x2066, 0x3000, 0xFE0F, 0xFEFF, 0xE0100};
+    static const uint32_t no[] = {'a',    '-',    '0',    0xA1,   0x2010, 0x2011, 0x2014,
+                                  0x2030, 0x2116, 0x20B8, 0x3001, 0xFFFD, 0x1F44D};
+    for (size_t i = 0; i < COUNT(yes); i++)
+        assert_true(lang_is_invisible(yes[i]));
+    for (size_t i = 0; i < COUNT(no); i++)
+        assert_false(lang_is_invisible(no[i]));
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(numbers_round_and_group),
+        TEST(numbers_say_where_their_decimal_sign_is),
+        TEST(numbers_are_refused),
+        TEST(numbers_read_back),
+        TEST(shifting_keeps_decimals),
+        TEST(dates_by_language),
+        TEST(labels_are_in_every_language),
+        TEST(unknown_languages_name_the_nearest),
+        TEST(texts_fall_back_within_a_script),
+        TEST(capitals_agree_with_icu),
+        TEST(line_breaks_agree_with_icu),
+        TEST(long_words_and_small_rooms),
+        TEST(invisible_characters),
+    };
+    return cmocka_run_group_tests_name("lang", tests, NULL, NULL);
+}
