@@ -7,8 +7,8 @@
 /*
  * Families, faces, fallback, coverage, shaping, metrics. The only user of HarfBuzz for shaping (pdf/ uses hb-subset).
  *
- * A font_library belongs to an engine (one thread) and outlives briefings: face files are mapped when first needed, and each
- * distinct word is shaped once for each face and feature set. What it remembers never shows in a document's bytes.
+ * A font_library belongs to an engine (one thread) and outlives briefings: face files are mapped when first needed, and
+ * each distinct word is shaped once for each face and feature set. What it remembers never shows in a document's bytes.
  * Design units: font units of the face (font_face.units_per_em to an em).
  */
 typedef struct font_library font_library;
@@ -16,14 +16,14 @@ typedef struct font_family font_family;
 
 typedef struct {
     uint16_t glyph;
-    uint16_t cluster;    /* byte offset in the word's text of the first character that this glyph stands for */
-    int32_t advance;     /* design units */
+    uint16_t cluster; /* byte offset in the word's text of the first character that this glyph stands for */
+    int32_t advance;  /* design units */
     int16_t x_offset, y_offset;
 } font_glyph;
 
 typedef struct font_face font_face;
 
-/* A shaped word: no space in it. Lies in the library's arena and never moves. */
+/* A shaped word: no space in it; may be empty. Never moves; lives until font_library_trim. */
 typedef struct font_word {
     font_face *face;
     const char *text;         /* UTF-8, as typed */
@@ -31,13 +31,13 @@ typedef struct font_word {
     int32_t advance;          /* sum of the glyphs' advances, design units */
     int16_t space_before;     /* kerning with a space on either side, design units; 0 at a line's start or end */
     int16_t space_after;
-    uint16_t text_length;     /* bytes */
+    uint16_t text_length; /* bytes */
     uint16_t glyph_count;
-    uint8_t plain;            /* every cluster is one glyph, glyphs in text order, no offsets */
-    uint8_t missing;          /* holds the face's .notdef: no face of the chain has a character */
-    uint16_t features;        /* font_feature bits that it was shaped with */
-    void *encoded;            /* the PDF writer's own: how the word is shown; made once, in the library's arena */
-    uint32_t stamp;           /* the PDF writer's own: the document that used it last */
+    uint8_t plain;     /* every cluster is one glyph, glyphs in text order, no offsets */
+    uint8_t missing;   /* holds the face's .notdef: no face of the chain has a character */
+    uint16_t features; /* font_feature bits that it was shaped with */
+    void *encoded;     /* the PDF writer's own: how the word is shown; made once, in font_library_arena */
+    uint32_t stamp;    /* the PDF writer's own: the document that used it last */
 } font_word;
 
 /* OpenType features that styles may ask for; kern and liga are always on. */
@@ -45,61 +45,70 @@ enum {
     FONT_SMALL_CAPITALS = 1,
     FONT_OLD_STYLE = 2,
     FONT_TABULAR = 4,
-    FONT_SUPERIORS = 8,   /* real superscripts, where the face has them */
+    FONT_SUPERIORS = 8,     /* real superscripts, where the face has them */
     FONT_NO_LIGATURES = 16, /* letterspaced text */
-    FONT_CASE = 32        /* case-sensitive forms, for text in capitals */
+    FONT_CASE = 32          /* case-sensitive forms, for text in capitals */
 };
 
 struct font_face {
-    const char *name;      /* PostScript name: "PTSerif-Bold" */
+    const char *name; /* PostScript name: "PTSerif-Bold" */
     const char *path;
-    uint32_t index;        /* in the library */
+    uint32_t index; /* in the library */
     int32_t units_per_em;
     int32_t ascender, descender, cap_height, x_height; /* design units, descender negative */
-    int32_t space_advance; /* design units */
+    int32_t space_advance;                             /* design units */
+    int32_t figure_advance;                            /* of a nought, design units */
     uint16_t space_glyph;
     uint16_t hyphen_glyph;
     uint32_t glyph_count;
     bool cff;
-    void *writer;          /* the PDF writer's own: codes by face alone, in the library's arena */
+    void *writer; /* the PDF writer's own: codes by face alone, in font_library_arena */
     struct font_face_private *private_part;
 };
 
 /* Reads the family files (all .yaml files of a fonts folder). Faces are not opened yet. */
 font_library *font_library_new(arena *engine_arena);
 bool font_library_read(font_library *library, const schema_context *context, const char *folder);
+/* What shaped words lie in: emptied by font_library_trim. */
 arena *font_library_arena(font_library *library);
-/* Between two documents: forgets all shaped words if they take more than `limit` bytes (words of a document in the making must stay). */
+/* Between two documents: forgets all shaped words, and what the PDF writer made of words and faces (`encoded`, `writer`
+   is NULL again), if they take more than `limit` bytes. */
 void font_library_trim(font_library *library, size_t limit);
 
 /* A family by its name, or NULL; names for "did you mean". */
 font_family *font_family_find(font_library *library, str name);
 size_t font_family_names(font_library *library, arena *a, str **names);
 
-/* The face of a family, opened. A missing or damaged file is DIAG_NO_FACE (said once a run; the hint names the package), and NULL. */
+/* The face of a family, opened. A missing or damaged file is DIAG_NO_FACE (said once a run; the hint names the
+ * package), and NULL. */
 font_face *font_face_open(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where);
 
-/* The first face of the family's chain (family, its fallbacks, theirs) that has `character`; the first face, if none has, and
-   *found false. Faces of the chain are opened only when needed. A character that is never drawn (space of any kind, joiner,
-   soft hyphen, bidi control, variation selector) is found anywhere. `previous` (may be NULL) is preferred for combining marks and joiners. */
+/* The first face of the family's chain (family, its fallbacks, theirs) that has `character`; the first face, if none
+   has, and *found false. Faces of the chain are opened only when needed. A character that is never drawn (space of any
+   kind, joiner, soft hyphen, bidi control, variation selector) is found anywhere. `previous` (may be NULL) is preferred
+   for combining marks and joiners. */
 font_face *font_face_for(font_library *library, font_family *family, bool bold, bool italic, uint32_t character,
                          font_face *previous, bool *found, diags *all, place where);
 bool font_face_has(font_face *face, uint32_t character);
+/* Characters that never need a glyph: spaces of any width, joiners, soft hyphen, bidi controls, variation selectors. */
+bool font_is_invisible(uint32_t character);
+/* Characters that join the one before: combining marks, joiners, skin tones. No line ends before them, and no other
+ * face takes over. */
+bool font_extends_cluster(uint32_t character);
 
-/* Shapes a word (text without spaces, all of it in `face`), or finds it. `language` is a BCP 47 tag. Right-to-left text comes
-   out in visual order. Longer than 60,000 bytes: the caller splits it. */
-const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features, bool right_to_left);
+/* Shapes a word (text without spaces, all of it in `face`), or finds it. `language` is a BCP 47 tag. Right-to-left text
+   comes out in visual order. Longer than 60,000 bytes: the caller splits it. */
+const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
+                            bool right_to_left);
 
 /* What stands for the characters of a glyph when the face is seen alone: the lowest character that maps to it, or 0. */
 uint32_t font_glyph_character(font_face *face, uint16_t glyph);
 int32_t font_glyph_advance(font_face *face, uint16_t glyph);
-int32_t font_figure_advance(const font_face *face); /* of the figure nought, design units */
 
 /* The HarfBuzz face, for the subsetter. */
 struct hb_face_t *font_face_harfbuzz(font_face *face);
 
-static inline mpt font_units(const font_face *face, int64_t units, mpt size)
-{
+static inline mpt font_units(const font_face *face, int64_t units, mpt size) {
     return mpt_scale(size, units, face->units_per_em);
 }
 

@@ -4,41 +4,53 @@
 #include "base/length.h"
 
 /*
- * Total-fit line breaking: widths, costs and line lengths -> breaks (Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice
- * and Experience 11, 1981). Knows neither fonts nor pages. The paragraph is given as its feasible breaks, each with running totals, so
- * that the width of any span is a subtraction.
+ * Total-fit line breaking: widths, costs and line lengths -> breaks (Knuth and Plass, "Breaking Paragraphs into Lines",
+ * Software: Practice and Experience 11, 1981). Knows neither fonts nor pages. The paragraph is given as its feasible
+ * breaks, each with running totals, so that the width of any span is a subtraction. Totals may wrap around at 32 bits:
+ * only differences within a line count, so a paragraph may be as long as memory allows.
  */
 typedef struct {
-    mpt width;         /* natural width from the paragraph's start up to a line that ends here, a hyphen included */
-    mpt next_width;    /* … up to where a line would start after this break (the space is dropped) */
+    mpt width;      /* natural width from the paragraph's start up to a line that ends here, a hyphen included */
+    mpt next_width; /* … up to where a line would start after this break (the space is dropped) */
     mpt stretch, next_stretch; /* running totals of the glue's stretchability, as width */
     mpt shrink, next_shrink;
-    int32_t penalty;   /* PARA_FORCED: must break here */
-    uint16_t words;    /* words up to here: for the last line */
-    bool flagged;      /* a divided word (hyphen) */
+    int32_t penalty; /* PARA_FORCED: must break here, and the line that ends here is not stretched */
+    uint16_t words;  /* words up to here: for the last line */
+    bool flagged;    /* a divided word (hyphen) */
 } para_break;
 
 enum { PARA_FORCED = -10000, PARA_NEVER = 10000 };
 
 typedef struct {
-    const mpt *widths;      /* of the lines; the last one holds for all further lines */
+    const mpt *widths; /* of the lines; the last one holds for all further lines */
     size_t width_count;
-    bool ragged;            /* right edge free: stretch is at the line's end, spaces keep their width */
-    bool balance;           /* lines of about equal length */
-    mpt ragged_stretch;     /* how far a ragged line may fall short for a badness of 100 */
-    double tolerance;       /* first accepted badness; grows in steps */
+    bool ragged;              /* right edge free: stretch is at the line's end, spaces keep their width */
+    bool balance;             /* lines of about equal length (ragged; up to a dozen lines) */
+    mpt ragged_stretch;       /* how far a ragged line may fall short for a badness of 100 */
+    double tolerance;         /* first accepted badness; grows in steps */
     uint16_t last_line_words; /* fewer on the last line cost */
-    mpt last_line_width;    /* narrower last lines cost */
+    mpt last_line_width;      /* narrower last lines cost */
 } para_shape;
 
 typedef struct {
-    uint32_t at;            /* index of the break that ends the line */
-    double ratio;           /* of stretch (positive) or shrink (negative) */
+    uint32_t at;  /* index of the break that ends the line */
+    double ratio; /* of stretch (positive) or shrink (negative); 0 in ragged lines */
     bool overfull;
 } para_line;
 
-/* Breaks a paragraph; the last of `breaks` must be PARA_FORCED. Lines lie in `a`. Returns their number; at least 1. Never fails: a box
-   wider than its line is set overfull and says so. */
+/* Breaks a paragraph; the last of `breaks` must be PARA_FORCED. Lines lie in `a`. Returns their number; at least 1.
+   Never fails: a box wider than its line is set overfull and says so. */
 size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines);
+
+/* What a line from one break to another costs (for tests; para_lines adds them up). `from` NULL: the paragraph's start.
+ */
+typedef struct {
+    double badness, demerits;
+    double ratio;
+    uint8_t fit; /* fitness class: 0 tight … 3 very loose */
+    bool overfull;
+} para_cost;
+para_cost para_cost_of(const para_break *from, uint8_t from_fit, const para_break *to, bool last, mpt width,
+                       const para_shape *shape);
 
 #endif

@@ -7,8 +7,9 @@
 #include "para/para.h"
 
 /*
- * Inlines -> shaped words -> lines (total fit), justified or ragged; and lines -> page items. Place, then draw: a paragraph may be set
- * for several measures, and only emitting it touches a page. Set paragraphs lie in the arena given to text_set.
+ * Inlines -> shaped words -> lines (total fit), justified or ragged; and lines -> page items. Place, then draw: a
+ * paragraph may be set for several measures, and only emitting it touches a page. Set paragraphs lie in the arena given
+ * to text_set.
  */
 typedef struct text_setter text_setter;
 
@@ -16,18 +17,18 @@ text_setter *text_setter_new(arena *briefing_arena, font_library *library, diags
 
 typedef struct {
     const doc_style *style;
-    const lang *language;     /* of the block */
+    const lang *language; /* of the block */
     mpt measure;
-    mpt first_indent;         /* of the first line */
-    uint32_t page, pages;     /* what DOC_PAGE and DOC_PAGES print */
-    bool single_line;         /* running lines, cells measured for their width: never broken */
-    doc_align align;          /* overrides the style's, if has_align */
+    mpt first_indent;     /* of the first line */
+    uint32_t page, pages; /* what DOC_PAGE and DOC_PAGES print */
+    bool single_line;     /* running lines, cells measured for their width: never broken */
+    doc_align align;      /* overrides the style's, if has_align */
     bool has_align;
 } text_job;
 
 typedef struct {
-    mpt x;                    /* of the line's start, from the measure's left edge (alignment and indents are in it) */
-    mpt width;                /* as set */
+    mpt x;     /* of the line's start, from the measure's left edge (alignment and indents are in it) */
+    mpt width; /* as set */
     size_t first_run, run_count;
     size_t first_note, note_count; /* notes marked in this line: text_block.notes */
     bool divided;
@@ -37,19 +38,21 @@ typedef struct {
     text_line *lines;
     size_t line_count;
     mpt leading;
-    mpt ascent;               /* from a line's top to its baseline: (leading - size's height) shared above and below */
-    mpt widest;               /* of the lines */
+    mpt ascent; /* from a line's top to its baseline: (leading - size's height) shared above and below */
+    mpt widest; /* of the lines */
     const doc_note **notes;
     size_t note_count;
-    struct text_run *runs;    /* private */
+    struct text_run *runs; /* private */
     const text_job *job;
 } text_block;
 
-/* Sets inlines. Never fails; what does not fit is OVERFULL, a character without face MISSING_GLYPH, each with its place. */
+/* Sets inlines. Never fails; what does not fit is OVERFULL, a character without face MISSING_GLYPH, each with its
+ * place. */
 text_block *text_set(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job);
 
 /* Natural width without breaking, and the widest piece that cannot be broken: for table columns. */
-void text_measure(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job, mpt *natural, mpt *least);
+void text_measure(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job, mpt *natural,
+                  mpt *least);
 /* Width of the first `bytes` bytes of plain text in a style: decimal alignment. */
 mpt text_width(text_setter *setter, str text, const doc_style *style, const lang *language);
 mpt text_height(const text_block *block); /* lines × leading */
@@ -57,18 +60,19 @@ mpt text_height(const text_block *block); /* lines × leading */
 /* What emitting needs to know of the layout: where notes and targets lead. */
 typedef struct {
     void *user;
-    /* The anchor that a note's mark links to; the note's element is to be made a child of `parent` now, after the mark. */
+    /* The anchor that a note's mark links to; the note's element is to be made a child of `parent` now, after the mark.
+     */
     page_anchor *(*note)(void *user, const doc_note *note, page_element *parent, page_element *reference);
     page_anchor *(*target)(void *user, doc_block *target);
 } text_hooks;
 
-/* Puts lines [first, first + count) on the open page: left edge of the measure at x, top of the first line at y. Text goes to
-   `element` (NULL: an artifact of that kind), links, marks and spans of another language to children of it. */
-void text_emit(text_setter *setter, page_builder *builder, const text_block *block, size_t first, size_t count, mpt x, mpt y,
-               page_element *element, page_artifact artifact, const text_hooks *hooks);
+/* Puts lines [first, first + count) on the open page: left edge of the measure at x, top of the first line at y. Text
+   goes to `element` (NULL: an artifact of that kind), links, marks and spans of another language to children of it. */
+void text_emit(text_setter *setter, page_builder *builder, const text_block *block, size_t first, size_t count, mpt x,
+               mpt y, page_element *element, page_artifact artifact, const text_hooks *hooks);
 
 /* One line of plain text (chart labels, list bullets, paragraph numbers): its items, with y the baseline. */
-mpt text_emit_plain(text_setter *setter, page_builder *builder, str text, const doc_style *style, const lang *language, mpt x,
-                    mpt baseline, page_element *element, page_artifact artifact, uint32_t rgb);
+mpt text_emit_plain(text_setter *setter, page_builder *builder, str text, const doc_style *style, const lang *language,
+                    mpt x, mpt baseline, page_element *element, page_artifact artifact, uint32_t rgb);
 
 #endif

@@ -1,0 +1,270 @@
+#include "font/private.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Families: their declarations, their faces, and the chain in which a character is looked for. */
+
+static void release_buffer(void *object) {
+    hb_buffer_destroy(object);
+}
+
+font_library *font_library_new(arena *engine_arena) {
+    font_library *library = ARENA_NEW(engine_arena, font_library);
+    library->arena = engine_arena;
+    library->by_name = map_new(engine_arena);
+    library->buffer = hb_buffer_create();
+    arena_defer(engine_arena, release_buffer, library->buffer);
+    words_start(library);
+    return library;
+}
+
+arena *font_library_arena(font_library *library) {
+    return library->words;
+}
+
+/* ---- reading family files ---- */
+
+static const char *const style_keys[STYLE_COUNT] = {"regular", "italic", "bold", "bold_italic"};
+
+/* A list of texts, or one text. */
+static size_t node_count(const tree_node *node) {
+    if (node == NULL || node->kind == TREE_NULL)
+        return 0;
+    return node->kind == TREE_LIST ? node->count : 1;
+}
+
+static const tree_node *node_item(const tree_node *node, size_t index) {
+    return node->kind == TREE_LIST ? node->items[index] : node;
+}
+
+static void read_family(font_library *library, const tree_pair *pair, const char *folder) {
+    arena *a = library->arena;
+    font_family *family = ARENA_NEW(a, font_family);
+    const tree_node *value = pair->value, *fallback = tree_get(value, "fallback");
+    family->name = str_copy(a, pair->key);
+    family->package = str_copy(a, schema_string(tree_get(value, "package"), (str){0}));
+    family->folder = folder;
+    for (size_t i = 0; i < STYLE_COUNT; i++) {
+        const tree_node *file = tree_get(value, style_keys[i]);
+        if (file != NULL && file->kind == TREE_SCALAR)
+            family->styles[i] = (family_style){.file = str_copy(a, file->text), .place = file->place};
+    }
+    family->fallback_count = node_count(fallback);
+    family->fallbacks = ARENA_ARRAY(a, str, family->fallback_count);
+    family->fallback_places = ARENA_ARRAY(a, place, family->fallback_count);
+    for (size_t i = 0; i < family->fallback_count; i++) {
+        const tree_node *item = node_item(fallback, i);
+        family->fallbacks[i] = str_copy(a, schema_string(item, (str){0}));
+        family->fallback_places[i] = item->place;
+    }
+    if (map_set(library->by_name, family->name, family))
+        *VECTOR_PUSH(a, &library->families) = family;
+}
+
+static void read_folders(font_library *library, const tree_node *folders) {
+    for (size_t i = 0; i < node_count(folders); i++) {
+        str folder = schema_string(node_item(folders, i), (str){0});
+        if (folder.length > 0)
+            *VECTOR_PUSH(library->arena, &library->folders) = str_copy(library->arena, folder);
+    }
+}
+
+static bool read_file(font_library *library, const schema_context *context, const char *folder, const char *name) {
+    arena *a = library->arena;
+    const char *path = path_join(a, str_of(folder), str_of(name));
+    str text;
+    if (!file_read(a, context->diags, NOWHERE, path, FILE_LIMIT_BYTES, &text))
+        return false;
+    const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
+    if (root == NULL || !schema_validate(context, root, schema_families))
+        return false;
+    const tree_node *families = tree_get(root, "families");
+    for (size_t i = 0; families != NULL && families->kind == TREE_MAP && i < families->count; i++)
+        read_family(library, &families->pairs[i], folder);
+    read_folders(library, tree_get(root, "folders"));
+    return true;
+}
+
+static int compare_names(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+typedef VECTOR(const char *) name_list;
+
+/* The family files of a folder, by name, so that nothing depends on the order of the folder. */
+static bool list_folder(arena *a, const char *folder, name_list *names) {
+    DIR *open = opendir(folder);
+    if (open == NULL)
+        return false;
+    for (struct dirent *entry = readdir(open); entry != NULL; entry = readdir(open)) {
+        str name = str_of(entry->d_name);
+        if (name.at[0] != '.' && str_ends(name, STR(".yaml")))
+            *VECTOR_PUSH(a, names) = str_zero(a, name);
+    }
+    closedir(open);
+    if (names->count > 0)
+        qsort(names->at, names->count, sizeof *names->at, compare_names);
+    return true;
+}
+
+static bool check_fallbacks(const font_library *library, diags *all) {
+    bool good = true;
+    for (size_t i = 0; i < library->families.count; i++) {
+        const font_family *family = library->families.at[i];
+        for (size_t k = 0; k < family->fallback_count; k++) {
+            if (map_has(library->by_name, family->fallbacks[k]))
+                continue;
+            diag_add(all, DIAG_UNKNOWN_NAME, family->fallback_places[k],
+                     "the fallback “" STR_FORMAT "” is no declared family", STR_ARGS(family->fallbacks[k]));
+            good = false;
+        }
+    }
+    return good;
+}
+
+bool font_library_read(font_library *library, const schema_context *context, const char *folder) {
+    name_list names = {0};
+    const char *kept = str_zero(library->arena, str_of(folder));
+    if (!list_folder(library->arena, kept, &names))
+        return false;
+    bool good = true;
+    for (size_t i = 0; i < names.count; i++)
+        good = read_file(library, context, kept, names.at[i]) && good;
+    return good && check_fallbacks(library, context->diags);
+}
+
+font_family *font_family_find(font_library *library, str name) {
+    return map_get(library->by_name, name);
+}
+
+size_t font_family_names(font_library *library, arena *a, str **names) {
+    size_t count = library->families.count;
+    *names = ARENA_ARRAY(a, str, count);
+    for (size_t i = 0; i < count; i++)
+        (*names)[i] = library->families.at[i]->name;
+    return count;
+}
+
+/* ---- opening faces ---- */
+
+/* The style's own file, else the nearest one that the family declares. */
+static family_style *style_of(font_family *family, bool bold, bool italic) {
+    static const uint8_t order[STYLE_COUNT][STYLE_COUNT] = {{0, 1, 2, 3}, {1, 0, 3, 2}, {2, 3, 0, 1}, {3, 2, 1, 0}};
+    const uint8_t *nearest = order[(bold ? 2 : 0) + (italic ? 1 : 0)];
+    for (size_t i = 0; i < STYLE_COUNT; i++)
+        if (family->styles[nearest[i]].file.length > 0)
+            return &family->styles[nearest[i]];
+    return &family->styles[nearest[0]];
+}
+
+/* The file's path: beside the family file, else in one of the folders. NULL: it is nowhere. */
+static const char *find_file(font_library *library, const font_family *family, str file) {
+    const char *path = path_join(library->arena, str_of(family->folder), file);
+    for (size_t i = 0; !file_exists(path) && i < library->folders.count; i++)
+        path = path_join(library->arena, library->folders.at[i], file);
+    return file_exists(path) ? path : NULL;
+}
+
+static font_face *face_by_path(const font_library *library, const char *path) {
+    for (size_t i = 0; i < library->faces.count; i++)
+        if (strcmp(library->faces.at[i]->path, path) == 0)
+            return library->faces.at[i];
+    return NULL;
+}
+
+static void style_fail(font_library *library, const font_family *family, family_style *style, str reason, bool there) {
+    style->state = FACE_FAILED;
+    style->reason = reason;
+    if (family->package.length > 0)
+        style->hint = str_print(library->arena, "apt-get install %s" STR_FORMAT, there ? "--reinstall " : "",
+                                STR_ARGS(family->package));
+}
+
+static void style_open(font_library *library, const font_family *family, family_style *style) {
+    arena *a = library->arena;
+    const char *path = style->file.length == 0 ? NULL : find_file(library, family, style->file);
+    if (path == NULL) {
+        str reason = str_print(a, "a face of “" STR_FORMAT "” is not installed: there is no file " STR_FORMAT,
+                               STR_ARGS(family->name), STR_ARGS(style->file));
+        style_fail(library, family, style, reason, false);
+        return;
+    }
+    str why = {0};
+    style->face = face_by_path(library, path);
+    if (style->face == NULL)
+        style->face = face_open(library, path, &why);
+    style->state = FACE_OPEN;
+    if (style->face == NULL)
+        style_fail(library, family, style,
+                   str_print(a, "a face of “" STR_FORMAT "” cannot be used: %s " STR_FORMAT, STR_ARGS(family->name),
+                             path, STR_ARGS(why)),
+                   true);
+}
+
+/* Once a run; a run has diagnostics of its own. */
+static void report(const family_style *style, diags *all, place where) {
+    for (size_t i = 0; i < diags_count(all); i++) {
+        const diag *d = diags_at(all, i);
+        if (d->code == DIAG_NO_FACE && str_equal(d->message, style->reason))
+            return;
+    }
+    diag *d = diag_add(all, DIAG_NO_FACE, where, STR_FORMAT, STR_ARGS(style->reason));
+    if (style->place.source != NULL)
+        diag_also(all, d, style->place, "declared here");
+    if (style->hint.length > 0)
+        diag_hint(all, d, STR_FORMAT, STR_ARGS(style->hint));
+}
+
+font_face *font_face_open(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where) {
+    family_style *style = style_of(family, bold, italic);
+    if (style->state == FACE_UNTRIED)
+        style_open(library, family, style);
+    if (style->state == FACE_OPEN)
+        return style->face;
+    report(style, all, where);
+    return NULL;
+}
+
+/* ---- the chain ---- */
+
+static void make_chain(font_library *library, font_family *family) {
+    family->chain = ARENA_ARRAY(library->arena, font_family *, library->families.count);
+    family->chain[family->chain_count++] = family;
+    for (size_t i = 0; i < family->chain_count; i++) {
+        const font_family *link = family->chain[i];
+        for (size_t k = 0; k < link->fallback_count; k++) {
+            font_family *next = map_get(library->by_name, link->fallbacks[k]);
+            bool there = next == NULL;
+            for (size_t m = 0; m < family->chain_count && !there; m++)
+                there = family->chain[m] == next;
+            if (!there)
+                family->chain[family->chain_count++] = next;
+        }
+    }
+}
+
+font_face *font_face_for(font_library *library, font_family *family, bool bold, bool italic, uint32_t character,
+                         font_face *previous, bool *found, diags *all, place where) {
+    if (family->chain == NULL)
+        make_chain(library, family);
+    *found = true;
+    if (previous != NULL && (font_is_invisible(character) || font_face_has(previous, character)) &&
+        font_extends_cluster(character))
+        return previous;
+    font_face *first = NULL;
+    for (size_t i = 0; i < family->chain_count; i++) {
+        font_face *face = font_face_open(library, family->chain[i], bold, italic, all, where);
+        if (face == NULL)
+            continue;
+        if (first == NULL)
+            first = face;
+        if (font_is_invisible(character) || font_face_has(face, character))
+            return face;
+    }
+    *found = false;
+    return first;
+}

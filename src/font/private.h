@@ -1,0 +1,111 @@
+#ifndef FONT_PRIVATE_H
+#define FONT_PRIVATE_H
+
+#include "base/buffer.h"
+#include "base/map.h"
+#include "base/vector.h"
+#include "font/font.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+/* Private to font/. */
+
+enum { STYLE_COUNT = 4 }; /* regular, italic, bold, bold italic: bit 0 is italic, bit 1 is bold */
+
+typedef enum { FACE_UNTRIED, FACE_OPEN, FACE_FAILED } face_state;
+
+/* One of a family's four styles: where its file is declared, and what came of it. */
+typedef struct {
+    str file; /* as declared; empty: another style stands in */
+    place place;
+    face_state state;
+    font_face *face;
+    str reason; /* FACE_FAILED: the message and … */
+    str hint;   /* … the way out, said again in every run */
+} family_style;
+
+struct font_family {
+    str name;
+    str package;
+    const char *folder; /* of the family file */
+    family_style styles[STYLE_COUNT];
+    str *fallbacks;
+    place *fallback_places;
+    size_t fallback_count;
+    font_family **chain; /* the family itself, its fallbacks, theirs: each once, breadth first; made at first need */
+    size_t chain_count;
+};
+
+/* Which characters of a block of 256 a face has, as far as it was asked. */
+typedef struct {
+    uint64_t known[4], has[4];
+} coverage_block;
+
+/* A plan is made for each script that occurs in a setting. */
+typedef struct shape_plan {
+    struct shape_plan *next;
+    hb_script_t script;
+    hb_shape_plan_t *plan;
+    hb_segment_properties_t properties;
+} shape_plan;
+
+enum { FEATURES_MAX = 8 };
+
+/* A way to shape words in a face: all that a word's shape depends on but its text. */
+typedef struct shape_setting {
+    struct shape_setting *next;
+    font_face *face;
+    str language;
+    uint16_t features;
+    bool right_to_left;
+    uint64_t seed; /* of word hashes */
+    hb_language_t harfbuzz_language;
+    hb_feature_t list[FEATURES_MAX];
+    unsigned list_count;
+    shape_plan *plans;
+} shape_setting;
+
+typedef struct font_face_private {
+    arena *memory; /* as long as the library */
+    hb_face_t *face;
+    hb_font_t *font;
+    coverage_block *coverage[256]; /* of the basic plane, by the upper byte */
+    uint32_t *characters;          /* by glyph; made at first need */
+    shape_setting *settings;       /* the last used first */
+    uint32_t shaped;               /* words, until `space_known` */
+    bool space_known, space_kerns; /* whether any lookup touches the space */
+} font_face_private;
+
+typedef struct {
+    font_word word;
+    const shape_setting *setting;
+} stored_word;
+
+typedef struct {
+    uint32_t hash;
+    stored_word *word; /* NULL: free */
+} word_slot;
+
+struct font_library {
+    arena *arena;
+    VECTOR(font_family *) families;
+    map *by_name;
+    VECTOR(str) folders;
+    VECTOR(font_face *) faces;
+    arena *words; /* shaped words and what the PDF writer makes of them */
+    arena *table; /* the slots */
+    word_slot *slots;
+    size_t slot_count, word_count;
+    hb_buffer_t *buffer;
+    char *padded; /* room for a word between two spaces */
+};
+
+/* face.c: opens the file of a face; NULL, and *reason. */
+font_face *face_open(font_library *library, const char *path, str *reason);
+bool face_has_table(hb_face_t *face, hb_tag_t tag);
+
+/* words.c */
+void words_start(font_library *library);
+
+#endif

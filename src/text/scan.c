@@ -1,0 +1,365 @@
+#include "text/private.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Inlines -> pieces. A word is looked up in the look's own face first: only if that lacks something are its characters
+ * looked at. */
+
+enum { PIECE_BYTES_MAX = 60000 };
+
+static const uint8_t ascii_kinds[0x80] = {
+    ['\t'] = BYTE_SPACE,  ['\n'] = BYTE_SPACE,  ['\v'] = BYTE_SPACE,  ['\f'] = BYTE_SPACE,  ['\r'] = BYTE_SPACE,
+    [' '] = BYTE_SPACE,   ['!'] = BYTE_CLOSING, ['?'] = BYTE_CLOSING, [')'] = BYTE_CLOSING, [']'] = BYTE_CLOSING,
+    ['%'] = BYTE_CLOSING, ['('] = BYTE_OPENING, ['['] = BYTE_OPENING, ['$'] = BYTE_HARD,    ['+'] = BYTE_HARD,
+    ['-'] = BYTE_HARD,    ['/'] = BYTE_HARD,    ['\\'] = BYTE_HARD,   ['{'] = BYTE_HARD,    ['|'] = BYTE_HARD,
+    ['}'] = BYTE_HARD};
+
+/* Two-byte sequences from U+00C0 to U+053F (lead bytes C3 to D4) are letters of Europe and their marks. */
+static inline uint8_t kind_of(unsigned char byte) {
+    if (byte < 0x80)
+        return ascii_kinds[byte];
+    if (byte == 0xC2 || byte == 0xE2)
+        return BYTE_GAP | BYTE_HARD;
+    return byte > 0xD4 ? BYTE_HARD : 0;
+}
+
+/* The gap that a sequence with lead byte C2 or E2 is, and its length; PAGE_GAP_NONE if it is none. */
+static page_gap gap_at(const char *at, const char *end, size_t *length) {
+    static const struct {
+        uint8_t last, gap;
+    } general[] = {{0x82, PAGE_GAP_EN},   {0x83, PAGE_GAP_EM},   {0x87, PAGE_GAP_FIGURE},
+                   {0x89, PAGE_GAP_THIN}, {0x8A, PAGE_GAP_HAIR}, {0xAF, PAGE_GAP_NARROW}};
+    const unsigned char *u = (const unsigned char *)at;
+    *length = u[0] == 0xC2 ? 2 : 3;
+    if ((size_t)(end - at) < *length) {
+        *length = (size_t)(end - at);
+        return PAGE_GAP_NONE;
+    }
+    if (u[0] == 0xC2)
+        return u[1] == 0xA0 ? PAGE_GAP_NO_BREAK : PAGE_GAP_NONE;
+    for (size_t i = 0; u[1] == 0x80 && i < sizeof general / sizeof *general; i++)
+        if (u[2] == general[i].last)
+            return general[i].gap;
+    return PAGE_GAP_NONE;
+}
+
+/* No line is broken beside a quotation mark (« » and U+2018..201F): no need to ask for words that have just these. */
+static bool is_quote(const char *at, size_t length) {
+    const unsigned char *u = (const unsigned char *)at;
+    if (u[0] == 0xC2)
+        return length == 2 && (u[1] == 0xAB || u[1] == 0xBB);
+    return u[0] == 0xE2 && length == 3 && u[1] == 0x80 && u[2] >= 0x98 && u[2] <= 0x9F;
+}
+
+/* ---- pieces ---- */
+
+const lang *inline_language(const doc_inline *in, const text_job *job) {
+    return in->language != NULL ? in->language : job->language;
+}
+
+const font_word *shape_typed(text_setter *setter, const text_look *look, font_face *face, const lang *language,
+                             str typed) {
+    str shown = look->capitals ? lang_upper(language, setter->scratch, typed) : typed;
+    return font_shape(setter->library, face, shown, lang_tag(language), look->features, false);
+}
+
+mpt piece_width(const text_piece *piece, const font_word *word) {
+    const text_look *look = piece->look;
+    return font_units(word->face, word->advance, look->size) + look->letter_space * word->glyph_count;
+}
+
+mpt piece_gap_width(const text_piece *piece, const text_piece *next) {
+    const text_look *look = piece->look;
+    const page_run run = {.size = look->size, .letter_space = look->letter_space};
+    const page_piece left = {.word = piece->word, .gap = piece->gap};
+    if (next == NULL || !same_run(piece, next))
+        return page_gap_advance(&run, piece->word->face, &left, NULL);
+    const page_piece right = {.word = next->word};
+    return page_gap_advance(&run, piece->word->face, &left, &right);
+}
+
+static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
+    text_piece *piece = VECTOR_PUSH(scan->setter->arena, &scan->setter->pieces);
+    *piece = (text_piece){.word = word,
+                          .look = look,
+                          .typed = typed.at,
+                          .typed_length = (uint32_t)typed.length,
+                          .inline_index = scan->inline_index,
+                          .group = scan->group};
+    piece->width = piece_width(piece, word);
+    return piece;
+}
+
+static void report_missing(text_scan *scan, uint32_t character, str typed) {
+    text_setter *setter = scan->setter;
+    const doc_inline *in = &scan->inlines->at[scan->inline_index];
+    text_piece piece = {.typed = typed.at, .inline_index = scan->inline_index};
+    place where = typed_place(scan, &piece, typed.length);
+    if (in->origin == NULL)
+        where = scan->job->style->place;
+    if (!report_once(setter, DIAG_MISSING_GLYPH, character, where))
+        return;
+    diag *d = diag_add(setter->diags, DIAG_MISSING_GLYPH, where,
+                       "no face of “" STR_FORMAT "” or its fallbacks has “" STR_FORMAT "” (U+%04X)",
+                       STR_ARGS(scan->look->style->family), STR_ARGS(typed), character);
+    diag_hint(setter->diags, d, "leave it out, or choose a font family that has it");
+}
+
+/* The next character with the marks that belong to it, and the first face that has all of them. */
+static str next_cluster(text_scan *scan, str text, size_t *at, font_face *previous, font_face **face,
+                        uint32_t *missing) {
+    const text_look *look = scan->look;
+    text_setter *setter = scan->setter;
+    size_t start = *at;
+    bool found;
+    uint32_t base = utf8_next(text, at);
+    *face = font_face_for(setter->library, look->family, look->bold, look->italic, base, previous, &found,
+                          setter->diags, look->style->place);
+    *missing = found ? 0 : base;
+    while (*at < text.length) {
+        size_t next = *at;
+        uint32_t mark = utf8_next(text, &next);
+        if (!font_extends_cluster(mark) && !(font_is_invisible(mark) && mark != 0xAD))
+            break;
+        font_face *other = font_face_for(setter->library, look->family, look->bold, look->italic, mark, *face, &found,
+                                         setter->diags, look->style->place);
+        if (other != *face && other != NULL && font_face_has(other, base))
+            *face = other;
+        if (!found && *missing == 0)
+            *missing = mark;
+        *at = next;
+    }
+    return str_part(text, start, *at - start);
+}
+
+/* A word that its first face cannot show whole: cut where the face changes. */
+static void add_by_fallback(text_scan *scan, const text_look *look, str typed) {
+    text_setter *setter = scan->setter;
+    str shown = look->capitals ? lang_upper(scan->language, setter->scratch, typed) : typed;
+    bool same_text = shown.length == typed.length;
+    size_t start = 0, at = 0;
+    font_face *open = NULL;
+    while (at < typed.length) {
+        size_t before = at;
+        font_face *face = NULL;
+        uint32_t missing;
+        str text = same_text ? shown : typed;
+        str cluster = next_cluster(scan, text, &at, open, &face, &missing);
+        if (missing != 0)
+            report_missing(scan, missing, str_part(typed, before, cluster.length));
+        if (open != NULL && face != open) {
+            str part = str_part(typed, start, before - start);
+            add_piece(scan, look, shape_typed(setter, look, open, scan->language, part), part);
+            start = before;
+        }
+        open = face;
+    }
+    str part = str_part(typed, start, typed.length - start);
+    if (open != NULL)
+        add_piece(scan, look, shape_typed(setter, look, open, scan->language, part), part);
+}
+
+static bool only_figures(str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    return true;
+}
+
+static bool all_superior(const text_scan *scan, const text_look *look, const font_word *real, str typed) {
+    if (only_figures(typed))
+        return look->superior_figures;
+    const font_word *base = font_shape(scan->setter->library, look->face, typed, lang_tag(scan->language),
+                                       (uint16_t)(look->features & ~FONT_SUPERIORS), false);
+    if (real->glyph_count != base->glyph_count)
+        return false;
+    for (size_t i = 0; i < real->glyph_count; i++)
+        if (real->glyphs[i].glyph == base->glyphs[i].glyph)
+            return false;
+    return true;
+}
+
+static void add_part(text_scan *scan, str typed) {
+    const text_look *look = scan->look;
+    const font_word *word = shape_typed(scan->setter, look, look->face, scan->language, typed);
+    if (look->scaled != NULL && !all_superior(scan, look, word, typed)) {
+        look = look->scaled;
+        word = shape_typed(scan->setter, look, look->face, scan->language, typed);
+    }
+    if (word->missing)
+        add_by_fallback(scan, look, typed);
+    else
+        add_piece(scan, look, word, typed);
+}
+
+/* Where a word of more bytes than a piece may hold is cut: before a character that does not join the one before. */
+static size_t part_length(str typed) {
+    if (typed.length <= PIECE_BYTES_MAX)
+        return typed.length;
+    for (size_t cut = PIECE_BYTES_MAX; cut > PIECE_BYTES_MAX / 2; cut--) {
+        if (((unsigned char)typed.at[cut] & 0xC0) == 0x80)
+            continue;
+        size_t at = cut;
+        if (!font_extends_cluster(utf8_next(typed, &at)))
+            return cut;
+    }
+    size_t cut = PIECE_BYTES_MAX; /* nothing but marks */
+    while (cut > 1 && ((unsigned char)typed.at[cut] & 0xC0) == 0x80)
+        cut--;
+    return cut;
+}
+
+static void add_word(text_scan *scan, str typed, uint8_t kinds) {
+    size_t first = scan->setter->pieces.count;
+    while (typed.length > 0) {
+        size_t length = part_length(typed);
+        add_part(scan, str_part(typed, 0, length));
+        typed = str_part(typed, length, typed.length - length);
+    }
+    for (size_t i = first; i < scan->setter->pieces.count; i++)
+        scan->setter->pieces.at[i].kinds = kinds;
+}
+
+/* ---- gaps ---- */
+
+static text_piece *last_piece(text_scan *scan) {
+    size_t count = scan->setter->pieces.count;
+    return count == 0 ? NULL : &scan->setter->pieces.at[count - 1];
+}
+
+static text_piece *add_empty(text_scan *scan, const char *at) {
+    const text_look *look = scan->look->scaled != NULL ? scan->look->scaled : scan->look;
+    const font_word *word = shape_typed(scan->setter, look, look->face, scan->language, (str){at, 0});
+    return add_piece(scan, look, word, (str){at, 0});
+}
+
+/* A gap stands behind a piece of its own size: the space after a superscript is no smaller than others. */
+static void add_gap(text_scan *scan, page_gap gap, const char *at) {
+    text_piece *last = last_piece(scan);
+    bool at_start = last == NULL || last->forced;
+    if (at_start && gap == PAGE_GAP_SPACE && !scan->keep_spaces)
+        return;
+    if (at_start || last->gap != PAGE_GAP_NONE || last->look->size != scan->look->size ||
+        last->look->rise != scan->look->rise)
+        last = add_empty(scan, at);
+    last->gap = (uint8_t)gap;
+}
+
+static void scan_text(text_scan *scan, str text) {
+    const char *at = text.at, *end = text.at + text.length, *start = at;
+    uint8_t kinds = 0;
+    while (at < end) {
+        uint8_t kind = kind_of((unsigned char)*at);
+        size_t length = 1;
+        page_gap gap = PAGE_GAP_NONE;
+        if ((kind & BYTE_SPACE) != 0)
+            gap = PAGE_GAP_SPACE;
+        else if ((kind & BYTE_GAP) != 0)
+            gap = gap_at(at, end, &length);
+        if (gap == PAGE_GAP_NONE) {
+            if ((kind & BYTE_OPENING) != 0 && at != start)
+                kind = BYTE_HARD;
+            if ((kinds & BYTE_CLOSING) != 0 && kind == 0 && *at != '.' && *at != ',' && *at != ';' && *at != ':')
+                kind = BYTE_HARD;
+            if (!is_quote(at, length))
+                kinds |= kind;
+            at += length;
+            continue;
+        }
+        if (at > start)
+            add_word(scan, (str){start, (size_t)(at - start)}, kinds);
+        add_gap(scan, gap, at);
+        at += length;
+        start = at;
+        kinds = 0;
+    }
+    if (at > start)
+        add_word(scan, (str){start, (size_t)(at - start)}, kinds);
+}
+
+/* ---- inlines ---- */
+
+place typed_place(const text_scan *scan, const text_piece *piece, size_t length) {
+    const doc_inline *in = &scan->inlines->at[piece->inline_index];
+    if (in->origin == NULL || piece->typed < in->text.at || piece->typed > in->text.at + in->text.length)
+        return scan->job->style->place;
+    size_t offset = (size_t)(piece->typed - in->text.at);
+    place first = doc_inline_place(in, offset);
+    place last = doc_inline_place(in, offset + (length == 0 ? 0 : length - 1));
+    if (last.source == first.source && last.end > first.end)
+        first.end = last.end;
+    return first;
+}
+
+static str number_text(text_scan *scan, uint32_t number) {
+    return str_print(scan->arena, "%u", number);
+}
+
+static void force_line_end(text_scan *scan) {
+    text_piece *last = last_piece(scan);
+    if (last == NULL || last->forced)
+        last = add_empty(scan, "");
+    last->forced = true;
+}
+
+static void scan_mark(text_scan *scan, str text) {
+    text_piece *last = last_piece(scan);
+    const doc_inline *before = last == NULL ? NULL : &scan->inlines->at[last->inline_index];
+    if (before != NULL && before->kind == DOC_NOTE_MARK && last->gap == PAGE_GAP_NONE)
+        last->gap = PAGE_GAP_THIN; /* two marks are two numbers */
+    size_t first = scan->setter->pieces.count;
+    scan_text(scan, text);
+    if (first < scan->setter->pieces.count)
+        scan->setter->pieces.at[first].joined = true;
+}
+
+static void scan_one(text_scan *scan, const doc_inline *in) {
+    uint8_t format = in->format;
+    if (in->kind == DOC_NOTE_MARK)
+        format |= DOC_SUPERSCRIPT;
+    scan->language = inline_language(in, scan->job);
+    scan->look = look_for(scan->setter, scan->job->style, format, in->link != NULL);
+    if (scan->look->face == NULL)
+        return;
+    scan->keep_spaces = scan->job->single_line || (format & DOC_CODE_SPAN) != 0;
+    if (in->kind == DOC_LINE_BREAK && scan->job->single_line)
+        add_gap(scan, PAGE_GAP_SPACE, "");
+    else if (in->kind == DOC_LINE_BREAK)
+        force_line_end(scan);
+    else if (in->kind == DOC_PAGE)
+        scan_text(scan, number_text(scan, scan->job->page));
+    else if (in->kind == DOC_PAGES)
+        scan_text(scan, number_text(scan, scan->job->pages));
+    else if (in->kind == DOC_NOTE_MARK)
+        scan_mark(scan, in->text);
+    else
+        scan_text(scan, in->text);
+}
+
+/* Whether an inline's text goes to the same element as the one before it: then kerning and runs go on over the joint.
+ */
+static bool joins(const doc_inline *before, const doc_inline *in) {
+    bool plain = before->kind != DOC_NOTE_MARK && before->kind != DOC_REFERENCE && in->kind != DOC_NOTE_MARK &&
+                 in->kind != DOC_REFERENCE;
+    return plain && before->link == in->link && before->language == in->language &&
+           ((before->format ^ in->format) & DOC_CODE_SPAN) == 0;
+}
+
+void scan_inlines(text_scan *scan) {
+    text_setter *setter = scan->setter;
+    arena_rewind(setter->scratch, setter->empty);
+    setter->pieces.count = 0;
+    for (size_t i = 0; i < scan->inlines->count; i++) {
+        scan->inline_index = (uint32_t)i;
+        if (i == 0 || !joins(&scan->inlines->at[i - 1], &scan->inlines->at[i]))
+            scan->group = (uint32_t)i;
+        scan_one(scan, &scan->inlines->at[i]);
+    }
+    for (size_t i = 0; i < setter->pieces.count; i++) {
+        text_piece *piece = &setter->pieces.at[i];
+        if (piece->gap != PAGE_GAP_NONE)
+            piece->gap_width = piece_gap_width(piece, i + 1 < setter->pieces.count ? piece + 1 : NULL);
+    }
+}

@@ -1,0 +1,348 @@
+#include "text/private.h"
+
+#include "base/utf8.h"
+
+/* Points -> lines: breaking, then the runs of each line at their places. */
+
+/* First accepted badness; para/ goes up from there. */
+static const double TOLERANCE = 200;
+/* "A last line of at least three words"; and of at least this part of the measure. */
+enum { LAST_WORDS = 3, LAST_WIDTH_PART = 8 };
+/* A ragged line may fall short by this many times the text's size, or this part of the measure, whichever is more. */
+enum { RAGGED_SIZES = 3, RAGGED_PART = 12 };
+enum { QUOTED_BYTES_MAX = 60 };
+
+static doc_align align_of(const text_job *job) {
+    return job->has_align ? job->align : job->style->align;
+}
+
+/* ---- breaking ---- */
+
+static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
+    *lines = ARENA_NEW(a, para_line);
+    (*lines)[0].at = (uint32_t)setter->breaks.count - 1;
+    return 1;
+}
+
+static size_t break_lines(text_scan *scan, para_line **lines) {
+    text_setter *setter = scan->setter;
+    const text_job *job = scan->job;
+    if (job->single_line)
+        return one_line(setter, setter->scratch, lines);
+    const mpt widths[2] = {job->measure - job->first_indent, job->measure};
+    mpt narrowest = widths[0] < widths[1] ? widths[0] : widths[1];
+    if (mark_emergencies(scan, narrowest))
+        find_points(scan);
+    mpt by_size = job->style->size * RAGGED_SIZES, by_measure = job->measure / RAGGED_PART;
+    const para_shape shape = {.widths = widths,
+                              .width_count = widths[0] == widths[1] ? 1 : 2,
+                              .ragged = align_of(job) != DOC_ALIGN_JUSTIFY,
+                              .balance = job->style->balance,
+                              .ragged_stretch = by_size > by_measure ? by_size : by_measure,
+                              .tolerance = TOLERANCE,
+                              .last_line_words = LAST_WORDS,
+                              .last_line_width = job->measure / LAST_WIDTH_PART};
+    return para_lines(setter->scratch, setter->breaks.at, setter->breaks.count, &shape, lines);
+}
+
+/* ---- pieces of a line ---- */
+
+/* A line under work: from a place in the pieces up to a point. */
+typedef struct {
+    text_scan *scan;
+    uint32_t piece, offset; /* where it starts */
+    size_t first_run;
+    mpt x;            /* of the next run, natural */
+    mpt tail;         /* letterspacing and gaps behind the last thing that shows */
+    uint32_t spaces;  /* that may be stretched, before the last thing that shows */
+    uint32_t pending; /* … behind it */
+} line_work;
+
+static bool is_stretchable(uint8_t gap) {
+    return gap == PAGE_GAP_SPACE || gap == PAGE_GAP_NO_BREAK;
+}
+
+static text_run *open_run(line_work *w, const text_piece *piece) {
+    text_setter *setter = w->scan->setter;
+    if (setter->runs.count > w->first_run) {
+        text_run *last = &setter->runs.at[setter->runs.count - 1];
+        if (last->look == piece->look && last->face == piece->word->face && last->inline_index == piece->group)
+            return last;
+    }
+    text_run *run = VECTOR_PUSH(setter->arena, &setter->runs);
+    *run =
+        (text_run){.look = piece->look,
+                   .face = piece->word->face,
+                   .first_piece = (uint32_t)setter->page_pieces.count,
+                   .inline_index = piece->group,
+                   .actual_start = (uint32_t)setter->actual->length,
+                   .x = w->x,
+                   .word_space = (mpt)w->spaces + (mpt)w->pending}; /* spaces before it, until the line is justified */
+    return run;
+}
+
+static void add_gap_character(buffer *out, uint8_t gap) {
+    char bytes[4];
+    if (gap != PAGE_GAP_NONE)
+        buffer_add(out, bytes, utf8_put(bytes, page_gap_character(gap)));
+}
+
+/* Capitals read as they were typed. */
+static void add_reading(text_setter *setter, text_run *run, str typed, const page_piece *piece) {
+    const font_word *word = piece->word;
+    buffer_str(setter->actual, typed);
+    add_gap_character(setter->actual, piece->gap);
+    run->actual_length = (uint32_t)setter->actual->length - run->actual_start;
+    if (!str_equal(typed, (str){word->text, word->text_length}))
+        run->reads_otherwise = true;
+}
+
+/* The word of bytes [from, to) of a piece: the whole, or a part shaped as a word of its own. */
+static const font_word *word_of(const line_work *w, const text_piece *piece, uint32_t from, uint32_t to) {
+    if (from == 0 && to == piece->typed_length)
+        return piece->word;
+    const doc_inline *in = &w->scan->inlines->at[piece->inline_index];
+    return shape_typed(w->scan->setter, piece->look, piece->word->face, inline_language(in, w->scan->job),
+                       (str){piece->typed + from, to - from});
+}
+
+/* Adds bytes [from, to) of a piece; the gap only if that is its end. */
+static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t to) {
+    text_setter *setter = w->scan->setter;
+    const text_piece *piece = &setter->pieces.at[index];
+    const font_word *word = word_of(w, piece, from, to);
+    text_run *run = open_run(w, piece);
+    run->piece_count++;
+    page_piece *out = VECTOR_PUSH(setter->arena, &setter->page_pieces);
+    *out = (page_piece){.word = word, .gap = to == piece->typed_length ? piece->gap : (uint8_t)PAGE_GAP_NONE};
+    if (piece->look->capitals)
+        add_reading(setter, run, (str){piece->typed + from, to - from}, out);
+    w->x += word == piece->word ? piece->width : piece_width(piece, word);
+    if (word->glyph_count > 0) {
+        w->tail = piece->look->letter_space;
+        w->spaces += w->pending;
+        w->pending = 0;
+    }
+    if (out->gap == PAGE_GAP_NONE)
+        return;
+    w->x += piece->gap_width;
+    w->tail += piece->gap_width;
+    w->pending += is_stretchable(out->gap);
+}
+
+static void gather_line(line_work *w, const text_point *to) {
+    const text_setter *setter = w->scan->setter;
+    for (uint32_t i = w->piece; i <= to->piece; i++) {
+        const text_piece *piece = &setter->pieces.at[i];
+        uint32_t start = i == w->piece ? w->offset : 0;
+        uint32_t end = i == to->piece ? to->offset : piece->typed_length;
+        if (start == end && piece->typed_length > 0)
+            continue;
+        add_to_line(w, i, start, end);
+    }
+}
+
+/* Lines copy out with a space between them, though none was typed before a forced line end. */
+static void add_space(line_work *w) {
+    text_setter *setter = w->scan->setter;
+    text_run *run = &setter->runs.at[setter->runs.count - 1];
+    page_piece *last = &setter->page_pieces.at[setter->page_pieces.count - 1];
+    if (last->gap != PAGE_GAP_NONE)
+        return;
+    last->gap = PAGE_GAP_SPACE;
+    if (run->look->capitals) {
+        buffer_byte(setter->actual, ' ');
+        run->actual_length++;
+    }
+}
+
+/* ---- alignment ---- */
+
+/*
+ * Spreads what is missing over the line's spaces. The word space is one number for the line; what it leaves over, less
+ * than half a thousandth of a point for each space, goes before the last run, so that a line of several runs ends
+ * exactly at the margin.
+ */
+static void justify(text_setter *setter, size_t first_run, mpt missing, uint32_t spaces) {
+    mpt share = mpt_scale(missing, 1, spaces), rest = missing - share * (mpt)spaces;
+    for (size_t i = first_run; i < setter->runs.count; i++) {
+        text_run *run = &setter->runs.at[i];
+        run->x += share * run->word_space;
+        run->word_space = share;
+    }
+    if (setter->runs.count > first_run + 1)
+        setter->runs.at[setter->runs.count - 1].x += rest;
+}
+
+static void leave_natural(text_setter *setter, size_t first_run) {
+    for (size_t i = first_run; i < setter->runs.count; i++)
+        setter->runs.at[i].word_space = 0;
+}
+
+static void align_line(line_work *w, text_line *line, bool stretch, bool first) {
+    const text_job *job = w->scan->job;
+    text_setter *setter = w->scan->setter;
+    mpt indent = first ? job->first_indent : 0, room = job->measure - indent, natural = w->x - w->tail;
+    doc_align align = align_of(job);
+    line->x = indent;
+    line->width = natural;
+    bool shrink = align == DOC_ALIGN_JUSTIFY && natural > room;
+    if (w->spaces > 0 && ((align == DOC_ALIGN_JUSTIFY && stretch) || shrink)) {
+        justify(setter, w->first_run, room - natural, w->spaces);
+        line->width = room;
+        return;
+    }
+    leave_natural(setter, w->first_run);
+    if (natural >= room)
+        return;
+    if (align == DOC_ALIGN_CENTRE)
+        line->x += (room - natural) / 2;
+    else if (align == DOC_ALIGN_RIGHT)
+        line->x += room - natural;
+}
+
+/* ---- warnings ---- */
+
+static str quoted(const text_piece *piece, arena *a) {
+    str text = {piece->typed, piece->typed_length};
+    if (text.length <= QUOTED_BYTES_MAX)
+        return text;
+    size_t cut = QUOTED_BYTES_MAX;
+    while (cut > 0 && ((unsigned char)text.at[cut] & 0xC0) == 0x80)
+        cut--;
+    return str_print(a, STR_FORMAT "…", (int)cut, text.at);
+}
+
+static void report_overfull(text_scan *scan, uint32_t index, const char *outcome) {
+    text_setter *setter = scan->setter;
+    const text_piece *piece = &setter->pieces.at[index];
+    place where = typed_place(scan, piece, piece->typed_length);
+    if (!report_once(setter, DIAG_OVERFULL, 0, where))
+        return;
+    str word = quoted(piece, setter->scratch);
+    diag *d = diag_add(setter->diags, DIAG_OVERFULL, where, "“" STR_FORMAT "” is wider than its line %s",
+                       STR_ARGS(word), outcome);
+    diag_hint(setter->diags, d, "divide it, use a shorter word, or give the text more room");
+}
+
+/* The widest piece of a line, which is what does not fit. */
+static uint32_t widest_piece(const text_setter *setter, uint32_t first, uint32_t last) {
+    uint32_t widest = first;
+    for (uint32_t i = first; i <= last; i++)
+        if (setter->pieces.at[i].width > setter->pieces.at[widest].width)
+            widest = i;
+    return widest;
+}
+
+static void warn(line_work *w, const text_line *line, const text_point *to) {
+    if (to->emergency)
+        report_overfull(w->scan, to->piece, "and was broken inside");
+    else if (line->width > w->scan->job->measure - line->x && w->scan->job->measure < MPT_MAX / 4)
+        report_overfull(w->scan, widest_piece(w->scan->setter, w->piece, to->piece), "and reaches over its end");
+}
+
+/* ---- notes, capitals ---- */
+
+static void collect_notes(line_work *w, text_line *line) {
+    text_setter *setter = w->scan->setter;
+    line->first_note = setter->notes.count;
+    const doc_note *last = NULL;
+    for (size_t i = w->first_run; i < setter->runs.count; i++) {
+        const doc_inline *in = &w->scan->inlines->at[setter->runs.at[i].inline_index];
+        if (in->kind == DOC_NOTE_MARK && in->note != NULL && in->note != last)
+            *VECTOR_PUSH(setter->arena, &setter->notes) = last = in->note;
+    }
+    line->note_count = setter->notes.count - line->first_note;
+}
+
+/* ---- the whole ---- */
+
+static void set_line(line_work *w, const para_line *break_, bool last) {
+    text_setter *setter = w->scan->setter;
+    const text_point *to = &setter->points.at[break_->at];
+    const text_piece *end = &setter->pieces.at[to->piece];
+    text_line *line = VECTOR_PUSH(setter->arena, &setter->lines);
+    bool first = setter->lines.count == 1;
+    *line = (text_line){.first_run = setter->runs.count};
+    w->first_run = setter->runs.count;
+    w->x = w->tail = 0;
+    w->spaces = w->pending = 0;
+    gather_line(w, to);
+    line->run_count = setter->runs.count - w->first_run;
+    bool forced = end->forced && to->offset == end->typed_length;
+    if (forced && !last)
+        add_space(w);
+    align_line(w, line, !forced && !last, first);
+    warn(w, line, to);
+    collect_notes(w, line);
+    bool whole = to->offset == end->typed_length;
+    w->piece = whole ? to->piece + 1 : to->piece;
+    w->offset = whole ? 0 : to->offset;
+}
+
+static void set_lines(text_scan *scan) {
+    para_line *breaks;
+    size_t count = break_lines(scan, &breaks);
+    line_work w = {.scan = scan};
+    for (size_t i = 0; i < count; i++)
+        set_line(&w, &breaks[i], i + 1 == count);
+}
+
+static void keep_runs(text_setter *setter, arena *a, text_block *block) {
+    page_piece *pieces = arena_copy(a, setter->page_pieces.at, setter->page_pieces.count * sizeof *pieces);
+    const char *actual = arena_copy(a, setter->actual->at, setter->actual->length);
+    block->runs = arena_copy(a, setter->runs.at, setter->runs.count * sizeof *block->runs);
+    for (size_t i = 0; i < setter->runs.count; i++) {
+        text_run *run = &block->runs[i];
+        run->pieces = pieces + run->first_piece;
+        if (run->reads_otherwise)
+            run->actual = (str){actual + run->actual_start, run->actual_length};
+    }
+}
+
+/* From a line's top to its baseline: what the leading has more than the face's height is shared above and below. */
+static mpt ascent_of(const text_look *look, const doc_style *style) {
+    if (look->face == NULL)
+        return style->leading;
+    mpt above = font_units(look->face, look->face->ascender, look->size);
+    mpt below = font_units(look->face, -look->face->descender, look->size);
+    return (style->leading - above - below) / 2 + above;
+}
+
+static void start_lists(text_setter *setter) {
+    setter->runs.count = setter->page_pieces.count = setter->lines.count = setter->notes.count = 0;
+    if (setter->actual == NULL)
+        setter->actual = buffer_new(setter->arena);
+    buffer_reset(setter->actual);
+}
+
+text_block *text_set(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job) {
+    set_block *set = ARENA_NEW(a, set_block);
+    text_block *block = &set->block;
+    set->inlines = inlines->at;
+    set->inline_count = inlines->count;
+    block->job = arena_copy(a, job, sizeof *job);
+    block->leading = job->style->leading;
+    block->ascent = ascent_of(look_for(setter, job->style, 0, false), job->style);
+    text_scan scan = {.setter = setter, .arena = a, .inlines = inlines, .job = block->job};
+    scan_inlines(&scan);
+    if (setter->pieces.count == 0)
+        return block;
+    find_points(&scan);
+    start_lists(setter);
+    set_lines(&scan);
+    keep_runs(setter, a, block);
+    block->line_count = setter->lines.count;
+    block->lines = arena_copy(a, setter->lines.at, setter->lines.count * sizeof *block->lines);
+    block->note_count = setter->notes.count;
+    if (setter->notes.count > 0)
+        block->notes = arena_copy(a, setter->notes.at, setter->notes.count * sizeof(const doc_note *));
+    for (size_t i = 0; i < block->line_count; i++)
+        if (block->lines[i].width > block->widest)
+            block->widest = block->lines[i].width;
+    return block;
+}
+
+mpt text_height(const text_block *block) {
+    return block->leading * (mpt)block->line_count;
+}
