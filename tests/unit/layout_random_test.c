@@ -165,6 +165,7 @@ static void no_two_lines_overlap(const world *w) {
 static void one_document(uint32_t seed) {
     world w = {.random = seed * 2654435761U + 1, .seed = seed};
     w.x = start((mpt)(2 + below(&w, 30)) * LEADING);
+    w.x->briefing.page.width = MPT_PT(6000); /* so that no word is broken, however deep the columns */
     w.x->body.space_after = (mpt)below(&w, 8000);
     w.x->heading.space_before = (mpt)below(&w, 12000);
     for (uint32_t i = 0, count = 1 + below(&w, 25); i < count; i++)
