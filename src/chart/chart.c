@@ -24,11 +24,11 @@ static bool drawable(const doc_chart *chart) {
 mpt chart_height(text_setter *setter, arena *a, const doc_chart *chart, mpt width) {
     if (!drawable(chart))
         return chart->height;
-    arena_mark before = arena_now(a);
-    chart_plan p = plan_new(setter, a, chart, width);
+    arena *scratch = arena_new_child(a); /* not a mark of `a`: the setter may keep things there */
+    chart_plan p = plan_new(setter, scratch, chart, width);
     p.height = chart->height > 0 ? chart->height : p.top + COLUMNS_HEIGHT;
     mpt height = chart->type == DOC_CHART_COLUMN && columns_draw(&p) ? p.height : bars_height(&p);
-    arena_rewind(a, before);
+    arena_drop(scratch);
     return height;
 }
 

@@ -15,7 +15,7 @@
 bool chart_available(diags *all, place where);
 
 /* The height that a chart wants at a width: as given, or more where its labels or the number of its bars need it. `a`
-   is for scratch and left as it was. */
+   lends scratch memory. */
 mpt chart_height(text_setter *setter, arena *a, const doc_chart *chart, mpt width);
 
 /* Draws into the open page: the area's top left corner at x, y. Everything belongs to `figure`. False after a
