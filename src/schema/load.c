@@ -1,0 +1,63 @@
+/* A briefing, its includes and its templates -> one merged, validated description. */
+#include "schema/load.h"
+#include "base/file.h"
+
+#include <string.h>
+
+static str real_folder(const schema_context *context, const char *path) {
+    str folder = strcmp(path, "-") == 0 ? STR(".") : path_folder(str_of(path));
+    const char *real = path_real(context->arena, str_zero(context->arena, folder));
+    return real == NULL ? folder : str_of(real);
+}
+
+/* The template that the briefing, or else the command line, names. */
+static const tree_node *load_template(const schema_context *context, const tree_node *root, const char *override,
+                                      str *name) {
+    const tree_node *said = tree_get(root, "template");
+    if (override != NULL) {
+        *name = str_of(override);
+        return schema_template(context, *name, NOWHERE);
+    }
+    if (said == NULL || said->kind != TREE_SCALAR) {
+        place where = root->place.source == NULL ? NOWHERE : place_at(root->place.source, 0, 0);
+        diag *d = diag_add(context->diags, DIAG_MISSING_KEY, where, "the key “template” is missing");
+        diag_hint(context->diags, d, "the first line of a briefing says which template it uses: “template: memo”");
+        return NULL;
+    }
+    *name = said->text;
+    return schema_template(context, *name, said->place);
+}
+
+static bool template_was_dropped(const schema_checker *checker) {
+    for (size_t i = 0; i < checker->dropped.count; i++)
+        if (strcmp(checker->dropped.at[i], "template") == 0)
+            return true;
+    return false;
+}
+
+schema_description *schema_load(const schema_context *context, const char *path, const char *template_override) {
+    arena *a = context->arena;
+    bool is_stdin = strcmp(path, "-") == 0;
+    schema_loader loader = {.checker = {.context = context, .where = SCHEMA_IN_BRIEFING}};
+    source *read = NULL;
+    str name = is_stdin ? STR("<stdin>") : str_copy(a, str_of(path));
+    const tree_node *file = schema_read_file(context, path, name, NOWHERE, &read);
+    const tree_node *root = file == NULL ? NULL : schema_clean(&loader.checker, file, schema_briefing);
+    if (root == NULL)
+        return NULL;
+    const char *real = is_stdin ? NULL : path_real(a, path);
+    const schema_chain chain = {NULL, real == NULL ? "" : real, name};
+    schema_description *d = ARENA_NEW(a, schema_description);
+    d->source = read;
+    d->folder = real_folder(context, path);
+    bool named = template_override != NULL || !template_was_dropped(&loader.checker);
+    const tree_node *template = named ? load_template(context, root, template_override, &d->template_name) : NULL;
+    const tree_node *merged = schema_merge_top(a, template, schema_includes(&loader, tree_get(root, "include"), &chain));
+    merged = schema_merge_top(a, merged, root);
+    if (template == NULL) /* without styles nothing can be said of the rest */
+        return NULL;
+    d->root = merged;
+    d->body = schema_expand(&loader, tree_get(root, "body"), &chain);
+    schema_require(&loader.checker, merged, schema_briefing);
+    return d;
+}

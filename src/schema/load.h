@@ -1,0 +1,44 @@
+#ifndef SCHEMA_LOAD_H
+#define SCHEMA_LOAD_H
+
+#include "schema/validate.h"
+
+/* What the files that load a description share. */
+
+/* Files that are being read, the innermost last: a file that is already among them closes a ring. */
+typedef struct schema_chain {
+    const struct schema_chain *outer;
+    const char *real; /* real path */
+    str name;         /* as shown */
+} schema_chain;
+
+enum { SCHEMA_CHAIN_MAX = 32, SCHEMA_INCLUDES_MAX = 10000 };
+
+typedef struct {
+    schema_checker checker;
+    size_t include_count; /* files included so far, against files that multiply themselves */
+} schema_loader;
+
+/* True, after a diagnostic that names the ring, if `real` is in the chain already, or the chain is too long. */
+bool schema_closes_ring(const schema_context *context, const schema_chain *chain, const char *real, str name,
+                        place where);
+
+/* `over` over `base`; either may be NULL. Mappings merge, an empty value removes, everything else replaces. Nodes are
+ * shared. */
+const tree_node *schema_merge(arena *a, const tree_node *base, const tree_node *over);
+/* The same at the top level: facts, data and notes are replaced one by one and not merged; checks are added up. */
+const tree_node *schema_merge_top(arena *a, const tree_node *base, const tree_node *over);
+
+/* Reads and parses a file; `name` is how it is shown. NULL after a diagnostic. */
+const tree_node *schema_read_file(const schema_context *context, const char *path, str name, place where,
+                                  source **read);
+
+/* All layers of a template, merged: the outermost `extends` first. NULL after a diagnostic. */
+const tree_node *schema_template(const schema_context *context, str name, place where);
+
+/* What the files named by `include:` hold, merged in order, theirs first. NULL if there is nothing. */
+const tree_node *schema_includes(schema_loader *loader, const tree_node *list, const schema_chain *chain);
+/* A body with its include blocks replaced by what they name. */
+const tree_node *schema_expand(schema_loader *loader, const tree_node *blocks, const schema_chain *chain);
+
+#endif

@@ -1,0 +1,151 @@
+/* Templates: found by name or path, read once by an engine, merged along `extends`. */
+#include "base/file.h"
+#include "schema/load.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A template as read and validated. It is read again when its file has changed; one with errors is never kept, so that
+   each use reports them. */
+typedef struct {
+    const tree_node *root;
+    struct timespec changed;
+    off_t size;
+} kept_template;
+
+struct schema_cache {
+    arena *arena;
+    map *by_path;
+};
+
+struct schema_cache *schema_cache_new(arena *engine_arena) {
+    struct schema_cache *cache = ARENA_NEW(engine_arena, struct schema_cache);
+    cache->arena = engine_arena;
+    cache->by_path = map_new(engine_arena);
+    return cache;
+}
+
+/* ---- finding
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static bool is_path(str name) {
+    return memchr(name.at, '/', name.length) != NULL || str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return str_compare(*(const str *)a, *(const str *)b);
+}
+
+static size_t shipped_names(const schema_context *context, str **names) {
+    arena *a = context->arena;
+    VECTOR(str) found = {0};
+    for (size_t i = 0; i < context->template_folder_count; i++) {
+        DIR *folder = opendir(str_zero(a, context->template_folders[i]));
+        for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+            str name = str_of(entry->d_name);
+            if (!str_ends(name, STR(".yaml")) || name.at[0] == '.')
+                continue;
+            name.length -= sizeof ".yaml" - 1;
+            *VECTOR_PUSH(a, &found) = str_copy(a, name);
+        }
+        if (folder != NULL)
+            closedir(folder);
+    }
+    if (found.count > 0)
+        qsort(found.at, found.count, sizeof *found.at, by_bytes);
+    *names = found.at;
+    return found.count;
+}
+
+static const char *find_by_name(const schema_context *context, str name, place where) {
+    arena *a = context->arena;
+    str file = str_print(a, STR_FORMAT ".yaml", STR_ARGS(name));
+    for (size_t i = 0; i < context->template_folder_count; i++) {
+        const char *path = path_join(a, context->template_folders[i], file);
+        if (file_exists(path))
+            return path;
+    }
+    str *names;
+    size_t count = shipped_names(context, &names);
+    str all = str_join(a, names, count, STR(", "));
+    diag *d =
+        diag_add(context->diags, DIAG_UNKNOWN_TEMPLATE, where, "there is no template “" STR_FORMAT "”", STR_ARGS(name));
+    diag_expected(context->diags, d, "one of " STR_FORMAT ", or the path of a template of yours", STR_ARGS(all));
+    diag_nearest(context->diags, d, name, names, count);
+    return NULL;
+}
+
+/* A template named on the command line has no place in a file: its path is taken as it stands. One that a template
+   extends may also lie in that template's own folder. */
+static const char *find_by_path(const schema_context *context, str name, place where) {
+    if (where.source == NULL)
+        return str_zero(context->arena, name);
+    schema_context wider = *context;
+    const char **roots = ARENA_ARRAY(context->arena, const char *, context->root_count + 1);
+    memcpy(roots, context->roots, context->root_count * sizeof *roots);
+    const char *own = path_real(context->arena, str_zero(context->arena, path_folder(where.source->name)));
+    if (own != NULL)
+        roots[wider.root_count++] = own;
+    wider.roots = roots;
+    const tree_node node = {.kind = TREE_SCALAR, .place = where, .text = name};
+    return schema_resolve(&wider, &node);
+}
+
+/* ---- reading
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static const tree_node *read_template(const schema_context *context, const char *path, place where) {
+    schema_checker checker = {.context = context, .where = SCHEMA_IN_TEMPLATE};
+    const tree_node *root = schema_read_file(context, path, str_of(path), where, NULL);
+    return root == NULL ? NULL : schema_clean(&checker, root, schema_briefing);
+}
+
+static bool is_current(const kept_template *kept, const struct stat *now) {
+    return kept != NULL && kept->size == now->st_size && kept->changed.tv_sec == now->st_mtim.tv_sec &&
+           kept->changed.tv_nsec == now->st_mtim.tv_nsec;
+}
+
+static const tree_node *kept_or_read(const schema_context *context, const char *path, const char *real, place where) {
+    struct schema_cache *cache = context->cache;
+    struct stat now;
+    if (cache == NULL || stat(real, &now) != 0)
+        return read_template(context, path, where);
+    kept_template *kept = map_get(cache->by_path, str_of(real));
+    if (is_current(kept, &now))
+        return kept->root;
+    schema_context lasting = *context;
+    lasting.arena = cache->arena;
+    size_t before = diags_count(context->diags);
+    const tree_node *root = read_template(&lasting, str_zero(cache->arena, str_of(path)), where);
+    if (root == NULL || diags_count(context->diags) != before)
+        return root;
+    kept = ARENA_NEW(cache->arena, kept_template);
+    *kept = (kept_template){root, now.st_mtim, now.st_size};
+    map_set(cache->by_path, str_copy(cache->arena, str_of(real)), kept);
+    return root;
+}
+
+/* ---- the chain
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static const tree_node *template_in(const schema_context *context, str name, place where, const schema_chain *chain) {
+    const char *path = is_path(name) ? find_by_path(context, name, where) : find_by_name(context, name, where);
+    if (path == NULL)
+        return NULL;
+    const char *real = path_real(context->arena, path);
+    if (real == NULL)
+        real = path;
+    if (schema_closes_ring(context, chain, real, path_name(str_of(path)), where))
+        return NULL;
+    const tree_node *root = kept_or_read(context, path, real, where), *extends = tree_get(root, "extends");
+    if (root == NULL || extends == NULL || extends->kind != TREE_SCALAR)
+        return root;
+    const schema_chain link = {chain, real, path_name(str_of(path))};
+    return schema_merge_top(context->arena, template_in(context, extends->text, extends->place, &link), root);
+}
+
+const tree_node *schema_template(const schema_context *context, str name, place where) {
+    return template_in(context, name, where, NULL);
+}
