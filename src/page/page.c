@@ -151,15 +151,21 @@ arena *page_arena(page_builder *builder) {
 
 /* ---- items ---- */
 
+static bool reads_otherwise(const page_item *item) {
+    return item->kind == PAGE_TEXT && item->run.actual.length > 0;
+}
+
 /*
  * Neighbours of one element share its marked content. Not if the element has got another kid in between: what is added
- * now stands behind that in reading order.
+ * now stands behind that in reading order. Nor if one of them reads as something else than its glyphs: marked content
+ * of its own says so (readers of the structure lose what follows a span inside marked content).
  */
-static uint32_t content_for(page_builder *builder, page_element *element) {
-    if (builder->items.count > 0) {
+static uint32_t content_for(page_builder *builder, page_element *element, const page_item *item) {
+    if (builder->items.count > 0 && !reads_otherwise(item)) {
         const page_item *last = &builder->items.at[builder->items.count - 1];
         const page_kid *kid = element->last;
-        if (last->element == element && kid->kind == PAGE_KID_CONTENT && kid->number == last->content)
+        if (last->element == element && kid->kind == PAGE_KID_CONTENT && kid->number == last->content &&
+            !reads_otherwise(last))
             return last->content;
     }
     uint32_t number = (uint32_t)builder->owners.count;
@@ -169,7 +175,7 @@ static uint32_t content_for(page_builder *builder, page_element *element) {
 }
 
 page_item *page_add(page_builder *builder, page_element *element, page_artifact artifact, const page_item *item) {
-    uint32_t content = element == NULL ? 0 : content_for(builder, element);
+    uint32_t content = element == NULL ? 0 : content_for(builder, element, item);
     page_item *stored = VECTOR_PUSH(builder->document.arena, &builder->items);
     *stored = *item;
     stored->element = element;

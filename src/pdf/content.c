@@ -112,30 +112,23 @@ static char *put_state(char *o, mpt value, const char *name) {
     return o;
 }
 
-/* The page's spaces are as seen; the PDF's are before horizontal scaling. */
-static mpt unstretched(mpt space, int32_t stretch) {
-    return stretch == 0 ? space : mpt_scale(space, 1000, 1000 + stretch);
-}
-
 static char *put_text_state(content *c, const page_run *run, char *o) {
-    mpt word_space = unstretched(run->word_space, run->stretch);
-    mpt letter_space = unstretched(run->letter_space, run->stretch);
     if (c->face != run->face || c->size != run->size) {
         o = put_literal(o, "/F");
         o = put_uint(o, run->face);
         *o++ = ' ';
         o = put_state(o, run->size, " Tf\n");
     }
-    if (c->word_space != word_space)
-        o = put_state(o, word_space, " Tw\n");
-    if (c->letter_space != letter_space)
-        o = put_state(o, letter_space, " Tc\n");
+    if (c->word_space != run->word_space)
+        o = put_state(o, run->word_space, " Tw\n");
+    if (c->letter_space != run->letter_space)
+        o = put_state(o, run->letter_space, " Tc\n");
     if (c->stretch != run->stretch)
         o = put_state(o, 100 * (1000 + run->stretch), " Tz\n");
     c->face = run->face;
     c->size = run->size;
-    c->word_space = word_space;
-    c->letter_space = letter_space;
+    c->word_space = run->word_space;
+    c->letter_space = run->letter_space;
     c->stretch = run->stretch;
     return o;
 }
@@ -168,7 +161,8 @@ static char *put_gap(pdf_face *f, const page_run *run, const page_piece *piece, 
         *owed -= (int64_t)kerning * 1000;
         if (kerning != 0)
             o = pdf_settle(o, owed, face->units_per_em);
-        return pdf_put_code(o, pdf_code_of(f, face->space_glyph, " ", 1));
+        *o++ = ' ';
+        return o;
     }
     static const char *const texts[] = {
         [PAGE_GAP_NO_BREAK] = "\u00A0", [PAGE_GAP_NARROW] = "\u202F", [PAGE_GAP_THIN] = "\u2009",
@@ -178,8 +172,10 @@ static char *put_gap(pdf_face *f, const page_run *run, const page_piece *piece, 
     o = pdf_put_code(o, pdf_code_of(f, face->space_glyph, text, strlen(text)));
     if (next == NULL || run->size == 0)
         return o;
-    int64_t wanted = page_gap_advance(run, face, piece, next) - 2 * (int64_t)run->letter_space;
-    wanted = wanted * 1000 / (1000 + run->stretch); /* in mpt, before scaling */
+    page_run natural = *run; /* Tc and Tz do the rest */
+    natural.letter_space = 0;
+    natural.stretch = 0;
+    int64_t wanted = page_gap_advance(&natural, face, piece, next);
     *owed += (int64_t)face->space_advance * 1000 - wanted * 1000 * face->units_per_em / run->size;
     return pdf_settle(o, owed, face->units_per_em);
 }

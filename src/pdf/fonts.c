@@ -295,7 +295,7 @@ static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
 bool pdf_fonts(pdf_writer *w) {
     for (size_t i = 0; i < w->faces.count; i++) {
         pdf_face *f = w->faces.at[i];
-        if (f == NULL || f->codes.count == 0)
+        if (f == NULL)
             continue;
         subset *s = ARENA_NEW(w->arena, subset);
         arena_defer(w->arena, subset_release, s);

@@ -19,6 +19,7 @@ pdf_face *pdf_face_new(arena *a, font_face *face) {
     f->arena = a;
     f->stamp = next_stamp(face);
     f->first = ARENA_ARRAY(a, uint32_t, (size_t)face->glyph_count + 1);
+    pdf_code_of(f, face->space_glyph, " ", 1); /* the first, so that nothing else takes code 32 */
     return f;
 }
 
