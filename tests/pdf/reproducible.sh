@@ -11,7 +11,7 @@ render_in() { # FOLDER OUT [PREFIX...]: renders the briefing of a folder from wi
 }
 
 for name in brief brief-ru brief-kk; do
-  build/chancery render "data/kz-be/$name.yaml" -o "$work/$name.pdf" || bad "data/kz-be/$name.yaml is rendered"
+  must "$name: rendered" build/chancery render "data/kz-be/$name.yaml" -o "$work/$name.pdf"
 done
 same() { # FILE...: all like the first one
   for file in "$@"; do cmp "$1" "$file" || return 1; done
