@@ -2,6 +2,7 @@
 #define DOC_BUILD_H
 
 #include "base/buffer.h"
+#include "base/map.h"
 #include "base/vector.h"
 #include "doc/doc.h"
 #include "doc/events.h"

@@ -268,10 +268,11 @@ str label_text(builder *b, const lang *language, const char *name, str argument)
 /* ---- the header's own ----------------------------------------------------------------------------------------------
  */
 
-/* A value that was put in is shown whole: "${name}". */
+/* What was put in is shown by what it was put in for: "${name}", "[@id]". */
 static size_t put_in_length(const doc_inline *span) {
     str text = str_part(span->origin->text, span->origin_offset, span->origin->text.length);
-    const char *end = text.length > 0 && text.at[0] == '$' ? memchr(text.at, '}', text.length) : NULL;
+    char first = text.length > 0 ? text.at[0] : '\0';
+    const char *end = first == '$' || first == '[' ? memchr(text.at, first == '$' ? '}' : ']', text.length) : NULL;
     return end == NULL ? 0 : (size_t)(end - text.at) + 1;
 }
 
