@@ -124,17 +124,22 @@ static bars bars_new(chart_plan *p, bool beside, int size) {
     return b;
 }
 
+/* With the legend, or what is free above, and what is free below. */
+static mpt height_with(const bars *b, mpt bars_and_labels) {
+    return b->p->top + bars_and_labels + AREA_SPARE;
+}
+
 mpt bars_height(chart_plan *p) {
     mpt given = p->chart->height;
     bars above = bars_new(p, false, 1000);
-    if (given > 0 && p->top + least_height(&above) <= given)
+    if (given > 0 && height_with(&above, least_height(&above)) <= given)
         return given;
     if (given == 0 && p->chart->category_count <= ABOVE_MOST)
-        return p->top + natural_height(&above);
+        return height_with(&above, natural_height(&above));
     bars beside = bars_new(p, true, 1000);
-    if (given > 0 && p->top + least_height(&beside) <= given)
+    if (given > 0 && height_with(&beside, least_height(&beside)) <= given)
         return given;
-    return p->top + natural_height(&beside);
+    return height_with(&beside, natural_height(&beside));
 }
 
 /* ---- across ---- */
@@ -180,19 +185,20 @@ static bool find_scale(bars *b) {
    to stay near, the last bar stands where the bars of columns do, so that charts side by side share a base line. */
 static bool find_rhythm(bars *b) {
     const rhythm *r = rhythm_of(b);
-    mpt room = b->p->height - b->p->top;
+    mpt room = b->p->height - height_with(b, 0);
     if (least_height(b) > room)
         return false;
-    mpt band = LABEL_GAP + b->p->chart->label_style->leading;
-    mpt under = b->p->top == 0 && natural_height(b) + band <= room ? band : 0;
-    room -= under;
+    bool legend = b->p->chart->series_count > 1;
+    mpt band = LABEL_GAP + b->p->chart->label_style->leading - AREA_SPARE;
+    if (!legend && natural_height(b) + band <= room)
+        room -= band;
     mpt natural = natural_height(b), bar = larger(r->bar, bar_least(b));
     b->bar = clamp(mpt_scale(bar, room, natural), bar_least(b), larger(r->bar_most, bar));
     while (b->bar > bar_least(b) && total_height(b, b->bar, r->gap_least) > room)
         b->bar -= b->bar - 250 > bar_least(b) ? 250 : b->bar - bar_least(b);
     mpt gaps = (mpt)b->p->chart->category_count - 1;
     b->gap = gaps == 0 ? 0 : clamp((room - total_height(b, b->bar, 0)) / gaps, r->gap_least, r->gap_most);
-    b->first = b->p->top + (b->p->top == 0 ? room - total_height(b, b->bar, b->gap) : 0);
+    b->first = b->p->top + (legend ? 0 : room - total_height(b, b->bar, b->gap));
     return true;
 }
 

@@ -15,6 +15,7 @@
 enum {
     SIZE_LEAST = 6000, /* text, mpt */
     VALUE_GAP = 3200,  /* between a bar's end and the foot of its value */
+    AREA_SPARE = 3000, /* free above the plot, and below bars, so that they do not stick to the texts there */
     LABEL_GAP = 4500,  /* between the plot and the category labels under it */
     BAR_GAP = 1200     /* between bars of a group */
 };
