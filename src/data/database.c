@@ -49,16 +49,21 @@ static bool note_fact(data_store *store, const char *name) {
     return true;
 }
 
-static bool note_cell(data_store *store, const char *table, const char *name) {
-    static const char *const harmless[] = {"json_each", "json_tree", NULL};
-    dataset *set = map_get(store->sets, str_of(table));
-    if (set == NULL) {
-        for (size_t i = 0; store->sets != NULL && i < map_count(store->sets); i++)
-            if (sqlite3_stricmp(((dataset *)map_at(store->sets, i)->value)->name.at, table) == 0)
-                set = map_at(store->sets, i)->value;
+static dataset *find_set(data_store *store, const char *table) {
+    for (size_t i = 0; i < map_count(store->sets); i++) {
+        dataset *set = map_at(store->sets, i)->value;
+        if (sqlite3_stricmp(set->name.at, table) == 0)
+            return set;
     }
+    return NULL;
+}
+
+/* A name without a column is a table of which only the rows matter: "select count(*)"; it may be defined by WITH. */
+static bool note_cell(data_store *store, const char *table, const char *name) {
+    dataset *set = find_set(store, table);
     if (set == NULL)
-        return sql_word_is(str_of(table), harmless);
+        return *name == '\0' && sqlite3_strnicmp(table, "sqlite_", 7) != 0 &&
+               sqlite3_strnicmp(table, "pragma_", 7) != 0;
     set->read_by = store->query;
     for (size_t i = 0; i < set->column_count; i++)
         if (sqlite3_stricmp(set->columns[i].name.at, name) == 0)

@@ -43,7 +43,10 @@ static int connect_table(sqlite3 *handle, data_store *store, bool rows, sqlite3_
     if (table == NULL)
         return SQLITE_NOMEM;
     *table = (fact_table){.store = store, .rows = rows};
+    sql_mode mode = store->mode;
+    store->mode = SQL_OWN; /* the authorizer is asked about this, too */
     int status = declare(handle, store, rows);
+    store->mode = mode;
     if (status != SQLITE_OK)
         sqlite3_free(table);
     else

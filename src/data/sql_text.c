@@ -81,7 +81,7 @@ static void add_sign(compiler *c, sql_token token) {
     char first = sign.at[0];
     if (first == '(')
         c->depth++;
-    if (first == ')' && --c->depth < 0 && !c->failed)
+    if (first == ')' && --c->depth < 0)
         refuse(c, token, "this parenthesis was never opened");
     if (first == '?' || first == ':' || first == '@' || first == '$') {
         diag *d = refuse(c, token, "SQL parameters are not filled in");
@@ -136,7 +136,7 @@ static void compile_part(compiler *c, size_t start, size_t end) {
     str text = str_part(c->text, 0, end);
     c->before = (sql_token){TOKEN_END, start, 0};
     c->depth = 0;
-    for (sql_token t = sql_next(text, start); t.kind != TOKEN_END; t = sql_next(text, t.start + t.length))
+    for (sql_token t = sql_next(text, start); t.kind != TOKEN_END && !c->failed; t = sql_next(text, t.start + t.length))
         compile_token(c, t);
     if (c->depth > 0 && !c->failed)
         refuse(c, (sql_token){TOKEN_END, start, end - start}, "a parenthesis is not closed");

@@ -15,17 +15,31 @@ static bool failed_before(data_store *store, str table) {
     return set != NULL && set->failed;
 }
 
-static void add_columns(data_store *store, diag *d, str name) {
+static bool mentions(const sql_text *sql, str word) {
+    str text = sql->node->text;
+    for (sql_token t = sql_next(text, 0); t.kind != TOKEN_END; t = sql_next(text, t.start + t.length))
+        if (t.kind == TOKEN_WORD && str_equal(sql_token_text(text, t), word))
+            return true;
+    return false;
+}
+
+/* The columns of the data that the query names. */
+static void add_columns(data_store *store, const sql_text *sql, diag *d, str name) {
     VECTOR(str) names = {0};
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const dataset *set = map_at(store->sets, i)->value;
-        for (size_t j = 0; j < set->column_count; j++)
+        for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++)
             *VECTOR_PUSH(store->arena, &names) = set->columns[j].name;
     }
+    if (names.count == 0)
+        return;
+    str list = str_join(store->arena, names.at, names.count, STR(", "));
+    diag_expected(store->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
     diag_nearest(store->diags, d, name, names.at, names.count);
 }
 
-static void report_column(data_store *store, const sql_text *sql, str name, place where) {
+static void report_column(data_store *store, const sql_text *sql, str name, int offset) {
+    place where = sql_place(sql, offset);
     if (sql->mode == SQL_EXPRESSION) {
         diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no fact “" STR_FORMAT "”", STR_ARGS(name));
         diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
@@ -35,11 +49,10 @@ static void report_column(data_store *store, const sql_text *sql, str name, plac
     if (map_has(store->facts, name))
         diag_hint(store->diags, d, "“" STR_FORMAT "” is a fact: in SQL it is written ${" STR_FORMAT "}", STR_ARGS(name),
                   STR_ARGS(name));
-    else if (where.source != NULL && where.start < where.source->text.length &&
-             where.source->text.at[where.start] == '"')
+    else if (offset >= 0 && sql->text.at[offset] == '"')
         diag_hint(store->diags, d, "in SQL a text stands in single quotation marks: '" STR_FORMAT "'", STR_ARGS(name));
     else
-        add_columns(store, d, name);
+        add_columns(store, sql, d, name);
 }
 
 static void report_table(data_store *store, const sql_text *sql, str name) {
@@ -76,12 +89,13 @@ static void report_refusal(data_store *store, const sql_text *sql, int status) {
         return;
     }
     const char *message = str_zero(store->arena, str_of(sqlite3_errmsg(handle)));
-    place where = sql_place(sql, sqlite3_error_offset(handle));
+    int offset = sqlite3_error_offset(handle);
+    place where = sql_place(sql, offset);
     str name;
     if (store->refused != NULL)
         diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
     else if (said(message, "no such column: ", &name))
-        report_column(store, sql, name, where);
+        report_column(store, sql, name, offset);
     else if (!said(message, "no such table: ", &name))
         diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
     else if (!failed_before(store, name))

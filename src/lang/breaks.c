@@ -135,7 +135,7 @@ static bool take_apart(str word, characters *c) {
             return false;
         c->starts[c->count] = (uint16_t)start;
         c->glued[c->count] = false;
-        c->classes[c->count++] = class == CM ? AL : class; /* LB10 */
+        c->classes[c->count++] = (uint8_t)(class == CM ? AL : class); /* LB10 */
     }
     return true;
 }

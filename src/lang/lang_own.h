@@ -1,6 +1,7 @@
 #ifndef LANG_LANG_OWN_H
 #define LANG_LANG_OWN_H
 
+#include "base/map.h"
 #include "lang/lang.h"
 
 /* What the files of lang/ share. */
