@@ -52,7 +52,21 @@ static const feature_entry feature_table[] = {{FONT_SMALL_CAPITALS, HB_TAG('s', 
                                               {FONT_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
                                               {FONT_CASE, HB_TAG('c', 'a', 's', 'e'), 1}};
 
+/* A feature that the face has not got would only slow shaping down. */
+static bool face_has_feature(const font_face *face, hb_tag_t tag) {
+    hb_tag_t tags[32];
+    for (unsigned from = 0, count = 32; count == 32; from += count) {
+        hb_ot_layout_table_get_feature_tags(face->private_part->face, HB_OT_TAG_GSUB, from, &count, tags);
+        for (unsigned i = 0; i < count; i++)
+            if (tags[i] == tag)
+                return true;
+    }
+    return false;
+}
+
 static void add_feature(shape_setting *setting, hb_tag_t tag, uint32_t value) {
+    if (!face_has_feature(setting->face, tag))
+        return;
     setting->list[setting->list_count++] = (hb_feature_t){tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
@@ -265,25 +279,27 @@ static void fill_glyphs(font_word *word, const shaped *s, font_glyph *glyphs) {
     word->plain = plain;
 }
 
+/* The text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
 static stored_word *word_new(font_library *library, shape_setting *setting, str text) {
     shaped s = shape(library, setting, text);
     size_t count = s.count > UINT16_MAX ? UINT16_MAX : s.count;
-    size_t head = sizeof(stored_word), body = count * sizeof(font_glyph);
-    char *memory = arena_alloc(library->words, head + body + text.length);
-    stored_word *stored = (stored_word *)memory;
+    size_t align = _Alignof(font_glyph), room = (text.length + align - 1) / align * align;
+    stored_word *stored = arena_alloc(library->words, sizeof *stored + room + count * sizeof(font_glyph));
+    char *typed = (char *)(stored + 1);
+    font_glyph *glyphs = (font_glyph *)(void *)(typed + room);
     stored->setting = setting;
     if (text.length > 0)
-        memcpy(memory + head + body, text.at, text.length);
+        memcpy(typed, text.at, text.length);
     font_word *word = &stored->word;
     *word = (font_word){.face = setting->face,
-                        .text = memory + head + body,
-                        .glyphs = (const font_glyph *)(memory + head),
+                        .text = typed,
+                        .glyphs = glyphs,
                         .space_before = short_of(s.before),
                         .space_after = short_of(s.after),
                         .text_length = (uint16_t)text.length,
                         .glyph_count = (uint16_t)count,
                         .features = setting->features};
-    fill_glyphs(word, &s, (font_glyph *)(memory + head));
+    fill_glyphs(word, &s, glyphs);
     return stored;
 }
 
@@ -329,7 +345,7 @@ static void grow_table(font_library *library) {
 
 static bool slot_is(const word_slot *slot, uint32_t hash, const shape_setting *setting, str text) {
     return slot->hash == hash && slot->word->setting == setting && slot->word->word.text_length == text.length &&
-           memcmp(slot->word->word.text, text.at, text.length) == 0;
+           memcmp(slot->word + 1, text.at, text.length) == 0;
 }
 
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,

@@ -176,7 +176,9 @@ static uint32_t content_for(page_builder *builder, page_element *element, const 
 
 page_item *page_add(page_builder *builder, page_element *element, page_artifact artifact, const page_item *item) {
     uint32_t content = element == NULL ? 0 : content_for(builder, element, item);
-    page_item *stored = VECTOR_PUSH(builder->document.arena, &builder->items);
+    page_item *stored = builder->items.count < builder->items.room
+                            ? &builder->items.at[builder->items.count++] /* filled whole: no need of a zeroed one */
+                            : VECTOR_PUSH(builder->document.arena, &builder->items);
     *stored = *item;
     stored->element = element;
     stored->content = content;

@@ -22,15 +22,15 @@ typedef struct {
 
 static void add_point(walk *w, uint32_t piece, uint32_t offset, uint32_t width, uint32_t next, int32_t penalty) {
     arena *a = w->setter->arena;
-    *VECTOR_PUSH(a, &w->setter->points) = (text_point){piece, offset, penalty >= PENALTY_JOINED};
-    *VECTOR_PUSH(a, &w->setter->breaks) = (para_break){.width = (mpt)width,
-                                                       .next_width = (mpt)next,
-                                                       .stretch = (mpt)w->end_stretch,
-                                                       .next_stretch = (mpt)w->stretch,
-                                                       .shrink = (mpt)w->end_shrink,
-                                                       .next_shrink = (mpt)w->shrink,
-                                                       .penalty = penalty,
-                                                       .words = w->words};
+    *APPEND(a, &w->setter->points) = (text_point){piece, offset, penalty >= PENALTY_JOINED};
+    *APPEND(a, &w->setter->breaks) = (para_break){.width = (mpt)width,
+                                                  .next_width = (mpt)next,
+                                                  .stretch = (mpt)w->end_stretch,
+                                                  .next_stretch = (mpt)w->stretch,
+                                                  .shrink = (mpt)w->end_shrink,
+                                                  .next_shrink = (mpt)w->shrink,
+                                                  .penalty = penalty,
+                                                  .words = w->words};
 }
 
 /* ---- inside words ---- */
@@ -76,7 +76,7 @@ static map *memo_of(text_setter *setter, const lang *language) {
     for (size_t i = 0; i < setter->memos.count; i++)
         if (setter->memos.at[i].language == language)
             return setter->memos.at[i].points;
-    point_memo *memo = VECTOR_PUSH(setter->arena, &setter->memos);
+    point_memo *memo = APPEND(setter->arena, &setter->memos);
     *memo = (point_memo){language, map_new(setter->arena)};
     return memo->points;
 }

@@ -20,6 +20,9 @@
  * the end.
  */
 
+/* As VECTOR_PUSH, but the item is to be filled whole by the caller. */
+#define APPEND(a, v) ((v)->count < (v)->room ? (v)->at + (v)->count++ : VECTOR_PUSH((a), (v)))
+
 /* How the characters of an inline are shown. Made once for each style and format; lives as long as the setter. */
 typedef struct text_look {
     const doc_style *style;

@@ -81,7 +81,7 @@ mpt piece_gap_width(const text_piece *piece, const text_piece *next) {
 }
 
 static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
-    text_piece *piece = VECTOR_PUSH(scan->setter->arena, &scan->setter->pieces);
+    text_piece *piece = APPEND(scan->setter->arena, &scan->setter->pieces);
     *piece = (text_piece){.word = word,
                           .look = look,
                           .typed = typed.at,

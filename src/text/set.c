@@ -69,7 +69,7 @@ static text_run *open_run(line_work *w, const text_piece *piece) {
         if (last->look == piece->look && last->face == piece->word->face && last->inline_index == piece->group)
             return last;
     }
-    text_run *run = VECTOR_PUSH(setter->arena, &setter->runs);
+    text_run *run = APPEND(setter->arena, &setter->runs);
     *run =
         (text_run){.look = piece->look,
                    .face = piece->word->face,
@@ -113,7 +113,7 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t to
     const font_word *word = word_of(w, piece, from, to);
     text_run *run = open_run(w, piece);
     run->piece_count++;
-    page_piece *out = VECTOR_PUSH(setter->arena, &setter->page_pieces);
+    page_piece *out = APPEND(setter->arena, &setter->page_pieces);
     *out = (page_piece){.word = word, .gap = to == piece->typed_length ? piece->gap : (uint8_t)PAGE_GAP_NONE};
     if (piece->look->capitals)
         add_reading(setter, run, (str){piece->typed + from, to - from}, out);
@@ -250,7 +250,7 @@ static void collect_notes(line_work *w, text_line *line) {
     for (size_t i = w->first_run; i < setter->runs.count; i++) {
         const doc_inline *in = &w->scan->inlines->at[setter->runs.at[i].inline_index];
         if (in->kind == DOC_NOTE_MARK && in->note != NULL && in->note != last)
-            *VECTOR_PUSH(setter->arena, &setter->notes) = last = in->note;
+            *APPEND(setter->arena, &setter->notes) = last = in->note;
     }
     line->note_count = setter->notes.count - line->first_note;
 }
@@ -261,7 +261,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     text_setter *setter = w->scan->setter;
     const text_point *to = &setter->points.at[break_->at];
     const text_piece *end = &setter->pieces.at[to->piece];
-    text_line *line = VECTOR_PUSH(setter->arena, &setter->lines);
+    text_line *line = APPEND(setter->arena, &setter->lines);
     bool first = setter->lines.count == 1;
     *line = (text_line){.first_run = setter->runs.count};
     w->first_run = setter->runs.count;
