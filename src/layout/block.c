@@ -96,6 +96,7 @@ void put_block(flow *f, const slot *at, doc_block *block) {
 void put_blocks(flow *f, const slot *at, const doc_blocks *blocks) {
     slot within = *at;
     for (size_t i = 0; i < blocks->count; i++) {
+        within.alone = i == 0 ? at->alone : HOLD_NONE;
         within.end = i + 1 < blocks->count ? at->inside : at->end;
         put_block(f, &within, blocks->at[i]);
     }

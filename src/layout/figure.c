@@ -35,7 +35,7 @@ static mpt place_texts(figure *g, size_t first, size_t last, mpt y, mpt space) {
         y += larger(space, y > 0 ? g->styles[i]->space_before : 0);
         g->text_y[i] = y;
         y += text_height(g->texts[i]);
-        space = g->styles[i]->space_after;
+        space = i == SOURCE ? 0 : g->styles[i]->space_after;
     }
     return y;
 }
@@ -84,6 +84,18 @@ void figures_align(strip **strips, size_t count) {
 
 /* ---- setting ---- */
 
+/* An image's texts are aligned as it is. */
+static text_block *set_beside(flow *f, const figure *g, const doc_inlines *text, const doc_style *style,
+                              const lang *language) {
+    arena *a = f->stores.open->memory;
+    doc_align align = g->block->image.align;
+    if (g->image == NULL || align == DOC_ALIGN_LEFT || align == DOC_ALIGN_JUSTIFY)
+        return set_text(f, f->stores.open, text, style, language, g->width);
+    text_job *job = ARENA_NEW(a, text_job);
+    *job = (text_job){.style = style, .language = language, .measure = g->width, .align = align, .has_align = true};
+    return text_set(f->setter, a, text, job);
+}
+
 static void set_texts(flow *f, const slot *at, figure *g) {
     const doc_block *block = g->block;
     const doc_inlines *texts[TEXT_COUNT] = {&block->title, &block->subtitle, &block->source, &block->note};
@@ -95,7 +107,7 @@ static void set_texts(flow *f, const slot *at, figure *g) {
         if (texts[i]->count == 0 || styles[i] == NULL)
             continue;
         g->styles[i] = styles[i];
-        g->texts[i] = set_text(f, f->stores.open, texts[i], styles[i], language, g->width);
+        g->texts[i] = set_beside(f, g, texts[i], styles[i], language);
         if (i <= SUBTITLE && g->element != NULL) {
             if (caption == NULL)
                 caption = page_element_new(f->builder, g->element, PAGE_CAPTION);

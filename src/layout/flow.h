@@ -129,6 +129,8 @@ typedef struct {
     mpt x, width;
     uint8_t inside; /* hold of all strips but the last */
     uint8_t end;    /* hold of the last */
+    uint8_t alone;  /* hold of a paragraph of one line: the first and last but one item of a list */
+    bool in_list;
 } slot;
 
 /* ---- notes: notes.c ---- */
@@ -216,11 +218,13 @@ typedef struct {
     const doc_block *block;
     mpt x, before, after;
     uint32_t number;
+    bool close; /* no space below */
 } line_job;
 void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_job *job);
-/* A paragraph that is no block of its own: titles, sources. At least `before` above it. Nothing, if it is empty. */
+/* A paragraph that is no block of its own: titles, sources. `job` may ask for more space above, or none below. Nothing,
+   if it is empty. */
 void put_text(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
-              page_role role, mpt before);
+              line_job job);
 void put_heading(flow *f, const slot *at, doc_block *block);
 void put_paragraph(flow *f, const slot *at, doc_block *block);
 /* Its text straight into an element: the only paragraph of a list item. */

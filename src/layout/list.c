@@ -66,6 +66,8 @@ static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt
     within.indented = list->style;
     f->label = &label;
     const doc_blocks *blocks = &list->list.items[index];
+    if (blocks->count > 1 && blocks->at[1]->kind == DOC_LIST)
+        within.alone = HOLD_LINES; /* what a list within is said to be */
     if (is_single_paragraph(blocks, within.language))
         put_paragraph_in(f, &within, blocks->at[0], within.parent);
     else
@@ -91,11 +93,14 @@ void put_list(flow *f, const slot *at, doc_block *block) {
     within.parent = block_element(f, at, block, PAGE_LIST);
     within.parent->numbering = block->list.ordered ? PAGE_LIST_DECIMAL : PAGE_LIST_DISC;
     outline_mark(f, block, within.parent);
+    within.in_list = true;
     mpt room = label_room(f, block, within.language);
-    for (size_t i = 0; i < block->list.item_count; i++) {
-        within.end = i + 1 < block->list.item_count ? at->inside : at->end;
+    size_t count = block->list.item_count;
+    for (size_t i = 0; i < count; i++) {
+        within.end = i + 1 < count ? at->inside : at->end;
+        within.alone = i + 1 < count && (i == 0 || i + 2 == count) ? HOLD_LINES : HOLD_NONE;
         put_item(f, &within, block, i, room);
     }
-    if (at->indented == NULL)
+    if (!at->in_list)
         end_list(f, at, block);
 }

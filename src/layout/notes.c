@@ -29,8 +29,7 @@ static void set_note(flow *f, note_state *n) {
     arena *a = n->store->memory;
     doc_inlines *number = ARENA_NEW(a, doc_inlines);
     *number = (doc_inlines){ARENA_NEW(a, doc_inline), 1};
-    number->at[0] =
-        (doc_inline){.kind = DOC_TEXT, .format = DOC_SUPERSCRIPT, .text = str_print(a, "%u", n->note->number)};
+    number->at[0] = (doc_inline){.kind = DOC_TEXT, .text = str_print(a, "%u", n->note->number)};
     text_job *job = ARENA_NEW(a, text_job);
     *job = (text_job){
         .style = style, .language = language_of(f, n), .measure = f->width, .single_line = true, .has_align = true};

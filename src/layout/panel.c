@@ -20,6 +20,7 @@ void put_panel(flow *f, const slot *at, doc_block *block) {
     within.parent = block_element(f, at, block, PAGE_DIVISION);
     within.language = block->language != NULL ? block->language : at->language;
     within.indented = NULL;
+    within.in_list = false;
     if (block->panel != NULL) {
         within.frame = frame_new(f, at, block->panel);
         within.x += side_padding(block->panel);
@@ -28,6 +29,6 @@ void put_panel(flow *f, const slot *at, doc_block *block) {
     outline_mark(f, block, within.parent);
     slot title = within;
     title.inside = title.end = HOLD_NEXT;
-    put_text(f, &title, block, &block->text, block->style, PAGE_PARAGRAPH, 0);
+    put_text(f, &title, block, &block->text, block->style, (line_job){0});
     put_blocks(f, &within, &block->children);
 }

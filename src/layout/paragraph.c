@@ -15,7 +15,7 @@ text_block *set_text(flow *f, store *in, const doc_inlines *inlines, const doc_s
 /* A paragraph does not leave its first or its last line alone. */
 static uint8_t line_hold(const slot *at, size_t line, size_t count) {
     if (line + 1 == count)
-        return at->end;
+        return count == 1 && at->alone > at->end ? at->alone : at->end;
     uint8_t own = line == 0 || line + 2 == count ? HOLD_LINES : HOLD_NONE;
     return own > at->inside ? own : at->inside;
 }
@@ -43,14 +43,14 @@ void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_
     store_unpin(&f->stores, in);
 }
 
-/* `job` says element, number and the least space above; the rest follows from the style. */
+/* `job` says element, number and what space differs from the style's; the rest follows from the style. */
 static void put_styled(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
                        line_job job) {
     store *in = f->stores.open;
     mpt width = at->width;
     job.block = block;
     job.x = at->x;
-    job.after = style->space_after;
+    job.after = job.close ? 0 : style->space_after;
     if (style->space_before > job.before)
         job.before = style->space_before;
     if (style != at->indented) {
@@ -62,10 +62,11 @@ static void put_styled(flow *f, const slot *at, const doc_block *block, const do
 }
 
 void put_text(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
-              page_role role, mpt before) {
+              line_job job) {
     if (text->count == 0 || style == NULL)
         return;
-    put_styled(f, at, block, text, style, (line_job){.element = block_element(f, at, block, role), .before = before});
+    job.element = block_element(f, at, block, PAGE_PARAGRAPH);
+    put_styled(f, at, block, text, style, job);
 }
 
 void put_heading(flow *f, const slot *at, doc_block *block) {

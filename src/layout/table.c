@@ -232,18 +232,19 @@ static void put_titles(flow *f, const slot *at, table *t) {
     slot caption = *at;
     caption.inside = caption.end = HOLD_NEXT;
     caption.parent = page_element_new(f->builder, t->element, PAGE_CAPTION);
-    put_text(f, &caption, block, &block->title, block->title_style, PAGE_PARAGRAPH, SPACE_BEFORE);
-    put_text(f, &caption, block, &block->subtitle, block->subtitle_style, PAGE_PARAGRAPH, 0);
+    put_text(f, &caption, block, &block->title, block->title_style, (line_job){.before = SPACE_BEFORE});
+    put_text(f, &caption, block, &block->subtitle, block->subtitle_style, (line_job){0});
 }
 
 static void put_sources(flow *f, const slot *at, const doc_block *block) {
     slot within = *at;
     within.inside = HOLD_NEXT;
-    if (block->note.count > 0)
+    bool note_follows = block->note.count > 0;
+    if (note_follows)
         within.end = HOLD_NEXT;
-    put_text(f, &within, block, &block->source, block->source_style, PAGE_PARAGRAPH, 0);
+    put_text(f, &within, block, &block->source, block->source_style, (line_job){.close = note_follows});
     within.end = at->end;
-    put_text(f, &within, block, &block->note, block->source_style, PAGE_PARAGRAPH, 0);
+    put_text(f, &within, block, &block->note, block->source_style, (line_job){0});
 }
 
 static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {

@@ -1,9 +1,9 @@
 #include "layout/flow.h"
 
 /*
- * Widths of a table's columns. Fixed ones are as said. Shares divide by weight what the others leave, half of the room at least.
- * The automatic ones get the rest after CSS 2.1, 17.5.2.2: between the widest piece that cannot be broken and the width without
- * breaks, and what remains in proportion to the latter.
+ * Widths of a table's columns. Fixed ones are as said. Shares divide by weight what the others leave, half of the room
+ * at least. The automatic ones get the rest after CSS 2.1, 17.5.2.2: between the widest piece that cannot be broken and
+ * the width without breaks, and what remains in proportion to the latter.
  */
 typedef struct {
     mpt natural, least;
