@@ -9,11 +9,14 @@ all_fonts_are_embedded_subsets() {
 }
 
 info_says() { # PDF KEY VALUE
-  pdfinfo "$1" | sed -n "s/^$2: *//p" | tee "$work/value" | grep -qF -- "$3" || { cat "$work/value"; return 1; }
+  pdfinfo "$1" | sed -n "s/^$2: *//p" >"$work/value"
+  holds "$work/value" "$3" || { cat "$work/value"; return 1; }
 }
 
 draws_quietly() {
-  mutool draw -q -r 40 -o "$work/page-%d.png" "$1" && ! [ -s "$work/said" ]
+  # Debian's MuPDF is built without colour management, and says so each time.
+  mutool draw -q -r 40 -o "$work/page-%d.png" "$1" 2>&1 | grep -v 'ICC support is not available'
+  [ -s "$work/page-1.png" ] && ! [ -s "$work/said" ]
 }
 
 outline_holds() { # PDF TEXT
@@ -43,19 +46,19 @@ marked_on_every_page() { # PDF WORD: at its top and at its foot
 }
 
 elements() { # PDF TYPE COUNT: at least so many elements of a type
-  count=$(pdfinfo -struct "$1" | grep -cE "^ *$2( |\$)")
+  count=$(pdfinfo -struct "$1" | grep -cE "^ *$2([ :]|\$)")
   [ "$count" -ge "$3" ] || { echo "$count of $2"; return 1; }
 }
 
-has_structure() { # NAME
+has_structure() { # NAME MARKING
   pdf=$work/$1.pdf
   expect "$1: three figures" elements "$pdf" Figure 3
   expect "$1: a table with header cells" elements "$pdf" TH 3
   expect "$1: footnotes" elements "$pdf" Note 3
   expect "$1: lists" elements "$pdf" LI 8
   expect "$1: links" elements "$pdf" Link 1
-  expect "$1: no page of words outside the tags" elements "$pdf" P 10
-  expect "$1: marked OFFICIAL on every page, twice" marked_on_every_page "$pdf" OFFICIAL
+  expect "$1: paragraphs" elements "$pdf" P 10
+  expect "$1: marked on every page, twice" marked_on_every_page "$pdf" "$2"
 }
 
 # Words with their numbers, in the order in which they are to be read; tags and plain reading both keep it.
@@ -67,8 +70,8 @@ reads() { # NAME TEXT...
 }
 
 look_at brief 'Talks with Birgit Stevens, Director General for Bilateral Relations of Belgium' 'Embassy in Brussels' en
-has_structure brief
-reads brief 'Minister of Foreign Affairs' '11 September 2025' 'BRU/2025/114' 'Key messages' \
+has_structure brief OFFICIAL
+reads brief 'BRU/2025/114' 'Talks with Birgit Stevens' 'Minister of Foreign Affairs' '11 September 2025' 'Key messages' \
   '42.7 million US dollars' '+12.5 %' '456 million US dollars' 'Context' 'Ambassador Roman Vassilenko' 'Belgian interests' \
   'about 500 satellites a year' 'balance of −36 million US dollars' 'Belgium sells slightly more than it buys' \
   'Investment' '8.6 %' '76 enterprises' 'The figures' '13,950' 'Points to raise'
@@ -78,8 +81,8 @@ for heading in 'Key messages' Context 'What was discussed' 'Belgian interests' T
 done
 
 look_at brief-ru 'Биргит Стевенс' 'Посольство' ru
-has_structure brief-ru
+has_structure brief-ru 'ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ'
 reads brief-ru '11 сентября 2025' '42,7 млн долларов США' '+12,5 %' '456 млн долларов США' '76' '13 950'
 look_at brief-kk 'Бельгияның екіжақты қатынастар жөніндегі бас директоры' 'Брюссельдегі Елшілік' kk
-has_structure brief-kk
+has_structure brief-kk 'ҚЫЗМЕТ БАБЫНДА ПАЙДАЛАНУ ҮШІН'
 reads brief-kk '2025 жылғы 11 қыркүйек' 'Негізгі тұжырымдар' '42,7 миллион АҚШ доллары' '+12,5 %' '456 миллион АҚШ доллары' '13 950'
