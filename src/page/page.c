@@ -18,6 +18,7 @@ struct page_builder {
     VECTOR(page_link) links;
     VECTOR(page_element *) owners;
     VECTOR(font_face *) faces;
+    VECTOR(page_image *) images;
     VECTOR(page_bookmark) bookmarks;
     uint32_t anchor_count;
     uint16_t last_face;
@@ -174,8 +175,20 @@ static uint32_t content_for(page_builder *builder, page_element *element, const 
     return number;
 }
 
+/* Images are numbered when they are first put on a page. */
+static void know_image(page_builder *builder, page_image *image) {
+    if (image->number < builder->images.count && builder->images.at[image->number] == image)
+        return;
+    image->number = (uint32_t)builder->images.count;
+    *VECTOR_PUSH(builder->document.arena, &builder->images) = image;
+    builder->document.images = builder->images.at;
+    builder->document.image_count = builder->images.count;
+}
+
 page_item *page_add(page_builder *builder, page_element *element, page_artifact artifact, const page_item *item) {
     uint32_t content = element == NULL ? 0 : content_for(builder, element, item);
+    if (item->kind == PAGE_IMAGE)
+        know_image(builder, item->picture.image);
     page_item *stored = builder->items.count < builder->items.room
                             ? &builder->items.at[builder->items.count++] /* filled whole: no need of a zeroed one */
                             : VECTOR_PUSH(builder->document.arena, &builder->items);

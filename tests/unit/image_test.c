@@ -502,17 +502,48 @@ static void missing_file_is_unreadable(void **state) {
     assert_int_equal(diags_at(f->all, 0)->code, DIAG_UNREADABLE);
 }
 
+static bool page_taken(page_sink *sink, page_document *document, const page *finished) {
+    (void)sink;
+    return document->image_count == 2 && finished->item_count == 3;
+}
+
+static void images_are_numbered_as_they_come(void **state) {
+    fixture *f = *state;
+    page_sink sink = {.page = page_taken};
+    page_image *first = ARENA_NEW(f->arena, page_image), *second = ARENA_NEW(f->arena, page_image);
+    page_builder *builder = page_builder_new(f->arena, &sink);
+    page_open(builder, 1000, 1000);
+    page_image *order[] = {first, second, first};
+    for (int i = 0; i < 3; i++) {
+        page_item item = {.kind = PAGE_IMAGE};
+        item.picture.image = order[i];
+        page_add(builder, NULL, PAGE_LAYOUT, &item);
+    }
+    assert_true(page_close(builder));
+    assert_int_equal(first->number, 0);
+    assert_int_equal(second->number, 1);
+    assert_ptr_equal(page_builder_document(builder)->images[1], second);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(png_of_every_kind),           TEST(size_follows_density),
-        TEST(opaque_alpha_is_dropped),     TEST(png_cut_anywhere),
-        TEST(png_with_any_byte_changed),   TEST(huge_png_is_refused_by_its_header),
-        TEST(jpeg_bytes_are_kept),         TEST(jpeg_that_pdf_would_misread_becomes_pixels),
-        TEST(turned_jpeg_is_seen_upright), TEST(cmyk_jpeg_is_refused),
-        TEST(jpeg_cut_anywhere),           TEST(jpeg_of_twelve_bits_or_huge_is_refused),
-        TEST(other_files_are_named),       TEST(missing_file_is_unreadable),
+        TEST(png_of_every_kind),
+        TEST(size_follows_density),
+        TEST(opaque_alpha_is_dropped),
+        TEST(png_cut_anywhere),
+        TEST(png_with_any_byte_changed),
+        TEST(huge_png_is_refused_by_its_header),
+        TEST(jpeg_bytes_are_kept),
+        TEST(jpeg_that_pdf_would_misread_becomes_pixels),
+        TEST(turned_jpeg_is_seen_upright),
+        TEST(cmyk_jpeg_is_refused),
+        TEST(jpeg_cut_anywhere),
+        TEST(jpeg_of_twelve_bits_or_huge_is_refused),
+        TEST(other_files_are_named),
+        TEST(missing_file_is_unreadable),
+        TEST(images_are_numbered_as_they_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
