@@ -77,6 +77,20 @@ static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt
     f->label = NULL;
 }
 
+/* A last item of one line does not stand alone on a page; one of several lines may. */
+static bool last_is_one_line(flow *f, const slot *at, const doc_block *block, mpt room) {
+    const doc_blocks *last = &block->list.items[block->list.item_count - 1];
+    if (!is_single_paragraph(last, at->language))
+        return false;
+    arena *a = f->stores.open->memory;
+    arena_mark mark = arena_now(a);
+    text_job job = {.style = last->at[0]->style, .language = at->language, .measure = MPT_MAX / 4};
+    mpt natural, least;
+    text_measure(f->setter, a, &last->at[0]->text, &job, &natural, &least);
+    arena_rewind(a, mark);
+    return natural <= at->width - room;
+}
+
 /* The space that ends a list is a paragraph's, not that between items. */
 static void end_list(flow *f, const slot *at, const doc_block *block) {
     if (f->failed || at->into->strips.count == 0)
@@ -96,9 +110,10 @@ void put_list(flow *f, const slot *at, doc_block *block) {
     within.in_list = true;
     mpt room = label_room(f, block, within.language);
     size_t count = block->list.item_count;
+    bool held = count > 1 && last_is_one_line(f, &within, block, room);
     for (size_t i = 0; i < count; i++) {
         within.end = i + 1 < count ? at->inside : at->end;
-        within.alone = i + 1 < count && (i == 0 || i + 2 == count) ? HOLD_LINES : HOLD_NONE;
+        within.alone = i + 1 < count && (i == 0 || (i + 2 == count && held)) ? HOLD_LINES : HOLD_NONE;
         put_item(f, &within, block, i, room);
     }
     if (!at->in_list)
