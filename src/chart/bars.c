@@ -14,7 +14,7 @@ enum {
     COLUMN_SHARE_MOST = 420, /* thousandths of the width that labels beside may take */
     END_GAP = 4000,          /* between a bar's end and its value */
     REACH_LEAST = 250,       /* thousandths of the bars' room that the longest bar has at least */
-    ABOVE_MOST = 6,          /* more categories have labels beside when the height is free */
+    ABOVE_MOST = 6,          /* more bars have labels beside when the height is free */
     BASE_WIDTH = 700,
     BASE_OVER = 2500 /* how far the line at nought stands out over the bars */
 };
@@ -134,7 +134,7 @@ mpt bars_height(chart_plan *p) {
     bars above = bars_new(p, false, 1000);
     if (given > 0 && height_with(&above, least_height(&above)) <= given)
         return given;
-    if (given == 0 && p->chart->category_count <= ABOVE_MOST)
+    if (given == 0 && above.count <= ABOVE_MOST)
         return height_with(&above, natural_height(&above));
     bars beside = bars_new(p, true, 1000);
     if (given > 0 && height_with(&beside, least_height(&beside)) <= given)

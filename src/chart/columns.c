@@ -17,7 +17,7 @@ enum {
     TICK_ROOM = 32000, /* at least between grid lines */
     TICKS_MOST = 3,
     TICK_LIFT = 2000,   /* of an axis number over its line */
-    LABEL_SPARE = 4000, /* between category labels */
+    LABEL_SPARE = 6000, /* between category labels */
     LABEL_LINES_MOST = 3,
     VALUE_SPARE = 2000, /* between values, and between a value and another bar */
     GRID_WIDTH = 500,
@@ -196,7 +196,7 @@ static bool values_fit(const columns *c) {
 /* ---- all of it, at sizes from full down ---- */
 
 static bool fit_labels(columns *c) {
-    static const int sizes[] = {1000, 920, 850, 770};
+    static const int sizes[] = {1000, 920, 850};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         if (break_labels(c, sizes[i]))
             return true;
