@@ -124,6 +124,7 @@ typedef struct {
     data_source *source;    /* of the first dataset read that has one */
     const column *doubtful; /* a column of text that it reads and that may be meant as numbers, or NULL */
     bool reads_facts;
+    bool failed; /* reads a dataset of which a problem was reported */
 } statement;
 
 typedef enum {

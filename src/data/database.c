@@ -19,27 +19,32 @@ enum {
 
 /* ---- what a query may do ---- */
 
-static bool is_refused_function(const char *name) {
-    static const char *const refused[] = {"random",
-                                          "randomblob",
-                                          "current_date",
-                                          "current_time",
-                                          "current_timestamp",
-                                          "load_extension",
-                                          "changes",
-                                          "total_changes",
-                                          "sqlite_version",
-                                          "sqlite_source_id",
-                                          "sqlite_compileoption_get",
-                                          "sqlite_compileoption_used",
-                                          "last_insert_rowid",
-                                          "fts3_tokenizer",
-                                          "zeroblob",
-                                          NULL};
-    for (const char *const *r = refused; *r != NULL; r++)
-        if (sqlite3_stricmp(name, *r) == 0)
-            return true;
-    return false;
+/* Why a function may not be called; NULL: it may. */
+static const char *function_refused(const char *name) {
+    static const char changing[] = "the result of this function is not the same on every day and machine";
+    static const char reaching[] = "queries cannot load code";
+    static const struct {
+        const char *name, *why;
+    } refused[] = {
+        {"random", changing},
+        {"randomblob", changing},
+        {"current_date", changing},
+        {"current_time", changing},
+        {"current_timestamp", changing},
+        {"changes", changing},
+        {"total_changes", changing},
+        {"last_insert_rowid", changing},
+        {"sqlite_version", changing},
+        {"sqlite_source_id", changing},
+        {"sqlite_compileoption_get", changing},
+        {"sqlite_compileoption_used", changing},
+        {"load_extension", reaching},
+        {"fts3_tokenizer", reaching},
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (sqlite3_stricmp(name, refused[i].name) == 0)
+            return refused[i].why;
+    return NULL;
 }
 
 static bool note_fact(data_store *store, const char *name) {
@@ -95,8 +100,8 @@ static int authorize(void *context, int action, const char *first, const char *s
     if (action == SQLITE_READ) {
         allowed = may_read(store, first == NULL ? "" : first, second == NULL ? "" : second);
     } else if (action == SQLITE_FUNCTION) {
-        store->refused = "this function gives something else on another day or machine, or reaches out of the data";
-        allowed = second != NULL && !is_refused_function(second);
+        store->refused = function_refused(second == NULL ? "" : second);
+        allowed = store->refused == NULL;
     } else if (!allowed) {
         store->refused = "queries only read: nothing can be written, attached or set";
     }

@@ -257,6 +257,8 @@ static void report_wrong_cell(scan *s, const column *c, const csv_cell *cell) {
                        c->type == COLUMN_INTEGER ? "a whole number" : "a number");
     if (data_looks_numeric(text))
         diag_hint(s->store->diags, d, "write the figures without grouping and with a point, as in 1206.5");
+    else
+        diag_hint(s->store->diags, d, "leave a cell without a number empty");
     diag_also(s->store->diags, d, c->declared->place, "the type of “" STR_FORMAT "” is declared here",
               STR_ARGS(c->name));
 }

@@ -126,6 +126,9 @@ static diag *set_text(data_store *store, fact *f, str text) {
         return NULL;
     diag *d = not_a_number(store, f, "a number is needed, and this is a text");
     diag_expected(store->diags, d, "a number, since the fact has a format; found “" STR_FORMAT "”", STR_ARGS(text));
+    if (data_looks_numeric(text))
+        diag_hint(store->diags, d,
+                  "write the figures without quotation marks or grouping and with a point, as in 1206.5");
     return d;
 }
 

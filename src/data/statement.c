@@ -172,10 +172,12 @@ static void note_reads(data_store *store, statement *s) {
         if (f->read_by == store->query || is_parameter(s->sql, f))
             s->facts[at++] = f;
     }
-    for (size_t i = 0; i < map_count(store->sets) && s->source == NULL; i++) {
+    for (size_t i = 0; i < map_count(store->sets); i++) {
         const dataset *set = map_at(store->sets, i)->value;
-        if (set->read_by == store->query)
-            s->source = set->source;
+        if (set->read_by != store->query)
+            continue;
+        s->source = s->source == NULL ? set->source : s->source;
+        s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;
     s->doubtful = doubtful_column(store);
@@ -255,7 +257,7 @@ statement *statement_prepare(data_store *store, sql_text *sql) {
     if (s->handle == NULL)
         return NULL;
     note_reads(store, s);
-    if (!texts_are_safe(store, s) || !facts_are_ready(store, s)) {
+    if (s->failed || !texts_are_safe(store, s) || !facts_are_ready(store, s)) {
         statement_drop(s);
         return NULL;
     }
