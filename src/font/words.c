@@ -11,7 +11,7 @@
  */
 
 enum {
-    FIRST_SLOTS = 4096,
+    FIRST_SLOTS = 1024,
     WORD_BYTES_MAX = 60000,
     /* Asking whether a face's lookups touch the space costs as much as some hundreds of words: it pays in long
        documents only. Until then every word is shaped between spaces; the outcome is the same. */

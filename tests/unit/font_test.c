@@ -1,0 +1,405 @@
+#include "font/font.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* A library of its own, from the shipped family files or from a folder made for the test. */
+typedef struct {
+    arena *memory;
+    diags *diags;
+    schema_context context;
+    font_library *library;
+} fixture;
+
+static jmp_buf out_of_memory;
+
+static fixture start(const char *folder, bool good) {
+    fixture f = {.memory = arena_new()};
+    arena_on_failure(f.memory, &out_of_memory);
+    f.diags = diags_new(f.memory);
+    f.context = (schema_context){.arena = f.memory, .diags = f.diags};
+    f.library = font_library_new(f.memory);
+    assert_int_equal(font_library_read(f.library, &f.context, folder), good);
+    return f;
+}
+
+static font_face *face_of(fixture *f, const char *family, bool bold, bool italic) {
+    font_family *found = font_family_find(f->library, str_of(family));
+    assert_non_null(found);
+    return font_face_open(f->library, found, bold, italic, f->diags, NOWHERE);
+}
+
+static const font_word *shaped(fixture *f, font_face *face, const char *text, unsigned features) {
+    return font_shape(f->library, face, str_of(text), STR("en"), (uint16_t)features, false);
+}
+
+static size_t reports(const fixture *f, diag_code code) {
+    size_t count = 0;
+    for (size_t i = 0; i < diags_count(f->diags); i++)
+        count += diags_at(f->diags, i)->code == code;
+    return count;
+}
+
+/* ---- families and faces ---- */
+
+static void reads_the_shipped_families(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    str *names;
+    size_t count = font_family_names(f.library, f.memory, &names);
+    assert_true(count >= 7);
+    assert_null(font_family_find(f.library, STR("Comic Sans")));
+    static const struct {
+        const char *family, *name;
+        bool bold, italic;
+    } faces[] = {{"PT Serif", "PTSerif-Regular", false, false}, {"PT Serif", "PTSerif-Bold", true, false},
+                 {"PT Serif", "PTSerif-Italic", false, true},   {"PT Serif", "PTSerif-BoldItalic", true, true},
+                 {"PT Sans", "PTSans-Regular", false, false},   {"DejaVu Sans Mono", "DejaVuSansMono", false, true}};
+    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
+        assert_string_equal(face_of(&f, faces[i].family, faces[i].bold, faces[i].italic)->name, faces[i].name);
+    assert_int_equal(diags_count(f.diags), 0);
+    arena_drop(f.memory);
+}
+
+static void knows_metrics_and_glyphs(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    font_face *face = face_of(&f, "PT Serif", false, false);
+    assert_int_equal(face->units_per_em, 1000);
+    assert_true(face->ascender > 900 && face->descender < -200 && face->cap_height > 600 && face->x_height > 400);
+    assert_true(face->space_advance > 200 && face->figure_advance > 400 && face->hyphen_glyph != 0);
+    assert_false(face->cff);
+    const font_word *a = shaped(&f, face, "A", 0);
+    assert_int_equal(font_glyph_character(face, a->glyphs[0].glyph), 'A');
+    assert_int_equal(font_glyph_advance(face, a->glyphs[0].glyph), a->advance);
+    assert_true(face_of(&f, "PT Serif", false, false) == face);
+    arena_drop(f.memory);
+}
+
+/* ---- words ---- */
+
+static void shapes_a_word_once(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    font_face *face = face_of(&f, "PT Serif", false, false), *bold = face_of(&f, "PT Serif", true, false);
+    const font_word *word = shaped(&f, face, "embassy", 0);
+    assert_int_equal(word->glyph_count, 7);
+    assert_true(word->plain && !word->missing);
+    assert_true(shaped(&f, face, "embassy", 0) == word);
+    assert_true(shaped(&f, bold, "embassy", 0) != word);
+    assert_true(shaped(&f, face, "embassy", FONT_NO_LIGATURES) != word);
+    assert_true(font_shape(f.library, face, STR("embassy"), STR("ru"), 0, false) != word);
+    assert_int_equal(shaped(&f, face, "", 0)->glyph_count, 0);
+    for (int i = 0; i < 20000; i++) { /* the table grows; words stay where they are */
+        char text[16];
+        snprintf(text, sizeof text, "w%d", i);
+        shaped(&f, face, text, 0);
+    }
+    assert_true(shaped(&f, face, "embassy", 0) == word);
+    arena_drop(f.memory);
+}
+
+static void kerns_with_the_space(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    font_face *face = face_of(&f, "PT Serif", false, false);
+    const font_word *y = shaped(&f, face, "Тогда", 0), *plain = shaped(&f, face, "n", 0);
+    assert_int_equal(plain->space_before, 0);
+    assert_int_equal(plain->space_after, 0);
+    bool kerned = y->space_before != 0;
+    static const char *const words[] = {"Away", "Yes", "To", "by", "we", "A", "V"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const font_word *w = shaped(&f, face, words[i], 0);
+        kerned = kerned || w->space_before != 0 || w->space_after != 0;
+        int32_t sum = 0;
+        for (size_t g = 0; g < w->glyph_count; g++)
+            sum += w->glyphs[g].advance;
+        assert_int_equal(sum, w->advance);
+        /* without kerning behind it, the last letter has its own width */
+        assert_int_equal(w->glyphs[w->glyph_count - 1].advance,
+                         font_glyph_advance(face, w->glyphs[w->glyph_count - 1].glyph));
+    }
+    assert_true(kerned);
+    arena_drop(f.memory);
+}
+
+static int16_t kerning_before(fixture *f, font_face *face, const char *text) {
+    return shaped(f, face, text, 0)->space_before;
+}
+
+/* In long documents the face is asked whether it knows the space at all; nothing else may change. */
+static void kerns_the_same_in_long_documents(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    const char *const families[] = {"PT Serif", "Noto Serif", "DejaVu Sans"};
+    for (size_t i = 0; i < 3; i++) {
+        font_face *face = face_of(&f, families[i], false, false);
+        int16_t early = kerning_before(&f, face, "Today");
+        for (int n = 0; n < 3000; n++) {
+            char text[16];
+            snprintf(text, sizeof text, "w%d", n);
+            shaped(&f, face, text, 0);
+        }
+        font_library_trim(f.library, 0);
+        assert_int_equal(kerning_before(&f, face, "Today"), early);
+    }
+    arena_drop(f.memory);
+}
+
+static void ligatures_and_clusters(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    font_face *face = face_of(&f, "PT Serif", false, false);
+    const font_word *with = shaped(&f, face, "office", 0), *without = shaped(&f, face, "office", FONT_NO_LIGATURES);
+    assert_true(with->glyph_count < 6);
+    assert_int_equal(without->glyph_count, 6);
+    for (size_t i = 1; i < with->glyph_count; i++)
+        assert_true(with->glyphs[i].cluster > with->glyphs[i - 1].cluster);
+    const font_word *russian = shaped(&f, face, "Посольство", 0);
+    assert_int_equal(russian->glyph_count, 10);
+    assert_int_equal(russian->glyphs[9].cluster, 18);
+    const font_word *soft = shaped(&f, face, "co\u00ADoperate", 0);
+    assert_int_equal(soft->glyph_count, 9);
+    assert_int_equal(soft->text_length, 11);
+    arena_drop(f.memory);
+}
+
+static void a_word_of_many_marks_is_shaped(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    font_face *face = face_of(&f, "DejaVu Serif", false, false);
+    static char text[20002] = "e";
+    for (size_t i = 0; i < 10000; i++)
+        memcpy(text + 1 + 2 * i, "\u0301", 2);
+    const font_word *word = shaped(&f, face, text, 0);
+    assert_int_equal(word->text_length, 20001);
+    assert_true(word->glyph_count > 0);
+    arena_drop(f.memory);
+}
+
+static void trimming_forgets_words(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    font_face *face = face_of(&f, "PT Serif", false, false);
+    int32_t advance = shaped(&f, face, "embassy", 0)->advance;
+    face->writer = &advance;
+    font_library_trim(f.library, SIZE_MAX);
+    assert_non_null(face->writer);
+    size_t before = arena_size(font_library_arena(f.library));
+    for (int i = 0; i < 50000; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "w%d", i);
+        shaped(&f, face, text, 0);
+    }
+    font_library_trim(f.library, 1024 * 1024);
+    assert_null(face->writer);
+    assert_true(arena_size(font_library_arena(f.library)) <= before);
+    assert_int_equal(shaped(&f, face, "embassy", 0)->advance, advance);
+    arena_drop(f.memory);
+}
+
+/* ---- fallback ---- */
+
+static const char *face_for(fixture *f, uint32_t character, bool *found) {
+    font_family *family = font_family_find(f->library, STR("PT Serif"));
+    return font_face_for(f->library, family, false, false, character, NULL, found, f->diags, NOWHERE)->name;
+}
+
+static void falls_back_character_by_character(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    static const struct {
+        uint32_t character;
+        const char *name;
+    } expected[] = {{'a', "PTSerif-Regular"},  {0x20B8, "NotoSerif-Regular"}, {0x14B, "NotoSerif-Regular"},
+                    {0x2192, "DejaVuSerif"},   {0x2074, "NotoSerif-Regular"}, {0x202F, "PTSerif-Regular"},
+                    {0xAD, "PTSerif-Regular"}, {0x4D9, "PTSerif-Regular"},    {0x2009, "PTSerif-Regular"}};
+    bool found;
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        assert_string_equal(face_for(&f, expected[i].character, &found), expected[i].name);
+        assert_true(found);
+    }
+    assert_string_equal(face_for(&f, 0x1F600, &found), "PTSerif-Regular");
+    assert_false(found);
+    font_face *noto = face_of(&f, "Noto Serif", false, false);
+    font_family *pt = font_family_find(f.library, STR("PT Serif"));
+    assert_true(font_face_for(f.library, pt, false, false, 0x301, noto, &found, f.diags, NOWHERE) == noto);
+    assert_int_equal(diags_count(f.diags), 0);
+    arena_drop(f.memory);
+}
+
+static void knows_what_needs_no_glyph(void **state) {
+    (void)state;
+    static const uint32_t invisible[] = {' ', '\t', 0xA0, 0xAD, 0x200D, 0x202F, 0x2009, 0xFE0F, 0x2060, 0xE0100};
+    static const uint32_t visible[] = {'!', 'a', 0x301, 0x2010, 0x20B8, 0x4D9, 0x3042, 0x1F600};
+    for (size_t i = 0; i < sizeof invisible / sizeof *invisible; i++)
+        assert_true(font_is_invisible(invisible[i]));
+    for (size_t i = 0; i < sizeof visible / sizeof *visible; i++)
+        assert_false(font_is_invisible(visible[i]));
+    assert_true(font_extends_cluster(0x301) && font_extends_cluster(0x200D) && font_extends_cluster(0x1F3FD));
+    assert_false(font_extends_cluster('a') || font_extends_cluster(0xAD) || font_extends_cluster(0x430));
+}
+
+/* ---- files that are missing or damaged ---- */
+
+typedef struct {
+    char folder[64];
+    char yaml[96];
+} made_folder;
+
+static made_folder make_folder(const char *families) {
+    made_folder m = {.folder = "/tmp/chancery-font-XXXXXX"};
+    assert_non_null(mkdtemp(m.folder));
+    snprintf(m.yaml, sizeof m.yaml, "%s/own.yaml", m.folder);
+    FILE *out = fopen(m.yaml, "w");
+    assert_non_null(out);
+    fputs(families, out);
+    assert_int_equal(fclose(out), 0);
+    return m;
+}
+
+static void remove_folder(const made_folder *m, const char *file) {
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s", m->folder, file);
+    unlink(path);
+    unlink(m->yaml);
+    rmdir(m->folder);
+}
+
+static void a_missing_face_says_what_to_install(void **state) {
+    (void)state;
+    made_folder m = make_folder("families:\n  Own: {package: fonts-own, licence: OFL-1.1, regular: own.ttf}\n");
+    fixture f = start(m.folder, true);
+    assert_null(face_of(&f, "Own", false, false));
+    assert_null(face_of(&f, "Own", true, true));
+    assert_int_equal(reports(&f, DIAG_NO_FACE), 1);
+    assert_non_null(strstr(diags_at(f.diags, 0)->hint.at, "apt-get install fonts-own"));
+    assert_int_equal(diags_exit_status(f.diags), 3);
+    diags *next_run = diags_new(f.memory);
+    assert_null(font_face_open(f.library, font_family_find(f.library, STR("Own")), false, false, next_run, NOWHERE));
+    assert_int_equal(diags_count(next_run), 1);
+    arena_drop(f.memory);
+    remove_folder(&m, "own.ttf");
+}
+
+static void an_unknown_fallback_is_reported(void **state) {
+    (void)state;
+    made_folder m =
+        make_folder("families:\n  Own: {package: p, licence: OFL-1.1, regular: own.ttf, fallback: [Nobody]}\n");
+    fixture f = start(m.folder, false);
+    assert_int_equal(reports(&f, DIAG_UNKNOWN_NAME), 1);
+    arena_drop(f.memory);
+    remove_folder(&m, "own.ttf");
+}
+
+/* Inter has PostScript outlines, Vollkorn small capitals and old-style figures. */
+static void other_outlines_and_features(void **state) {
+    (void)state;
+    if (access("/usr/share/fonts/opentype/inter/Inter-Regular.otf", R_OK) != 0 ||
+        access("/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf", R_OK) != 0)
+        skip();
+    made_folder m =
+        make_folder("folders: [/usr/share/fonts]\nfamilies:\n"
+                    "  Own: {package: p, licence: OFL-1.1, regular: opentype/inter/Inter-Regular.otf}\n"
+                    "  Other: {package: p, licence: OFL-1.1, regular: truetype/vollkorn/Vollkorn-Regular.ttf}\n");
+    fixture f = start(m.folder, true);
+    font_face *inter = face_of(&f, "Own", false, false), *vollkorn = face_of(&f, "Other", true, false);
+    assert_true(inter->cff && !vollkorn->cff);
+    assert_int_not_equal(shaped(&f, inter, "111", 0)->advance, shaped(&f, inter, "888", 0)->advance);
+    assert_int_equal(shaped(&f, inter, "111", FONT_TABULAR)->advance, shaped(&f, inter, "888", FONT_TABULAR)->advance);
+    uint16_t lining = shaped(&f, vollkorn, "3", 0)->glyphs[0].glyph;
+    assert_int_not_equal(shaped(&f, vollkorn, "3", FONT_OLD_STYLE)->glyphs[0].glyph, lining);
+    assert_int_not_equal(shaped(&f, vollkorn, "a", FONT_SMALL_CAPITALS)->glyphs[0].glyph,
+                         shaped(&f, vollkorn, "a", 0)->glyphs[0].glyph);
+    arena_drop(f.memory);
+    remove_folder(&m, "own.ttf");
+}
+
+enum { FONT_BYTES_MAX = 1024 * 1024 };
+static unsigned char font_bytes[FONT_BYTES_MAX];
+
+static size_t read_font(void) {
+    FILE *in = fopen("/usr/share/fonts/truetype/paratype/PTF55F.ttf", "rb");
+    if (in == NULL)
+        skip();
+    size_t length = fread(font_bytes, 1, FONT_BYTES_MAX, in);
+    fclose(in);
+    return length;
+}
+
+/* Opens a file of these bytes and, if it opens, sets words in it: it may look odd, but must not crash. */
+static bool survives(const made_folder *m, size_t length) {
+    char path[160];
+    snprintf(path, sizeof path, "%s/own.ttf", m->folder);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(font_bytes, 1, length, out), length);
+    fclose(out);
+    fixture f = start(m->folder, true);
+    font_face *face = face_of(&f, "Own", false, false);
+    if (face != NULL) {
+        static const char *const words[] = {"Office", "Awful", "Посольство", "1234", "e\u0301\u0302", "“To”"};
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            shaped(&f, face, words[i], i % 2 == 0 ? 0 : FONT_SUPERIORS);
+        font_glyph_character(face, 5);
+        font_face_has(face, 0x20B8);
+    } else {
+        assert_int_equal(reports(&f, DIAG_NO_FACE), 1);
+    }
+    arena_drop(f.memory);
+    return face != NULL;
+}
+
+static void a_damaged_face_is_refused_or_used_without_harm(void **state) {
+    (void)state;
+    made_folder m = make_folder("families:\n  Own: {package: p, licence: OFL-1.1, regular: own.ttf}\n");
+    size_t length = read_font();
+    assert_true(survives(&m, length));
+    static const size_t cuts[] = {0, 3, 11, 12, 100, 300, 1000, 20000};
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+        assert_false(survives(&m, cuts[i]));
+    assert_false(survives(&m, length - length / 10));
+    uint64_t seed = 11;
+    for (int round = 0; round < 60; round++) {
+        read_font();
+        for (int i = 0; i < 40; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1;
+            size_t at = (size_t)(seed >> 33) % (round % 2 == 0 ? 600 : length);
+            font_bytes[at] = (unsigned char)(seed >> 20);
+        }
+        survives(&m, length);
+    }
+    remove_folder(&m, "own.ttf");
+}
+
+int main(void) {
+    if (setjmp(out_of_memory))
+        abort();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_the_shipped_families),
+        cmocka_unit_test(knows_metrics_and_glyphs),
+        cmocka_unit_test(shapes_a_word_once),
+        cmocka_unit_test(kerns_with_the_space),
+        cmocka_unit_test(kerns_the_same_in_long_documents),
+        cmocka_unit_test(ligatures_and_clusters),
+        cmocka_unit_test(a_word_of_many_marks_is_shaped),
+        cmocka_unit_test(trimming_forgets_words),
+        cmocka_unit_test(falls_back_character_by_character),
+        cmocka_unit_test(knows_what_needs_no_glyph),
+        cmocka_unit_test(a_missing_face_says_what_to_install),
+        cmocka_unit_test(an_unknown_fallback_is_reported),
+        cmocka_unit_test(other_outlines_and_features),
+        cmocka_unit_test(a_damaged_face_is_refused_or_used_without_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
