@@ -21,7 +21,7 @@ static uint32_t next_random(uint32_t below) { /* xorshift64*, Vigna 2016 */
 
 /* Words of a made-up language, of which a few are used often and most seldom, as in prose: rank r is drawn about as
  * 1/r. */
-enum { WORD_KINDS = 90000, WORDS_A_PARAGRAPH = 74, PARAGRAPHS_A_PAGE = 7 };
+enum { WORD_KINDS = 90000, WORDS_A_PARAGRAPH = 74, PARAGRAPHS_A_PAGE = 8 };
 
 static void print_word(uint32_t rank, int capital) {
     static const char *const syllables[] = {"ta",  "ren", "mi",  "so",  "del", "ka", "vo",  "lis",
