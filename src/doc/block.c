@@ -158,16 +158,15 @@ static bool is_wanted(builder *b, const schema_block *block) {
 static void set_common(builder *b, const schema_block *block, const block_vector *out, size_t from) {
     if (from == out->count)
         return;
-    doc_block *first = out->at[from], *last = out->at[out->count - 1];
-    target_define(b, schema_common_get(block, "id"), first);
+    target_define(b, schema_common_get(block, "id"), out->at[from]);
     const tree_node *keep = schema_common_get(block, "keep");
     if (keep == NULL || keep->kind != TREE_SCALAR)
         return;
-    if (str_is(keep->text, "with_next"))
-        last->keep_with_next = true;
-    else
-        for (size_t i = from; i < out->count; i++)
-            out->at[i]->keep_together = true;
+    bool with_next = str_is(keep->text, "with_next");
+    for (size_t i = from; i < out->count; i++) { /* of a text: all its paragraphs */
+        out->at[i]->keep_with_next = out->at[i]->keep_with_next || with_next;
+        out->at[i]->keep_together = !with_next;
+    }
 }
 
 static void block_read(builder *b, const tree_node *node, scope s, block_vector *out) {

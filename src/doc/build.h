@@ -77,6 +77,7 @@ typedef struct {
     doc_target *target;
     const lang *language;
     bool own_text; /* [text](#id) */
+    place place;
 } pending_reference;
 
 /* The same while its inline is being collected. */
@@ -85,6 +86,7 @@ typedef struct {
     doc_target *target;
     const lang *language;
     bool own_text;
+    place place;
 } span_reference;
 
 typedef struct {
@@ -125,7 +127,9 @@ struct builder {
     const section_role *role;           /* of the section that is being read */
     VECTOR(role_heading) role_headings; /* in the order of reading */
     str marking, marking_label;
-    str date; /* printed */
+    doc_inlines title;
+    map *meta; /* key -> doc_inlines */
+    str date;  /* printed */
 
     map *targets; /* id -> doc_target */
     map *notes;   /* id of a note or source -> doc_note */
@@ -165,6 +169,7 @@ typedef struct {
     unsigned emphasis, strong, code, image;
     const doc_link *link;
     doc_target *link_target;
+    place link_place;
     size_t link_start; /* number of spans when the link began */
 } inline_reader;
 

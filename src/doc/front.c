@@ -58,33 +58,44 @@ static bool is_date(const tree_node *row) {
     return str_is(schema_string(tree_get(row, "type"), STR("text")), "date");
 }
 
-/* The briefing's date is its memo head's first date. */
-static void read_date(builder *b) {
-    const tree_node *head = head_rows(b);
+static doc_inlines date_text(builder *b, const tree_node *text) {
     doc_briefing *out = b->out;
-    for (size_t i = 0; head != NULL && i < head->count; i++) {
-        if (!is_date(head->items[i]))
-            continue;
-        const tree_node *value = meta_value(b, row_key(head->items[i]));
-        const tree_node *text = value == NULL ? NULL : lang_need(b->language, b->schema, value);
-        if (text == NULL || text->kind != TREE_SCALAR)
-            continue;
-        if (!schema_date(text->text, &out->year, &out->month, &out->day)) {
-            diag *d =
-                diag_add(b->diags, DIAG_BAD_VALUE, text->place, "“" STR_FORMAT "” is no date", STR_ARGS(text->text));
-            diag_expected(b->diags, d, "a date as year-month-day: 2025-09-11");
-            continue;
-        }
+    int year, month, day;
+    if (!schema_date(text->text, &year, &month, &day)) {
+        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, text->place, "“" STR_FORMAT "” is no date", STR_ARGS(text->text));
+        diag_expected(b->diags, d, "a date as year-month-day: 2025-09-11");
+        return (doc_inlines){0};
+    }
+    str printed = lang_format_date(b->language, b->a, year, month, day, LANG_DATE_LONG);
+    if (!out->has_date) { /* the briefing's date is its memo head's first */
         out->has_date = true;
-        b->date = lang_format_date(b->language, b->a, out->year, out->month, out->day, LANG_DATE_LONG);
-        return;
+        out->year = year;
+        out->month = month;
+        out->day = day;
+        b->date = printed;
+    }
+    return inline_of(b, printed, text);
+}
+
+/* Each value is read once: the head, the metadata and running lines share it. */
+static void read_meta(builder *b) {
+    const tree_node *head = head_rows(b);
+    b->meta = map_new(b->a);
+    for (size_t i = 0; head != NULL && i < head->count; i++) {
+        const tree_node *row = head->items[i], *value = meta_value(b, row_key(row));
+        if (value == NULL)
+            continue;
+        const tree_node *text = lang_need(b->language, b->schema, value);
+        doc_inlines *read = ARENA_NEW(b->a, doc_inlines);
+        if (text != NULL && text->kind == TREE_SCALAR)
+            *read = is_date(row) ? date_text(b, text) : inline_read(b, text, b->language, 0);
+        map_set(b->meta, row_key(row), read);
     }
 }
 
 static str meta_plain(builder *b, const char *key) {
-    const tree_node *value = meta_value(b, str_of(key));
-    doc_inlines text = inline_read(b, value, b->language, INLINE_NO_NOTES);
-    return doc_plain_text(b->a, &text);
+    const doc_inlines *text = map_get(b->meta, str_of(key));
+    return text == NULL ? (str){0} : doc_plain_text(b->a, text);
 }
 
 static void read_marking(builder *b) {
@@ -97,14 +108,14 @@ static void read_marking(builder *b) {
 
 void front_read(builder *b) {
     doc_briefing *out = b->out;
-    doc_inlines title = inline_read(b, tree_get(b->root, "title"), b->language, INLINE_NO_NOTES);
-    out->title = doc_plain_text(b->a, &title);
+    b->title = inline_read(b, tree_get(b->root, "title"), b->language, 0);
+    out->title = doc_plain_text(b->a, &b->title);
+    read_meta(b);
     out->reference = meta_plain(b, "reference");
     str author = text_read(b, tree_get(b->root, "author")), subject = text_read(b, tree_get(b->root, "subject"));
     out->author = author.length > 0 ? author : meta_plain(b, "from");
     out->subject = subject;
     b->number_paragraphs = schema_bool(tree_get(tree_get(b->root, "paragraphs"), "numbered"), false);
-    read_date(b);
     read_marking(b);
     report_unknown_meta(b);
     report_missing_meta(b);
@@ -166,13 +177,11 @@ static void kind_line(builder *b, const scope *s, block_vector *out) {
 }
 
 static void title_line(builder *b, const scope *s, block_vector *out) {
-    const tree_node *node = tree_get(b->root, "title");
-    doc_inlines text = inline_read(b, node, b->language, 0);
-    if (text.count == 0)
+    if (b->title.count == 0)
         return;
-    doc_block *title = block_new(b, DOC_HEADING, node->place, s);
+    doc_block *title = block_new(b, DOC_HEADING, tree_get(b->root, "title")->place, s);
     title->style = b->styles[STYLE_TITLE];
-    title->text = text;
+    title->text = b->title;
     title->bookmark = b->out->title;
     title->keep_with_next = true;
     *VECTOR_PUSH(b->a, out) = title;
@@ -182,27 +191,21 @@ static void title_line(builder *b, const scope *s, block_vector *out) {
  */
 
 typedef struct {
-    const tree_node *row, *value;
+    const tree_node *row;
+    const doc_inlines *value;
 } head_pair;
 typedef VECTOR(head_pair) head_pairs;
 
 static void split_pairs(builder *b, head_pairs sides[2]) {
     const tree_node *head = head_rows(b);
     for (size_t i = 0; head != NULL && i < head->count; i++) {
-        const tree_node *row = head->items[i], *value = meta_value(b, row_key(row));
+        const tree_node *row = head->items[i];
+        const doc_inlines *value = map_get(b->meta, row_key(row));
         if (value == NULL || schema_bool(tree_get(row, "hidden"), false))
             continue;
         size_t side = schema_int(tree_get(row, "column"), 1) == 2;
         *VECTOR_PUSH(b->a, &sides[side]) = (head_pair){row, value};
     }
-}
-
-static doc_inlines value_of(builder *b, const head_pair *pair) {
-    int year, month, day;
-    const tree_node *text = lang_need(b->language, b->schema, pair->value);
-    if (text != NULL && is_date(pair->row) && text->kind == TREE_SCALAR && schema_date(text->text, &year, &month, &day))
-        return inline_of(b, lang_format_date(b->language, b->a, year, month, day, LANG_DATE_LONG), text);
-    return text == NULL ? (doc_inlines){0} : inline_read(b, text, b->language, 0);
 }
 
 static void pair_cells(builder *b, const head_pair *pair, doc_cell *cells) {
@@ -211,12 +214,12 @@ static void pair_cells(builder *b, const head_pair *pair, doc_cell *cells) {
     if (pair == NULL)
         return;
     cells[0].text = inline_read(b, tree_get(pair->row, "label"), b->language, INLINE_NO_NOTES);
-    cells[1].text = value_of(b, pair);
+    cells[1].text = *pair->value;
 }
 
 static void head_columns(builder *b, doc_table *table) {
     /* Labels and values of the left pair, then of the right one: shares of the measure. */
-    static const double two[] = {0.13, 0.50, 0.11, 0.26}, one[] = {0.13, 0.87};
+    static const double two[] = {0.13, 0.48, 0.11, 0.28}, one[] = {0.13, 0.87};
     const double *shares = table->column_count == 4 ? two : one;
     table->columns = ARENA_ARRAY(b->a, doc_column, table->column_count);
     for (size_t k = 0; k < table->column_count; k++)

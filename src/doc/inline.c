@@ -27,7 +27,7 @@ doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t 
     };
     if (leads)
         *VECTOR_PUSH(b->a, &b->span_references) =
-            (span_reference){b->spans.count - 1, r->link_target, r->language, true};
+            (span_reference){b->spans.count - 1, r->link_target, r->language, true, r->link_place};
     return span;
 }
 
@@ -37,8 +37,8 @@ doc_inlines inline_take(builder *b) {
         memcpy(taken.at, b->spans.at, taken.count * sizeof *taken.at);
     for (size_t i = 0; i < b->span_references.count; i++) {
         span_reference reference = b->span_references.at[i];
-        *VECTOR_PUSH(b->a, &b->pending) =
-            (pending_reference){&taken.at[reference.index], reference.target, reference.language, reference.own_text};
+        *VECTOR_PUSH(b->a, &b->pending) = (pending_reference){&taken.at[reference.index], reference.target,
+                                                              reference.language, reference.own_text, reference.place};
     }
     b->spans.count = 0;
     b->span_references.count = 0;
@@ -77,6 +77,7 @@ static void link_begin(inline_reader *r, const events *list, const event *e) {
     str uri = str_copy(b->a, list->links[e->number]);
     place where = inline_place(r, e->offset, e->length > 0 ? e->length : 1);
     r->link_start = b->spans.count;
+    r->link_place = where;
     if (str_starts(uri, STR("#")) && uri.length > 1) {
         r->link_target = target_get(b, str_part(uri, 1, uri.length), where);
         return;
@@ -93,13 +94,12 @@ static void link_begin(inline_reader *r, const events *list, const event *e) {
     r->link = link;
 }
 
-static void link_end(inline_reader *r, const event *e) {
+static void link_end(inline_reader *r) {
     bool empty = true;
     for (size_t i = r->link_start; i < r->b->spans.count; i++)
         empty = empty && str_trim(r->b->spans.at[i].text).length == 0 && r->b->spans.at[i].kind == DOC_TEXT;
     if (empty && (r->link != NULL || r->link_target != NULL)) {
-        place where = r->link != NULL ? r->link->place : inline_place(r, e->offset, 1);
-        diag *d = diag_add(r->b->diags, DIAG_MARKUP, where, "a link without text");
+        diag *d = diag_add(r->b->diags, DIAG_MARKUP, r->link_place, "a link without text");
         diag_hint(r->b->diags, d, "write what it leads to between the brackets: [text](address)");
     }
     r->link = NULL;
@@ -107,6 +107,15 @@ static void link_end(inline_reader *r, const event *e) {
 }
 
 /* ---- events ------------------------------------------------------------------------------------------------------ */
+
+/* An event of a span stands where the text before it ended. */
+static void image_refused(inline_reader *r, const event *e) {
+    str rest = {r->text + e->offset, r->shift + r->origin->text.length - e->offset};
+    const char *found = memmem(rest.at, rest.length, "![", 2);
+    size_t offset = found == NULL ? e->offset : (size_t)(found - r->text);
+    diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, offset, 2), "an image cannot stand within text");
+    diag_hint(r->b->diags, d, "make it a block of its own:\n- image: {file: photo.jpg, alt: what it shows}");
+}
 
 static void span_change(inline_reader *r, const events *list, const event *e) {
     bool enter = e->kind == EVENT_SPAN;
@@ -118,15 +127,12 @@ static void span_change(inline_reader *r, const events *list, const event *e) {
         if (enter)
             link_begin(r, list, e);
         else
-            link_end(r, e);
+            link_end(r);
         return;
     }
     *depth[e->what] += enter ? 1u : -1u;
-    if (e->what == EVENT_IMAGE && enter && r->image == 1) {
-        diag *d =
-            diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, e->offset, 1), "an image cannot stand within text");
-        diag_hint(r->b->diags, d, "make it a block of its own:\n- image: {file: photo.jpg, alt: what it shows}");
-    }
+    if (e->what == EVENT_IMAGE && enter && r->image == 1)
+        image_refused(r, e);
 }
 
 static void entity_add(inline_reader *r, const event *e) {

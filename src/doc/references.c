@@ -151,10 +151,10 @@ void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
         source_add(r, cited, offset);
         return;
     }
-    doc_inline *span = inline_add(r, DOC_REFERENCE, STR(""), offset);
-    span->from_fact = true;
+    place where = inline_place(r, offset, length);
+    inline_add(r, DOC_REFERENCE, STR(""), offset)->from_fact = true;
     *VECTOR_PUSH(b->a, &b->span_references) =
-        (span_reference){b->spans.count - 1, target_get(b, id, inline_place(r, offset, length)), r->language, false};
+        (span_reference){b->spans.count - 1, target_get(b, id, where), r->language, false, where};
 }
 
 /* ---- numbers in printing order ------------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ static void unknown_target(builder *b, const doc_target *target, place where) {
 static void reference_resolve(builder *b, const pending_reference *pending) {
     doc_block *block = pending->target->block;
     if (block == NULL) {
-        unknown_target(b, pending->target, doc_inline_place(pending->at, 0));
+        unknown_target(b, pending->target, pending->place);
         return;
     }
     pending->at->target = block;
@@ -243,7 +243,7 @@ static void reference_resolve(builder *b, const pending_reference *pending) {
         return;
     pending->at->text = target_label(b, block, pending->language == NULL ? b->language : pending->language);
     if (pending->at->text.length == 0) {
-        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, doc_inline_place(pending->at, 0),
+        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, pending->place,
                            "“" STR_FORMAT "” has neither a number nor a title to be called by",
                            STR_ARGS(pending->target->id));
         diag_expected(b->diags, d, "the id of a figure, table, heading, numbered paragraph or source");

@@ -253,8 +253,8 @@ static bool row_fits(table_plan *plan, size_t i) {
     size_t count = items->kind == TREE_LIST ? items->count : 1;
     if (count == plan->column_count)
         return true;
-    diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, items->place, "a row of %zu cells in a table of %zu columns",
-                       count, plan->column_count);
+    diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, items->place, "a row of %zu cell%s in a table of %zu column%s",
+                       count, count == 1 ? "" : "s", plan->column_count, plan->column_count == 1 ? "" : "s");
     diag_hint(plan->b->diags, d, "an empty cell is written as \"\"");
     return false;
 }
@@ -304,8 +304,8 @@ static void total_given(table_plan *plan, doc_row *row, const tree_node *total) 
 static void total_check(table_plan *plan, const tree_node *total) {
     builder *b = plan->b;
     if (total->kind == TREE_LIST && total->count != plan->column_count) {
-        diag_add(b->diags, DIAG_BAD_VALUE, total->place, "a total of %u cells in a table of %zu columns", total->count,
-                 plan->column_count);
+        diag_add(b->diags, DIAG_BAD_VALUE, total->place, "a total row of %u cell%s in a table of %zu column%s",
+                 total->count, total->count == 1 ? "" : "s", plan->column_count, plan->column_count == 1 ? "" : "s");
         return;
     }
     str *keys = ARENA_ARRAY(b->a, str, plan->column_count);

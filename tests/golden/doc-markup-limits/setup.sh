@@ -5,7 +5,7 @@
   printf '\n  - text: |\n      '
   i=0; while [ $i -lt 100 ]; do printf '|a'; i=$((i + 1)); done
   printf '|\n      '
-  i=0; while [ $i -lt 100 ]; do printf '|-'; i=$((i + 1)); done
+  i=0; while [ $i -lt 100 ]; do printf '|---'; i=$((i + 1)); done
   printf '|\n'
   i=0; while [ $i -lt 1100 ]; do printf '      |b\n'; i=$((i + 1)); done
   printf '  - text: |\n      '
