@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs one golden case:  case.sh VARIANT PROGRAM NAME   (absolute path of the program; see README.md)
-# Prints "ok - …", "FAIL - …" with what differs, or "skip - …" in one piece, and leaves that word in a result file.
+# Prints "ok - …", "FAIL - …" with what differs, or "skip - …" in one piece, and leaves that word in the folder $RESULTS.
 set -u
 variant=$1 program=$2 name=$3
 checkout=$(pwd -P)
@@ -17,7 +17,7 @@ first_line() { # of a file of the case, or a default
 }
 
 finish() { # WORD [REASON]: report and end
-  echo "$1" >"$work.result"
+  echo "$1" >"$RESULTS/$variant.$name"
   { echo "$1 - golden $variant $name${2:+ ($2)}"; [ "$1" = ok ] || cat "$work.out/report"; } >"$work.out/all"
   cat "$work.out/all"
   exit 0
@@ -98,6 +98,7 @@ if [ "$wanted" -eq 0 ] && [ ! -f "$from/command" ]; then
   status=$?
   [ $status -eq 0 ] || complain "exit status $status for the PDF"
   [ -s "$work/case.pdf" ] || complain 'no PDF was written'
+  sed -i '/^case\.pdf: [0-9]* pages*$/d' "$out.stderr" # the program says what it wrote: no diagnostic
   compare "$out.stderr" "$from/stderr.expected"
 fi
 
