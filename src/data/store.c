@@ -22,7 +22,7 @@ static void load_sources(data_store *store) {
     const tree_node *sources = section(store, "sources");
     for (size_t i = 0; sources != NULL && i < sources->count; i++) {
         const tree_pair *pair = &sources->pairs[i];
-        if (pair->value->kind != TREE_MAP)
+        if (pair->value->kind == TREE_NULL)
             continue;
         data_source *s = ARENA_NEW(store->arena, data_source);
         *s = (data_source){.id = pair->key,
@@ -58,7 +58,7 @@ data_source *find_source(data_store *store, const tree_node *id) {
 
 static void load_format(data_store *store, const tree_pair *pair) {
     const tree_node *node = pair->value, *pattern = tree_get(node, "number"), *scale = tree_get(node, "scale");
-    if (node->kind != TREE_MAP)
+    if (node->kind == TREE_NULL)
         return;
     data_format *format = ARENA_NEW(store->arena, data_format);
     *format = (data_format){.pattern = schema_string(pattern, (str){0}),
@@ -110,14 +110,15 @@ const data_format *find_format(data_store *store, const tree_node *node) {
 /* ---- data ---- */
 
 static void load_set(data_store *store, const tree_pair *pair) {
-    if (pair->value->kind != TREE_MAP)
+    if (pair->value->kind == TREE_NULL)
         return;
     dataset *set = ARENA_NEW(store->arena, dataset);
     set->name = str_copy(store->arena, pair->key);
     set->node = pair->value;
     set->source = find_source(store, tree_get(pair->value, "source"));
     map_set(store->sets, set->name, set);
-    if (check_name(store, set->name, pair->key_place, "a table"))
+    bool usable = pair->value->kind == TREE_MAP; /* else it had errors: its name is known, and that is all */
+    if (check_name(store, set->name, pair->key_place, "a table") && usable)
         dataset_load(store, set);
     else
         set->failed = true;

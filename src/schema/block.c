@@ -29,7 +29,7 @@ static const tree_pair *find_kind(const schema_checker *checker, const tree_node
     return found;
 }
 
-static void report_no_kind(const schema_checker *checker, const tree_node *node) {
+static void report_no_kind(schema_checker *checker, const tree_node *node) {
     const schema_context *context = checker->context;
     bool unknown = false;
     for (uint32_t i = 0; i < node->count; i++) {
@@ -59,7 +59,8 @@ static const tree_node *clean_kind(schema_checker *checker, const tree_pair *pai
     const schema_key *kind = schema_key_find(schema_kinds, pair->key), *mapping = long_form(kind);
     const tree_node *value = pair->value;
     bool is_long = mapping != NULL && value->kind == TREE_MAP && !schema_is_by_language(checker->context, value);
-    if (!is_long)
+    bool stray = is_long && kind->type == SCHEMA_ANY_OF && schema_is_stray_text(value, mapping->keys, schema_common);
+    if (!is_long || stray)
         return schema_clean_value(checker, value, kind);
     size_t failed = checker->dropped.count;
     const tree_node *clean = schema_clean_map(checker, value, mapping->keys, schema_common);

@@ -3,42 +3,66 @@
 #include "schema/load.h"
 #include "schema/vocabulary_parts.h"
 
-/* Resolves, guards against rings and multiplication, and reads. */
-static const tree_node *open_include(schema_loader *loader, const tree_node *path_node, const schema_chain *chain,
-                                     schema_chain *link) {
+/* Resolves, and guards against rings. */
+static bool find_include(schema_loader *loader, const tree_node *path_node, const schema_chain *chain,
+                         schema_chain *link) {
     const schema_context *context = loader->checker.context;
     const char *path = schema_resolve(context, path_node);
-    if (path == NULL)
-        return NULL;
-    const char *real = path_real(context->arena, path);
+    const char *real = path == NULL ? NULL : path_real(context->arena, path);
     if (real == NULL || schema_closes_ring(context, chain, real, str_of(path), path_node->place))
-        return NULL;
-    if (++loader->include_count > SCHEMA_INCLUDES_MAX) {
-        if (loader->include_count == SCHEMA_INCLUDES_MAX + 1)
-            diag_add(context->diags, DIAG_YAML_LIMIT, path_node->place, "more than %d files are included",
-                     SCHEMA_INCLUDES_MAX);
-        return NULL;
-    }
+        return false;
     *link = (schema_chain){chain, real, str_of(path)};
-    return schema_read_file(context, path, str_of(path), path_node->place, NULL);
+    return true;
+}
+
+static const tree_node *read_include(const schema_loader *loader, const schema_chain *link, place where) {
+    return schema_read_file(loader->checker.context, link->name.at, link->name, where, NULL);
+}
+
+/* ---- facts
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+/* A file may say otherwise what it includes says; of two files side by side nobody knows which one is right. */
+static void report_conflicts(const schema_context *context, const tree_node *before, const tree_node *after) {
+    for (uint32_t i = 0; before != NULL && i < after->count; i++) {
+        const tree_node *here = after->pairs[i].value,
+                        *there = tree_get(before, str_zero(context->arena, after->pairs[i].key));
+        if (there == NULL || there->kind != TREE_MAP || here->kind != TREE_MAP)
+            continue;
+        for (uint32_t k = 0; k < here->count; k++) {
+            const tree_pair *other = tree_find(there, here->pairs[k].key);
+            if (other == NULL)
+                continue;
+            diag *d = diag_add(context->diags, DIAG_DUPLICATE_KEY, here->pairs[k].key_place,
+                               "“" STR_FORMAT "” stands in two included files", STR_ARGS(here->pairs[k].key));
+            diag_also(context->diags, d, other->key_place, "first here");
+        }
+    }
+}
+
+static const tree_node *shared_file(schema_loader *loader, const tree_node *path_node, const schema_chain *chain) {
+    schema_chain link;
+    if (!find_include(loader, path_node, chain, &link) || !map_set(loader->shared_files, str_of(link.real), loader))
+        return NULL;
+    const tree_node *root = read_include(loader, &link, path_node->place);
+    if (root == NULL)
+        return NULL;
+    schema_where outer = loader->checker.where;
+    loader->checker.where = SCHEMA_IN_INCLUDE;
+    root = schema_clean(&loader->checker, root, schema_briefing);
+    loader->checker.where = outer;
+    const tree_node *below = schema_includes(loader, tree_get(root, "include"), &link);
+    return schema_merge_top(loader->checker.context->arena, below, root);
 }
 
 const tree_node *schema_includes(schema_loader *loader, const tree_node *list, const schema_chain *chain) {
-    arena *a = loader->checker.context->arena;
     const tree_node *merged = NULL;
     for (uint32_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count; i++) {
-        schema_chain link;
-        const tree_node *root = open_include(loader, list->items[i], chain, &link);
-        if (root == NULL)
+        const tree_node *layer = shared_file(loader, list->items[i], chain);
+        if (layer == NULL)
             continue;
-        schema_where outer = loader->checker.where;
-        loader->checker.where = SCHEMA_IN_INCLUDE;
-        root = schema_clean(&loader->checker, root, schema_briefing);
-        loader->checker.where = outer;
-        if (root == NULL)
-            continue;
-        merged = schema_merge_top(a, merged, schema_includes(loader, tree_get(root, "include"), &link));
-        merged = schema_merge_top(a, merged, root);
+        report_conflicts(loader->checker.context, merged, layer);
+        merged = schema_merge_top(loader->checker.context->arena, merged, layer);
     }
     return merged;
 }
@@ -71,6 +95,11 @@ static const tree_node *blocks_of(schema_loader *loader, const tree_node *root) 
         diag_hint(context->diags, d, "files with facts, data or sources are included at the top of the briefing");
         return NULL;
     }
+    for (uint32_t i = 0; body != NULL && i < root->count; i++)
+        if (root->pairs[i].value != body)
+            diag_add(context->diags, DIAG_UNKNOWN_KEY, root->pairs[i].key_place,
+                     "“" STR_FORMAT "” does not belong in a file of blocks; only “body” is taken from it",
+                     STR_ARGS(root->pairs[i].key));
     return schema_clean_value(&loader->checker, body == NULL ? root : body, &list);
 }
 
@@ -99,18 +128,39 @@ static const tree_node *expand_map(schema_loader *loader, const tree_node *node,
     return pairs == NULL ? node : tree_with_pairs(a, node, pairs, node->count);
 }
 
+/* The blocks of a file, with those that it includes itself; read once. NULL if there are none to use. */
+static const tree_node *block_file(schema_loader *loader, const tree_node *path_node, const schema_chain *chain) {
+    schema_chain link;
+    if (!find_include(loader, path_node, chain, &link))
+        return NULL;
+    str real = str_of(link.real);
+    if (map_has(loader->block_files, real))
+        return map_get(loader->block_files, real);
+    const tree_node *root = read_include(loader, &link, path_node->place);
+    const tree_node *blocks = root == NULL ? NULL : blocks_of(loader, root);
+    blocks = schema_expand(loader, blocks, &link);
+    map_set(loader->block_files, real, (void *)blocks);
+    return blocks;
+}
+
 static void expand_item(schema_loader *loader, const tree_node *item, const schema_chain *chain, node_vector *items) {
     arena *a = loader->checker.context->arena;
-    schema_chain link;
     const tree_node *path = item->kind == TREE_MAP ? included_path(loader, item) : NULL;
     if (path == NULL) {
         push(a, items, schema_expand(loader, item, chain));
         return;
     }
-    const tree_node *root = open_include(loader, path, chain, &link),
-                    *blocks = root == NULL ? NULL : blocks_of(loader, root);
-    if (blocks != NULL)
-        expand_into(loader, blocks, &link, items);
+    const tree_node *blocks = block_file(loader, path, chain);
+    size_t before = loader->block_count;
+    loader->block_count += blocks == NULL ? 0 : blocks->count;
+    if (loader->block_count > SCHEMA_BLOCKS_MAX) {
+        if (before <= SCHEMA_BLOCKS_MAX)
+            diag_add(loader->checker.context->diags, DIAG_YAML_LIMIT, path->place, "more than %d blocks are included",
+                     SCHEMA_BLOCKS_MAX);
+        return;
+    }
+    for (uint32_t i = 0; blocks != NULL && i < blocks->count; i++)
+        push(a, items, blocks->items[i]);
 }
 
 static void expand_into(schema_loader *loader, const tree_node *blocks, const schema_chain *chain, node_vector *items) {

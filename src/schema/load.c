@@ -30,7 +30,7 @@ static const tree_node *load_template(const schema_context *context, const tree_
 
 static bool template_was_dropped(const schema_checker *checker) {
     for (size_t i = 0; i < checker->dropped.count; i++)
-        if (strcmp(checker->dropped.at[i], "template") == 0)
+        if (strcmp(checker->dropped.at[i]->name, "template") == 0)
             return true;
     return false;
 }
@@ -38,7 +38,9 @@ static bool template_was_dropped(const schema_checker *checker) {
 schema_description *schema_load(const schema_context *context, const char *path, const char *template_override) {
     arena *a = context->arena;
     bool is_stdin = strcmp(path, "-") == 0;
-    schema_loader loader = {.checker = {.context = context, .where = SCHEMA_IN_BRIEFING}};
+    schema_loader loader = {.checker = {.context = context, .where = SCHEMA_IN_BRIEFING},
+                            .shared_files = map_new(a),
+                            .block_files = map_new(a)};
     source *read = NULL;
     str name = is_stdin ? STR("<stdin>") : str_copy(a, str_of(path));
     const tree_node *file = schema_read_file(context, path, name, NOWHERE, &read);
@@ -52,7 +54,8 @@ schema_description *schema_load(const schema_context *context, const char *path,
     d->folder = real_folder(context, path);
     bool named = template_override != NULL || !template_was_dropped(&loader.checker);
     const tree_node *template = named ? load_template(context, root, template_override, &d->template_name) : NULL;
-    const tree_node *merged = schema_merge_top(a, template, schema_includes(&loader, tree_get(root, "include"), &chain));
+    const tree_node *merged =
+        schema_merge_top(a, template, schema_includes(&loader, tree_get(root, "include"), &chain));
     merged = schema_merge_top(a, merged, root);
     if (template == NULL) /* without styles nothing can be said of the rest */
         return NULL;

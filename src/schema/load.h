@@ -12,11 +12,14 @@ typedef struct schema_chain {
     str name;         /* as shown */
 } schema_chain;
 
-enum { SCHEMA_CHAIN_MAX = 32, SCHEMA_INCLUDES_MAX = 10000 };
+enum { SCHEMA_CHAIN_MAX = 32, SCHEMA_BLOCKS_MAX = 1000000 };
 
 typedef struct {
     schema_checker checker;
-    size_t include_count; /* files included so far, against files that multiply themselves */
+    map *shared_files; /* real paths of the files with facts that were read: each counts once, however often it is named
+                        */
+    map *block_files;  /* real path -> its blocks (const tree_node *), a list */
+    size_t block_count; /* blocks that came from files, against files that multiply themselves */
 } schema_loader;
 
 /* True, after a diagnostic that names the ring, if `real` is in the chain already, or the chain is too long. */

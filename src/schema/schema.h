@@ -86,7 +86,9 @@ typedef struct {
 struct schema_cache *schema_cache_new(arena *engine_arena);
 
 /* One merged, validated description. `root` has the keys of schema_briefing: template chain first, the briefing and its
-   includes over it. `body` is the briefing's own, with `include` blocks replaced by what they name. */
+   includes over it. `body` is the briefing's own, with `include` blocks replaced by what they name. An entry of
+   sources, data, formats or facts that had errors stays as a list without items, so that its name is known: readers
+   pass over it without a word. */
 typedef struct {
     const tree_node *root;
     const tree_node *body;

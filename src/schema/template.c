@@ -117,9 +117,9 @@ static const tree_node *kept_or_read(const schema_context *context, const char *
         return kept->root;
     schema_context lasting = *context;
     lasting.arena = cache->arena;
-    size_t before = diags_count(context->diags);
+    size_t before = diags_count(context->diags) + diags_left_out(context->diags);
     const tree_node *root = read_template(&lasting, str_zero(cache->arena, str_of(path)), where);
-    if (root == NULL || diags_count(context->diags) != before)
+    if (root == NULL || diags_count(context->diags) + diags_left_out(context->diags) != before)
         return root;
     kept = ARENA_NEW(cache->arena, kept_template);
     *kept = (kept_template){root, now.st_mtim, now.st_size};

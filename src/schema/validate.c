@@ -18,30 +18,58 @@ const schema_key *schema_key_find(const schema_key *keys, str name) {
 /* ---- messages
  * ------------------------------------------------------------------------------------------------------------ */
 
-static void add_names(arena *a, const schema_key *keys, str **names, size_t *count, size_t *room) {
-    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
-        *names = vector_grow(a, *names, *count, room, sizeof **names);
-        (*names)[(*count)++] = str_of(k->name);
-    }
+/* Where a key of the top level may not stand. Keys below the top level have no such limits. */
+static bool is_elsewhere(schema_where where, const schema_key *key) {
+    return (where == SCHEMA_IN_BRIEFING && (key->flags & SCHEMA_TEMPLATE) != 0) ||
+           (where == SCHEMA_IN_TEMPLATE && (key->flags & SCHEMA_BRIEFING) != 0);
 }
 
-void schema_unknown_key(const schema_checker *checker, const tree_pair *pair, const schema_key *keys,
+typedef VECTOR(str) name_list;
+
+static void add_names(const schema_checker *checker, const schema_key *keys, name_list *names) {
+    bool include = checker->where == SCHEMA_IN_INCLUDE && keys == schema_briefing;
+    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++)
+        if (!is_elsewhere(checker->where, k) && (!include || schema_belongs_in_include(k)))
+            *VECTOR_PUSH(checker->context->arena, names) = str_of(k->name);
+}
+
+enum { MOST_NAMES_LISTED = 20 }; /* a longer list helps nobody who has the right name already */
+
+void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys,
                         const schema_key *more) {
     const schema_context *context = checker->context;
-    str *names = NULL;
-    size_t count = 0, room = 0;
-    add_names(context->arena, keys, &names, &count, &room);
-    size_t own = count;
-    add_names(context->arena, more, &names, &count, &room);
+    name_list names = {0};
+    add_names(checker, keys, &names);
+    size_t own = names.count;
+    add_names(checker, more, &names);
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "there is no key “" STR_FORMAT "” here",
                        STR_ARGS(pair->key));
-    if (own == 0) {
+    str near = str_nearest(pair->key, names.at, names.count);
+    if (own == 0)
         diag_expected(context->diags, d, "nothing");
-        return;
+    else if (near.length == 0 || own <= MOST_NAMES_LISTED) {
+        str all = str_join(context->arena, names.at, own, STR(", "));
+        diag_expected(context->diags, d, own == 1 ? STR_FORMAT : "one of " STR_FORMAT, STR_ARGS(all));
     }
-    str all = str_join(context->arena, names, own, STR(", "));
-    diag_expected(context->diags, d, own == 1 ? STR_FORMAT : "one of " STR_FORMAT, STR_ARGS(all));
-    diag_nearest(context->diags, d, pair->key, names, count);
+    if (near.length == 0)
+        return;
+    diag_nearest(context->diags, d, pair->key, names.at, names.count);
+    const schema_key *meant = schema_key_find(keys, near); /* and so it is not missing */
+    if (meant != NULL)
+        *VECTOR_PUSH(context->arena, &checker->dropped) = meant;
+}
+
+bool schema_is_stray_text(const tree_node *node, const schema_key *keys, const schema_key *more) {
+    for (uint32_t i = 0; i < node->count; i++) {
+        for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
+            str name = str_of(k->name);
+            if (str_nearest(node->pairs[i].key, &name, 1).length > 0)
+                return false;
+        }
+        if (schema_key_find(more, node->pairs[i].key) != NULL)
+            return false;
+    }
+    return node->count > 0;
 }
 
 static const char *type_phrase(const schema_key *key) {
@@ -67,7 +95,7 @@ static const char *type_phrase(const schema_key *key) {
         [SCHEMA_DICT] = "a mapping (name: value)",
         [SCHEMA_LIST] = "a list (- item)",
         [SCHEMA_BLOCK] = "a block",
-        [SCHEMA_CELL] = "a cell",
+        [SCHEMA_CELL] = "a text or a number",
         [SCHEMA_ANY_OF] = "",
     };
     return phrases[key->type];
@@ -75,6 +103,8 @@ static const char *type_phrase(const schema_key *key) {
 
 static str wanted(arena *a, const schema_key *key) {
     str text = str_of(type_phrase(key));
+    if (key->type == SCHEMA_MAP && key->keys != NULL && key->keys->name != NULL)
+        text = str_print(a, "a mapping (%s: …)", key->keys->name);
     for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++) {
         str one = wanted(a, k);
         text = text.length == 0 ? one : str_print(a, STR_FORMAT ", or " STR_FORMAT, STR_ARGS(text), STR_ARGS(one));
@@ -94,21 +124,24 @@ static bool takes_text(const schema_key *key) {
  */
 void schema_wrong_type(const schema_checker *checker, const tree_node *node, const schema_key *key) {
     const schema_context *context = checker->context;
-    diag *d;
-    if (node->kind == TREE_NULL)
-        d = diag_add(context->diags, DIAG_WRONG_TYPE, node->place, "a value is missing here");
-    else
-        d = diag_add(context->diags, DIAG_WRONG_TYPE, node->place, "%s does not fit here", tree_kind_name(node));
+    const char *what = tree_kind_name(node);
+    diag *d = node->kind == TREE_NULL
+                  ? diag_add(context->diags, DIAG_WRONG_TYPE, node->place, "a value is missing here")
+              : key->name == NULL
+                  ? diag_add(context->diags, DIAG_WRONG_TYPE, node->place, "%s does not fit here", what)
+                  : diag_add(context->diags, DIAG_WRONG_TYPE, node->place, "“%s” cannot be %s", key->name, what);
     str want = wanted(context->arena, key);
     diag_expected(context->diags, d, STR_FORMAT, STR_ARGS(want));
     bool looks_like_text =
-        (node->kind == TREE_MAP && node->count == 1) || (node->kind == TREE_LIST && node->style == TREE_FLOW);
-    if (takes_text(key) && looks_like_text) {
-        str quoted = tree_show_quoted(context->arena, node->place);
-        diag_hint(context->diags, d, "%s; if it is a text, quote it:\n" STR_FORMAT,
-                  node->kind == TREE_MAP ? "in YAML “: ” makes a key" : "in YAML “[” and “{” open a list or a mapping",
-                  STR_ARGS(quoted));
-    }
+        (node->kind == TREE_MAP && node->count > 0) || (node->kind == TREE_LIST && node->style == TREE_FLOW);
+    if (!takes_text(key) || !looks_like_text)
+        return;
+    str shown = tree_show_quoted(context->arena, node->place);
+    diag_hint(context->diags, d, "in YAML %s; if this is a text, " STR_FORMAT,
+              node->kind == TREE_LIST    ? "“[” opens a list"
+              : node->style == TREE_FLOW ? "“{” opens a mapping"
+                                         : "“: ” makes a key",
+              STR_ARGS(shown));
 }
 
 static void unknown_language(const schema_checker *checker, const tree_node *node) {
@@ -166,6 +199,11 @@ static const tree_node *clean_scalar(schema_checker *checker, const tree_node *n
     return NULL;
 }
 
+/* What stands for a definition with errors, so that its name is known: a list without items. */
+static const tree_node *unusable(arena *a, const tree_node *like) {
+    return tree_with_items(a, like, NULL, 0);
+}
+
 static const tree_node *clean_dict(schema_checker *checker, const tree_node *node, const schema_key *key) {
     if (node->kind != TREE_MAP) {
         schema_wrong_type(checker, node, key);
@@ -175,7 +213,11 @@ static const tree_node *clean_dict(schema_checker *checker, const tree_node *nod
     tree_pair *pairs = ARENA_ARRAY(a, tree_pair, node->count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < node->count; i++) {
+        size_t failed = checker->dropped.count;
         const tree_node *value = schema_clean_value(checker, node->pairs[i].value, key->item);
+        bool spoilt = value == NULL || checker->dropped.count > failed;
+        if (spoilt && key->item->type == SCHEMA_MAP && schema_belongs_in_include(key))
+            value = unusable(a, node->pairs[i].value);
         if (value == NULL)
             continue;
         pairs[count] = node->pairs[i];
@@ -221,6 +263,11 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
     arena *a = checker->context->arena;
     if (node->kind != TREE_LIST && node->kind != TREE_NULL && (key->flags & SCHEMA_SINGLE) != 0)
         node = list_of_one(a, node);
+    if (node->kind == TREE_NULL && key->least > 0) {
+        diag_add(checker->context->diags, DIAG_EMPTY, node->place, "%s%s%s is empty", key->name == NULL ? "" : "“",
+                 key->name == NULL ? "this list" : key->name, key->name == NULL ? "" : "”");
+        return NULL;
+    }
     if (node->kind != TREE_LIST) {
         schema_wrong_type(checker, node, key);
         return NULL;
@@ -262,7 +309,8 @@ static const schema_key *alternative(const schema_checker *checker, const tree_n
 
 static const tree_node *clean_any_of(schema_checker *checker, const tree_node *node, const schema_key *key) {
     const schema_key *k = alternative(checker, node, key);
-    if (k != NULL)
+    bool stray = k != NULL && k->type == SCHEMA_MAP && takes_text(key) && schema_is_stray_text(node, k->keys, NULL);
+    if (k != NULL && !stray)
         return schema_clean_value(checker, node, k);
     schema_wrong_type(checker, node, key);
     return NULL;
@@ -295,7 +343,8 @@ static const schema_key map_type = {.type = SCHEMA_MAP};
 const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node, const schema_key *keys,
                                   const schema_key *more) {
     if (node->kind != TREE_MAP) {
-        schema_wrong_type(checker, node, &map_type);
+        const schema_key mapping = {.type = SCHEMA_MAP, .keys = keys};
+        schema_wrong_type(checker, node, &mapping);
         return NULL;
     }
     arena *a = checker->context->arena;
@@ -312,7 +361,7 @@ const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node
         }
         const tree_node *value = schema_clean_value(checker, pair->value, key);
         if (value == NULL) {
-            *VECTOR_PUSH(a, &checker->dropped) = key->name;
+            *VECTOR_PUSH(a, &checker->dropped) = key;
             continue;
         }
         pairs[count] = *pair;
@@ -324,9 +373,9 @@ const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node
 /* ---- required keys
  * -------------------------------------------------------------------------------------------------------------- */
 
-static bool was_dropped(const schema_checker *checker, const char *name) {
+static bool was_dropped(const schema_checker *checker, const schema_key *key) {
     for (size_t i = 0; i < checker->dropped.count; i++)
-        if (str_is(str_of(checker->dropped.at[i]), name))
+        if (checker->dropped.at[i] == key)
             return true;
     return false;
 }
@@ -343,8 +392,10 @@ static void expect_key(const schema_checker *checker, diag *d, const schema_key 
 }
 
 void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where) {
+    if (node->partial) /* what is missing may be what could not be read */
+        return;
     for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
-        if ((k->flags & SCHEMA_REQUIRED) == 0 || tree_get(node, k->name) != NULL || was_dropped(checker, k->name))
+        if ((k->flags & SCHEMA_REQUIRED) == 0 || tree_get(node, k->name) != NULL || was_dropped(checker, k))
             continue;
         expect_key(checker,
                    diag_add(checker->context->diags, DIAG_MISSING_KEY, where, "the key “%s” is missing", k->name), k);
@@ -375,7 +426,7 @@ void schema_require(schema_checker *checker, const tree_node *merged, const sche
 /* ---- whole files
  * ------------------------------------------------------------------------------------------------------------------ */
 
-static bool belongs_in_include(const schema_key *key) {
+bool schema_belongs_in_include(const schema_key *key) {
     static const char *const names[] = {"sources", "data", "formats", "facts", "checks", "notes", "include"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(str_of(names[i]), key->name))
@@ -387,11 +438,11 @@ static bool belongs_in_include(const schema_key *key) {
 static bool belongs(const schema_checker *checker, const tree_pair *pair, const schema_key *key) {
     diags *all = checker->context->diags;
     const char *elsewhere = NULL;
-    if (checker->where == SCHEMA_IN_BRIEFING && (key->flags & SCHEMA_TEMPLATE) != 0)
-        elsewhere = "belongs in a template; a briefing names its template with “template:”";
-    else if (checker->where == SCHEMA_IN_TEMPLATE && (key->flags & SCHEMA_BRIEFING) != 0)
-        elsewhere = "belongs in a briefing, not in a template";
-    else if (checker->where == SCHEMA_IN_INCLUDE && !belongs_in_include(key))
+    if (is_elsewhere(checker->where, key))
+        elsewhere = checker->where == SCHEMA_IN_BRIEFING
+                        ? "belongs in a template; a briefing names its template with “template:”"
+                        : "belongs in a briefing, not in a template";
+    else if (checker->where == SCHEMA_IN_INCLUDE && !schema_belongs_in_include(key))
         elsewhere =
             "does not belong in an included file; that may hold sources, data, formats, facts, checks and notes";
     if (elsewhere == NULL)
@@ -420,7 +471,7 @@ const tree_node *schema_clean(schema_checker *checker, const tree_node *node, co
         checker->may_be_empty = checker->where != SCHEMA_IN_OTHER && (key->flags & SCHEMA_BRIEFING) == 0;
         const tree_node *value = schema_clean_value(checker, pair->value, key);
         if (value == NULL) {
-            *VECTOR_PUSH(a, &checker->dropped) = key->name;
+            *VECTOR_PUSH(a, &checker->dropped) = key;
             continue;
         }
         pairs[count] = *pair;
@@ -432,8 +483,8 @@ const tree_node *schema_clean(schema_checker *checker, const tree_node *node, co
 
 bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys) {
     schema_checker checker = {.context = context, .where = SCHEMA_IN_OTHER};
-    size_t before = diags_count(context->diags);
+    size_t before = diags_count(context->diags) + diags_left_out(context->diags);
     const tree_node *clean = schema_clean(&checker, node, keys);
     schema_require(&checker, clean, keys);
-    return diags_count(context->diags) == before;
+    return diags_count(context->diags) + diags_left_out(context->diags) == before;
 }

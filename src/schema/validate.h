@@ -15,8 +15,8 @@ typedef enum { SCHEMA_IN_BRIEFING, SCHEMA_IN_INCLUDE, SCHEMA_IN_TEMPLATE, SCHEMA
 typedef struct {
     const schema_context *context;
     schema_where where;
-    bool may_be_empty;            /* inside a part that templates share: an empty value removes what was inherited */
-    VECTOR(const char *) dropped; /* keys whose value was left out */
+    bool may_be_empty; /* inside a part that templates share: an empty value removes what was inherited */
+    VECTOR(const schema_key *) dropped; /* keys whose value was left out: nobody asks for them */
 } schema_checker;
 
 /* The node without what does not hold; NULL if nothing is left. The node itself stays as it is. */
@@ -34,9 +34,12 @@ const tree_node *schema_clean_block(schema_checker *checker, const tree_node *no
 /* False after a diagnostic. */
 bool schema_check_scalar(const schema_checker *checker, const tree_node *node, const schema_key *key);
 const schema_key *schema_key_find(const schema_key *keys, str name);
-void schema_unknown_key(const schema_checker *checker, const tree_pair *pair, const schema_key *keys,
-                        const schema_key *more);
+void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys, const schema_key *more);
 void schema_wrong_type(const schema_checker *checker, const tree_node *node, const schema_key *key);
 bool schema_is_end(const schema_key *key);
+/* True if no key of a mapping is in the vocabulary, nor nearly: a text with a colon, more likely than a long form. */
+bool schema_is_stray_text(const tree_node *node, const schema_key *keys, const schema_key *more);
+/* Of top-level keys: whether files that `include` names may have it. */
+bool schema_belongs_in_include(const schema_key *key);
 
 #endif

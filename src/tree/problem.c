@@ -212,16 +212,19 @@ static bool is_bad_escape(const trouble *t) {
     return true;
 }
 
+static bool say_dash(const trouble *t, size_t dash) {
+    diag *d = say(t, dash, dash + 1, "“-” makes a list item only with a space behind it");
+    str line = str_part(t->text, dash + 1, line_end(t, dash) - dash - 1);
+    diag_expected(t->r->all, d, "- " STR_FORMAT, STR_ARGS(line));
+    return true;
+}
+
 /* A line without a colon among lines that are keys. */
 static bool is_missing_colon(const trouble *t) {
     if (strcmp(t->problem, "could not find expected ':'") != 0 || !t->has_context)
         return false;
-    if (byte_at(t, t->context) == '-') {
-        diag *d = say(t, t->context, t->context + 1, "“-” makes a list item only with a space behind it");
-        str line = str_part(t->text, t->context + 1, line_end(t, t->context) - t->context - 1);
-        diag_expected(t->r->all, d, "- " STR_FORMAT, STR_ARGS(line));
-        return true;
-    }
+    if (byte_at(t, t->context) == '-')
+        return say_dash(t, t->context);
     diag *d = say(t, t->context, line_end(t, t->context), "this line has no “:” that would make it a key");
     diag_expected(t->r->all, d, "key: value");
     diag_hint(t->r->all, d, "a text that goes on over several lines is indented more than its key");
@@ -250,6 +253,8 @@ static bool is_wrong_indentation(const trouble *t) {
         say(t, t->at, t->at + 1, "a key is missing before “:”");
         return true;
     }
+    if (byte_at(t, t->content) == '-' && !is_blank(byte_at(t, t->content + 1)))
+        return say_dash(t, t->content);
     diag *d = say(t, t->content, t->content + 1, "this line does not stand in line with the ones it belongs to");
     diag_expected(t->r->all, d,
                   key ? "a key as far to the right as those above it" : "“-” as far to the right as those above it");

@@ -310,7 +310,8 @@ static tree_node *read_list(tree_reader *r, unsigned depth, unsigned *height, si
 typedef struct {
     size_t first; /* of its pairs on the stack */
     tree_style style;
-    map *seen; /* keys, once there are many */
+    map *seen;    /* keys, once there are many */
+    bool partial; /* a pair was left out */
 } open_map;
 
 static const tree_pair *find_open(tree_reader *r, open_map *m, str key) {
@@ -415,10 +416,14 @@ static bool read_pair(tree_reader *r, open_map *m, unsigned depth, unsigned *hei
     if (pair.value == NULL)
         return false;
     *height = child_height > *height ? child_height : *height;
-    if (usable && lost_comma(r, m, &pair))
+    if (usable && lost_comma(r, m, &pair)) {
         report_lost_comma(r, m, pair.key_place);
-    else if (usable)
+        usable = false;
+    }
+    if (usable)
         add_pair(r, m, pair);
+    else
+        m->partial = true;
     return true;
 }
 
@@ -438,7 +443,7 @@ static tree_node *read_map(tree_reader *r, unsigned depth, unsigned *height, siz
     size_t count = r->pairs.count - m.first;
     r->pairs.count = m.first;
     tree_pair *pairs = count == 0 ? NULL : arena_copy(r->a, r->pairs.at + m.first, count * sizeof *pairs);
-    const tree_node frame = {.style = (uint8_t)m.style};
+    const tree_node frame = {.style = (uint8_t)m.style, .partial = m.partial};
     tree_node *node = tree_with_pairs(r->a, &frame, pairs, count);
     const place *last = count == 0 ? NULL : &pairs[count - 1].value->place;
     if (last != NULL && last->end < pairs[count - 1].key_place.end)

@@ -25,8 +25,12 @@ const tree_node *tree_get(const tree_node *node, const char *key) {
 
 tree_node *tree_with_pairs(arena *a, const tree_node *like, tree_pair *pairs, size_t count) {
     tree_node *node = ARENA_NEW(a, tree_node);
-    *node = (tree_node){
-        .kind = TREE_MAP, .style = like->style, .count = (uint32_t)count, .place = like->place, .pairs = pairs};
+    *node = (tree_node){.kind = TREE_MAP,
+                        .style = like->style,
+                        .partial = like->partial,
+                        .count = (uint32_t)count,
+                        .place = like->place,
+                        .pairs = pairs};
     if (count < INDEX_FROM)
         return node;
     map *index = map_new(a);

@@ -23,6 +23,7 @@ typedef struct {
 struct tree_node {
     uint8_t kind;   /* tree_kind */
     uint8_t style;  /* tree_style: how it was written */
+    bool partial;   /* TREE_MAP: a pair could not be used and is missing (reported) */
     uint32_t count; /* items or pairs */
     place place;    /* the value; of an empty one, where it would be */
     union {
@@ -45,7 +46,7 @@ tree_node *tree_read(arena *a, diags *all, source *s);
 /* The value of a key, or NULL (also when `node` is NULL or no mapping). */
 const tree_node *tree_get(const tree_node *node, const char *key);
 const tree_pair *tree_find(const tree_node *node, str key);
-/* A node with other children than `like`, which lends kind, style and place. The array is borrowed. */
+/* A node with other children than `like`, which lends its style and place. The array is borrowed. */
 tree_node *tree_with_pairs(arena *a, const tree_node *like, tree_pair *pairs, size_t count);
 tree_node *tree_with_items(arena *a, const tree_node *like, tree_node **items, size_t count);
 /* Where bytes [offset, offset + length) of a scalar's text stand in the source. */
