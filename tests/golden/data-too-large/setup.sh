@@ -1,0 +1,2 @@
+# 65 MiB without a byte of it on the disk.
+truncate -s 65M trade.csv

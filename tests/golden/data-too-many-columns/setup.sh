@@ -1,0 +1,1 @@
+seq -s , -f 'c%g' 2500 >trade.csv
