@@ -4,7 +4,7 @@ set -u
 kind=$1 folder=$2 pattern=$3
 shift 3
 mkdir -p build/results
-log=build/results/.$kind.log
+log=build/.$kind.$$.log # two runs at once must not meet
 passed=0 failed=0 skipped=0
 
 count() { # the number in cmocka's line of this word

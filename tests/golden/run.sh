@@ -4,7 +4,9 @@ set -u
 pattern=${1:-*}
 root=$(pwd -P)
 mkdir -p build/results build/golden/plain build/golden/san build/golden-pdf
-find build/golden -maxdepth 2 -name '*.result' -exec rm -f {} +
+RESULTS=$root/build/golden/results.$$
+export RESULTS
+mkdir "$RESULTS"
 [ "$pattern" != '*' ] || rm -f build/golden-pdf/*.pdf
 
 cases=$(cd tests/golden && find . -mindepth 1 -maxdepth 1 -type d -name "$pattern" | sed 's|^\./||' | sort)
@@ -17,10 +19,11 @@ done
 
 total=$(echo "$cases" | wc -l)
 count() { # how many cases ended with this word; a case without a word was killed and counts as failed
-  find build/golden -maxdepth 2 -name '*.result' -exec cat {} + | grep -cx "$1"
+  cat "$RESULTS"/* 2>/dev/null | grep -cx "$1"
 }
 passed=$(count ok) skipped=$(count skip)
 failed=$((total * 2 - passed - skipped))
+rm -r "$RESULTS"
 echo "golden: $passed passed, $failed failed, $skipped skipped"
 echo "$passed $failed $skipped" >build/results/golden
 [ $failed -eq 0 ]

@@ -2,7 +2,7 @@
 # Runs every script beside this one; each prints "ok - …", "FAIL - …" or "skip - …" a test.
 set -u
 mkdir -p build/results
-log=build/results/.pdf.log
+log=build/.pdf.$$.log
 : >"$log"
 for script in tests/pdf/*.sh; do
   case $script in */run.sh | */lib.sh) continue ;; esac
