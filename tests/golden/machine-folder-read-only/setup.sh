@@ -1,0 +1,1 @@
+mkdir locked; echo old >locked/out.pdf; chmod 555 locked
