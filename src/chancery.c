@@ -317,8 +317,10 @@ static bool can_lay_out(chancery_briefing *b) {
 static void run(chancery_briefing *b, page_sink *sink) {
     counting_sink counting = {{count_page, pass_running, pass_finish}, sink, b};
     int64_t when = created(b);
-    if (!diags_failed(b->diags) && layout_run(b->doc, b->engine->fonts, b->diags, &counting.sink, when) &&
-        !diags_failed(b->diags))
+    bool laid_out = !diags_failed(b->diags) && layout_run(b->doc, b->engine->fonts, b->diags, &counting.sink, when);
+    if (lang_set_damaged(b->engine->languages))
+        diag_add(b->diags, DIAG_INSTALLATION, NOWHERE, "ICU, the library of Unicode’s rules, cannot be opened");
+    if (laid_out && !diags_failed(b->diags))
         b->result = buffer_view(b->out);
     font_library_trim(b->engine->fonts, WORD_MEMORY_BYTES);
 }
