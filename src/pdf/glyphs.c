@@ -196,6 +196,21 @@ static void word_put(encoder *e) {
     }
 }
 
+/* Words are many and small: they share chunks of memory. */
+static pdf_word *word_room(pdf_face *f, size_t length) {
+    enum { CHUNK = 8192 };
+    size_t align = _Alignof(pdf_word), size = (sizeof(pdf_word) + length + align - 1) / align * align;
+    if (size > CHUNK / 4)
+        return arena_alloc(f->arena, size);
+    if ((size_t)(f->end - f->free) < size) {
+        f->free = arena_alloc(f->arena, CHUNK);
+        f->end = f->free + CHUNK;
+    }
+    pdf_word *w = (pdf_word *)(void *)f->free;
+    f->free += size;
+    return w;
+}
+
 const pdf_word *pdf_word_encode(pdf_face *f, const font_word *word) {
     enum { ON_STACK = 4096 };
     char small[ON_STACK], *room = small;
@@ -205,12 +220,11 @@ const pdf_word *pdf_word_encode(pdf_face *f, const font_word *word) {
     encoder e = {.f = f, .word = word, .o = room};
     word_put(&e);
     size_t length = (size_t)(e.o - room);
-    pdf_word *w = arena_alloc(f->arena, sizeof *w + length);
-    *w = (pdf_word){.length = (uint32_t)length,
-                    .carry = (int32_t)e.owed,
-                    .special = e.raised || e.misspelt,
-                    .misspelt = e.misspelt};
-    memcpy(w->bytes, room, length);
+    bool special = e.raised || e.misspelt || length > UINT16_MAX;
+    pdf_word *w = word_room(f, special ? 0 : length);
+    *w = (pdf_word){
+        .carry = (int32_t)e.owed, .length = special ? 0 : (uint16_t)length, .special = special, .misspelt = e.misspelt};
+    memcpy(w->bytes, room, w->length);
     font_word *mine = (font_word *)(uintptr_t)word; /* the two fields below are ours (font.h) */
     mine->encoded = w;
     mine->stamp = f->stamp;

@@ -35,15 +35,16 @@ typedef struct {
     uint32_t *first;  /* by glyph: index + 1 of its first code, or 0 */
     VECTOR(pdf_code) codes;
     bool ascii_taken[128];
-    uint32_t others; /* codes given out beyond ASCII */
+    uint32_t others;  /* codes given out beyond ASCII */
+    char *free, *end; /* where encoded words go */
 } pdf_face;
 
 /* A word as the inside of a TJ array, from within one string to within another: "AV" may be "A)80(V". */
 typedef struct {
-    uint32_t length;
     int32_t carry; /* how far right of its true end it leaves the pen: thousandths of a design unit */
-    bool special;  /* holds a raised glyph or is not spelt by its glyphs: to be encoded each time */
-    bool misspelt; /* … the latter: needs ActualText */
+    uint16_t length;
+    bool special;  /* not kept: holds a raised glyph, is not spelt by its glyphs, or is very long */
+    bool misspelt; /* … not spelt by its glyphs: needs ActualText */
     char bytes[];
 } pdf_word;
 
