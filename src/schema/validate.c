@@ -234,12 +234,20 @@ static const tree_node *list_of_one(arena *a, const tree_node *node) {
     return list;
 }
 
+static const tree_node *report_empty(const schema_checker *checker, const tree_node *node, const schema_key *key) {
+    if (key->name == NULL)
+        diag_add(checker->context->diags, DIAG_EMPTY, node->place, "this list is empty");
+    else
+        diag_add(checker->context->diags, DIAG_EMPTY, node->place, "“%s” is empty", key->name);
+    return NULL;
+}
+
 static bool count_fits(const schema_checker *checker, const tree_node *node, const schema_key *key) {
     if ((key->least == 0 && key->most == 0) || (node->count >= key->least && node->count <= key->most))
         return true;
     diags *all = checker->context->diags;
     if (node->count == 0) {
-        diag_add(all, DIAG_EMPTY, node->place, "this list is empty");
+        report_empty(checker, node, key);
         return false;
     }
     diag *d = diag_add(all, DIAG_BAD_VALUE, node->place, "this list has %u items", node->count);
@@ -263,11 +271,8 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
     arena *a = checker->context->arena;
     if (node->kind != TREE_LIST && node->kind != TREE_NULL && (key->flags & SCHEMA_SINGLE) != 0)
         node = list_of_one(a, node);
-    if (node->kind == TREE_NULL && key->least > 0) {
-        diag_add(checker->context->diags, DIAG_EMPTY, node->place, "%s%s%s is empty", key->name == NULL ? "" : "“",
-                 key->name == NULL ? "this list" : key->name, key->name == NULL ? "" : "”");
-        return NULL;
-    }
+    if (node->kind == TREE_NULL && key->least > 0)
+        return report_empty(checker, node, key);
     if (node->kind != TREE_LIST) {
         schema_wrong_type(checker, node, key);
         return NULL;
