@@ -209,8 +209,7 @@ static void column_align(const table_column *column, doc_column *out) {
 static doc_row *row_new(table_plan *plan, place where, style_id style) {
     doc_table *table = plan->out;
     doc_row *row = &table->rows[table->row_count++];
-    row->place = where;
-    row->cells = ARENA_ARRAY(plan->b->a, doc_cell, plan->column_count);
+    *row = (doc_row){.place = where, .cells = ARENA_ARRAY(plan->b->a, doc_cell, plan->column_count)};
     for (size_t k = 0; k < plan->column_count; k++)
         row->cells[k] = (doc_cell){.style = plan->b->styles[style],
                                    .align = table->columns[k].align,
