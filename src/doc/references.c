@@ -171,13 +171,19 @@ static bool is_figure(const doc_block *block) {
     return block->kind == DOC_CHART || (block->kind == DOC_IMAGE && !block->image.decorative);
 }
 
+/* Figures and tables are numbered when one of their kind can be referred to; one that has neither title nor id is not.
+ */
+static bool is_numbered(const builder *b, const doc_block *block) {
+    bool kind = (is_figure(block) && b->number_figures) ||
+                (block->kind == DOC_TABLE && b->number_tables && !block->table.layout_rules_only_outside);
+    return kind && (block->title.count > 0 || block->id.length > 0);
+}
+
 static void number_block(builder *b, doc_block *block) {
     if (block->numbered)
         block->number = ++b->paragraph_count;
-    else if (is_figure(block) && b->number_figures)
-        block->number = ++b->figure_count;
-    else if (block->kind == DOC_TABLE && b->number_tables && !block->table.layout_rules_only_outside)
-        block->number = ++b->table_count;
+    else if (is_numbered(b, block))
+        block->number = block->kind == DOC_TABLE ? ++b->table_count : ++b->figure_count;
     number_blocks(b, &block->children);
     if (block->kind == DOC_LIST)
         for (size_t i = 0; i < block->list.item_count; i++)
