@@ -298,6 +298,7 @@ void notes_claim(flow *f, const strip *s, size_t index);
 mpt notes_need(const flow *f);
 /* Draws what fits below `text_bottom` (on the page) of the notes of strips before `count`; the rest is carried. */
 void notes_draw(flow *f, size_t count, mpt text_bottom);
+mpt notes_least(const flow *f); /* what the first lines of a first note take */
 bool notes_waiting(const flow *f);
 page_anchor *notes_hook(void *user, const doc_note *note, page_element *parent, page_element *reference);
 

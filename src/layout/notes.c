@@ -96,6 +96,12 @@ mpt notes_need(const flow *f) {
     return need;
 }
 
+mpt notes_least(const flow *f) {
+    return f->briefing->footnote_style == NULL
+               ? 0
+               : separator_height(f) + LEAST_LINES * f->briefing->footnote_style->leading;
+}
+
 bool notes_waiting(const flow *f) {
     return f->notes.open.count > 0;
 }

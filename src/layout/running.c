@@ -63,6 +63,30 @@ static void prepare(flow *f, running_line *at, const doc_running *lines, size_t 
     }
 }
 
+static bool touch(const text_block *a, const text_block *b) {
+    const text_line *x = &a->lines[0], *y = &b->lines[0];
+    return x->x < y->x + y->width && y->x < x->x + x->width;
+}
+
+/* Texts of one row that lie upon each other: said once, of the second. Numbers of pages are taken as wide as the last.
+ */
+static void check_room(flow *f, const running_line *lines, size_t count, uint32_t pages) {
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            const doc_running *one = lines[k].line, *other = lines[i].line;
+            if (lines[i].artifact != lines[k].artifact || one->row != other->row || other->text.count == 0)
+                continue;
+            if (!touch(set_line(f, f->memory, one, pages, pages), set_line(f, f->memory, other, pages, pages)))
+                continue;
+            diag *d = diag_add(f->all, DIAG_OVERFULL, doc_inline_place(&other->text.at[0], 0),
+                               "texts of the running %s lie upon each other",
+                               lines[i].artifact == PAGE_HEADER ? "header" : "footer");
+            diag_hint(f->all, d, "shorten one, or give it a row of its own (left_below, centre_above, …)");
+            return;
+        }
+    }
+}
+
 static void draw(flow *f, const running_line *at, uint32_t number, uint32_t pages) {
     text_block *set = at->set != NULL ? at->set : set_line(f, page_arena(f->builder), at->line, number, pages);
     text_emit(f->setter, f->builder, set, 0, set->line_count, f->left, at->y, NULL, at->artifact, &f->hooks);
@@ -77,6 +101,7 @@ bool running_lines(flow *f) {
     prepare(f, lines, b->header, b->header_count, b->page.header_distance, PAGE_HEADER);
     prepare(f, lines + b->header_count, b->footer, b->footer_count, footer, PAGE_FOOTER);
     uint32_t pages = page_builder_document(f->builder)->page_count;
+    check_room(f, lines, count, pages);
     for (uint32_t index = 0; index < pages && count > 0; index++) {
         page_running_open(f->builder, b->page.width, b->page.height);
         for (size_t i = 0; i < count; i++)

@@ -73,16 +73,34 @@ static mpt text_height_of(const table_row *r) {
     return height;
 }
 
-static void collect_notes(const table_row *r, arena *a, strip *s) {
+/* Lines of a cell that this row, or part of a row, shows. */
+static size_t lines_shown(const table_row *r, size_t column) {
+    size_t all = r->sets[column] == NULL ? 0 : r->sets[column]->line_count;
+    if (all <= r->first_line)
+        return 0;
+    size_t left = all - r->first_line;
+    return r->line_limit > 0 && left > r->line_limit ? r->line_limit : left;
+}
+
+static size_t count_notes(const table_row *r) {
     size_t count = 0;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         count += r->sets[c] == NULL ? 0 : r->sets[c]->note_count;
+    return count;
+}
+
+static void collect_notes(const table_row *r, arena *a, strip *s) {
+    size_t count = count_notes(r);
     if (count == 0)
         return;
     const doc_note **notes = ARENA_ARRAY(a, const doc_note *, count);
-    for (size_t c = 0; c < r->of->doc->column_count; c++)
-        for (size_t k = 0; r->sets[c] != NULL && k < r->sets[c]->note_count; k++)
-            notes[s->note_count++] = r->sets[c]->notes[k];
+    for (size_t c = 0; c < r->of->doc->column_count; c++) {
+        for (size_t i = 0, lines = lines_shown(r, c); i < lines; i++) {
+            const text_line *line = &r->sets[c]->lines[r->first_line + i];
+            for (size_t k = 0; k < line->note_count; k++)
+                notes[s->note_count++] = r->sets[c]->notes[line->first_note + k];
+        }
+    }
     s->notes = notes;
 }
 
@@ -137,23 +155,20 @@ static uint32_t most_lines(const table_row *r) {
 
 static mpt part_height(const table_row *r) {
     mpt height = 0;
-    for (size_t c = 0; c < r->of->doc->column_count; c++) {
-        if (r->sets[c] == NULL || r->sets[c]->line_count <= r->first_line)
-            continue;
-        uint32_t lines = (uint32_t)r->sets[c]->line_count - r->first_line;
-        height = larger(height, (mpt)(lines < r->line_limit ? lines : r->line_limit) * r->sets[c]->leading);
-    }
+    for (size_t c = 0; c < r->of->doc->column_count; c++)
+        if (r->sets[c] != NULL)
+            height = larger(height, (mpt)lines_shown(r, c) * r->sets[c]->leading);
     return height + r->top_padding + r->bottom_padding;
 }
 
-/* A row that no page can hold is cut by lines. Its notes come with the first part. */
+/* A row that no page can hold is cut by lines. */
 static void push_cut_row(flow *f, const slot *at, table *t, const table_row *whole, store *in, mpt room,
                          uint8_t hold_after) {
     diag *d = diag_add(f->all, DIAG_TALL, whole->row->place.source != NULL ? whole->row->place : t->block->place,
                        "this row is taller than a page and goes on over several");
     diag_hint(f->all, d, "move the long text out of the table");
     mpt leading = least_leading(whole);
-    mpt text_room = room - whole->top_padding - whole->bottom_padding;
+    mpt text_room = room - whole->top_padding - whole->bottom_padding - (count_notes(whole) > 0 ? notes_least(f) : 0);
     uint32_t lines = most_lines(whole), limit = text_room > leading ? (uint32_t)(text_room / leading) : 1;
     for (uint32_t first = 0; first < lines && !f->failed; first += limit) {
         table_row *part = arena_copy(in->memory, whole, sizeof *whole);
@@ -164,8 +179,7 @@ static void push_cut_row(flow *f, const slot *at, table *t, const table_row *who
         strip s = row_strip(at, t, part, in);
         s.height = part_height(part);
         s.hold = part->part_follows ? at->inside : hold_after;
-        if (first == 0)
-            collect_notes(part, in->memory, &s);
+        collect_notes(part, in->memory, &s);
         push_row(f, at, t, &s);
     }
 }

@@ -165,6 +165,39 @@ static void too_many_pages_are_reported(void **state) {
     end(x);
 }
 
+static void a_section_that_ends_too_late_is_reported(void **state) {
+    (void)state;
+    for (size_t lines = 10; lines <= 11; lines++) {
+        fixture *x = start(LINES * LEADING);
+        doc_block *section = add(x, block(x, DOC_SECTION));
+        doc_block *text = text_block_of(x, DOC_PARAGRAPH, "s", lines);
+        section->children = blocks_of(x, &text, 1);
+        paragraph(x, "a", 3);
+        x->briefing.first_section_limit = section;
+        x->briefing.first_section_pages = 1;
+        assert_true(run(x));
+        assert_int_equal(count_code(x, DIAG_PAGE_BUDGET), lines - 10);
+        end(x);
+    }
+}
+
+static void running_texts_that_touch_are_reported(void **state) {
+    (void)state;
+    fixture *x = start(LINES * LEADING);
+    doc_running footer[2] = {{.style = &x->body, .text = lines_text(x, "short", 1), .place = DOC_RUN_LEFT},
+                             {.style = &x->body, .text = lines_text(x, "short", 1), .place = DOC_RUN_RIGHT}};
+    x->briefing.footer = footer;
+    x->briefing.footer_count = 2;
+    paragraph(x, "a", 3);
+    assert_true(run(x));
+    assert_int_equal(count_code(x, DIAG_OVERFULL), 0);
+    footer[1].text =
+        lines_text(x, "a text that reaches from the right edge to the left one, or nearly so, and upon it", 1);
+    assert_true(run(x));
+    assert_true(count_code(x, DIAG_OVERFULL) > 0);
+    end(x);
+}
+
 static void a_sink_that_refuses_ends_the_run(void **state) {
     (void)state;
     fixture *x = start(LINES * LEADING);
@@ -173,152 +206,6 @@ static void a_sink_that_refuses_ends_the_run(void **state) {
         paragraph(x, "a", 9);
     assert_false(run(x));
     assert_int_equal(x->record.pages, 1);
-    end(x);
-}
-
-/* ---- tables ---- */
-
-static void the_head_is_repeated_as_an_artifact(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    table(x, 25, false);
-    assert_true(run(x));
-    assert_int_equal(x->record.pages, 3);
-    assert_int_equal(times_seen(x, "r0", NULL, true), 3);
-    assert_int_equal(times_seen(x, "r0", NULL, false), 2);
-    assert_int_equal(page_of(x, "r9"), 0);
-    assert_int_equal(page_of(x, "r10"), 1);
-    assert_true(find(x, "r10")->y > find(x, "r0")->y);
-    end(x);
-}
-
-static void the_total_is_not_alone(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    table(x, 10, true);
-    assert_true(run(x));
-    assert_int_equal(page_of(x, "r8"), 0);
-    assert_int_equal(page_of(x, "r9"), 1);
-    assert_int_equal(page_of(x, "r10"), 1);
-    end(x);
-}
-
-static void the_head_is_not_left_without_rows(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    paragraph(x, "a", 8);
-    table(x, 3, false);
-    assert_true(run(x));
-    assert_int_equal(page_of(x, "r0"), 1);
-    assert_int_equal(times_seen(x, "r0", NULL, true), 1);
-    end(x);
-}
-
-static void a_row_taller_than_a_page_is_cut(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    doc_block *b = table(x, 2, false);
-    b->table.rows[1].cells[1].text = lines_text(x, "long", 25);
-    assert_true(run(x));
-    assert_int_equal(count_code(x, DIAG_TALL), 1);
-    assert_int_equal(page_of(x, "long9"), 0);
-    assert_int_equal(page_of(x, "long10"), 1);
-    assert_int_equal(times_seen(x, "long25", NULL, true), 1);
-    assert_int_equal(times_seen(x, "r2", NULL, true), 1);
-    end(x);
-}
-
-static void cells_name_their_headers(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    table(x, 2, false);
-    assert_true(run(x));
-    const page_element *value = find(x, "v2")->element;
-    assert_int_equal(value->role, PAGE_TABLE_CELL);
-    assert_int_equal(value->cell->header_count, 2);
-    assert_ptr_equal(value->cell->headers[0], find(x, "v0")->element);
-    assert_ptr_equal(value->cell->headers[1], find(x, "r2")->element);
-    assert_int_equal(find(x, "v0")->element->cell->scope, PAGE_SCOPE_COLUMN);
-    assert_int_equal(find(x, "r2")->element->cell->scope, PAGE_SCOPE_ROW);
-    assert_true(find(x, "r2")->element->id.length > 0);
-    end(x);
-}
-
-static void numbers_stand_on_their_decimal_sign(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    doc_block *b = table(x, 2, false);
-    static const char *const numbers[] = {"1,234.5", "7.25"};
-    b->table.columns[1].decimal = true;
-    b->table.columns[1].align = DOC_ALIGN_RIGHT;
-    for (size_t i = 0; i < 2; i++) {
-        doc_cell *c = &b->table.rows[i + 1].cells[1];
-        *c = cell(x, numbers[i], false);
-        c->number = true;
-        c->decimal_at = (size_t)(strchr(numbers[i], '.') - numbers[i]);
-    }
-    assert_true(run(x));
-    text_setter *setter = text_setter_new(x->arena, x->fonts, x->diags);
-    mpt first = find(x, "1,234.5")->x + text_width(setter, STR("1,234"), &x->cell, x->briefing.language);
-    mpt second = find(x, "7.25")->x + text_width(setter, STR("7"), &x->cell, x->briefing.language);
-    assert_int_equal(first, second);
-    end(x);
-}
-
-/* ---- notes ---- */
-
-static void a_note_stands_at_the_foot_of_its_marks_page(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    doc_note *note = note_of(x, 1, "n", 2);
-    mark_note(x, paragraph(x, "a", 2), note);
-    mark_note(x, paragraph(x, "b", 2), note);
-    paragraph(x, "c", 20);
-    assert_true(run(x));
-    assert_int_equal(page_of(x, "n2"), 0);
-    assert_int_equal(times_seen(x, "n2", NULL, true), 1);
-    assert_true(find(x, "n1")->y > MARGIN + LINES * LEADING - MPT_PT(20));
-    assert_true(find(x, "n2")->y < MARGIN + LINES * LEADING);
-    /* within the paragraph of its first mark */
-    const page_element *element = find(x, "n1")->element;
-    assert_int_equal(element->role, PAGE_NOTE);
-    assert_int_equal(element->parent->role, PAGE_PARAGRAPH);
-    assert_true(element->id.length > 0);
-    end(x);
-}
-
-static void a_line_moves_with_its_note(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    paragraph(x, "a", 7);
-    doc_note *note = note_of(x, 1, "n", 2);
-    paragraph(x, "b", 2);
-    mark_note(x, x->blocks.at[1], note);
-    assert_true(run(x));
-    assert_int_equal(page_of(x, "b1"), 1);
-    assert_int_equal(page_of(x, "n1"), 1);
-    end(x);
-}
-
-static void a_long_note_goes_on(void **state) {
-    (void)state;
-    fixture *x = start(LINES * LEADING);
-    paragraph(x, "a", 5);
-    doc_note *note = note_of(x, 1, "n", 40), *second = note_of(x, 2, "m", 1);
-    mark_note(x, paragraph(x, "b", 2), note);
-    mark_note(x, paragraph(x, "c", 1), second);
-    paragraph(x, "d", 6);
-    assert_true(run(x));
-    assert_int_equal(page_of(x, "b2"), 0);
-    assert_int_equal(page_of(x, "n2"), 0);
-    assert_true(page_of(x, "n40") > 1);
-    for (size_t i = 1; i <= 40; i++) {
-        char name[8];
-        snprintf(name, sizeof name, "n%zu", i);
-        assert_int_equal(times_seen(x, name, NULL, true), 1);
-    }
-    assert_true(page_of(x, "m1") >= page_of(x, "n40"));
-    assert_ptr_equal(find(x, "n40")->element, find(x, "n1")->element);
     end(x);
 }
 
@@ -429,16 +316,9 @@ int main(void) {
         cmocka_unit_test(a_page_too_low_for_a_line_takes_one),
         cmocka_unit_test(running_lines_come_for_each_page),
         cmocka_unit_test(too_many_pages_are_reported),
+        cmocka_unit_test(a_section_that_ends_too_late_is_reported),
+        cmocka_unit_test(running_texts_that_touch_are_reported),
         cmocka_unit_test(a_sink_that_refuses_ends_the_run),
-        cmocka_unit_test(the_head_is_repeated_as_an_artifact),
-        cmocka_unit_test(the_total_is_not_alone),
-        cmocka_unit_test(the_head_is_not_left_without_rows),
-        cmocka_unit_test(a_row_taller_than_a_page_is_cut),
-        cmocka_unit_test(cells_name_their_headers),
-        cmocka_unit_test(numbers_stand_on_their_decimal_sign),
-        cmocka_unit_test(a_note_stands_at_the_foot_of_its_marks_page),
-        cmocka_unit_test(a_line_moves_with_its_note),
-        cmocka_unit_test(a_long_note_goes_on),
         cmocka_unit_test(columns_start_on_one_line_and_go_over_pages),
         cmocka_unit_test(columns_that_fit_a_page_move_whole),
         cmocka_unit_test(a_box_has_its_padding_on_each_page),
