@@ -14,16 +14,17 @@ static void add_sentence(buffer *out, str text) {
     buffer_text(out, " ");
 }
 
+/* "2024: 38.0; 2025: 42.7", behind the name of a series "Exports — ". */
 static void add_series(buffer *out, const doc_chart *chart, const doc_series *series, str separator) {
     if (series->label.length > 0) {
         buffer_str(out, series->label);
-        buffer_text(out, ": ");
+        buffer_text(out, " — ");
     }
     for (size_t i = 0; i < chart->category_count && i < VALUES_MAX; i++) {
         if (i > 0)
             buffer_str(out, separator);
         buffer_str(out, chart->categories[i]);
-        buffer_text(out, series->label.length > 0 ? " " : ": ");
+        buffer_text(out, ": ");
         buffer_str(out, series->labels[i]);
     }
     if (chart->category_count > VALUES_MAX)
@@ -41,12 +42,11 @@ str chart_alt(builder *b, const doc_block *block, str unit) {
         add_sentence(out, title);
     if (subtitle.length > 0)
         add_sentence(out, subtitle);
-    str between = label_text(b, chart->language, "series_separator", STR(""));
-    str within = chart->series_count > 1 ? label_text(b, chart->language, "list_separator", STR("")) : between;
+    str separator = label_text(b, chart->language, "series_separator", STR(""));
     for (size_t k = 0; k < chart->series_count && k < VALUES_MAX; k++) {
         if (k > 0)
-            buffer_str(out, between);
-        add_series(out, chart, &chart->series[k], within);
+            buffer_text(out, ". ");
+        add_series(out, chart, &chart->series[k], separator);
     }
     if (unit.length > 0)
         buffer_print(out, "\xC2\xA0" STR_FORMAT, STR_ARGS(unit));

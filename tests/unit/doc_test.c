@@ -432,7 +432,7 @@ static void grouped_charts(void **state) {
     assert_int_equal(chart->type, DOC_CHART_BAR);
     assert_int_equal(chart->series_count, 2);
     assert_true(chart->series[1].values[0] == 2 && chart->series[0].values[1] == 3);
-    assert_text(chart->alt, "Bar chart. export: 2023 1, 2024 3; import: 2023 2, 2024 4.");
+    assert_text(chart->alt, "Bar chart. export — 2023: 1; 2024: 3. import — 2023: 2; 2024: 4.");
     end(x);
 }
 
