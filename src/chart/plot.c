@@ -257,6 +257,12 @@ bool plot_available(diags *all, place where) {
     return !missing;
 }
 
+static void report_failure(diags *all, place where, const char *message) {
+    diag *d = diag_add(all, DIAG_INSTALLATION, where, "PLplot cannot draw the chart: %s",
+                       message[0] == '\0' ? "it gave no reason" : message);
+    diag_hint(all, d, "see that PLplot is installed whole, with its data (Debian: libplplot17, libplplot-data)");
+}
+
 bool plot_draw(arena *a, diags *all, place where, const plot_drawing *drawing, plot_stroke **strokes) {
     char message[MESSAGE_ROOM];
     recorder r = recorder_for(a, drawing);
@@ -267,8 +273,7 @@ bool plot_draw(arena *a, diags *all, place where, const plot_drawing *drawing, p
     if (r.no_memory)
         arena_fail(a);
     if (!drawn)
-        diag_add(all, DIAG_INSTALLATION, where, "PLplot cannot draw the chart: %s",
-                 message[0] == '\0' ? "it gave no reason" : message);
+        report_failure(all, where, message);
     *strokes = r.first;
     return drawn;
 }
