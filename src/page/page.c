@@ -152,14 +152,19 @@ arena *page_arena(page_builder *builder) {
 
 /* ---- items ---- */
 
+bool page_run_says_reading(const page_run *run) {
+    enum { APART = 20 };
+    return run->actual.length > 0 || (int64_t)run->letter_space * APART >= run->size;
+}
+
 static bool reads_otherwise(const page_item *item) {
-    return item->kind == PAGE_TEXT && item->run.actual.length > 0;
+    return item->kind == PAGE_TEXT && page_run_says_reading(&item->run);
 }
 
 /*
  * Neighbours of one element share its marked content. Not if the element has got another kid in between: what is added
- * now stands behind that in reading order. Nor if one of them reads as something else than its glyphs: marked content
- * of its own says so (readers of the structure lose what follows a span inside marked content).
+ * now stands behind that in reading order. Nor if one of them says what it reads as: marked content
+ * of its own does that (readers of the structure lose what follows a span inside marked content).
  */
 static uint32_t content_for(page_builder *builder, page_element *element, const page_item *item) {
     if (builder->items.count > 0 && !reads_otherwise(item)) {

@@ -5,20 +5,44 @@
 #include "font/font.h"
 
 /*
- * The finished document as plain data. layout/ builds pages and hands each on as soon as it can no longer change; pdf/ and
- * trace/ implement page_sink. Lengths in 1/1000 pt, origin at the page's top left corner, y downwards.
+ * The finished document as plain data. layout/ builds pages and hands each on as soon as it can no longer change; pdf/
+ * and trace/ implement page_sink. Lengths in 1/1000 pt, origin at the page's top left corner, y downwards.
  *
- * Elements (tags) live as long as the document; pages and their items only until the sink's page() returns, except for words and faces,
- * which belong to the engine, and images, which belong to the document.
+ * Elements (tags) live as long as the document; pages and their items only until the sink's page() returns, except for
+ * words and faces, which belong to the engine, and images, which belong to the document.
  */
 
 /* The element types of PDF 1.7 (ISO 32000-1, 14.8.4) that we use. page_role_name gives the tag. */
 typedef enum {
-    PAGE_DOCUMENT, PAGE_SECTION, PAGE_DIVISION, PAGE_BLOCK_QUOTE, PAGE_PARAGRAPH,
-    PAGE_HEADING1, PAGE_HEADING2, PAGE_HEADING3, PAGE_HEADING4, PAGE_HEADING5, PAGE_HEADING6,
-    PAGE_LIST, PAGE_LIST_ITEM, PAGE_LABEL, PAGE_LIST_BODY,
-    PAGE_TABLE, PAGE_TABLE_HEAD, PAGE_TABLE_BODY, PAGE_TABLE_FOOT, PAGE_TABLE_ROW, PAGE_TABLE_HEADER, PAGE_TABLE_CELL,
-    PAGE_FIGURE, PAGE_CAPTION, PAGE_SPAN, PAGE_LINK, PAGE_REFERENCE, PAGE_NOTE, PAGE_CODE,
+    PAGE_DOCUMENT,
+    PAGE_SECTION,
+    PAGE_DIVISION,
+    PAGE_BLOCK_QUOTE,
+    PAGE_PARAGRAPH,
+    PAGE_HEADING1,
+    PAGE_HEADING2,
+    PAGE_HEADING3,
+    PAGE_HEADING4,
+    PAGE_HEADING5,
+    PAGE_HEADING6,
+    PAGE_LIST,
+    PAGE_LIST_ITEM,
+    PAGE_LABEL,
+    PAGE_LIST_BODY,
+    PAGE_TABLE,
+    PAGE_TABLE_HEAD,
+    PAGE_TABLE_BODY,
+    PAGE_TABLE_FOOT,
+    PAGE_TABLE_ROW,
+    PAGE_TABLE_HEADER,
+    PAGE_TABLE_CELL,
+    PAGE_FIGURE,
+    PAGE_CAPTION,
+    PAGE_SPAN,
+    PAGE_LINK,
+    PAGE_REFERENCE,
+    PAGE_NOTE,
+    PAGE_CODE,
     PAGE_ROLE_COUNT
 } page_role;
 const char *page_role_name(page_role role);
@@ -35,90 +59,91 @@ typedef struct page_kid {
 } page_kid;
 
 typedef struct {
-    uint32_t column_span, row_span;  /* 0 is 1 */
+    uint32_t column_span, row_span; /* 0 is 1 */
     enum { PAGE_SCOPE_NONE, PAGE_SCOPE_COLUMN, PAGE_SCOPE_ROW, PAGE_SCOPE_BOTH } scope;
-    page_element **headers;          /* header cells that name this one; they need ids */
+    page_element **headers; /* header cells that name this one; they need ids */
     uint32_t header_count;
 } page_cell_attributes;
 
 struct page_element {
     page_role role;
-    uint32_t number;         /* creation order in the document, from 0 (the document element) */
+    uint32_t number; /* creation order in the document, from 0 (the document element) */
     page_element *parent;
     page_kid *first, *last;
-    str language;            /* empty: the parent's */
-    str alt;                 /* figures; link contents */
-    str actual;              /* ActualText of the element: a divided word, a letter set by a picture */
-    str id;                  /* notes, header cells, targets; unique in the document; empty: none */
-    str summary;             /* tables */
-    const page_cell_attributes *cell;      /* TH, TD */
+    str language;                     /* empty: the parent's */
+    str alt;                          /* figures; link contents */
+    str actual;                       /* ActualText of the element: a divided word, a letter set by a picture */
+    str id;                           /* notes, header cells, targets; unique in the document; empty: none */
+    str summary;                      /* tables */
+    const page_cell_attributes *cell; /* TH, TD */
     enum { PAGE_LIST_NONE, PAGE_LIST_DISC, PAGE_LIST_DECIMAL, PAGE_LIST_LETTER } numbering; /* lists */
-    mpt box[4];              /* figures: left, top, right, bottom on their page */
-    void *writer;            /* the sink's own */
+    mpt box[4];   /* figures: left, top, right, bottom on their page */
+    void *writer; /* the sink's own */
 };
 
 /* How wide the gap after a word is, and which character it was typed as. Never looked up as a glyph. */
 typedef enum {
-    PAGE_GAP_NONE,        /* the next word follows at once: another feature set, or a break opportunity inside a word */
-    PAGE_GAP_SPACE,       /* U+0020: the face's space, stretched by the run's word_space */
-    PAGE_GAP_NO_BREAK,    /* U+00A0: as U+0020 */
-    PAGE_GAP_NARROW,      /* U+202F: 1/6 em, fixed */
-    PAGE_GAP_THIN,        /* U+2009: 1/6 em, fixed */
-    PAGE_GAP_FIGURE,      /* U+2007: as wide as a figure nought */
-    PAGE_GAP_EN,          /* U+2002: 1/2 em */
-    PAGE_GAP_EM,          /* U+2003: 1 em */
-    PAGE_GAP_HAIR         /* U+200A: 1/12 em */
+    PAGE_GAP_NONE,     /* the next word follows at once: another feature set, or a break opportunity inside a word */
+    PAGE_GAP_SPACE,    /* U+0020: the face's space, stretched by the run's word_space */
+    PAGE_GAP_NO_BREAK, /* U+00A0: as U+0020 */
+    PAGE_GAP_NARROW,   /* U+202F: 1/6 em, fixed */
+    PAGE_GAP_THIN,     /* U+2009: 1/6 em, fixed */
+    PAGE_GAP_FIGURE,   /* U+2007: as wide as a figure nought */
+    PAGE_GAP_EN,       /* U+2002: 1/2 em */
+    PAGE_GAP_EM,       /* U+2003: 1 em */
+    PAGE_GAP_HAIR      /* U+200A: 1/12 em */
 } page_gap;
 
 typedef struct {
     const font_word *word;
-    uint8_t gap;          /* page_gap after the word; on the last word of a run too (at a line's end: the break's space, so that words of two lines don't join) */
-    uint8_t soft_hyphen;  /* the word's last glyph is a hyphen that was not typed */
+    uint8_t gap; /* page_gap after the word; on the last word of a run too (at a line's end: the break's space, so that
+                    words of two lines don't join) */
+    uint8_t soft_hyphen; /* the word's last glyph is a hyphen that was not typed */
 } page_piece;
 
 typedef enum { PAGE_TEXT, PAGE_PATH, PAGE_IMAGE } page_item_kind;
 
 /* Words of one face, size and colour on one baseline, left to right as seen. */
 typedef struct {
-    uint16_t face;        /* index in page_document.faces */
+    uint16_t face; /* index in page_document.faces */
     mpt size;
-    mpt word_space;       /* added to every PAGE_GAP_SPACE and PAGE_GAP_NO_BREAK */
-    mpt letter_space;     /* added after every glyph but the run's last, and after every gap */
-    int32_t stretch;      /* horizontal scale in thousandths less 1000: 0 is natural; widths are scaled with it */
+    mpt word_space;   /* added to every PAGE_GAP_SPACE and PAGE_GAP_NO_BREAK */
+    mpt letter_space; /* added after every glyph but the run's last, and after every gap */
+    int32_t stretch;  /* horizontal scale in thousandths less 1000: 0 is natural; widths are scaled with it */
     const page_piece *pieces;
     uint32_t piece_count;
-    str actual;           /* not empty: what these glyphs read as (ActualText) */
+    str actual; /* not empty: what these glyphs read as (ActualText) */
 } page_run;
 
 typedef enum { PAGE_MOVE, PAGE_LINE, PAGE_CURVE, PAGE_CLOSE } page_verb; /* take 1, 1, 3, 0 points */
 typedef struct {
     const uint8_t *verbs;
     uint32_t verb_count;
-    const mpt (*points)[2];   /* absolute on the page, less the item's x and y */
+    const mpt (*points)[2]; /* absolute on the page, less the item's x and y */
     bool fill, stroke;
     uint32_t stroke_rgb;
     mpt stroke_width;
-    mpt dash[2];              /* on, off; 0: solid */
+    mpt dash[2]; /* on, off; 0: solid */
 } page_path;
 
 /* Decoded pixels (RGB and perhaps alpha), or a JPEG's own bytes. Made by image/. */
 typedef struct page_image {
     uint32_t width_px, height_px;
-    const uint8_t *rgb;       /* 3 bytes a pixel, or NULL */
-    const uint8_t *alpha;     /* 1 byte a pixel, or NULL: opaque */
-    str jpeg;                 /* baseline or progressive, YCbCr or grey; empty: pixels */
-    bool grey;                /* of a JPEG: one component; of pixels: rgb holds 1 byte a pixel */
-    uint32_t number;          /* in the document, from 0 */
-    void *writer;             /* the sink's own */
+    const uint8_t *rgb;   /* 3 bytes a pixel, or NULL */
+    const uint8_t *alpha; /* 1 byte a pixel, or NULL: opaque */
+    str jpeg;             /* baseline or progressive, YCbCr or grey; empty: pixels */
+    bool grey;            /* of a JPEG: one component; of pixels: rgb holds 1 byte a pixel */
+    uint32_t number;      /* in the document, from 0 */
+    void *writer;         /* the sink's own */
 } page_image;
 
 typedef struct {
-    uint8_t kind;             /* page_item_kind */
-    page_element *element;    /* NULL: artifact */
-    uint32_t content;         /* MCID; consecutive items with the same number are one marked content */
-    uint8_t artifact;         /* page_artifact, when element is NULL */
-    uint32_t rgb;             /* of text and fills: 0xRRGGBB */
-    mpt x, y;                 /* text: start of the baseline; path: origin; image: top left corner */
+    uint8_t kind;          /* page_item_kind */
+    page_element *element; /* NULL: artifact */
+    uint32_t content;      /* MCID; consecutive items with the same number are one marked content */
+    uint8_t artifact;      /* page_artifact, when element is NULL */
+    uint32_t rgb;          /* of text and fills: 0xRRGGBB */
+    mpt x, y;              /* text: start of the baseline; path: origin; image: top left corner */
     union {
         page_run run;
         page_path path;
@@ -142,33 +167,33 @@ typedef struct page_anchor {
 
 typedef struct {
     mpt left, top, right, bottom;
-    page_element *element;     /* the Link element */
-    str uri;                   /* or */
-    page_anchor *anchor;       /* within the document */
-    str contents;              /* what it leads to, for readers (PDF/UA-1, 7.18.5) */
+    page_element *element; /* the Link element */
+    str uri;               /* or */
+    page_anchor *anchor;   /* within the document */
+    str contents;          /* what it leads to, for readers (PDF/UA-1, 7.18.5) */
 } page_link;
 
 typedef struct {
-    uint32_t index;            /* from 0 */
+    uint32_t index; /* from 0 */
     mpt width, height;
     page_item *items;
     size_t item_count;
     page_link *links;
     size_t link_count;
-    page_element **owners;     /* by MCID: the element */
+    page_element **owners; /* by MCID: the element */
     size_t owner_count;
 } page;
 
 typedef struct {
     str title;
-    uint32_t level;            /* from 1 */
+    uint32_t level; /* from 1 */
     page_anchor *anchor;
 } page_bookmark;
 
 typedef struct {
     str title, author, subject, reference, language, producer;
     str keywords;
-    int64_t created;           /* seconds since 1970, UTC */
+    int64_t created; /* seconds since 1970, UTC */
 } page_metadata;
 
 /* What outlives single pages. */
@@ -177,19 +202,20 @@ typedef struct {
     page_metadata metadata;
     font_face **faces;
     size_t face_count;
-    page_element *root;        /* PAGE_DOCUMENT */
+    page_element *root; /* PAGE_DOCUMENT */
     uint32_t element_count;
     page_image **images;
     size_t image_count;
     page_bookmark *bookmarks;
     size_t bookmark_count;
-    uint32_t page_count;       /* finished so far */
+    uint32_t page_count; /* finished so far */
 } page_document;
 
 /* Who takes finished pages. Each call returns false when the sink can take no more (it has reported why). */
 typedef struct page_sink {
     bool (*page)(struct page_sink *sink, page_document *document, const page *finished);
-    /* Running header and footer of a page that was handed on: artifacts only. Called for each page after the last one. */
+    /* Running header and footer of a page that was handed on: artifacts only. Called for each page after the last one.
+     */
     bool (*running)(struct page_sink *sink, page_document *document, const page *overlay);
     bool (*finish)(struct page_sink *sink, page_document *document);
 } page_sink;
@@ -200,17 +226,18 @@ typedef struct page_builder page_builder;
 page_builder *page_builder_new(arena *document_arena, page_sink *sink);
 page_document *page_builder_document(page_builder *builder);
 void page_open(page_builder *builder, mpt width, mpt height);
-bool page_close(page_builder *builder);                     /* hands it to the sink */
-bool page_running_close(page_builder *builder, uint32_t index); /* what was added since page_running_open goes to running() */
+bool page_close(page_builder *builder); /* hands it to the sink */
+bool page_running_close(page_builder *builder,
+                        uint32_t index); /* what was added since page_running_open goes to running() */
 void page_running_open(page_builder *builder, mpt width, mpt height);
 bool page_finish(page_builder *builder);
-uint32_t page_index(const page_builder *builder);           /* of the open page */
-arena *page_arena(page_builder *builder);                   /* memory that lives as long as the open page */
+uint32_t page_index(const page_builder *builder); /* of the open page */
+arena *page_arena(page_builder *builder);         /* memory that lives as long as the open page */
 
 /* A child of parent (NULL: the document's root), placed after what parent has so far. */
 page_element *page_element_new(page_builder *builder, page_element *parent, page_role role);
-/* Adds an item: to an element (which gets marked content, shared by neighbours), or as an artifact (element NULL). The item is
-   copied; what it points to must live until the page is closed (page_arena). Returns the stored item. */
+/* Adds an item: to an element (which gets marked content, shared by neighbours), or as an artifact (element NULL). The
+   item is copied; what it points to must live until the page is closed (page_arena). Returns the stored item. */
 page_item *page_add(page_builder *builder, page_element *element, page_artifact artifact, const page_item *item);
 void page_add_rectangle(page_builder *builder, page_element *element, page_artifact artifact, mpt x, mpt y, mpt width,
                         mpt height, uint32_t rgb);
@@ -227,5 +254,8 @@ mpt page_gap_advance(const page_run *run, const font_face *face, const page_piec
 mpt page_piece_advance(const page_run *run, const font_face *face, const page_piece *piece);
 mpt page_run_advance(const page_run *run, const font_face *face); /* without the gap after the last word */
 uint32_t page_gap_character(page_gap gap);
+/* Whether a run has to say what it reads as: it reads as something else, or its letters stand so far apart (from 1/20
+   em on) that programs which read pages take the gaps for spaces. */
+bool page_run_says_reading(const page_run *run);
 
 #endif

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "pdf/writer.h"
 
 #include <string.h>
@@ -186,6 +187,20 @@ static size_t room_for(const page_piece *piece, const pdf_word *word) {
            (word->special || piece->soft_hyphen ? (size_t)piece->word->glyph_count * PDF_GLYPH_ROOM : word->length);
 }
 
+static str reading(content *c, const page_run *run) {
+    if (run->actual.length > 0)
+        return run->actual;
+    buffer *b = c->w->engine->scratch;
+    buffer_reset(b);
+    for (uint32_t i = 0; i < run->piece_count; i++) {
+        const page_piece *piece = &run->pieces[i];
+        buffer_add(b, piece->word->text, piece->word->text_length);
+        if (piece->gap != PAGE_GAP_NONE)
+            b->length += utf8_put(buffer_room(b, 4), page_gap_character(piece->gap));
+    }
+    return buffer_view(b);
+}
+
 static void span_begin(content *c, str actual) {
     add_literal(c, "/Span<</ActualText");
     pdf_text(c->b, actual);
@@ -195,7 +210,7 @@ static void span_begin(content *c, str actual) {
 /* A word that its glyphs do not spell stands in a span of its own, unless the whole run does. */
 static void put_special(content *c, pdf_face *f, const page_run *run, const page_piece *piece, const pdf_word *word,
                         int64_t *owed) {
-    bool span = word->misspelt && run->actual.length == 0;
+    bool span = word->misspelt && !page_run_says_reading(run);
     if (span) {
         add_literal(c, ")]TJ\n");
         span_begin(c, (str){piece->word->text, piece->word->text_length});
@@ -246,10 +261,10 @@ static void put_pieces(content *c, pdf_face *f, const page_run *run) {
 
 static void put_run(content *c, const page_document *document, const page_item *item, bool marked_actual) {
     pdf_face *f = face_of(c->w, document, item->run.face);
-    bool span = item->run.actual.length > 0 && !marked_actual;
+    bool span = page_run_says_reading(&item->run) && !marked_actual;
     text_begin(c, item);
     if (span)
-        span_begin(c, item->run.actual);
+        span_begin(c, reading(c, &item->run));
     put_pieces(c, f, &item->run);
     if (span)
         add_literal(c, "EMC\n");
@@ -410,19 +425,22 @@ static void artifact_begin(content *c, const page_document *document, const page
     add_literal(c, ">>BDC\n");
 }
 
-/* Text that is all of its marked content says what it reads as right there, where more readers look for it. */
+/* Text that is all of its marked content says what it reads as right there. */
 static bool reads_as_one(const page_item *items, size_t count) {
-    return count == 1 && items->kind == PAGE_TEXT && items->run.actual.length > 0;
+    return count == 1 && items->kind == PAGE_TEXT && page_run_says_reading(&items->run);
 }
 
+/* The tag is the element's type, which no reader looks at, but where there is ActualText: poppler heeds that of Span
+ * only. */
 static void content_begin(content *c, const page_item *items, size_t count) {
+    bool as_one = reads_as_one(items, count);
     buffer_byte(c->b, '/');
-    buffer_text(c->b, page_role_name(items->element->role));
+    buffer_text(c->b, as_one ? "Span" : page_role_name(items->element->role));
     add_literal(c, "<</MCID ");
     buffer_uint(c->b, items->content);
-    if (reads_as_one(items, count)) {
+    if (as_one) {
         add_literal(c, "/ActualText");
-        pdf_text(c->b, items->run.actual);
+        pdf_text(c->b, reading(c, &items->run));
     }
     add_literal(c, ">>BDC\n");
 }

@@ -357,16 +357,21 @@ static void what_a_run_reads_as_stands_in_its_content(void **state) {
     run.actual = STR("Key messages");
     put(&d, p, &run, 72000, 100000);
     put_words(&d, p, SERIF, "Text", 120000);
+    page_run spaced = words(&d, SERIF, "DATE OF ISSUE", 10000);
+    spaced.letter_space = 1200;
+    put(&d, p, &spaced, 72000, 140000);
     page_close(d.builder);
     reader *r = draft_end(&d);
     uint32_t *pages;
     reader_pages(r, &pages);
     reader_marks marks = reader_content(r, pages[0]);
-    assert_int_equal(marks.count, 3);
+    assert_int_equal(marks.count, 4);
+    assert_text(reader_text(r, reader_entry(marks.at[3].properties, "ActualText")), "DATE OF ISSUE");
+    assert_text(marks.at[3].tag, "/Span");
     assert_text(reader_entry(marks.at[0].properties, "ActualText"), "");
     assert_text(reader_text(r, reader_entry(marks.at[1].properties, "ActualText")), "Key messages");
     assert_text(reader_entry(marks.at[2].properties, "ActualText"), "");
-    assert_int_equal(walk_structure(r).contents, 3);
+    assert_int_equal(walk_structure(r).contents, 4);
     arena_drop(d.arena);
 }
 
