@@ -94,9 +94,17 @@ static str postscript_name(arena *a, hb_face_t *face, const char *path) {
     return kept > 0 ? (str){out.at, kept} : STR("Face");
 }
 
-static int32_t metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int32_t fallback) {
+/* What the face says of itself, else the height of a letter. */
+static int32_t height(hb_font_t *font, hb_ot_metrics_tag_t tag, hb_codepoint_t letter, int32_t fallback) {
     hb_position_t value = 0;
-    return hb_ot_metrics_get_position(font, tag, &value) && value != 0 ? value : fallback;
+    if (hb_ot_metrics_get_position(font, tag, &value) && value > 0)
+        return value;
+    hb_codepoint_t glyph;
+    hb_glyph_extents_t extents;
+    if (hb_font_get_nominal_glyph(font, letter, &glyph) && hb_font_get_glyph_extents(font, glyph, &extents) &&
+        extents.y_bearing > 0)
+        return extents.y_bearing;
+    return fallback;
 }
 
 static void fill_metrics(font_face *face, hb_font_t *font) {
@@ -105,8 +113,8 @@ static void fill_metrics(font_face *face, hb_font_t *font) {
     hb_font_get_h_extents(font, &extents);
     face->ascender = extents.ascender != 0 ? extents.ascender : em * 4 / 5;
     face->descender = extents.descender != 0 ? extents.descender : -em / 5;
-    face->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, em * 7 / 10);
-    face->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, em / 2);
+    face->cap_height = height(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', em * 7 / 10);
+    face->x_height = height(font, HB_OT_METRICS_TAG_X_HEIGHT, 'x', em / 2);
     hb_codepoint_t glyph = 0;
     if (hb_font_get_nominal_glyph(font, ' ', &glyph)) {
         face->space_glyph = (uint16_t)glyph;

@@ -7,8 +7,6 @@
  * shaped as words of their own, so widths are exact.
  */
 
-/* Of plain spaces, as in TeX's text fonts: half of the space and a third. */
-enum { STRETCH_PART = 2, SHRINK_PART = 3 };
 /* Only where something is wider than its line; between words joined by a no-break space rather than between letters. */
 enum { PENALTY_JOINED = 2000, PENALTY_LETTERS = 5000 };
 

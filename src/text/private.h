@@ -20,6 +20,9 @@
  * the end.
  */
 
+/* What a plain space may grow and shrink by, as in TeX's text fonts: half of it and a third. */
+enum { STRETCH_PART = 2, SHRINK_PART = 3 };
+
 /* As VECTOR_PUSH, but the item is to be filled whole by the caller. */
 #define APPEND(a, v) ((v)->count < (v)->room ? (v)->at + (v)->count++ : VECTOR_PUSH((a), (v)))
 

@@ -52,10 +52,11 @@ typedef struct {
     text_scan *scan;
     uint32_t piece, offset; /* where it starts */
     size_t first_run;
-    mpt x;            /* of the next run, natural */
-    mpt tail;         /* letterspacing and gaps behind the last thing that shows */
-    uint32_t spaces;  /* that may be stretched, before the last thing that shows */
-    uint32_t pending; /* … behind it */
+    mpt x;                          /* of the next run, natural */
+    mpt tail;                       /* letterspacing and gaps behind the last thing that shows */
+    uint32_t spaces;                /* that may be stretched, before the last thing that shows */
+    uint32_t pending;               /* … behind it */
+    mpt space_width, pending_width; /* of these, together */
 } line_work;
 
 static bool is_stretchable(uint8_t gap) {
@@ -121,13 +122,18 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t to
     if (word->glyph_count > 0) {
         w->tail = piece->look->letter_space;
         w->spaces += w->pending;
+        w->space_width += w->pending_width;
         w->pending = 0;
+        w->pending_width = 0;
     }
     if (out->gap == PAGE_GAP_NONE)
         return;
     w->x += piece->gap_width;
     w->tail += piece->gap_width;
-    w->pending += is_stretchable(out->gap);
+    if (is_stretchable(out->gap)) {
+        w->pending++;
+        w->pending_width += piece->gap_width;
+    }
 }
 
 static void gather_line(line_work *w, const text_point *to) {
@@ -186,10 +192,10 @@ static void align_line(line_work *w, text_line *line, bool stretch, bool first) 
     doc_align align = align_of(job);
     line->x = indent;
     line->width = natural;
-    bool shrink = align == DOC_ALIGN_JUSTIFY && natural > room;
-    if (w->spaces > 0 && ((align == DOC_ALIGN_JUSTIFY && stretch) || shrink)) {
-        justify(setter, w->first_run, room - natural, w->spaces);
-        line->width = room;
+    mpt least = natural - w->space_width / SHRINK_PART;
+    if (align == DOC_ALIGN_JUSTIFY && w->spaces > 0 && (stretch || natural > room)) {
+        line->width = room > least ? room : least;
+        justify(setter, w->first_run, line->width - natural, w->spaces);
         return;
     }
     leave_natural(setter, w->first_run);
@@ -265,7 +271,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     bool first = setter->lines.count == 1;
     *line = (text_line){.first_run = setter->runs.count};
     w->first_run = setter->runs.count;
-    w->x = w->tail = 0;
+    w->x = w->tail = w->space_width = w->pending_width = 0;
     w->spaces = w->pending = 0;
     gather_line(w, to);
     line->run_count = setter->runs.count - w->first_run;

@@ -1,0 +1,661 @@
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "text/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* What was put on pages: the text as it copies out, runs with their places, links. */
+enum { RUNS_MAX = 4000, LINKS_MAX = 16 };
+
+typedef struct {
+    str text;
+    mpt x, y, end, size;
+    const char *face;
+    uint32_t rgb;
+    page_element *element;
+    size_t spaces;
+} seen_run;
+
+typedef struct {
+    page_sink sink;
+    arena *memory;
+    buffer *text;
+    seen_run runs[RUNS_MAX];
+    size_t run_count, path_count;
+    page_link links[LINKS_MAX];
+    size_t link_count;
+} recorder;
+
+typedef struct {
+    arena *memory;
+    diags *diags;
+    font_library *library;
+    const lang *english, *russian;
+    text_setter *setter;
+    recorder *seen;
+    page_builder *builder;
+    doc_style style;
+} fixture;
+
+static jmp_buf out_of_memory;
+
+static void read_run(buffer *out, const page_run *run) {
+    if (run->actual.length > 0) {
+        buffer_str(out, run->actual);
+        return;
+    }
+    for (uint32_t i = 0; i < run->piece_count; i++) {
+        const page_piece *piece = &run->pieces[i];
+        char gap[4];
+        buffer_add(out, piece->word->text, piece->word->text_length);
+        if (piece->gap != PAGE_GAP_NONE)
+            buffer_add(out, gap, utf8_put(gap, page_gap_character(piece->gap)));
+    }
+}
+
+static void record_run(recorder *r, page_document *document, const page_item *item) {
+    const font_face *face = document->faces[item->run.face];
+    assert_true(r->run_count < RUNS_MAX);
+    seen_run *run = &r->runs[r->run_count++];
+    size_t from = r->text->length;
+    read_run(r->text, &item->run);
+    *run = (seen_run){.text = str_copy(r->memory, str_part(buffer_view(r->text), from, r->text->length - from)),
+                      .x = item->x,
+                      .y = item->y,
+                      .end = item->x + page_run_advance(&item->run, face),
+                      .size = item->run.size,
+                      .face = face->name,
+                      .rgb = item->rgb,
+                      .element = item->element};
+    for (uint32_t i = 0; i + 1 < item->run.piece_count; i++)
+        run->spaces += item->run.pieces[i].gap == PAGE_GAP_SPACE;
+}
+
+static bool record_page(page_sink *sink, page_document *document, const page *p) {
+    recorder *r = (recorder *)sink;
+    for (size_t i = 0; i < p->item_count; i++)
+        if (p->items[i].kind == PAGE_TEXT)
+            record_run(r, document, &p->items[i]);
+        else
+            r->path_count++;
+    for (size_t i = 0; i < p->link_count && r->link_count < LINKS_MAX; i++) {
+        page_link link = p->links[i];
+        link.contents = str_copy(r->memory, link.contents);
+        r->links[r->link_count++] = link;
+    }
+    return true;
+}
+
+static int start(void **state) {
+    arena *a = arena_new();
+    arena_on_failure(a, &out_of_memory);
+    fixture *f = ARENA_NEW(a, fixture);
+    f->memory = a;
+    f->diags = diags_new(a);
+    const schema_context context = {.arena = a, .diags = f->diags};
+    lang_set *languages = lang_set_new(a);
+    f->library = font_library_new(a);
+    if (!lang_set_read(languages, "data/languages") || !font_library_read(f->library, &context, "fonts"))
+        return -1;
+    f->english = lang_find(languages, &context, STR("en"), NOWHERE);
+    f->russian = lang_find(languages, &context, STR("ru"), NOWHERE);
+    f->setter = text_setter_new(a, f->library, f->diags);
+    f->seen = ARENA_NEW(a, recorder);
+    f->seen->memory = a;
+    f->seen->text = buffer_new(a);
+    f->seen->sink.page = record_page;
+    f->builder = page_builder_new(a, &f->seen->sink);
+    f->style = (doc_style){.name = STR("body"),
+                           .family = STR("PT Serif"),
+                           .mono_family = STR("DejaVu Sans Mono"),
+                           .size = 10200,
+                           .leading = 14000,
+                           .rgb = 0x1A1A1A,
+                           .link_rgb = 0x12436D,
+                           .align = DOC_ALIGN_JUSTIFY};
+    *state = f;
+    return f->english == NULL || f->russian == NULL ? -1 : 0;
+}
+
+static int stop(void **state) {
+    fixture *f = *state;
+    arena_drop(f->memory);
+    return 0;
+}
+
+static text_job job_of(const fixture *f, mpt measure) {
+    return (text_job){.style = &f->style, .language = f->english, .measure = measure};
+}
+
+static doc_inline text_of(const char *text) {
+    return (doc_inline){.kind = DOC_TEXT, .text = str_of(text)};
+}
+
+static doc_inlines keep(fixture *f, const doc_inline *inlines, size_t count) {
+    return (doc_inlines){arena_copy(f->memory, inlines, count * sizeof *inlines), count};
+}
+
+/* Sets inlines and shows them on a page of their own. */
+static text_block *show_with(fixture *f, const doc_inline *inlines, size_t count, const text_job *job,
+                             const text_hooks *hooks) {
+    doc_inlines all = keep(f, inlines, count);
+    text_block *block = text_set(f->setter, f->memory, &all, job);
+    f->seen->run_count = f->seen->link_count = f->seen->path_count = 0;
+    buffer_reset(f->seen->text);
+    page_open(f->builder, 595280, 841890);
+    page_element *p = page_element_new(f->builder, NULL, PAGE_PARAGRAPH);
+    text_emit(f->setter, f->builder, block, 0, block->line_count, 0, 0, p, PAGE_LAYOUT, hooks);
+    page_close(f->builder);
+    return block;
+}
+
+static text_block *show(fixture *f, const char *text, mpt measure) {
+    text_job job = job_of(f, measure);
+    doc_inline in = text_of(text);
+    return show_with(f, &in, 1, &job, NULL);
+}
+
+static void assert_reads(const fixture *f, const char *text) {
+    str view = buffer_view(f->seen->text);
+    if (!str_is(view, text))
+        fail_msg("reads “%.*s”, not “%s”", (int)view.length, view.at, text);
+}
+
+static size_t reports(const fixture *f, diag_code code) {
+    size_t count = 0;
+    for (size_t i = 0; i < diags_count(f->diags); i++)
+        count += diags_at(f->diags, i)->code == code;
+    return count;
+}
+
+static const char prose[] = "The Belgian side is interested in deeper processing of critical and rare-earth materials "
+                            "that European industry needs, in "
+                            "water management and satellite monitoring of natural potential, and in transit along the "
+                            "Middle Corridor. Aerospacelab "
+                            "plans to make about 500\u00A0satellites a year; both sides mean to cooperate in space.";
+
+/* ---- lines ---- */
+
+static void justified_lines_end_at_the_margin(void **state) {
+    fixture *f = *state;
+    text_block *block = show(f, prose, 451000);
+    assert_int_equal(block->line_count, f->seen->run_count);
+    assert_true(block->line_count >= 3);
+    for (size_t i = 0; i + 1 < block->line_count; i++) {
+        const seen_run *run = &f->seen->runs[i];
+        mpt off = run->end - 451000; /* half a thousandth of a point for each space at the most */
+        assert_true(abs(off) <= (mpt)(run->spaces + 1) / 2);
+        assert_int_equal(block->lines[i].width, 451000);
+        assert_int_equal(run->x, 0);
+    }
+    assert_true(block->lines[block->line_count - 1].width < 451000);
+    assert_reads(f, prose);
+}
+
+static void lines_of_several_runs_end_exactly(void **state) {
+    fixture *f = *state;
+    doc_inline in[3] = {text_of("Trade is picking up: "), text_of("42.7 million"),
+                        text_of(" US dollars a month in January–July 2025, against 38.0 million in 2024, says the "
+                                "ministry of foreign affairs in its report to the government and to the public.")};
+    in[1].format = DOC_STRONG;
+    text_job job = job_of(f, 301300);
+    text_block *block = show_with(f, in, 3, &job, NULL);
+    const text_line *line = &block->lines[0];
+    assert_int_equal(line->run_count, 3);
+    assert_int_equal(f->seen->runs[2].end, 301300);
+    assert_string_equal(f->seen->runs[1].face, "PTSerif-Bold");
+}
+
+static void the_last_line_has_three_words(void **state) {
+    fixture *f = *state;
+    text_block *block = show(
+        f, "Belgium sells slightly more than it buys: exports 210, imports 246, turnover 456 million in 2024.", 430000);
+    const seen_run *last = &f->seen->runs[f->seen->run_count - 1];
+    assert_true(block->line_count == 1 || last->spaces >= 2);
+    f->style.align = DOC_ALIGN_LEFT;
+    block = show(f, "Belgium sells slightly more than it buys: exports 210, imports 246, turnover 456 million in 2024.",
+                 450000);
+    last = &f->seen->runs[f->seen->run_count - 1];
+    assert_true(block->line_count == 1 || last->spaces >= 2);
+}
+
+static void aligns_and_indents(void **state) {
+    fixture *f = *state;
+    text_job job = job_of(f, 300000);
+    doc_inline in = text_of("OFFICIAL");
+    job.has_align = true;
+    job.align = DOC_ALIGN_RIGHT;
+    show_with(f, &in, 1, &job, NULL);
+    assert_int_equal(f->seen->runs[0].end, 300000);
+    job.align = DOC_ALIGN_CENTRE;
+    show_with(f, &in, 1, &job, NULL);
+    assert_true(abs(f->seen->runs[0].x - (300000 - f->seen->runs[0].end)) <= 1);
+    job = job_of(f, 200000);
+    job.first_indent = 20000;
+    in = text_of(prose);
+    text_block *block = show_with(f, &in, 1, &job, NULL);
+    assert_int_equal(f->seen->runs[0].x, 20000);
+    assert_int_equal(block->lines[0].width, 180000);
+    assert_int_equal(f->seen->runs[1].x, 0);
+}
+
+static void forced_line_ends_and_single_lines(void **state) {
+    fixture *f = *state;
+    doc_inline in[3] = {text_of("Minister of Foreign Affairs"), {.kind = DOC_LINE_BREAK}, text_of("Astana")};
+    text_job job = job_of(f, 400000);
+    text_block *block = show_with(f, in, 3, &job, NULL);
+    assert_int_equal(block->line_count, 2);
+    assert_true(block->lines[0].width < 300000);
+    assert_reads(f, "Minister of Foreign Affairs Astana");
+    assert_int_equal(f->seen->runs[1].y - f->seen->runs[0].y, 14000);
+    in[0] = text_of(prose);
+    job.single_line = true;
+    job.measure = 2000000;
+    assert_int_equal(show_with(f, in, 1, &job, NULL)->line_count, 1);
+    assert_int_equal(reports(f, DIAG_OVERFULL), 0);
+    job.measure = 100000;
+    assert_int_equal(show_with(f, in, 1, &job, NULL)->line_count, 1);
+    assert_int_equal(reports(f, DIAG_OVERFULL), 1);
+    in[0] = text_of("");
+    assert_int_equal(show_with(f, in, 1, &job, NULL)->line_count, 0);
+}
+
+static bool a_line_starts_with(const fixture *f, const char *text) {
+    mpt y = -1;
+    bool found = false;
+    for (size_t i = 0; i < f->seen->run_count; i++) {
+        const seen_run *run = &f->seen->runs[i];
+        found = found || (run->y != y && str_starts(run->text, str_of(text)));
+        y = run->y;
+    }
+    return found;
+}
+
+static void breaks_inside_words_where_unicode_says(void **state) {
+    fixture *f = *state;
+    f->style.align = DOC_ALIGN_LEFT;
+    const char *text = "A high-level visit, a high-level meeting, high-level talks and high-level results";
+    bool inside = false;
+    for (mpt measure = 60000; measure < 120000; measure += 3000) {
+        show(f, text, measure);
+        assert_reads(f, text);
+        inside = inside || a_line_starts_with(f, "level");
+        assert_false(a_line_starts_with(f, "-"));
+    }
+    assert_true(inside);
+    assert_int_equal(reports(f, DIAG_OVERFULL), 0);
+}
+
+static void never_breaks_at_no_break_gaps(void **state) {
+    fixture *f = *state;
+    f->style.align = DOC_ALIGN_LEFT;
+    const char *text = "turnover of 38.0\u00A0million and 12.5\u202F% more — № 7 – then ! and so on";
+    for (mpt measure = 60000; measure < 200000; measure += 2000) {
+        show(f, text, measure);
+        assert_reads(f, text);
+        assert_false(a_line_starts_with(f, "million") || a_line_starts_with(f, "%") || a_line_starts_with(f, "—") ||
+                     a_line_starts_with(f, "–") || a_line_starts_with(f, "!"));
+    }
+}
+
+static void a_word_wider_than_its_line_is_broken_and_reported(void **state) {
+    fixture *f = *state;
+    const char *text = "The Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung applies.";
+    text_block *block = show(f, text, 100000);
+    assert_reads(f, text);
+    assert_true(block->line_count > 3);
+    for (size_t i = 0; i < block->line_count; i++)
+        assert_true(block->lines[i].width <= 100000);
+    assert_int_equal(reports(f, DIAG_OVERFULL), 1);
+    show(f, text, 90000);
+    assert_int_equal(reports(f, DIAG_OVERFULL), 1);
+}
+
+static void long_texts_take_linear_time(void **state) {
+    fixture *f = *state;
+    enum { BYTES = 150000 };
+    char *word = arena_alloc(f->memory, BYTES + 1), *spaced = arena_alloc(f->memory, 10 * BYTES + 1);
+    memset(word, 'n', BYTES);
+    for (size_t i = 0; i < 10 * BYTES; i++)
+        spaced[i] = i % 6 == 5 ? ' ' : (char)('a' + i % 7);
+    doc_inline in = text_of(word);
+    text_job job = job_of(f, 300000);
+    doc_inlines all = keep(f, &in, 1);
+    text_block *block = text_set(f->setter, f->memory, &all, &job);
+    assert_true(block->line_count > 2000);
+    in = text_of(spaced);
+    all = keep(f, &in, 1);
+    block = text_set(f->setter, f->memory, &all, &job);
+    assert_true(block->line_count > 10000 && block->line_count < 60000);
+}
+
+/* ---- faces and characters ---- */
+
+static void falls_back_within_a_word(void **state) {
+    fixture *f = *state;
+    show(f, "Price: 5₸→x e\u0301", 300000);
+    assert_reads(f, "Price: 5₸→x e\u0301");
+    assert_int_equal(f->seen->run_count, 4);
+    assert_string_equal(f->seen->runs[0].face, "PTSerif-Regular");
+    assert_string_equal(f->seen->runs[1].face, "NotoSerif-Regular");
+    assert_string_equal(f->seen->runs[2].face, "DejaVuSerif");
+    assert_string_equal(f->seen->runs[3].face, "PTSerif-Regular");
+    for (size_t i = 1; i < 4; i++)
+        assert_true(abs(f->seen->runs[i].x - f->seen->runs[i - 1].end) <= 1);
+    assert_int_equal(diags_count(f->diags), 0);
+}
+
+static void a_character_without_face_is_reported_once(void **state) {
+    fixture *f = *state;
+    show(f, "A \U0001F600 and \U0001F600 more \U0001F600", 300000);
+    assert_reads(f, "A \U0001F600 and \U0001F600 more \U0001F600");
+    assert_int_equal(reports(f, DIAG_MISSING_GLYPH), 1);
+    assert_non_null(strstr(diags_at(f->diags, 0)->message.at, "U+1F600"));
+    show(f, "A \U0001F600 again", 200000);
+    assert_int_equal(reports(f, DIAG_MISSING_GLYPH), 1);
+}
+
+static void spaces_of_all_widths_copy_out(void **state) {
+    fixture *f = *state;
+    const char *text = "a\u00A0b\u202Fc\u2009d\u2007e\u2002f\u2003g\u200Ah\u00ADi\u2005j\u3000k";
+    show(f, text, 400000);
+    assert_reads(f, text);
+    assert_int_equal(diags_count(f->diags), 0);
+    assert_int_equal(f->seen->run_count, 1);
+    f->style.align = DOC_ALIGN_LEFT;
+    doc_inline code = text_of("  if  x");
+    code.format = DOC_CODE_SPAN;
+    text_job job = job_of(f, 400000);
+    show_with(f, &code, 1, &job, NULL);
+    assert_reads(f, "  if  x");
+    show(f, " leading", 400000);
+    assert_reads(f, "leading");
+}
+
+static void capitals_read_as_typed(void **state) {
+    fixture *f = *state;
+    f->style.capitals = true;
+    f->style.letter_space = 120;
+    f->style.align = DOC_ALIGN_LEFT;
+    show(f, "Straße nach Брюссель 2025", 500000);
+    assert_reads(f, "Straße nach Брюссель 2025");
+    mpt wide = f->seen->runs[0].end;
+    f->style.letter_space = 0;
+    f->setter = text_setter_new(f->memory, f->library, f->diags);
+    show(f, "Straße nach Брюссель 2025", 500000);
+    mpt narrow = f->seen->runs[0].end;
+    /* 26 glyphs and 3 gaps less the last: letterspacing changes ligatures, but there are none here */
+    assert_int_equal(wide - narrow, 25 * mpt_scale(10200, 120, 1000));
+    show(f, "OFFICIAL", 500000);
+    assert_reads(f, "OFFICIAL");
+}
+
+static void superscripts_are_real_or_scaled(void **state) {
+    fixture *f = *state;
+    doc_inline in[3] = {text_of("in 2024"), text_of("1"), text_of(" and later")};
+    in[1].format = DOC_SUPERSCRIPT;
+    text_job job = job_of(f, 400000);
+    show_with(f, in, 3, &job, NULL);
+    assert_reads(f, "in 20241 and later");
+    mpt space = text_width(f->setter, STR("a b"), &f->style, f->english) -
+                text_width(f->setter, STR("ab"), &f->style, f->english);
+    assert_true(space > 2000);
+    /* the space behind a superscript is a space of the text */
+    mpt gap = f->seen->runs[f->seen->run_count - 1].x - f->seen->runs[1].end;
+    assert_true(gap == 0 || abs(gap - space) < 400);
+    f->style.family = STR("DejaVu Serif");
+    f->setter = text_setter_new(f->memory, f->library, f->diags);
+    in[1].text = STR("q7");
+    show_with(f, in, 3, &job, NULL);
+    assert_true(f->seen->runs[1].size < 7000);
+    assert_true(f->seen->runs[1].y < f->seen->runs[0].y);
+}
+
+static void code_is_as_tall_as_the_text(void **state) {
+    fixture *f = *state;
+    doc_inline in[2] = {text_of("see "), text_of("chancery render")};
+    in[1].format = DOC_CODE_SPAN;
+    text_job job = job_of(f, 400000);
+    show_with(f, in, 2, &job, NULL);
+    assert_string_equal(f->seen->runs[1].face, "DejaVuSansMono");
+    assert_true(f->seen->runs[1].size < 10200 && f->seen->runs[1].size > 7900);
+    assert_int_equal(f->seen->runs[1].element->role, PAGE_CODE);
+}
+
+/* ---- measuring ---- */
+
+static void measures_what_is_shown(void **state) {
+    fixture *f = *state;
+    f->style.align = DOC_ALIGN_LEFT;
+    doc_inline in[3] = {text_of("High-level visit"), {.kind = DOC_LINE_BREAK}, text_of("to Brussels")};
+    text_job job = job_of(f, MPT_MAX / 4);
+    doc_inlines all = keep(f, in, 3);
+    mpt natural, least;
+    text_measure(f->setter, f->memory, &all, &job, &natural, &least);
+    assert_true(abs(natural - text_width(f->setter, STR("High-level visit"), &f->style, f->english)) <= 2);
+    assert_true(abs(least - text_width(f->setter, STR("Brussels"), &f->style, f->english)) <= 2);
+    job.measure = natural;
+    assert_int_equal(show_with(f, in, 3, &job, NULL)->line_count, 2);
+    assert_int_equal(text_height(show_with(f, in, 3, &job, NULL)), 28000);
+    page_open(f->builder, 595280, 841890);
+    mpt width = text_emit_plain(f->setter, f->builder, STR("42.7 "), &f->style, f->english, 1000, 2000, NULL,
+                                PAGE_LAYOUT, 0x555555);
+    f->seen->run_count = 0;
+    buffer_reset(f->seen->text);
+    page_close(f->builder);
+    assert_reads(f, "42.7 ");
+    assert_int_equal(width, text_width(f->setter, STR("42.7"), &f->style, f->english));
+    assert_int_equal(f->seen->runs[0].y, 2000);
+    assert_int_equal(f->seen->runs[0].rgb, 0x555555);
+}
+
+/* ---- elements ---- */
+
+typedef struct {
+    page_builder *builder;
+    page_anchor *anchor;
+    page_element *note;
+} hook_state;
+
+static page_anchor *note_hook(void *user, const doc_note *note, page_element *parent, page_element *reference) {
+    (void)note;
+    hook_state *h = user;
+    assert_int_equal(reference->role, PAGE_REFERENCE);
+    h->note = page_element_new(h->builder, parent, PAGE_NOTE);
+    return h->anchor;
+}
+
+static page_anchor *target_hook(void *user, doc_block *target) {
+    (void)target;
+    return ((hook_state *)user)->anchor;
+}
+
+static text_hooks hooks_of(fixture *f, hook_state *h) {
+    *h = (hook_state){.builder = f->builder, .anchor = page_anchor_new(f->builder)};
+    return (text_hooks){.user = h, .note = note_hook, .target = target_hook};
+}
+
+static void a_note_mark_links_to_its_note(void **state) {
+    fixture *f = *state;
+    doc_inline note_text = text_of("January–July only.");
+    const doc_note note = {.number = 1, .text = {&note_text, 1}};
+    doc_inline in[3] = {
+        text_of("since 2005."), {.kind = DOC_NOTE_MARK, .text = STR("1"), .note = &note}, text_of(" Next")};
+    text_job job = job_of(f, 400000);
+    hook_state h;
+    text_hooks hooks = hooks_of(f, &h);
+    text_block *block = show_with(f, in, 3, &job, &hooks);
+    assert_int_equal(block->note_count, 1);
+    assert_ptr_equal(block->notes[block->lines[0].first_note], &note);
+    const page_element *mark = f->seen->runs[1].element, *p = f->seen->runs[0].element;
+    assert_int_equal(mark->role, PAGE_LINK);
+    assert_int_equal(mark->parent->role, PAGE_REFERENCE);
+    assert_ptr_equal(mark->parent->parent, p);
+    assert_int_equal(f->seen->link_count, 1);
+    assert_ptr_equal(f->seen->links[0].anchor, h.anchor);
+    assert_true(str_is(f->seen->links[0].contents, "January–July only."));
+    /* read in order: text, mark, note, text */
+    const page_kid *kid = p->first;
+    assert_int_equal(kid->kind, PAGE_KID_CONTENT);
+    assert_int_equal(kid->next->element->role, PAGE_REFERENCE);
+    assert_ptr_equal(kid->next->next->element, h.note);
+    assert_int_equal(kid->next->next->next->kind, PAGE_KID_CONTENT);
+}
+
+static void a_link_over_two_lines_is_one_element(void **state) {
+    fixture *f = *state;
+    f->style.align = DOC_ALIGN_LEFT;
+    const doc_link link = {.uri = STR("https://www.gov.kz")};
+    doc_inline in[3] = {text_of("See "), text_of("the website of the ministry of "), text_of("foreign affairs")};
+    in[1].link = in[2].link = &link;
+    in[2].format = DOC_EMPHASIS;
+    text_job job = job_of(f, 120000);
+    text_block *block = show_with(f, in, 3, &job, NULL);
+    assert_true(block->line_count >= 2);
+    const page_element *first = NULL;
+    for (size_t i = 0; i < f->seen->run_count; i++) {
+        const page_element *element = f->seen->runs[i].element;
+        if (element->role != PAGE_LINK)
+            continue;
+        assert_true(first == NULL || element == first);
+        first = element;
+        assert_int_equal(f->seen->runs[i].rgb, 0x12436D);
+    }
+    assert_non_null(first);
+    assert_int_equal(f->seen->link_count, block->line_count);
+    for (size_t i = 0; i < f->seen->link_count; i++) {
+        const page_link *l = &f->seen->links[i];
+        assert_true(str_is(l->uri, "https://www.gov.kz") && l->element == first);
+        assert_true(l->right > l->left && l->bottom > l->top);
+        assert_true(str_is(l->contents, "the website of the ministry of foreign affairs (https://www.gov.kz)"));
+    }
+}
+
+static void references_and_other_languages(void **state) {
+    fixture *f = *state;
+    doc_block target = {0};
+    doc_inline in[4] = {text_of("The "),
+                        text_of("Посольство"),
+                        text_of(" is in "),
+                        {.kind = DOC_REFERENCE, .text = STR("Figure 1"), .target = &target}};
+    in[1].language = f->russian;
+    text_job job = job_of(f, 400000);
+    hook_state h;
+    text_hooks hooks = hooks_of(f, &h);
+    show_with(f, in, 4, &job, &hooks);
+    assert_int_equal(f->seen->runs[1].element->role, PAGE_SPAN);
+    assert_true(str_is(f->seen->runs[1].element->language, "ru"));
+    assert_int_equal(f->seen->runs[3].element->role, PAGE_LINK);
+    assert_ptr_equal(f->seen->links[0].anchor, h.anchor);
+    h.anchor = NULL; /* it leads nowhere: no link */
+    show_with(f, in, 4, &job, &hooks);
+    assert_int_equal(f->seen->link_count, 0);
+}
+
+static void struck_text_has_a_stroke(void **state) {
+    fixture *f = *state;
+    doc_inline in = text_of("gone");
+    in.format = DOC_STRIKE;
+    text_job job = job_of(f, 400000);
+    show_with(f, &in, 1, &job, NULL);
+    assert_int_equal(f->seen->path_count, 1);
+}
+
+/* ---- anything at all ---- */
+
+static uint32_t next_number(uint64_t *seed) {
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)(*seed >> 33);
+}
+
+static void random_text(uint64_t *seed, buffer *out) {
+    static const char *const parts[] = {"embassy",    "и",           "Посольство",
+                                        "—",          "«Қазақстан»", "12.5\u00A0%",
+                                        "high-level", "a/b",         "https://www.gov.kz/memleket/entities/mfa",
+                                        "f(x)",       "₸",           "→",
+                                        "x\u0301",    "\u00AD",      "state-of-the-art",
+                                        "!",          "(2024)",      "\u2009",
+                                        "“quoted”",   "…",           "10–12",
+                                        "ŋ"};
+    buffer_reset(out);
+    size_t count = 1 + next_number(seed) % 40;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && next_number(seed) % 5 != 0)
+            buffer_byte(out, ' ');
+        buffer_text(out, parts[next_number(seed) % (sizeof parts / sizeof *parts)]);
+    }
+}
+
+static size_t random_inlines(fixture *f, uint64_t *seed, doc_inline *in, buffer *text) {
+    static const uint8_t formats[] = {0, 0, DOC_EMPHASIS, DOC_STRONG, DOC_CODE_SPAN, DOC_STRONG | DOC_EMPHASIS};
+    size_t count = 1 + next_number(seed) % 4;
+    buffer *part = buffer_new(f->memory);
+    buffer_reset(text);
+    for (size_t i = 0; i < count; i++) {
+        random_text(seed, part);
+        in[i] = (doc_inline){.kind = DOC_TEXT,
+                             .text = str_copy(f->memory, buffer_view(part)),
+                             .format = formats[next_number(seed) % 6],
+                             .language = next_number(seed) % 4 == 0 ? f->russian : NULL};
+        buffer_str(text, in[i].text);
+    }
+    buffer_byte(text, '\0');
+    return count;
+}
+
+static void whatever_goes_in_comes_out(void **state) {
+    fixture *f = *state;
+    uint64_t seed = 4;
+    buffer *text = buffer_new(f->memory);
+    doc_inline in[4];
+    for (int round = 0; round < 1500; round++) {
+        size_t count = random_inlines(f, &seed, in, text);
+        text_job job = job_of(f, 20000 + (mpt)(next_number(&seed) % 400000));
+        job.has_align = true;
+        job.align = (doc_align)(next_number(&seed) % 4);
+        text_block *block = show_with(f, in, count, &job, NULL);
+        assert_reads(f, text->at);
+        for (size_t i = 0; i < block->line_count; i++) {
+            const text_line *line = &block->lines[i];
+            assert_true(line->x >= 0 && line->width >= 0);
+            assert_true(line->width <= job.measure + 1 || line->run_count == 1 || job.measure < 60000);
+        }
+    }
+}
+
+int main(void) {
+    if (setjmp(out_of_memory))
+        abort();
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+    const struct CMUnitTest tests[] = {
+        TEST(justified_lines_end_at_the_margin),
+        TEST(lines_of_several_runs_end_exactly),
+        TEST(the_last_line_has_three_words),
+        TEST(aligns_and_indents),
+        TEST(forced_line_ends_and_single_lines),
+        TEST(breaks_inside_words_where_unicode_says),
+        TEST(never_breaks_at_no_break_gaps),
+        TEST(a_word_wider_than_its_line_is_broken_and_reported),
+        TEST(long_texts_take_linear_time),
+        TEST(falls_back_within_a_word),
+        TEST(a_character_without_face_is_reported_once),
+        TEST(spaces_of_all_widths_copy_out),
+        TEST(capitals_read_as_typed),
+        TEST(superscripts_are_real_or_scaled),
+        TEST(code_is_as_tall_as_the_text),
+        TEST(measures_what_is_shown),
+        TEST(a_note_mark_links_to_its_note),
+        TEST(a_link_over_two_lines_is_one_element),
+        TEST(references_and_other_languages),
+        TEST(struck_text_has_a_stroke),
+        TEST(whatever_goes_in_comes_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
