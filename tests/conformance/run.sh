@@ -8,7 +8,7 @@ flavours='3a,ua1'
 files=
 for briefing in data/kz-be/brief*.yaml; do
   pdf=build/conformance-$(basename "$briefing" .yaml).pdf
-  build/chancery render "$briefing" -o "$pdf" || { echo "FAIL - $briefing cannot be rendered"; echo '0 1 0' >build/results/conformance; exit 1; }
+  build/chancery render "$briefing" -o "$pdf" 2>"$report" || { cat "$report"; echo "FAIL - $briefing cannot be rendered"; echo '0 1 0' >build/results/conformance; exit 1; }
   files="$files $pdf"
 done
 for pdf in build/golden-pdf/*.pdf; do

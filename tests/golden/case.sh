@@ -80,6 +80,7 @@ fi
 if [ -f "$from/keep" ]; then
   (cd "$work" && xargs cksum <"$from/keep") >"$work.out/kept"
 fi
+find "$work" -name '*.pdf' >"$work.out/before"
 
 run "$(first_line command 'render case.yaml --trace')"
 status=$?
@@ -114,8 +115,8 @@ left=$(find "$work" -name '.chancery-*' 2>/dev/null)
 [ -z "$left" ] || complain "left behind: $left"
 
 if [ "$variant" = plain ] && [ $failed -eq 0 ]; then
-  (cd "$work" && find . -name '*.pdf' -type f) | while read -r pdf; do
-    [ -e "$from/$pdf" ] || cp "$work/$pdf" "$pdfs/$name--$(basename "$pdf")"
+  find "$work" -name '*.pdf' -type f | grep -vxFf "$work.out/before" | while read -r pdf; do
+    cp "$pdf" "$pdfs/$name--$(basename "$pdf")"
   done
 fi
 [ $failed -eq 0 ] || finish FAIL

@@ -4,6 +4,9 @@ set -u
 . tests/pdf/lib.sh
 program=$PWD/build/chancery
 
+# What the program says it wrote is no news; what fails is seen by the missing bytes.
+exec 2>"$work/errors"
+
 render_in() { # FOLDER OUT [PREFIX...]: renders the briefing of a folder from within it
   folder=$1 out=$2
   shift 2
