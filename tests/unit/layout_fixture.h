@@ -33,6 +33,7 @@ typedef struct {
     page_sink sink;
     arena *arena;
     VECTOR(seen_line) lines;
+    VECTOR(page_link) links;
     uint32_t pages, finished;
     page_document *document;
     uint32_t refuse_from; /* pages from this one on are refused; 0: none */
@@ -70,6 +71,8 @@ static inline bool record_page(page_sink *sink, page_document *document, const p
     if (r->refuse_from > 0 && finished->index + 1 >= r->refuse_from)
         return false;
     r->pages++;
+    for (size_t i = 0; i < finished->link_count; i++)
+        *VECTOR_PUSH(r->arena, &r->links) = finished->links[i];
     for (size_t i = 0; i < finished->item_count; i++) {
         const page_item *item = &finished->items[i];
         if (item->kind != PAGE_TEXT)

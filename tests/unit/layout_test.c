@@ -82,6 +82,31 @@ static void space_collapses_and_goes_at_the_top(void **state) {
     end(x);
 }
 
+/* Twice, since a briefing may be laid out again: what the first run left in its blocks must not be seen. */
+static void a_reference_leads_to_its_target(void **state) {
+    (void)state;
+    fixture *x = start(LINES * LEADING);
+    doc_block *from = paragraph(x, "a", 8), *to = paragraph(x, "b", 5);
+    to->id = STR("target");
+    from->text.at[0] = (doc_inline){.kind = DOC_REFERENCE, .text = STR("paragraph 2"), .target = to};
+    doc_block *section = heading(x, "h");
+    section->bookmark = STR("Heading");
+    for (int i = 0; i < 2; i++) {
+        assert_true(run(x));
+        assert_int_equal(x->record.links.count, 1);
+        const page_anchor *anchor = x->record.links.at[0].anchor;
+        assert_true(anchor->placed);
+        assert_int_equal(anchor->page, page_of(x, "b1"));
+        assert_true(anchor->y <= find(x, "b1")->y && anchor->y > find(x, "b1")->y - LEADING);
+        assert_ptr_equal(anchor->element, find(x, "b1")->element);
+        assert_int_equal(x->record.document->bookmark_count, 1);
+        const page_bookmark *mark = &x->record.document->bookmarks[0];
+        assert_true(str_is(mark->title, "Heading") && mark->level == 1 && mark->anchor->placed);
+        assert_int_equal(mark->anchor->page, page_of(x, "h1"));
+    }
+    end(x);
+}
+
 static void levels_of_headings_are_not_skipped(void **state) {
     (void)state;
     fixture *x = start(LINES * LEADING);
@@ -310,6 +335,7 @@ int main(void) {
         cmocka_unit_test(a_heading_is_not_left_at_the_foot),
         cmocka_unit_test(what_is_kept_together_moves_whole),
         cmocka_unit_test(space_collapses_and_goes_at_the_top),
+        cmocka_unit_test(a_reference_leads_to_its_target),
         cmocka_unit_test(levels_of_headings_are_not_skipped),
         cmocka_unit_test(breaks_make_no_empty_pages),
         cmocka_unit_test(nothing_gives_one_page),
