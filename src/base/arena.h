@@ -15,8 +15,8 @@ typedef struct arena arena;
 
 /* A fresh arena, or NULL if memory is out. */
 arena *arena_new(void);
-/* An arena for what comes and goes within another (the open page, a scratch): it fails to its parent's target and is dropped
-   with it at the latest. May be dropped earlier by arena_drop. */
+/* An arena for what comes and goes within another (the open page, a scratch): it fails to its parent's target and is
+   dropped with it at the latest. May be dropped earlier by arena_drop. */
 arena *arena_new_child(arena *parent);
 /* Runs the release list, newest first, and frees all memory. NULL is fine. Cannot fail. */
 void arena_drop(arena *a);
