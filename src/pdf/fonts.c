@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "pdf/cff.h"
 #include "pdf/writer.h"
 
 #include <hb-subset.h>
@@ -18,6 +19,7 @@ typedef struct {
     hb_subset_plan_t *plan;
     hb_face_t *face;
     hb_blob_t *program;
+    uint32_t *cids; /* by glyph of the subset; NULL: the same */
 } subset;
 
 static void subset_release(void *object) {
@@ -56,8 +58,22 @@ static bool subset_make(const pdf_face *f, subset *s) {
     return hb_blob_get_length(s->program) > 0;
 }
 
+static str program_of(const subset *s) {
+    unsigned length;
+    const char *bytes = hb_blob_get_data(s->program, &length);
+    return (str){bytes, length};
+}
+
+static void find_cids(const pdf_face *f, subset *s) {
+    uint32_t count = hb_face_get_glyph_count(s->face);
+    uint32_t *cids = f->face->cff ? ARENA_ARRAY(f->arena, uint32_t, count) : NULL;
+    if (cids != NULL && pdf_cff_cids(program_of(s), cids, count))
+        s->cids = cids;
+}
+
 static uint32_t cid_of(const subset *s, uint16_t glyph) {
-    return hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(s->plan), glyph);
+    uint32_t own = hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(s->plan), glyph);
+    return s->cids == NULL ? own : s->cids[own];
 }
 
 /* ---- CMaps
@@ -275,9 +291,7 @@ static uint32_t write_program(pdf_writer *w, const pdf_face *f, str program) {
 
 static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
     pdf_haru *h = &w->haru;
-    unsigned length;
-    const char *bytes = hb_blob_get_data(s->program, &length);
-    str program = {bytes, length};
+    str program = program_of(s);
     const char *name = subset_name(f, program);
     const pdf_code *codes = sorted_codes(f);
     HPDF_Dict descriptor = describe(w, f->face, name, write_program(w, f, program));
@@ -304,6 +318,7 @@ bool pdf_fonts(pdf_writer *w) {
                      f->face->name, f->face->path);
             return false;
         }
+        find_cids(f, s);
         write_font(w, f, s);
         subset_release(s);
     }

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "font/private.h"
+#include "pdf/cff.h"
 #include "pdf/pdf.h"
 #include "pdf/put.h"
 
@@ -684,6 +685,7 @@ int main(void) {
         cmocka_unit_test(placed_marks_are_raised_and_read),
         cmocka_unit_test(soft_hyphens_read_as_such),
         cmocka_unit_test(what_a_run_reads_as_stands_in_its_content),
+        cmocka_unit_test(cids_come_from_the_charset),
         cmocka_unit_test(every_mark_and_link_finds_its_element),
         cmocka_unit_test(many_pages_make_levels),
         cmocka_unit_test(elements_carry_their_attributes),

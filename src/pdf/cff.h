@@ -1,0 +1,13 @@
+#ifndef PDF_CFF_H
+#define PDF_CFF_H
+
+#include "base/str.h"
+
+/*
+ * CID-keyed CFF fonts (Noto CJK and its like): there a CID names a glyph by the font's charset, not by its index (ISO
+ * 32000-1, 9.7.4.2). Fills cids[0 .. glyph_count) by glyph and returns true; false if the font is name-keyed or cannot
+ * be read, where CID = glyph.
+ */
+bool pdf_cff_cids(str font, uint32_t *cids, uint32_t glyph_count);
+
+#endif
