@@ -44,7 +44,7 @@ static text_block *set_line(flow *f, arena *a, const doc_running *line, uint32_t
     text_job *job = ARENA_NEW(a, text_job);
     *job = (text_job){.style = line->style,
                       .language = f->briefing->language,
-                      .measure = f->width,
+                      .measure = line->place == DOC_RUN_CENTRE ? f->briefing->page.width : f->width,
                       .page = number,
                       .pages = pages,
                       .single_line = true,
@@ -63,9 +63,16 @@ static void prepare(flow *f, running_line *at, const doc_running *lines, size_t 
     }
 }
 
-static bool touch(const text_block *a, const text_block *b) {
-    const text_line *x = &a->lines[0], *y = &b->lines[0];
-    return x->x < y->x + y->width && y->x < x->x + x->width;
+/* What stands in the centre is centred on the page, whatever its margins: markings. */
+static mpt left_of(const flow *f, const doc_running *line) {
+    return line->place == DOC_RUN_CENTRE ? 0 : f->left;
+}
+
+static bool touch(flow *f, const doc_running *one, const doc_running *other, uint32_t pages) {
+    const text_line *a = set_line(f, f->memory, one, pages, pages)->lines;
+    const text_line *b = set_line(f, f->memory, other, pages, pages)->lines;
+    mpt a_left = left_of(f, one) + a->x, b_left = left_of(f, other) + b->x;
+    return a_left < b_left + b->width && b_left < a_left + a->width;
 }
 
 /* Texts of one row that lie upon each other: said once, of the second. Numbers of pages are taken as wide as the last.
@@ -76,7 +83,7 @@ static void check_room(flow *f, const running_line *lines, size_t count, uint32_
             const doc_running *one = lines[k].line, *other = lines[i].line;
             if (lines[i].artifact != lines[k].artifact || one->row != other->row || other->text.count == 0)
                 continue;
-            if (!touch(set_line(f, f->memory, one, pages, pages), set_line(f, f->memory, other, pages, pages)))
+            if (!touch(f, one, other, pages))
                 continue;
             diag *d = diag_add(f->all, DIAG_OVERFULL, doc_inline_place(&other->text.at[0], 0),
                                "texts of the running %s lie upon each other",
@@ -89,7 +96,8 @@ static void check_room(flow *f, const running_line *lines, size_t count, uint32_
 
 static void draw(flow *f, const running_line *at, uint32_t number, uint32_t pages) {
     text_block *set = at->set != NULL ? at->set : set_line(f, page_arena(f->builder), at->line, number, pages);
-    text_emit(f->setter, f->builder, set, 0, set->line_count, f->left, at->y, NULL, at->artifact, &f->hooks);
+    text_emit(f->setter, f->builder, set, 0, set->line_count, left_of(f, at->line), at->y, NULL, at->artifact,
+              &f->hooks);
 }
 
 bool running_lines(flow *f) {
