@@ -64,8 +64,8 @@ static const tree_node *clean_kind(schema_checker *checker, const tree_pair *pai
         return schema_clean_value(checker, value, kind);
     size_t failed = checker->dropped.count;
     const tree_node *clean = schema_clean_map(checker, value, mapping->keys, schema_common);
-    if (clean != NULL && checker->dropped.count == failed)
-        schema_require_keys(checker, clean, mapping->keys, pair->key_place);
+    if (clean != NULL)
+        schema_require_keys(checker, clean, mapping->keys, pair->key_place, failed);
     return clean;
 }
 

@@ -262,8 +262,8 @@ static bool count_fits(const schema_checker *checker, const tree_node *node, con
 static const tree_node *clean_item(schema_checker *checker, const tree_node *item, const schema_key *key) {
     size_t failed = checker->dropped.count;
     const tree_node *value = schema_clean_value(checker, item, key);
-    if (value != NULL && key->type == SCHEMA_MAP && checker->dropped.count == failed)
-        schema_require_keys(checker, value, key->keys, value->place);
+    if (value != NULL && key->type == SCHEMA_MAP)
+        schema_require_keys(checker, value, key->keys, value->place, failed);
     return value;
 }
 
@@ -292,21 +292,13 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
     return tree_with_items(a, node, items, count);
 }
 
-static bool has_kind(const tree_node *node) {
-    for (uint32_t i = 0; node->kind == TREE_MAP && i < node->count; i++)
-        if (schema_key_find(schema_kinds, node->pairs[i].key) != NULL)
-            return true;
-    return false;
-}
-
 /* The alternative that a node of this shape is meant for, or NULL. */
 static const schema_key *alternative(const schema_checker *checker, const tree_node *node, const schema_key *key) {
     for (const schema_key *k = key->item; !schema_is_end(k); k++) {
         bool by_language = (k->flags & SCHEMA_BY_LANGUAGE) != 0 && schema_is_by_language(checker->context, node);
-        if (is_scalar_type(k->type)   ? node->kind == TREE_SCALAR || by_language
-            : k->type == SCHEMA_LIST  ? node->kind == TREE_LIST
-            : k->type == SCHEMA_BLOCK ? has_kind(node)
-                                      : node->kind == TREE_MAP)
+        if (is_scalar_type(k->type)  ? node->kind == TREE_SCALAR || by_language
+            : k->type == SCHEMA_LIST ? node->kind == TREE_LIST
+                                     : node->kind == TREE_MAP)
             return k;
     }
     return NULL;
@@ -317,6 +309,8 @@ static const tree_node *clean_any_of(schema_checker *checker, const tree_node *n
     bool stray = k != NULL && k->type == SCHEMA_MAP && takes_text(key) && schema_is_stray_text(node, k->keys, NULL);
     if (k != NULL && !stray)
         return schema_clean_value(checker, node, k);
+    if (stray && has_language_key(checker, node) && (key->item->flags & SCHEMA_BY_LANGUAGE) != 0)
+        return clean_scalar(checker, node, key->item);
     schema_wrong_type(checker, node, key);
     return NULL;
 }
@@ -378,8 +372,8 @@ const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node
 /* ---- required keys
  * -------------------------------------------------------------------------------------------------------------- */
 
-static bool was_dropped(const schema_checker *checker, const schema_key *key) {
-    for (size_t i = 0; i < checker->dropped.count; i++)
+static bool was_dropped(const schema_checker *checker, const schema_key *key, size_t since) {
+    for (size_t i = since; i < checker->dropped.count; i++)
         if (checker->dropped.at[i] == key)
             return true;
     return false;
@@ -396,11 +390,12 @@ static void expect_key(const schema_checker *checker, diag *d, const schema_key 
     diag_expected(all, d, "%s: " STR_FORMAT, key->name, STR_ARGS(what));
 }
 
-void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where) {
+void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where,
+                         size_t since) {
     if (node->partial) /* what is missing may be what could not be read */
         return;
     for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
-        if ((k->flags & SCHEMA_REQUIRED) == 0 || tree_get(node, k->name) != NULL || was_dropped(checker, k))
+        if ((k->flags & SCHEMA_REQUIRED) == 0 || tree_get(node, k->name) != NULL || was_dropped(checker, k, since))
             continue;
         expect_key(checker,
                    diag_add(checker->context->diags, DIAG_MISSING_KEY, where, "the key “%s” is missing", k->name), k);
@@ -420,7 +415,7 @@ static void require_value(schema_checker *checker, const tree_node *node, const 
 void schema_require(schema_checker *checker, const tree_node *merged, const schema_key *keys) {
     if (merged == NULL || merged->kind != TREE_MAP)
         return;
-    schema_require_keys(checker, merged, keys, merged->place);
+    schema_require_keys(checker, merged, keys, merged->place, 0);
     for (uint32_t i = 0; i < merged->count; i++) {
         const schema_key *key = schema_key_find(keys, merged->pairs[i].key);
         if (key != NULL)

@@ -23,8 +23,9 @@ typedef struct {
 const tree_node *schema_clean(schema_checker *checker, const tree_node *node, const schema_key *keys);
 void schema_require(schema_checker *checker, const tree_node *merged, const schema_key *keys);
 
-/* The required keys of one mapping. */
-void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where);
+/* The required keys of one mapping, but those that were dropped from number `since` on. */
+void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where,
+                         size_t since);
 
 /* Used by the files of the validator. */
 const tree_node *schema_clean_value(schema_checker *checker, const tree_node *node, const schema_key *key);

@@ -83,6 +83,7 @@ static const schema_key column_item[] = {{.type = SCHEMA_MAP, .keys = column_key
 static const schema_key row_item[] = {{.type = SCHEMA_LIST, .item = schema_item_cell, .help = "a row of cells"}};
 static const schema_key total_forms[] = {{.type = SCHEMA_BOOL, .help = "sums of the columns of numbers"},
                                          {.type = SCHEMA_LIST, .item = schema_item_cell, .help = "the cells"},
+                                         {.type = SCHEMA_DICT, .item = schema_item_cell, .help = "cells by column"},
                                          SCHEMA_END};
 
 #define FIGURE_KEYS                                                                                                    \

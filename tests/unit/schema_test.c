@@ -1,0 +1,549 @@
+#include "schema/load.h"
+
+#include "base/file.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* Descriptions are read from files in a folder of their own: briefings in it, templates in templates/ below. */
+typedef struct {
+    arena *arena, *engine;
+    schema_context context;
+    char folder[64];
+    str template_folder;
+    const char *roots[1];
+} fixture;
+
+static const str languages[] = {{"en", 2}, {"en-GB", 5}, {"kk", 2}, {"ru", 2}};
+
+static int set_up(void **state) {
+    static fixture f;
+    memset(&f, 0, sizeof f);
+    strcpy(f.folder, "/tmp/schema_test.XXXXXX");
+    if (mkdtemp(f.folder) == NULL)
+        return 1;
+    f.arena = arena_new();
+    f.engine = arena_new();
+    f.template_folder = str_print(f.arena, "%s/templates", f.folder);
+    f.roots[0] = path_real(f.arena, f.folder);
+    f.context = (schema_context){.arena = f.arena,
+                                 .diags = diags_new(f.arena),
+                                 .template_folders = &f.template_folder,
+                                 .template_folder_count = 1,
+                                 .roots = f.roots,
+                                 .root_count = 1,
+                                 .languages = languages,
+                                 .language_count = sizeof languages / sizeof *languages,
+                                 .cache = schema_cache_new(f.engine)};
+    *state = &f;
+    return mkdir(f.template_folder.at, 0777);
+}
+
+static int tear_down(void **state) {
+    fixture *f = *state;
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", f->folder);
+    arena_drop(f->arena);
+    arena_drop(f->engine);
+    return system(command);
+}
+
+static const char *path_of(fixture *f, const char *name) {
+    return str_print(f->arena, "%s/%s", f->folder, name).at;
+}
+
+static void write_text(fixture *f, const char *name, const char *text) {
+    FILE *file = fopen(path_of(f, name), "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static schema_description *load(fixture *f, const char *text) {
+    f->context.diags = diags_new(f->arena);
+    write_text(f, "case.yaml", text);
+    return schema_load(&f->context, path_of(f, "case.yaml"), NULL);
+}
+
+static void fail_with_diagnostics(fixture *f, const char *text) {
+    str out;
+    diags_render(f->context.diags, f->arena, false, &out);
+    fail_msg("“%s” gave\n" STR_FORMAT, text, STR_ARGS(out));
+}
+
+static schema_description *load_well(fixture *f, const char *text) {
+    schema_description *d = load(f, text);
+    if (d == NULL || diags_count(f->context.diags) > 0)
+        fail_with_diagnostics(f, text);
+    return d;
+}
+
+/* Exactly these codes, in the order in which they were found. */
+static void assert_codes(fixture *f, const char *text, size_t count, const diag_code *codes) {
+    bool same = diags_count(f->context.diags) == count;
+    for (size_t i = 0; same && i < count; i++)
+        same = diags_at(f->context.diags, i)->code == codes[i];
+    if (!same)
+        fail_with_diagnostics(f, text);
+}
+
+static void assert_error(fixture *f, const char *text, diag_code code) {
+    load(f, text);
+    assert_codes(f, text, 1, &code);
+}
+
+static const tree_node *at(const tree_node *node, const char *path) {
+    str rest = str_of(path), piece;
+    while (node != NULL && str_split(&rest, '.', &piece)) {
+        const tree_pair *pair = tree_find(node, piece);
+        node = pair == NULL ? NULL : pair->value;
+    }
+    return node;
+}
+
+static void assert_text(const tree_node *node, const char *expected) {
+    assert_non_null(node);
+    assert_int_equal(node->kind, TREE_SCALAR);
+    if (!str_is(node->text, expected))
+        fail_msg("“" STR_FORMAT "” instead of “%s”", STR_ARGS(node->text), expected);
+}
+
+#define BODY "body: [{text: x}]\n"
+
+/* ---- the vocabulary
+ * --------------------------------------------------------------------------------------------------- */
+
+/* Tags of languages that documents may one day be in: ISO 639-1, and how tags with scripts and regions look. */
+static bool looks_like_language(const char *name) {
+    static const char *const tags[] = {
+        "aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bh", "bi",
+        "bm", "bn", "bo", "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy", "da", "de", "dv",
+        "dz", "ee", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fj", "fo", "fr", "fy", "ga", "gd",
+        "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr", "ht", "hu", "hy", "hz", "ia", "id", "ie", "ig",
+        "ii", "ik", "io", "is", "it", "iu", "ja", "jv", "ka", "kg", "ki", "kj", "kk", "kl", "km", "kn", "ko",
+        "kr", "ks", "ku", "kv", "kw", "ky", "la", "lb", "lg", "li", "ln", "lo", "lt", "lu", "lv", "mg", "mh",
+        "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "na", "nb", "nd", "ne", "ng", "nl", "nn", "no", "nr",
+        "nv", "ny", "oc", "oj", "om", "or", "os", "pa", "pi", "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru",
+        "rw", "sa", "sc", "sd", "se", "sg", "si", "sk", "sl", "sm", "sn", "so", "sq", "sr", "ss", "st", "su",
+        "sv", "sw", "ta", "te", "tg", "th", "ti", "tk", "tl", "tn", "to", "tr", "ts", "tt", "tw", "ty", "ug",
+        "uk", "ur", "uz", "ve", "vi", "vo", "wa", "wo", "xh", "yi", "yo", "za", "zh", "zu"};
+    size_t length = strcspn(name, "-");
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (strlen(tags[i]) == length && strncmp(name, tags[i], length) == 0)
+            return true;
+    return false;
+}
+
+enum { DEPTH_MAX = 12 }; /* points lie within points */
+
+static void check_key(fixture *f, const schema_key *key, unsigned depth, size_t *seen);
+
+static void check_keys(fixture *f, const schema_key *keys, unsigned depth, size_t *seen) {
+    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
+        if (strcmp(k->name, "id") != 0 && looks_like_language(k->name))
+            fail_msg("the key “%s” is a language tag", k->name);
+        if (k->help == NULL || *k->help == '\0')
+            fail_msg("the key “%s” has no help", k->name);
+        for (const schema_key *other = keys; other != k; other++)
+            if (strcmp(other->name, k->name) == 0)
+                fail_msg("the key “%s” stands twice in a table", k->name);
+        check_key(f, k, depth, seen);
+    }
+}
+
+/* What a key falls back to is what one could write. */
+static void check_fallback(fixture *f, const schema_key *key) {
+    source *s = source_new(f->arena, STR("fallback"), str_of(key->fallback));
+    const tree_node *node = tree_read(f->arena, f->context.diags, s);
+    schema_checker checker = {.context = &f->context, .where = SCHEMA_IN_OTHER};
+    if (node == NULL || schema_clean_value(&checker, node, key) == NULL)
+        fail_with_diagnostics(f, key->name);
+}
+
+static void check_key(fixture *f, const schema_key *key, unsigned depth, size_t *seen) {
+    ++*seen;
+    assert_true((key->type == SCHEMA_ENUM) == (key->values != NULL));
+    assert_true((key->type == SCHEMA_MAP) == (key->keys != NULL));
+    bool has_item = key->type == SCHEMA_DICT || key->type == SCHEMA_LIST || key->type == SCHEMA_ANY_OF;
+    assert_true(has_item == (key->item != NULL));
+    if (key->fallback != NULL)
+        check_fallback(f, key);
+    if (depth >= DEPTH_MAX)
+        return;
+    check_keys(f, key->keys, depth + 1, seen);
+    if (key->type == SCHEMA_ANY_OF)
+        for (const schema_key *k = key->item; !schema_is_end(k); k++)
+            check_key(f, k, depth + 1, seen);
+    else if (has_item)
+        check_key(f, key->item, depth + 1, seen);
+}
+
+static void the_vocabulary_is_sound(void **state) {
+    fixture *f = *state;
+    size_t seen = 0;
+    check_keys(f, schema_briefing, 0, &seen);
+    check_keys(f, schema_kinds, 0, &seen);
+    check_keys(f, schema_common, 0, &seen);
+    check_keys(f, schema_language, 0, &seen);
+    check_keys(f, schema_families, 0, &seen);
+    assert_true(seen > 200);
+}
+
+static void kinds_and_common_keys_do_not_meet(void **state) {
+    (void)state;
+    for (const schema_key *kind = schema_kinds; kind->name != NULL; kind++) {
+        assert_null(schema_key_find(schema_common, str_of(kind->name)));
+        for (const schema_key *form = kind->type == SCHEMA_ANY_OF ? kind->item : kind;; form++) {
+            for (const schema_key *k = form->keys; k != NULL && k->name != NULL; k++)
+                if (schema_key_find(schema_common, str_of(k->name)) != NULL)
+                    fail_msg("“%s” is a common key and a key of “%s”", k->name, kind->name);
+            if (kind->type != SCHEMA_ANY_OF || schema_is_end(form + 1))
+                break;
+        }
+    }
+}
+
+/* ---- templates and merging
+ * -------------------------------------------------------------------------------------------- */
+
+static void mappings_merge_and_the_rest_replaces(void **state) {
+    fixture *f = *state;
+    write_text(
+        f, "templates/base.yaml",
+        "colours: {text: \"#111\", accent: \"#222\"}\nkind: {en: A, ru: B}\npage: {size: A4, margins: {top: 1 mm, "
+        "left: 2 mm}}\n"
+        "sections: [{role: a, label: A}, {role: b, label: B}]\nheader: {left: x, right: y}\nlimits: {pages: 2}\n");
+    write_text(f, "templates/memo.yaml",
+               "extends: base\ncolours: {accent: \"#333\"}\nkind: {kk: C}\nheader: {left: }\n");
+    const schema_description *d = load_well(f, "template: memo\ntitle: T\npage: {margins: {left: 5 mm}}\n"
+                                               "sections: [{role: c, label: C}]\nlimits:\n" BODY);
+    assert_text(at(d->root, "colours.text"), "#111");
+    assert_text(at(d->root, "colours.accent"), "#333");
+    assert_text(at(d->root, "kind.en"), "A");
+    assert_text(at(d->root, "kind.kk"), "C");
+    assert_text(at(d->root, "page.size"), "A4");
+    assert_text(at(d->root, "page.margins.top"), "1 mm");
+    assert_text(at(d->root, "page.margins.left"), "5 mm");
+    assert_int_equal(at(d->root, "sections")->count, 1);
+    assert_null(at(d->root, "header.left"));
+    assert_text(at(d->root, "header.right"), "y");
+    assert_null(at(d->root, "limits"));
+    assert_true(str_is(d->template_name, "memo"));
+    assert_int_equal(d->body->count, 1);
+    /* each value keeps the place where it was written */
+    assert_true(str_ends(at(d->root, "colours.text")->place.source->name, STR("base.yaml")));
+    assert_true(str_ends(at(d->root, "colours.accent")->place.source->name, STR("memo.yaml")));
+    assert_true(str_ends(at(d->root, "page.margins.left")->place.source->name, STR("case.yaml")));
+}
+
+static void facts_replace_and_checks_add_up(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    write_text(f, "facts.yaml",
+               "facts:\n  a: {sql: select 1, format: \"0.0\"}\n  b: {value: 2, source: s}\n"
+               "sources: {s: {title: S}}\nchecks: [{that: a = 1}]\n");
+    const schema_description *d =
+        load_well(f, "template: base\ntitle: T\ninclude: facts.yaml\nfacts: {a: {value: 7, source: s}}\n"
+                     "checks: [{that: a = 7}]\n" BODY);
+    assert_text(at(d->root, "facts.a.value"), "7");
+    assert_null(at(d->root, "facts.a.sql"));
+    assert_text(at(d->root, "facts.b.value"), "2");
+    assert_int_equal(at(d->root, "checks")->count, 2);
+    assert_text(at(d->root, "sources.s.title"), "S");
+}
+
+static void templates_are_found_by_name_and_path(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "kind: shipped\n");
+    write_text(f, "house.yaml", "extends: base\nmarking: X\n");
+    assert_text(at(load_well(f, "template: base\ntitle: T\n" BODY)->root, "kind"), "shipped");
+    const schema_description *d = load_well(f, "template: ./house.yaml\ntitle: T\n" BODY);
+    assert_text(at(d->root, "kind"), "shipped");
+    assert_text(at(d->root, "marking"), "X");
+    load_well(f, "template: house.yaml\ntitle: T\n" BODY);
+    assert_error(f, "template: bse\ntitle: T\n" BODY, DIAG_UNKNOWN_TEMPLATE);
+    assert_error(f, "template: ./nowhere.yaml\ntitle: T\n" BODY, DIAG_UNREADABLE);
+    assert_error(f, "title: T\n" BODY, DIAG_MISSING_KEY);
+}
+
+static void the_command_line_may_name_another_template(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "kind: shipped\n");
+    write_text(f, "templates/other.yaml", "kind: other\n");
+    write_text(f, "case.yaml", "template: base\ntitle: T\n" BODY);
+    const schema_description *d = schema_load(&f->context, path_of(f, "case.yaml"), "other");
+    assert_text(at(d->root, "kind"), "other");
+    d = schema_load(&f->context, path_of(f, "case.yaml"), path_of(f, "templates/other.yaml"));
+    assert_text(at(d->root, "kind"), "other");
+    assert_int_equal(diags_count(f->context.diags), 0);
+}
+
+static void rings_are_named(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/a.yaml", "extends: b\n");
+    write_text(f, "templates/b.yaml", "extends: c\n");
+    write_text(f, "templates/c.yaml", "extends: b\n");
+    assert_error(f, "template: a\ntitle: T\n" BODY, DIAG_CYCLE);
+    str message = diags_at(f->context.diags, 0)->message;
+    if (memmem(message.at, message.length, "b.yaml → c.yaml → b.yaml", strlen("b.yaml → c.yaml → b.yaml")) == NULL)
+        fail_msg(STR_FORMAT, STR_ARGS(message));
+    write_text(f, "templates/base.yaml", "{}\n");
+    write_text(f, "self.yaml", "include: self.yaml\n");
+    assert_error(f, "template: base\ntitle: T\ninclude: self.yaml\n" BODY, DIAG_CYCLE);
+    assert_error(f, "template: base\ntitle: T\ninclude: case.yaml\n" BODY, DIAG_CYCLE);
+}
+
+static void a_kept_template_is_read_again_when_it_changed(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "kind: one\n");
+    const schema_description *first = load_well(f, "template: base\ntitle: T\n" BODY);
+    const schema_description *again = load_well(f, "template: base\ntitle: T\n" BODY);
+    assert_ptr_equal(at(first->root, "kind"), at(again->root, "kind"));
+    write_text(f, "templates/base.yaml", "kind: another\n");
+    assert_text(at(load_well(f, "template: base\ntitle: T\n" BODY)->root, "kind"), "another");
+}
+
+static void errors_of_a_template_are_reported_on_every_use(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "kidn: one\n");
+    for (int i = 0; i < 3; i++)
+        assert_error(f, "template: base\ntitle: T\n" BODY, DIAG_UNKNOWN_KEY);
+}
+
+/* ---- includes
+ * ----------------------------------------------------------------------------------------------------------- */
+
+static void blocks_of_files_stand_where_they_are_named(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    write_text(f, "one.yaml", "- text: 1\n- include: two.yaml\n");
+    write_text(f, "two.yaml", "body:\n  - text: 2\n  - callout: {body: [{include: three.yaml}]}\n");
+    write_text(f, "three.yaml", "- text: 3\n");
+    const schema_description *d =
+        load_well(f, "template: base\ntitle: T\nbody:\n  - include: one.yaml\n  - columns: [{include: three.yaml}, "
+                     "[{text: x}, {include: three.yaml}]]\n  - include: three.yaml\n");
+    assert_int_equal(d->body->count, 5);
+    assert_text(at(d->body->items[0], "text"), "1");
+    assert_text(at(d->body->items[1], "text"), "2");
+    assert_text(at(at(d->body->items[2], "callout.body")->items[0], "text"), "3");
+    assert_text(at(d->body->items[4], "text"), "3");
+    const tree_node *columns = at(d->body->items[3], "columns");
+    assert_int_equal(columns->count, 2);
+    assert_text(at(columns->items[1]->items[1], "text"), "3");
+    assert_true(str_ends(at(d->body->items[4], "text")->place.source->name, STR("three.yaml")));
+}
+
+static void two_files_side_by_side_may_not_say_the_same(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    write_text(f, "a.yaml", "facts: {x: {value: 1, source: s}}\n");
+    write_text(f, "b.yaml", "facts: {x: {value: 2, source: s}}\n");
+    write_text(f, "c.yaml", "include: a.yaml\nfacts: {x: {value: 3, source: s}}\n");
+    assert_error(f, "template: base\ntitle: T\ninclude: [a.yaml, b.yaml]\n" BODY, DIAG_DUPLICATE_KEY);
+    const schema_description *d = load_well(f, "template: base\ntitle: T\ninclude: c.yaml\n" BODY);
+    assert_text(at(d->root, "facts.x.value"), "3");
+    load_well(f, "template: base\ntitle: T\ninclude: [a.yaml, a.yaml]\n" BODY);
+}
+
+static void paths_stay_within_the_roots(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    assert_int_equal(mkdir(path_of(f, "in"), 0777), 0);
+    write_text(f, "facts.yaml", "facts: {}\n");
+    assert_int_equal(symlink("/etc/passwd", path_of(f, "link.yaml")), 0);
+    assert_error(f, "template: base\ntitle: T\ninclude: link.yaml\n" BODY, DIAG_OUTSIDE_ROOT);
+    assert_error(f, "template: base\ntitle: T\ninclude: /etc/passwd\n" BODY, DIAG_OUTSIDE_ROOT);
+    load_well(f, "template: base\ntitle: T\ninclude: in/../facts.yaml\n" BODY);
+    f->roots[0] = path_of(f, "in");
+    assert_error(f, "template: base\ntitle: T\ninclude: facts.yaml\n" BODY, DIAG_OUTSIDE_ROOT);
+}
+
+/* ---- validation
+ * --------------------------------------------------------------------------------------------------------- */
+
+static void errors_are_independent(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    const char *text =
+        "template: base\ntitle: [a]\nautor: x\nlanguage: xx\nfacts: {a: 5}\nbody:\n"
+        "  - heading: {level: 9}\n  - tex: y\n  - text: x\n    heading: y\n  - chart: {type: bar, data: d, height: 3}\n"
+        "  - text: fine\n";
+    const diag_code codes[] = {DIAG_WRONG_TYPE,  DIAG_UNKNOWN_KEY, DIAG_UNKNOWN_NAME, DIAG_WRONG_TYPE, DIAG_BAD_VALUE,
+                               DIAG_MISSING_KEY, DIAG_UNKNOWN_KEY, DIAG_BLOCK_KIND,   DIAG_BAD_VALUE};
+    const schema_description *d = load(f, text);
+    assert_codes(f, text, sizeof codes / sizeof *codes, codes);
+    assert_non_null(d);
+    assert_null(at(d->root, "title"));
+    assert_int_equal(at(d->root, "facts.a")->kind, TREE_LIST);
+    assert_int_equal(at(d->root, "facts.a")->count, 0);
+    assert_text(at(d->body->items[d->body->count - 1], "text"), "fine");
+}
+
+static void every_slip_has_its_code(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    static const struct {
+        const char *top, *block;
+        diag_code code;
+    } cases[] = {
+        {"", "{text: [a]}", DIAG_WRONG_TYPE},
+        {"", "{text: x, id: A b}", DIAG_BAD_NAME},
+        {"", "{text: x, keep: always}", DIAG_BAD_VALUE},
+        {"", "{text: {text: x, id: a}, id: b}", DIAG_KEY_TWICE},
+        {"", "{text: x, heading: y}", DIAG_BLOCK_KIND},
+        {"", "{id: x}", DIAG_BLOCK_KIND},
+        {"", "{table: {rows: [a]}}", DIAG_WRONG_TYPE},
+        {"", "{image: {alt: x}}", DIAG_MISSING_KEY},
+        {"", "{columns: [{text: x}, {txt: y}]}", DIAG_UNKNOWN_KEY},
+        {"", "{points: [{Trade: up}]}", DIAG_WRONG_TYPE},
+        {"", "{points: [{txet: up}]}", DIAG_UNKNOWN_KEY},
+        {"", "{text: {en: a, xx: b}}", DIAG_UNKNOWN_NAME},
+        {"sources: {s: {publisher: P}}\n", "{text: x}", DIAG_MISSING_KEY},
+        {"sources: {s: {title: S, date: 2025-02-29}}\n", "{text: x}", DIAG_BAD_VALUE},
+        {"colours: {a: \"#12\"}\n", "{text: x}", DIAG_BAD_VALUE},
+        {"page: {margins: {top: 3 feet}}\n", "{text: x}", DIAG_BAD_VALUE},
+        {"page: {size: {width: 100 mm}}\n", "{text: x}", DIAG_MISSING_KEY},
+        {"page: {size: A3}\n", "{text: x}", DIAG_BAD_VALUE},
+        {"extends: base\n", "{text: x}", DIAG_UNKNOWN_KEY},
+        {"limits: {pages: two}\n", "{text: x}", DIAG_BAD_VALUE},
+        {"paragraphs: {numbered: perhaps}\n", "{text: x}", DIAG_BAD_VALUE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_error(f,
+                     str_print(f->arena, "template: base\ntitle: T\n%sbody: [%s]\n", cases[i].top, cases[i].block).at,
+                     cases[i].code);
+    assert_error(f, "template: base\ntitle: T\nbody: []\n", DIAG_EMPTY);
+    assert_error(f, "template: base\ntitle: T\nbody:\n", DIAG_EMPTY);
+    assert_error(f, "template: base\ntitle: T\n", DIAG_MISSING_KEY);
+    assert_error(f, "- template: base\n", DIAG_WRONG_TYPE);
+    assert_error(f, "", DIAG_EMPTY);
+}
+
+static void texts_may_be_by_language(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    const schema_description *d = load_well(f, "template: base\ntitle: {en: T, kk: Т}\nbody: [{heading: {en: H, ru: "
+                                               "Х}}, {text: {text: {en: x}}}, {points: [{en: a, ru: б}]}]\n");
+    assert_true(schema_is_by_language(&f->context, at(d->root, "title")));
+    assert_false(schema_is_by_language(&f->context, d->root));
+    assert_false(schema_is_by_language(&f->context, NULL));
+}
+
+/* ---- blocks and readers
+ * -------------------------------------------------------------------------------------------------- */
+
+static schema_block block_in(const schema_description *d, uint32_t index) {
+    return schema_block_of(d->body->items[index]);
+}
+
+static void blocks_are_read_in_both_forms(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    const schema_description *d = load_well(f, "template: base\ntitle: T\nbody:\n"
+                                               "  - {heading: Short, id: a}\n"
+                                               "  - heading: {text: Long, level: 2, id: b}\n"
+                                               "  - heading: {en: By, ru: language}\n"
+                                               "  - {image: x.png, style: body}\n"
+                                               "  - image: {file: y.png, alt: z}\n"
+                                               "  - points: [a, b]\n"
+                                               "  - numbered: {items: [a], start: 3}\n"
+                                               "  - rule:\n"
+                                               "  - columns: [{text: l}, {text: r}]\n"
+                                               "  - callout: {body: [{text: x}], title: y}\n");
+    schema_block b = block_in(d, 0);
+    assert_string_equal(b.kind->name, "heading");
+    assert_text(schema_block_get(&b, "text"), "Short");
+    assert_null(schema_block_get(&b, "level"));
+    assert_text(schema_common_get(&b, "id"), "a");
+    b = block_in(d, 1);
+    assert_text(schema_block_get(&b, "text"), "Long");
+    assert_int_equal(schema_int(schema_block_get(&b, "level"), 1), 2);
+    assert_text(schema_common_get(&b, "id"), "b");
+    b = block_in(d, 2);
+    assert_text(tree_get(schema_block_get(&b, "text"), "ru"), "language");
+    assert_null(schema_common_get(&b, "id"));
+    b = block_in(d, 3);
+    assert_text(schema_block_get(&b, "file"), "x.png");
+    assert_null(schema_block_get(&b, "alt"));
+    assert_text(schema_common_get(&b, "style"), "body");
+    b = block_in(d, 4);
+    assert_text(schema_block_get(&b, "file"), "y.png");
+    b = block_in(d, 5);
+    assert_int_equal(schema_block_get(&b, "items")->count, 2);
+    b = block_in(d, 6);
+    assert_int_equal(schema_block_get(&b, "items")->count, 1);
+    assert_int_equal(schema_int(schema_block_get(&b, "start"), 1), 3);
+    b = block_in(d, 7);
+    assert_string_equal(b.kind->name, "rule");
+    assert_null(schema_block_get(&b, "colour"));
+    b = block_in(d, 8);
+    assert_int_equal(schema_block_get(&b, "blocks")->count, 2);
+    b = block_in(d, 9);
+    assert_int_equal(schema_block_get(&b, "body")->count, 1);
+    assert_null(schema_block_get(&b, "text"));
+}
+
+static void single_values_become_lists(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "{}\n");
+    const schema_description *d =
+        load_well(f, "template: base\ntitle: T\nbody: [{chart: {type: bar, facts: a, past: b}, audience: all}]\n");
+    schema_block b = block_in(d, 0);
+    assert_int_equal(schema_block_get(&b, "facts")->kind, TREE_LIST);
+    assert_text(schema_block_get(&b, "past")->items[0], "b");
+    assert_int_equal(schema_common_get(&b, "audience")->count, 1);
+}
+
+static void dates_and_colours(void **state) {
+    (void)state;
+    int year, month, day;
+    assert_true(schema_date(STR("2024-02-29"), &year, &month, &day));
+    assert_int_equal(year * 10000 + month * 100 + day, 20240229);
+    static const char *const bad[] = {"2025-02-29", "2025-13-01", "2025-00-10",  "2025-04-31", "2025-4-1",
+                                      "1900-02-29", "0000-01-01", "2025-01-01x", "",           "11.09.2025"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(schema_date(str_of(bad[i]), &year, &month, &day));
+    uint32_t rgb;
+    assert_true(schema_colour(STR("#12436D"), &rgb));
+    assert_int_equal(rgb, 0x12436D);
+    assert_true(schema_colour(STR("#2aF"), &rgb));
+    assert_int_equal(rgb, 0x22AAFF);
+    assert_false(schema_colour(STR("#12G"), &rgb));
+    assert_false(schema_colour(STR("12436D"), &rgb));
+    assert_false(schema_colour(STR("#12436D0"), &rgb));
+    assert_false(schema_colour(STR(""), &rgb));
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(the_vocabulary_is_sound),
+        TEST(kinds_and_common_keys_do_not_meet),
+        TEST(mappings_merge_and_the_rest_replaces),
+        TEST(facts_replace_and_checks_add_up),
+        TEST(templates_are_found_by_name_and_path),
+        TEST(the_command_line_may_name_another_template),
+        TEST(rings_are_named),
+        TEST(a_kept_template_is_read_again_when_it_changed),
+        TEST(errors_of_a_template_are_reported_on_every_use),
+        TEST(blocks_of_files_stand_where_they_are_named),
+        TEST(two_files_side_by_side_may_not_say_the_same),
+        TEST(paths_stay_within_the_roots),
+        TEST(errors_are_independent),
+        TEST(every_slip_has_its_code),
+        TEST(texts_may_be_by_language),
+        TEST(blocks_are_read_in_both_forms),
+        TEST(single_values_become_lists),
+        TEST(dates_and_colours),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
