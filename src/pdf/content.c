@@ -35,8 +35,7 @@ static void wrote(content *c, const char *end) {
     c->b->length = (size_t)(end - c->b->at);
 }
 
-/* ---- state ----------------------------------------------------------------------------------------------------------
- */
+/* ---- state ---- */
 
 /* An 8-bit channel in thousandths, rounded. */
 static char *put_channel(char *o, uint32_t value) {
@@ -95,8 +94,7 @@ static void text_end(content *c) {
     c->in_text = false;
 }
 
-/* ---- text -----------------------------------------------------------------------------------------------------------
- */
+/* ---- text ---- */
 
 static pdf_face *face_of(pdf_writer *w, const page_document *document, uint32_t index) {
     while (w->faces.count <= index)
@@ -270,8 +268,7 @@ static void put_run(content *c, const page_document *document, const page_item *
         add_literal(c, "EMC\n");
 }
 
-/* ---- paths and images -----------------------------------------------------------------------------------------------
- */
+/* ---- paths and images ---- */
 
 static char *put_point(const content *c, const page_item *item, const mpt point[2], char *o) {
     o = put_milli(o, (int64_t)item->x + point[0]);
@@ -363,8 +360,7 @@ static void put_image(content *c, const page_item *item) {
     wrote(c, put_literal(o, " Do Q\n"));
 }
 
-/* ---- marked content
- * --------------------------------------------------------------------------------------------------- */
+/* ---- marked content ---- */
 
 typedef struct {
     int64_t left, top, right, bottom;

@@ -76,8 +76,7 @@ static uint32_t cid_of(const subset *s, uint16_t glyph) {
     return s->cids == NULL ? own : s->cids[own];
 }
 
-/* ---- CMaps
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- CMaps ---- */
 
 static int by_code(const void *a, const void *b) {
     const pdf_code *x = a, *y = b;
@@ -169,8 +168,7 @@ static uint32_t write_to_unicode(pdf_writer *w, const pdf_face *f, const pdf_cod
     return number;
 }
 
-/* ---- dictionaries
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- dictionaries ---- */
 
 static int thousandths(const font_face *face, int32_t units) {
     return (int)mpt_scale(units, 1000, face->units_per_em);

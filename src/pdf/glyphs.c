@@ -72,8 +72,7 @@ char *pdf_settle(char *o, int64_t *owed, int32_t units_per_em) {
     return o;
 }
 
-/* ---- words ----------------------------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 /* What is known while a word is being written. */
 typedef struct {

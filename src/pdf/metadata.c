@@ -8,8 +8,7 @@
  * profile, and the catalogue's entries that no other file of this folder owns.
  */
 
-/* ---- dates
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- dates ---- */
 
 typedef struct {
     int year, month, day, hour, minute, second;
@@ -41,8 +40,7 @@ static str date_text(arena *a, int64_t seconds, const char *format) {
     return str_print(a, format, m.year, m.month, m.day, m.hour, m.minute, m.second);
 }
 
-/* ---- XMP
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- XMP ---- */
 
 static const char xmp_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -157,8 +155,7 @@ static void fill_info(pdf_writer *w, const str texts[TEXTS], int64_t created) {
     pdf_haru_bytes(h, h->doc->info, "ModDate", when);
 }
 
-/* ---- output intent
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- output intent ---- */
 
 enum { PROFILE_ROOM = 640, PROFILE_HEADER = 128, PROFILE_TAGS = 10 };
 

@@ -1,7 +1,6 @@
 #include "pdf/writer.h"
 
-/* ---- links
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- links ---- */
 
 /* Bytes that a URI may not hold as they are (RFC 3986) are percent-encoded, as browsers do it. */
 static void put_uri(buffer *b, str uri) {
@@ -88,8 +87,7 @@ void pdf_links(pdf_writer *w) {
     }
 }
 
-/* ---- outline
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- outline ---- */
 
 /* Indices of bookmarks; NONE: there is none. */
 enum { NONE = -1 };

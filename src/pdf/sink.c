@@ -12,8 +12,7 @@ enum {
     PAGES_A_GROUP = 64
 };
 
-/* ---- engine
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- engine ---- */
 
 static void free_packer(void *packer) {
     libdeflate_free_compressor(packer);
@@ -32,8 +31,7 @@ pdf_engine *pdf_engine_new(arena *a) {
     return engine;
 }
 
-/* ---- pages
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- pages ---- */
 
 static bool can_go_on(pdf_writer *w) {
     if (!w->failed && !w->haru.failed && pdf_file_too_large(&w->file)) {
@@ -123,8 +121,7 @@ static bool take_running(page_sink *sink, page_document *document, const page *o
     return can_go_on(w);
 }
 
-/* ---- the end
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- the end ---- */
 
 /* Two levels below libharu's root: groups of pages, so that no array grows past what it allows. */
 static void put_pages(pdf_writer *w) {
@@ -171,8 +168,7 @@ static void fill_catalogue(pdf_writer *w, const page_document *document) {
     }
 }
 
-/* ---- the identifier: MD5 of all other bytes, which are written with noughts in its place
- * -------------------------------------- */
+/* ---- the identifier: MD5 of all other bytes, which are written with noughts in its place ---- */
 
 enum { ID_BYTES = 16 };
 

@@ -17,8 +17,7 @@ uint32_t pdf_element_object(pdf_writer *w, const page_element *element) {
     return (uint32_t)(uintptr_t)mine->writer;
 }
 
-/* ---- parent tree
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- parent tree ---- */
 
 static void leaf_end(pdf_writer *w) {
     if (w->leaf->length == 0)
@@ -62,8 +61,7 @@ uint32_t pdf_parent_annotation(pdf_writer *w, const page_element *element) {
     return key;
 }
 
-/* ---- elements
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- elements ---- */
 
 static const page_kid *first_content(const page_element *e) {
     for (const page_kid *kid = e->first; kid != NULL; kid = kid->next)
@@ -228,8 +226,7 @@ static void put_elements(pdf_writer *w, const page_element *root, uint32_t tree)
     }
 }
 
-/* ---- ids and the root
- * --------------------------------------------------------------------------------------------------- */
+/* ---- ids and the root ---- */
 
 static int by_id(const void *a, const void *b) {
     const page_element *const *x = a, *const *y = b;

@@ -23,8 +23,7 @@ typedef struct {
     str trailer;
 } reader;
 
-/* ---- values ---------------------------------------------------------------------------------------------------------
- */
+/* ---- values ---- */
 
 static bool reader_space(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -132,8 +131,7 @@ static double reader_number(str value) {
     return value.length == 0 ? 0 : strtod(value.at, NULL);
 }
 
-/* ---- strings --------------------------------------------------------------------------------------------------------
- */
+/* ---- strings ---- */
 
 static int reader_hex(char c) {
     return c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
@@ -177,8 +175,7 @@ static str reader_text(const reader *r, str s) {
     return str_starts(bytes, STR("\xFE\xFF")) ? reader_utf16(r, str_part(bytes, 2, bytes.length)) : bytes;
 }
 
-/* ---- the file -------------------------------------------------------------------------------------------------------
- */
+/* ---- the file ---- */
 
 static str reader_unpack(const reader *r, str dictionary, str packed) {
     if (!str_is(reader_entry(dictionary, "Filter"), "/FlateDecode"))
@@ -294,8 +291,7 @@ static size_t reader_pages(const reader *r, uint32_t **pages) {
     return count;
 }
 
-/* ---- fonts ----------------------------------------------------------------------------------------------------------
- */
+/* ---- fonts ---- */
 
 /* The entries of a CMap: code -> CID or text, looked up one by one. */
 static bool reader_map(const reader *r, str cmap, str code, str *value) {
@@ -327,8 +323,7 @@ static double reader_width(str widths, uint32_t cid) {
     return 1000;
 }
 
-/* ---- content --------------------------------------------------------------------------------------------------------
- */
+/* ---- content ---- */
 
 /* Marked content in order. */
 typedef struct {

@@ -56,8 +56,7 @@ static int tear_down(void **state) {
     return 0;
 }
 
-/* ---- a document in the making ---------------------------------------------------------------------------------------
- */
+/* ---- a document in the making ---- */
 
 enum { A4_WIDTH = 595276, A4_HEIGHT = 841890 };
 
@@ -131,8 +130,7 @@ static void assert_text(str actual, const char *expected) {
     assert_string_equal(copy, expected);
 }
 
-/* ---- printing -------------------------------------------------------------------------------------------------------
- */
+/* ---- printing ---- */
 
 static void numbers_are_short_and_exact(void **state) {
     static const struct {
@@ -170,8 +168,7 @@ static void long_strings_end_at_the_limit_of_pdfa(void **state) {
     assert_int_equal((b->length - 2) % 4, 0); /* no half of a pair */
 }
 
-/* ---- text -----------------------------------------------------------------------------------------------------------
- */
+/* ---- text ---- */
 
 /* Sets `text` in a face; gives what a viewer reads and how far the pen comes, beside what the page says. */
 static reader_mark *read_back(draft *d, int face, const char *text, const page_run *way, mpt *advance) {
@@ -271,8 +268,39 @@ static void soft_hyphens_read_as_such(void **state) {
     arena_drop(d.arena);
 }
 
-/* ---- structure
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- fonts ---- */
+
+/* A CFF font as far as its charset: CIDs 0, 7, 8, 9 and 300, one by one and in the two formats of ranges. */
+static void cids_come_from_the_charset(void **state) {
+    (void)state;
+#define CFF_HEAD                                                                                                       \
+    "\x01\x00\x04\x01"                                                                                                 \
+    "\x00\x01\x01\x01\x02"                                                                                             \
+    "A"
+#define CFF_TOP                                                                                                        \
+    "\x00\x01\x01\x01\x0A"                                                                                             \
+    "\xF8\x1B\xF8\x1C\x8B\x0C\x1E"                                                                                     \
+    "\xA5\x0F"                                                                                                         \
+    "\x00\x00"
+    const str fonts[] = {STR(CFF_HEAD CFF_TOP "\x00"
+                                              "\x00\x07\x00\x08\x00\x09\x01\x2C"),
+                         STR(CFF_HEAD CFF_TOP "\x01"
+                                              "\x00\x07\x02"
+                                              "\x01\x2C\x00"),
+                         STR(CFF_HEAD CFF_TOP "\x02"
+                                              "\x00\x07\x00\x02"
+                                              "\x01\x2C\x00\x00")};
+    static const uint32_t expected[] = {0, 7, 8, 9, 300};
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t cids[5] = {1, 1, 1, 1, 1};
+        assert_true(pdf_cff_cids(fonts[i], cids, 5));
+        assert_memory_equal(cids, expected, sizeof expected);
+        for (size_t length = 0; length < fonts[i].length; length++) /* cut short: anything but a crash */
+            pdf_cff_cids((str){fonts[i].at, length}, cids, 5);
+    }
+}
+
+/* ---- structure ---- */
 
 /* The value of a key in a number tree with Limits. */
 static str number_tree_get(const reader *r, str node, uint32_t key) {
@@ -501,8 +529,7 @@ static void elements_carry_their_attributes(void **state) {
     arena_drop(d.arena);
 }
 
-/* ---- the document
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- the document ---- */
 
 static str xmp_between(str xmp, const char *open, const char *close) {
     const char *at = memmem(xmp.at, xmp.length, open, strlen(open));
@@ -631,8 +658,7 @@ static void images_keep_pixels_and_alpha(void **state) {
     arena_drop(d.arena);
 }
 
-/* ---- same bytes
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- same bytes ---- */
 
 static str render_sample(const fixture *f, arena *keep, const char *text) {
     draft d = draft_new(f);
