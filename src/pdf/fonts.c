@@ -36,12 +36,9 @@ static uint16_t shown_glyph(const pdf_face *f, const pdf_code *code) {
     return code->glyph == 0 ? f->face->space_glyph : code->glyph;
 }
 
-static bool subset_make(const pdf_face *f, subset *s) {
+static void set_input(const pdf_face *f, subset *s) {
     static const char *const dropped[] = {"GSUB", "GPOS", "GDEF", "kern", "name",
                                           "post", "OS/2", "DSIG", "cmap", "gasp"};
-    s->input = hb_subset_input_create_or_fail();
-    if (s->input == NULL)
-        arena_fail(f->arena);
     hb_set_t *glyphs = hb_subset_input_glyph_set(s->input);
     for (size_t i = 0; i < f->codes.count; i++)
         hb_set_add(glyphs, shown_glyph(f, &f->codes.at[i]));
@@ -49,8 +46,62 @@ static bool subset_make(const pdf_face *f, subset *s) {
     hb_set_t *drop = hb_subset_input_set(s->input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
         hb_set_add(drop, hb_tag_from_string(dropped[i], -1));
+}
+
+static bool plan_again(const pdf_face *f, subset *s) {
+    hb_subset_plan_destroy(s->plan);
     s->plan = hb_subset_plan_create_or_fail(font_face_harfbuzz(f->face), s->input);
-    s->face = s->plan == NULL ? NULL : hb_subset_plan_execute_or_fail(s->plan);
+    return s->plan != NULL;
+}
+
+/* Poppler takes word space off the width of whatever has CID 32, and then sees a gap behind a letter that has it
+   (TextPage::addChar). So nothing that is shown may become glyph 32 of the subset: glyphs that nothing shows are added
+   before it until one of them has that place. They come from below the run of neighbouring glyphs that 32 falls into,
+   the nearest first. */
+enum { POPPLER_SPACE = 32, PLAN_TRIES = 4 };
+
+static bool is_spare(const hb_map_t *kept, uint32_t glyph) {
+    return hb_map_get(kept, glyph) == HB_MAP_VALUE_INVALID;
+}
+
+static bool shows(const pdf_face *f, uint32_t glyph) {
+    for (size_t i = 0; i < f->codes.count; i++)
+        if (shown_glyph(f, &f->codes.at[i]) == glyph)
+            return true;
+    return false;
+}
+
+static bool free_cid_of_space(const pdf_face *f, subset *s) {
+    hb_set_t *glyphs = hb_subset_input_glyph_set(s->input);
+    for (int i = 0; i < PLAN_TRIES; i++) {
+        const hb_map_t *kept = hb_subset_plan_old_to_new_glyph_mapping(s->plan);
+        uint32_t glyph = hb_map_get(hb_subset_plan_new_to_old_glyph_mapping(s->plan), POPPLER_SPACE);
+        if (glyph == HB_MAP_VALUE_INVALID || glyph == f->face->space_glyph || !shows(f, glyph))
+            return true;
+        while (glyph > 0 && !is_spare(kept, glyph - 1))
+            glyph--;
+        if (glyph == 0)
+            return true;
+        uint32_t wanted = POPPLER_SPACE + 1 - hb_map_get(kept, glyph);
+        while (wanted > 0 && glyph-- > 1)
+            if (is_spare(kept, glyph)) {
+                hb_set_add(glyphs, glyph);
+                wanted--;
+            }
+        if (!plan_again(f, s))
+            return false;
+    }
+    return true;
+}
+
+static bool subset_make(const pdf_face *f, subset *s) {
+    s->input = hb_subset_input_create_or_fail();
+    if (s->input == NULL)
+        arena_fail(f->arena);
+    set_input(f, s);
+    if (!plan_again(f, s) || !free_cid_of_space(f, s))
+        return false;
+    s->face = hb_subset_plan_execute_or_fail(s->plan);
     if (s->face == NULL)
         return false;
     s->program =
