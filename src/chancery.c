@@ -80,9 +80,11 @@ static void home_beside_program(arena *a, home *out) {
     if (length <= 0)
         return;
     str folder = path_folder((str){program, (size_t)length});
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (home_at(a, path_join(a, folder, str_of(ways[i])), out))
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        const char *real = path_real(a, path_join(a, folder, str_of(ways[i])));
+        if (real != NULL && home_at(a, real, out))
             return;
+    }
 }
 
 static void home_find(chancery_engine *engine) {
