@@ -17,9 +17,13 @@ typedef struct font_family font_family;
 typedef struct {
     uint16_t glyph;
     uint16_t cluster; /* byte offset in the word's text of the first character that this glyph stands for */
-    int32_t advance;  /* design units */
-    int16_t x_offset, y_offset;
+    int16_t advance;  /* design units */
 } font_glyph;
+
+/* Where a glyph is drawn, from where it would be: marks over letters. Design units, y upwards. */
+typedef struct {
+    int16_t x, y;
+} font_offset;
 
 typedef struct font_face font_face;
 
@@ -33,12 +37,18 @@ typedef struct font_word {
     int16_t space_after;
     uint16_t text_length; /* bytes */
     uint16_t glyph_count;
-    uint8_t plain;     /* every cluster is one glyph, glyphs in text order, no offsets */
+    uint8_t placed;    /* some glyph has an offset: font_word_offset */
     uint8_t missing;   /* holds the face's .notdef: no face of the chain has a character */
     uint16_t features; /* font_feature bits that it was shaped with */
     void *encoded;     /* the PDF writer's own: how the word is shown; made once, in font_library_arena */
     uint32_t stamp;    /* the PDF writer's own: the document that used it last */
 } font_word;
+
+/* Offsets lie behind the glyphs of the few words that have any. */
+static inline font_offset font_word_offset(const font_word *word, size_t glyph) {
+    return word->placed ? ((const font_offset *)(const void *)(word->glyphs + word->glyph_count))[glyph]
+                        : (font_offset){0, 0};
+}
 
 /* OpenType features that styles may ask for; kern and liga are always on. */
 enum {

@@ -94,6 +94,8 @@ struct font_library {
     VECTOR(str) folders;
     VECTOR(font_face *) faces;
     arena *words; /* shaped words and what the PDF writer makes of them */
+    char *chunk;  /* of these, in use */
+    size_t chunk_left;
     arena *table; /* the slots */
     word_slot *slots;
     size_t slot_count, word_count;

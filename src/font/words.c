@@ -23,7 +23,7 @@ void words_start(font_library *library) {
     library->table = arena_new_child(library->arena);
     library->slot_count = FIRST_SLOTS;
     library->slots = ARENA_ARRAY(library->table, word_slot, FIRST_SLOTS);
-    library->word_count = 0;
+    library->word_count = library->chunk_left = 0;
 }
 
 void font_library_trim(font_library *library, size_t limit) {
@@ -261,22 +261,45 @@ static int16_t short_of(int32_t value) {
 
 static void fill_glyphs(font_word *word, const shaped *s, font_glyph *glyphs) {
     int32_t width = 0;
-    bool plain = true;
     for (size_t i = 0; i < word->glyph_count; i++) {
-        const hb_glyph_position_t *p = &s->positions[i];
         font_glyph *g = &glyphs[i];
         *g = (font_glyph){.glyph = (uint16_t)s->infos[i].codepoint,
                           .cluster = (uint16_t)(s->infos[i].cluster - s->lead),
-                          .advance = i + 1 < s->count ? p->x_advance : s->last_advance,
-                          .x_offset = short_of(p->x_offset),
-                          .y_offset = short_of(p->y_offset)};
+                          .advance = short_of(i + 1 < s->count ? s->positions[i].x_advance : s->last_advance)};
         width += g->advance;
-        plain = plain && g->x_offset == 0 && g->y_offset == 0 && (i == 0 || g->cluster > glyphs[i - 1].cluster);
         if (g->glyph == 0)
             word->missing = 1;
     }
     word->advance = width;
-    word->plain = plain;
+}
+
+static bool has_offsets(const shaped *s) {
+    for (unsigned i = 0; i < s->count; i++)
+        if (s->positions[i].x_offset != 0 || s->positions[i].y_offset != 0)
+            return true;
+    return false;
+}
+
+static void fill_offsets(font_word *word, const shaped *s, font_offset *offsets) {
+    word->placed = 1;
+    for (size_t i = 0; i < word->glyph_count; i++)
+        offsets[i] = (font_offset){short_of(s->positions[i].x_offset), short_of(s->positions[i].y_offset)};
+}
+
+/* Words lie close together: there may be hundreds of thousands. */
+static void *word_memory(font_library *library, size_t size) {
+    enum { CHUNK = 8 * 1024 };
+    size_t align = _Alignof(stored_word), need = (size + align - 1) / align * align;
+    if (need > CHUNK / 4)
+        return arena_alloc(library->words, need);
+    if (library->chunk_left < need) {
+        library->chunk = arena_alloc(library->words, CHUNK);
+        library->chunk_left = CHUNK;
+    }
+    void *at = library->chunk;
+    library->chunk += need;
+    library->chunk_left -= need;
+    return at;
 }
 
 /* The text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
@@ -284,7 +307,9 @@ static stored_word *word_new(font_library *library, shape_setting *setting, str 
     shaped s = shape(library, setting, text);
     size_t count = s.count > UINT16_MAX ? UINT16_MAX : s.count;
     size_t align = _Alignof(font_glyph), room = (text.length + align - 1) / align * align;
-    stored_word *stored = arena_alloc(library->words, sizeof *stored + room + count * sizeof(font_glyph));
+    bool placed = has_offsets(&s);
+    size_t glyph_size = sizeof(font_glyph) + (placed ? sizeof(font_offset) : 0);
+    stored_word *stored = word_memory(library, sizeof *stored + room + count * glyph_size);
     char *typed = (char *)(stored + 1);
     font_glyph *glyphs = (font_glyph *)(void *)(typed + room);
     stored->setting = setting;
@@ -300,6 +325,8 @@ static stored_word *word_new(font_library *library, shape_setting *setting, str 
                         .glyph_count = (uint16_t)count,
                         .features = setting->features};
     fill_glyphs(word, &s, glyphs);
+    if (placed)
+        fill_offsets(word, &s, (font_offset *)(void *)(glyphs + count));
     return stored;
 }
 
@@ -361,7 +388,7 @@ const font_word *font_shape(font_library *library, font_face *face, str word, st
             return &library->slots[at].word->word;
     stored_word *stored = word_new(library, setting, text);
     library->slots[at] = (word_slot){hash, stored};
-    if (++library->word_count * 2 > library->slot_count)
+    if (++library->word_count * 4 > library->slot_count * 3)
         grow_table(library);
     return &stored->word;
 }

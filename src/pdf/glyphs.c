@@ -123,19 +123,21 @@ static void raise(encoder *e, int64_t rise) {
     e->o = put_literal(e->o, " Ts[(");
 }
 
-static void glyph_put(encoder *e, const font_glyph *g, str text) {
+static void glyph_put(encoder *e, uint16_t index, str text) {
     const font_face *face = e->f->face;
-    bool raised = g->y_offset != 0 && e->size != 0;
-    e->raised = e->raised || g->y_offset != 0;
-    e->owed -= (int64_t)g->x_offset * 1000;
-    if (g->x_offset != 0)
+    const font_glyph *g = &e->word->glyphs[index];
+    font_offset offset = font_word_offset(e->word, index);
+    bool raised = offset.y != 0 && e->size != 0;
+    e->raised = e->raised || offset.y != 0;
+    e->owed -= (int64_t)offset.x * 1000;
+    if (offset.x != 0)
         e->o = pdf_settle(e->o, &e->owed, face->units_per_em);
     if (raised)
-        raise(e, mpt_scale(e->size, g->y_offset, face->units_per_em));
+        raise(e, mpt_scale(e->size, offset.y, face->units_per_em));
     e->o = pdf_put_code(e->o, pdf_code_of(e->f, g->glyph, text.at, text.length));
     if (raised)
         raise(e, 0);
-    int64_t change = (int64_t)natural_advance(face, g->glyph) - g->advance + g->x_offset;
+    int64_t change = (int64_t)natural_advance(face, g->glyph) - g->advance + offset.x;
     e->owed += change * 1000;
     if (change != 0)
         e->o = pdf_settle(e->o, &e->owed, face->units_per_em);
@@ -182,7 +184,7 @@ static void cluster_put(encoder *e, uint16_t from, uint16_t to) {
             utf8_next(text, &at);
             own = str_part(text, start, at - start);
         }
-        glyph_put(e, &w->glyphs[i], own);
+        glyph_put(e, i, own);
     }
 }
 

@@ -94,7 +94,9 @@ static void shapes_a_word_once(void **state) {
     font_face *face = face_of(&f, "PT Serif", false, false), *bold = face_of(&f, "PT Serif", true, false);
     const font_word *word = shaped(&f, face, "embassy", 0);
     assert_int_equal(word->glyph_count, 7);
-    assert_true(word->plain && !word->missing);
+    assert_true(!word->placed && !word->missing);
+    const font_word *marked = shaped(&f, face_of(&f, "DejaVu Serif", false, false), "q\u0301", 0);
+    assert_true(marked->placed && (font_word_offset(marked, 1).y != 0 || font_word_offset(marked, 1).x != 0));
     assert_true(shaped(&f, face, "embassy", 0) == word);
     assert_true(shaped(&f, bold, "embassy", 0) != word);
     assert_true(shaped(&f, face, "embassy", FONT_NO_LIGATURES) != word);
