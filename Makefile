@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build san demo check unit unit-san golden pdf-tests conformance bench includes lint format format-check \
+.PHONY: all build san demo check unit unit-san golden pdf-tests conformance bench fuzz includes lint format format-check \
         setup setup-tests install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -53,6 +53,7 @@ help:
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
 	@echo 'make bench           times and memory beside a bare libharu program'
+	@echo 'make fuzz            random descriptions for FUZZ_SECONDS=$(FUZZ_SECONDS); needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make lint includes format format-check'
 	@echo 'make setup           install what building needs; setup-tests: and what tests need'
@@ -176,6 +177,18 @@ bench: build/chancery $(BENCHES:%=build/release/tests/bench/%)
 build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
+
+# Inputs that were found stay in build/fuzz/found and are where the next run starts; one that fails is left in build/fuzz.
+FUZZ_SECONDS ?= 60
+FUZZED := $(wildcard src/base/*.c src/tree/*.c src/schema/*.c) tests/fuzz/description.c
+build/fuzz/description: $(FUZZED) $(wildcard src/base/*.h src/tree/*.h src/schema/*.h)
+	$(Q)mkdir -p $(@D)
+	$(Q)clang $(STANDARD) -O1 -g $(SANITIZERS) -fsanitize=fuzzer $(FUZZED) -lyaml -lm -o $@
+
+fuzz: build/fuzz/description
+	@rm -rf build/fuzz/seeds && mkdir -p build/fuzz/seeds build/fuzz/found
+	@for file in templates/*.yaml data/*/*.yaml tests/golden/*/*.yaml; do cp $$file build/fuzz/seeds/$$(echo $$file | tr / -); done
+	cd build/fuzz && ./description -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=10 -verbosity=0 found seeds
 
 includes:
 	@sh tests/includes.sh
