@@ -40,7 +40,7 @@ typedef struct font_word {
     uint8_t placed;    /* some glyph has an offset: font_word_offset */
     uint8_t missing;   /* holds the face's .notdef: no face of the chain has a character */
     uint16_t features; /* font_feature bits that it was shaped with */
-    void *encoded;     /* the PDF writer's own: how the word is shown; made once, in font_library_arena */
+    void *encoded;     /* the PDF writer's own: how the document of `stamp` shows the word; in that document's arena */
     uint32_t stamp;    /* the PDF writer's own: the document that used it last */
 } font_word;
 
@@ -72,7 +72,7 @@ struct font_face {
     uint16_t hyphen_glyph;
     uint32_t glyph_count;
     bool cff;
-    void *writer; /* the PDF writer's own: codes by face alone, in font_library_arena */
+    void *writer; /* the PDF writer's own: how many documents have used the face, as a number */
     struct font_face_private *private_part;
 };
 
