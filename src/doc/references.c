@@ -84,6 +84,19 @@ static void unknown_note(inline_reader *r, str id, place where) {
         diag_hint(b->diags, d, "define it:\nnotes:\n  " STR_FORMAT ": the text of the note", STR_ARGS(id));
 }
 
+/* A mark stands close to what it marks: white space typed before it is for the eye of the writer. */
+static void mark_add(inline_reader *r, const doc_note *note, size_t offset) {
+    for (size_t i = r->b->spans.count; i > 0; i--) {
+        doc_inline *before = &r->b->spans.at[i - 1];
+        bool is_text = before->kind == DOC_TEXT && (before->format & DOC_CODE_SPAN) == 0;
+        while (is_text && before->text.length > 0 && strchr(" \n", before->text.at[before->text.length - 1]) != NULL)
+            before->text.length--;
+        if (!is_text || before->text.length > 0)
+            break;
+    }
+    inline_add(r, DOC_NOTE_MARK, STR(""), offset)->note = note;
+}
+
 void note_add(inline_reader *r, str id, size_t offset, size_t length) {
     builder *b = r->b;
     const tree_pair *pair = tree_find(tree_get(b->root, "notes"), id);
@@ -96,7 +109,7 @@ void note_add(inline_reader *r, str id, size_t offset, size_t length) {
             unknown_note(r, id, inline_place(r, offset, length));
         return;
     }
-    inline_add(r, DOC_NOTE_MARK, STR(""), offset)->note = note_of(b, id, pair->value, NULL);
+    mark_add(r, note_of(b, id, pair->value, NULL), offset);
 }
 
 /* ---- sources ------------------------------------------------------------------------------------------------------
@@ -141,7 +154,7 @@ static void source_add(inline_reader *r, data_source *cited, size_t offset) {
         inline_add(r, DOC_TEXT, title.length > 0 ? title : cited->id, offset)->from_fact = true;
         return;
     }
-    inline_add(r, DOC_NOTE_MARK, STR(""), offset)->note = note_of(r->b, cited->id, NULL, cited);
+    mark_add(r, note_of(r->b, cited->id, NULL, cited), offset);
 }
 
 void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
