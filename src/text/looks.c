@@ -82,6 +82,7 @@ static void make_code(text_setter *setter, text_look *look) {
     const font_face *text = look->face;
     font_face *code = font_face_open(setter->library, family, look->bold, look->italic, setter->diags, style->place);
     look->family = family;
+    look->family_name = name;
     look->face = code;
     if (code == NULL || code->x_height <= 0)
         return;
@@ -101,6 +102,7 @@ static text_look *look_new(text_setter *setter, const doc_style *style, uint8_t 
                         .features = features_of(style),
                         .size = style->size,
                         .letter_space = mpt_scale(style->size, style->letter_space, 1000),
+                        .family_name = style->family,
                         .rgb = linked ? style->link_rgb : style->rgb};
     look->family = font_family_find(setter->library, style->family);
     if (look->family != NULL)

@@ -38,6 +38,7 @@ typedef struct text_look {
     mpt letter_space;
     uint32_t rgb;
     font_family *family;
+    str family_name;
     font_face *face;                /* NULL: it could not be opened, which has been reported */
     const struct text_look *scaled; /* superscripts: how those are shown for which the face has no real ones */
     bool superior_figures;          /* superscripts: the face has all ten figures */
@@ -127,7 +128,8 @@ struct text_setter {
     VECTOR(page_piece) page_pieces;
     VECTOR(text_line) lines;
     VECTOR(const doc_note *) notes;
-    buffer *actual; /* what capitals read as */
+    buffer *actual;           /* what capitals read as */
+    VECTOR(uint32_t) missing; /* characters of this paragraph that no face has */
     VECTOR(text_report) reports;
     VECTOR(point_memo) memos;
 };

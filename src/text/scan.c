@@ -92,18 +92,46 @@ static text_piece *add_piece(text_scan *scan, const text_look *look, const font_
     return piece;
 }
 
-static void report_missing(text_scan *scan, uint32_t character, str typed) {
+/* Characters next to each other that no face has: one warning. */
+typedef struct {
+    size_t from, to;    /* bytes of the word; equal: none */
+    uint32_t character; /* the first that this paragraph has not had */
+} absence;
+
+/* Whether a paragraph has had no warning of this character. Past some hundred it has been warned enough. */
+static bool is_news(text_setter *setter, uint32_t character) {
+    enum { NEWS_MOST = 200 };
+    for (size_t i = 0; i < setter->missing.count; i++)
+        if (setter->missing.at[i] == character)
+            return false;
+    if (setter->missing.count == NEWS_MOST)
+        return false;
+    *APPEND(setter->arena, &setter->missing) = character;
+    return true;
+}
+
+static void note_absence(text_setter *setter, absence *a, size_t from, size_t to, uint32_t character) {
+    if (a->to == a->from)
+        *a = (absence){.from = from};
+    a->to = to;
+    if (is_news(setter, character) && a->character == 0)
+        a->character = character;
+}
+
+static void report_absence(text_scan *scan, absence *a, str word) {
     text_setter *setter = scan->setter;
-    const doc_inline *in = &scan->inlines->at[scan->inline_index];
+    uint32_t character = a->character;
+    str typed = str_part(word, a->from, a->to - a->from);
+    *a = (absence){0};
+    if (character == 0)
+        return;
     text_piece piece = {.typed = typed.at, .inline_index = scan->inline_index};
     place where = typed_place(scan, &piece, typed.length);
-    if (in->origin == NULL)
-        where = scan->job->style->place;
     if (!report_once(setter, DIAG_MISSING_GLYPH, character, where))
         return;
     diag *d = diag_add(setter->diags, DIAG_MISSING_GLYPH, where,
                        "no face of “" STR_FORMAT "” or its fallbacks has “" STR_FORMAT "” (U+%04X)",
-                       STR_ARGS(scan->look->style->family), STR_ARGS(typed), character);
+                       STR_ARGS(scan->look->family_name), STR_ARGS(typed), character);
     diag_hint(setter->diags, d, "leave it out, or choose a font family that has it");
 }
 
@@ -141,6 +169,7 @@ static void add_by_fallback(text_scan *scan, const text_look *look, str typed) {
     bool same_text = shown.length == typed.length;
     size_t start = 0, at = 0;
     font_face *open = NULL;
+    absence absent = {0};
     while (at < typed.length) {
         size_t before = at;
         font_face *face = NULL;
@@ -148,7 +177,9 @@ static void add_by_fallback(text_scan *scan, const text_look *look, str typed) {
         str text = same_text ? shown : typed;
         str cluster = next_cluster(scan, text, &at, open, &face, &missing);
         if (missing != 0)
-            report_missing(scan, missing, str_part(typed, before, cluster.length));
+            note_absence(setter, &absent, before, before + cluster.length, missing);
+        else
+            report_absence(scan, &absent, typed);
         if (open != NULL && face != open) {
             str part = str_part(typed, start, before - start);
             add_piece(scan, look, shape_typed(setter, look, open, scan->language, part), part);
@@ -156,6 +187,7 @@ static void add_by_fallback(text_scan *scan, const text_look *look, str typed) {
         }
         open = face;
     }
+    report_absence(scan, &absent, typed);
     str part = str_part(typed, start, typed.length - start);
     if (open != NULL)
         add_piece(scan, look, shape_typed(setter, look, open, scan->language, part), part);
@@ -350,7 +382,7 @@ static bool joins(const doc_inline *before, const doc_inline *in) {
 void scan_inlines(text_scan *scan) {
     text_setter *setter = scan->setter;
     arena_rewind(setter->scratch, setter->empty);
-    setter->pieces.count = 0;
+    setter->pieces.count = setter->missing.count = 0;
     for (size_t i = 0; i < scan->inlines->count; i++) {
         scan->inline_index = (uint32_t)i;
         if (i == 0 || !joins(&scan->inlines->at[i - 1], &scan->inlines->at[i]))
