@@ -1,5 +1,7 @@
 #include "para/private.h"
 
+#include <stdlib.h>
+
 /*
  * Lines of about equal length, for titles: as few lines as the text needs, the sum of the squares of what they fall
  * short as small as can be. Lines are told apart by number, so the work is lines × breaks × breaks in a line: only
@@ -51,8 +53,8 @@ static size_t fewest_lines(const balance *b) {
 static double line_cost(const balance *b, size_t line, mpt natural, const para_break *to) {
     double width = line_width(b->shape, line), missing = (width - natural) / width;
     double d = missing * missing * 1e6;
-    if (to->penalty > 0)
-        d += (double)to->penalty * to->penalty;
+    if (to->penalty > PARA_FORCED)
+        d += (double)to->penalty * abs(to->penalty);
     return to->flagged ? d + 1e6 : d;
 }
 

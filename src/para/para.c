@@ -267,6 +267,13 @@ static void make_classes(solver *s, arena *a, best_ways *local) {
             s->ways[k].cost[f] = ANY;
 }
 
+/* Whether the last of several lines has too few words. */
+static bool ends_short(const solver *s, uint32_t best) {
+    const node *last = &s->nodes[best];
+    uint32_t before = s->nodes[last->previous].at;
+    return before > 0 && s->breaks[last->at - 1].words - s->breaks[before - 1].words < s->shape->last_line_words;
+}
+
 static void forget_ways(solver *s) {
     for (size_t k = 0; k < s->classes; k++)
         for (size_t f = 0; f < FIT_COUNT; f++)
@@ -293,6 +300,12 @@ size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_s
             continue;
         forget_ways(&s);
         s.tolerance = steps[i];
+        best = solve(&s);
+    }
+    /* A free edge may be more ragged when that saves the last line; justified lines would only get holes. */
+    if (best != 0 && shape->ragged && s.tolerance < steps[0] && ends_short(&s, best)) {
+        forget_ways(&s);
+        s.tolerance = steps[0];
         best = solve(&s);
     }
     if (best == 0) {

@@ -145,6 +145,51 @@ static bool must_follow(const text_piece *piece) {
     return piece->typed_length <= 3 && (is_lone_dash(piece) || is_closing_sign(piece));
 }
 
+static bool is_small_letter(const char *at, size_t *length) {
+    const unsigned char *u = (const unsigned char *)at;
+    *length = u[0] < 0x80 ? 1 : 2;
+    if (u[0] < 0x80)
+        return u[0] >= 'a' && u[0] <= 'z';
+    return (u[0] == 0xD0 && u[1] >= 0xB0) || (u[0] == 0xD1 && u[1] <= 0x9F); /* а to џ */
+}
+
+/* An article, a preposition, a conjunction, by their length. */
+static bool is_small_word(const text_piece *piece, size_t most) {
+    size_t at = 0, letters = 0, length;
+    if (piece->typed_length == 0 || piece->typed_length > 2 * most)
+        return false;
+    for (; at < piece->typed_length && is_small_letter(piece->typed + at, &length); at += length)
+        letters++;
+    return at == piece->typed_length && letters <= most;
+}
+
+static bool starts_capital(const text_piece *piece) {
+    const unsigned char *u = (const unsigned char *)piece->typed;
+    if (piece->typed_length < 2)
+        return false;
+    return (u[0] >= 'A' && u[0] <= 'Z') || (u[0] == 0xC3 && u[1] <= 0x9E) || (u[0] == 0xD0 && u[1] <= 0xAF);
+}
+
+/* Titles are best broken behind a comma or colon or before a preposition, and badly between two capitals: in a name. */
+static int32_t title_penalty(const text_piece *piece, const text_piece *next) {
+    if (strchr(",:;", piece->typed[piece->typed_length - 1]) != NULL || is_lone_dash(piece))
+        return -100;
+    if (is_small_word(next, 3))
+        return -80;
+    return starts_capital(piece) && starts_capital(next) ? 150 : 0;
+}
+
+/* At a space. Words of one or two small letters go with what follows. */
+static int32_t gap_penalty(const walk *w, uint32_t index) {
+    bool title = w->scan->job->style->balance;
+    const text_piece *piece = &w->setter->pieces.at[index];
+    if (piece->typed_length == 0)
+        return 0;
+    if (is_small_word(piece, 2) && (index == 0 || (piece - 1)->gap != PAGE_GAP_NONE))
+        return title ? 250 : 50;
+    return title ? title_penalty(piece, piece + 1) : 0;
+}
+
 static bool is_space(uint8_t gap) {
     return gap == PAGE_GAP_SPACE || gap == PAGE_GAP_NO_BREAK;
 }
@@ -164,7 +209,7 @@ static void add_gap_point(walk *w, uint32_t index) {
     bool breaks = piece->gap == PAGE_GAP_SPACE || piece->gap == PAGE_GAP_EN || piece->gap == PAGE_GAP_EM;
     bool more_spaces = next->typed_length == 0 && next->gap == PAGE_GAP_SPACE;
     if (breaks && !more_spaces && !next->joined && !must_follow(next))
-        add_point(w, index, piece->typed_length, w->end_x, w->x, 0);
+        add_point(w, index, piece->typed_length, w->end_x, w->x, gap_penalty(w, index));
     else if (piece->emergency && next->emergency && !next->joined && !more_spaces)
         add_point(w, index, piece->typed_length, w->end_x, w->x,
                   piece->gap == PAGE_GAP_NONE ? PENALTY_LETTERS : PENALTY_JOINED);

@@ -226,6 +226,21 @@ static void the_last_line_has_three_words(void **state) {
     assert_true(block->line_count == 1 || last->spaces >= 2);
 }
 
+static void titles_break_between_sense_units(void **state) {
+    fixture *f = *state;
+    f->style = (doc_style){.family = STR("PT Serif"), .bold = true, .size = 19000, .leading = 23000, .balance = true};
+    text_job job = job_of(f, 482000);
+    job.language = f->russian;
+    doc_inline in = text_of("Переговоры с Биргит Стевенс, генеральным директором по двусторонним отношениям Бельгии");
+    show_with(f, &in, 1, &job, NULL);
+    assert_int_equal(f->seen->run_count, 3);
+    assert_true(str_starts(f->seen->runs[1].text, STR("генеральным директором ")));
+    assert_true(str_starts(f->seen->runs[2].text, STR("по двусторонним ")));
+    in = text_of("Talks with Birgit Stevens, Director General for Bilateral Relations of Belgium");
+    show_with(f, &in, 1, &job, NULL);
+    assert_true(str_starts(f->seen->runs[1].text, STR("for ")));
+}
+
 static void aligns_and_indents(void **state) {
     fixture *f = *state;
     text_job job = job_of(f, 300000);
@@ -641,6 +656,7 @@ int main(void) {
         TEST(justified_lines_end_at_the_margin),
         TEST(lines_of_several_runs_end_exactly),
         TEST(the_last_line_has_three_words),
+        TEST(titles_break_between_sense_units),
         TEST(aligns_and_indents),
         TEST(forced_line_ends_and_single_lines),
         TEST(breaks_inside_words_where_unicode_says),
