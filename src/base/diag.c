@@ -1,9 +1,16 @@
 #include "base/diag.h"
 
+#include "base/utf8.h"
 #include "base/vector.h"
+
+#include <stdio.h>
+#include <string.h>
 
 /* Warnings and errors have a limit each, so that many of the first never hide the second. */
 enum { MOST_RECORDS = 200 };
+
+/* Bytes of a text of a record: what users wrote is quoted in it, and may be as long as a file. */
+enum { LONGEST_TEXT = 2000 };
 
 struct diags {
     arena *arena;
@@ -38,6 +45,26 @@ static bool count_in(diags *all, diag_severity severity) {
     return ++*count <= MOST_RECORDS;
 }
 
+/* Through a stream that ends with the buffer: vsnprintf would go on to the end of a text of 60 MB, byte by byte. */
+static str print_text(arena *a, const char *format, va_list arguments) {
+    static const char ellipsis[] = "…";
+    char text[LONGEST_TEXT + sizeof ellipsis] = "";
+    FILE *stream = fmemopen(text, LONGEST_TEXT, "w");
+    if (stream == NULL)
+        arena_fail(a);
+    bool whole = vfprintf(stream, format, arguments) >= 0;
+    whole = fclose(stream) == 0 && whole;
+    text[LONGEST_TEXT] = '\0';
+    size_t length = strlen(text);
+    if (whole && length < LONGEST_TEXT - 1)
+        return str_copy(a, (str){text, length});
+    size_t cut = utf8_valid((str){text, length}); /* the last character may be in pieces */
+    if (cut + 4 < length)
+        cut = length; /* other bytes are broken as well, and shown as such */
+    memcpy(text + cut, ellipsis, sizeof ellipsis);
+    return str_copy(a, str_of(text));
+}
+
 diag *diag_add(diags *all, diag_code code, place where, const char *format, ...) {
     diag_severity severity = codes[code].severity;
     if (!count_in(all, severity)) {
@@ -46,7 +73,7 @@ diag *diag_add(diags *all, diag_code code, place where, const char *format, ...)
     }
     va_list arguments;
     va_start(arguments, format);
-    str message = str_print_list(all->arena, format, arguments);
+    str message = print_text(all->arena, format, arguments);
     va_end(arguments);
     diag *d = ARENA_NEW(all->arena, diag);
     *d = (diag){.code = code, .severity = severity, .place = where, .message = message};
@@ -59,7 +86,7 @@ void diag_expected(diags *all, diag *d, const char *format, ...) {
         return;
     va_list arguments;
     va_start(arguments, format);
-    d->expected = str_print_list(all->arena, format, arguments);
+    d->expected = print_text(all->arena, format, arguments);
     va_end(arguments);
 }
 
@@ -68,7 +95,7 @@ void diag_hint(diags *all, diag *d, const char *format, ...) {
         return;
     va_list arguments;
     va_start(arguments, format);
-    d->hint = str_print_list(all->arena, format, arguments);
+    d->hint = print_text(all->arena, format, arguments);
     va_end(arguments);
 }
 
@@ -77,7 +104,7 @@ void diag_also(diags *all, diag *d, place where, const char *format, ...) {
         return;
     va_list arguments;
     va_start(arguments, format);
-    d->also[d->also_count++] = (diag_span){where, str_print_list(all->arena, format, arguments)};
+    d->also[d->also_count++] = (diag_span){where, print_text(all->arena, format, arguments)};
     va_end(arguments);
 }
 

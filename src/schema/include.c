@@ -19,8 +19,7 @@ static const tree_node *read_include(const schema_loader *loader, const schema_c
     return schema_read_file(loader->checker.context, link->name.at, link->name, where, NULL);
 }
 
-/* ---- facts
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- facts ---- */
 
 /* A file may say otherwise what it includes says; of two files side by side nobody knows which one is right. */
 static void report_conflicts(const schema_context *context, const tree_node *before, const tree_node *after) {
@@ -67,9 +66,7 @@ const tree_node *schema_includes(schema_loader *loader, const tree_node *list, c
     return merged;
 }
 
-/* ---- blocks
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* ---- blocks ---- */
 
 static const tree_node *included_path(const schema_loader *loader, const tree_node *item) {
     diags *all = loader->checker.context->diags;

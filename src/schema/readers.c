@@ -84,8 +84,7 @@ bool schema_date(str text, int *year, int *month, int *day) {
            *day >= 1 && *day <= days_in(*year, *month);
 }
 
-/* ---- blocks
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 static const schema_key *find(const schema_key *keys, str name) {
     for (const schema_key *k = keys; k->name != NULL; k++)

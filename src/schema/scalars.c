@@ -140,12 +140,12 @@ static bool check_language(const schema_checker *checker, const tree_node *node,
 
 static bool check_enum(const schema_checker *checker, const tree_node *node, const schema_key *key) {
     const schema_context *context = checker->context;
-    VECTOR(str) values = {0};
-    for (size_t i = 0; key->values[i] != NULL; i++) {
+    for (size_t i = 0; key->values[i] != NULL; i++)
         if (str_is(node->text, key->values[i]))
             return true;
+    VECTOR(str) values = {0};
+    for (size_t i = 0; key->values[i] != NULL; i++)
         *VECTOR_PUSH(context->arena, &values) = str_of(key->values[i]);
-    }
     diag *d = bad(checker, node, "not one of the values that may stand here");
     str all = str_join(context->arena, values.at, values.count, STR(", "));
     diag_expected(context->diags, d, values.count == 1 ? STR_FORMAT : "one of " STR_FORMAT, STR_ARGS(all));

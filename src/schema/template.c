@@ -27,8 +27,7 @@ struct schema_cache *schema_cache_new(arena *engine_arena) {
     return cache;
 }
 
-/* ---- finding
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- finding ---- */
 
 static bool is_path(str name) {
     return memchr(name.at, '/', name.length) != NULL || str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
@@ -93,8 +92,7 @@ static const char *find_by_path(const schema_context *context, str name, place w
     return schema_resolve(&wider, &node);
 }
 
-/* ---- reading
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static const tree_node *read_template(const schema_context *context, const char *path, place where) {
     schema_checker checker = {.context = context, .where = SCHEMA_IN_TEMPLATE};
@@ -127,8 +125,7 @@ static const tree_node *kept_or_read(const schema_context *context, const char *
     return root;
 }
 
-/* ---- the chain
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- the chain ---- */
 
 static const tree_node *template_in(const schema_context *context, str name, place where, const schema_chain *chain) {
     const char *path = is_path(name) ? find_by_path(context, name, where) : find_by_name(context, name, where);

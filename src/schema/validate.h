@@ -37,7 +37,14 @@ bool schema_check_scalar(const schema_checker *checker, const tree_node *node, c
 const schema_key *schema_key_find(const schema_key *keys, str name);
 void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys, const schema_key *more);
 void schema_wrong_type(const schema_checker *checker, const tree_node *node, const schema_key *key);
+void schema_unknown_language(const schema_checker *checker, const tree_node *node);
+bool schema_has_language_key(const schema_checker *checker, const tree_node *node);
+bool schema_takes_text(const schema_key *key);
 bool schema_is_end(const schema_key *key);
+/* Of top-level keys: whether a file of that kind may not have it. Keys below the top level have no such limits. */
+bool schema_is_elsewhere(schema_where where, const schema_key *key);
+/* True when diagnostics are only counted: no pains are to be taken for more. */
+bool schema_enough(const schema_checker *checker);
 /* True if no key of a mapping is in the vocabulary, nor nearly: a text with a colon, more likely than a long form. */
 bool schema_is_stray_text(const tree_node *node, const schema_key *keys, const schema_key *more);
 /* Of top-level keys: whether files that `include` names may have it. */

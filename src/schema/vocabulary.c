@@ -2,8 +2,7 @@
  * one. */
 #include "schema/vocabulary_parts.h"
 
-/* ---- items that several tables use
- * ------------------------------------------------------------------------------------ */
+/* ---- items that several tables use ---- */
 
 const schema_key schema_item_string[] = {{.type = SCHEMA_STRING, .help = "plain text"}};
 const schema_key schema_item_inline[] = {
@@ -17,8 +16,7 @@ const schema_key schema_item_path[] = {{.type = SCHEMA_PATH, .help = "a file"}};
 const schema_key schema_item_text_by_language[] = {
     {.type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "text, perhaps by language"}};
 
-/* ---- sources, data, facts, checks
- * --------------------------------------------------------------------------------------- */
+/* ---- sources, data, facts, checks ---- */
 
 static const schema_key source_keys[] = {
     {.name = "title",
@@ -83,16 +81,14 @@ static const schema_key check_item[] = {{.type = SCHEMA_MAP, .keys = check_keys}
 static const schema_key meta_item[] = {
     {.type = SCHEMA_DATE_OR_TEXT, .flags = SCHEMA_BY_LANGUAGE, .help = "a row of the memo head"}};
 
-/* ---- template parts that are dictionaries or lists
- * ---------------------------------------------------------------------------- */
+/* ---- template parts that are dictionaries or lists ---- */
 
 static const schema_key style_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_style}};
 static const schema_key head_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_head_row}};
 static const schema_key section_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_section}};
 static const schema_key panel_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_panel}};
 
-/* ---- the top level
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- the top level ---- */
 
 const schema_key schema_briefing[] = {
     {.name = "template",
@@ -218,8 +214,7 @@ const schema_key schema_briefing[] = {
      .help = "labels instead of the language’s own: figure, table, …"},
     SCHEMA_END};
 
-/* ---- files of our own
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- files of our own ---- */
 
 static const schema_key language_number_keys[] = {
     {.name = "decimal", .type = SCHEMA_STRING, .help = "decimal sign"},

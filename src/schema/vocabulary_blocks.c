@@ -7,8 +7,7 @@
 #define TEXT_BY_LANGUAGE(key, what)                                                                                    \
     { .name = key, .type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .help = what }
 
-/* ---- headings, text, lists
- * ------------------------------------------------------------------------------------------------- */
+/* ---- headings, text, lists ---- */
 
 static const schema_key heading_keys[] = {
     {.name = "text", .type = SCHEMA_INLINE, .flags = SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE, .help = "the heading"},
@@ -55,8 +54,7 @@ static const schema_key numbered_forms[] = {{.type = SCHEMA_LIST, .item = points
                                             {.type = SCHEMA_MAP, .keys = numbered_keys},
                                             SCHEMA_END};
 
-/* ---- tables and charts
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- tables and charts ---- */
 
 static const char *const column_alignments[] = {"left", "right", "centre", "decimal", NULL};
 static const schema_key column_keys[] = {
@@ -154,8 +152,7 @@ static const schema_key chart_keys[] = {
      .help = "alternative text, instead of the one written from the data"},
     SCHEMA_END};
 
-/* ---- images, boxes, columns, the rest
- * ------------------------------------------------------------------------------------------------ */
+/* ---- images, boxes, columns, the rest ---- */
 
 static const char *const image_alignments[] = {"left", "right", "centre", NULL};
 static const schema_key image_keys[] = {

@@ -200,8 +200,7 @@ static void walk_flow(walk *w) {
     }
 }
 
-/* ---- asking
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- asking ---- */
 
 static void find_segments(const tree_node *scalar) {
     const place *where = &scalar->place;

@@ -50,18 +50,18 @@ str tree_show_quoted(arena *a, place value) {
         return STR("put the text in quotes");
     str whole = value.source->text;
     size_t start = value.start, end = value.start;
-    while (start > 0 && !is_break(whole.at[start - 1]))
+    while (start > 0 && !is_break(whole.at[start - 1]) && value.start - start <= LONGEST_LINE)
         start--;
-    while (end < whole.length && !is_break(whole.at[end]))
+    while (end < whole.length && !is_break(whole.at[end]) && end - start <= LONGEST_LINE)
         end++;
+    if (end - start > LONGEST_LINE)
+        return STR("put the whole text in quotes");
     size_t text_end = meant_end(whole, value, end);
     str before = trim_start(str_part(whole, start, value.start - start));
     str text = str_trim(str_part(whole, value.start, text_end - value.start));
     str behind = str_trim(str_part(whole, text_end, end - text_end));
     if (str_starts(before, STR("\xEF\xBB\xBF")))
         before = str_part(before, 3, before.length);
-    if (before.length + text.length + behind.length > LONGEST_LINE)
-        return STR("put the whole text in quotes");
     if (str_ends(before, STR("text: ")) && behind.length == 0) {
         str key = str_part(before, 0, before.length - 1);
         size_t indent = key.length - strlen("text:") + 2;

@@ -65,6 +65,11 @@ static size_t skip_space(const tree_reader *r, size_t byte) {
     return byte < r->text.length ? byte : r->text.length;
 }
 
+/* For hints; once records are only counted, there is nothing to show. */
+static str show_quoted(tree_reader *r, place value) {
+    return diags_left_out(r->all) > 0 ? (str){0} : tree_show_quoted(r->a, value);
+}
+
 static bool count_nodes(tree_reader *r, size_t more, place where) {
     r->nodes += more;
     if (r->nodes <= TREE_NODES_MAX)
@@ -86,7 +91,7 @@ static void report_tag(tree_reader *r, size_t start, size_t end) {
     diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, where,
                        "YAML takes “" STR_FORMAT "” for a tag and would drop it from the text",
                        STR_ARGS(str_part(r->source->text, start, end - start)));
-    str shown = tree_show_quoted(r->a, place_at(r->source, start, start));
+    str shown = show_quoted(r, place_at(r->source, start, start));
     diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
 }
 
@@ -137,7 +142,7 @@ static void report_unused_anchors(tree_reader *r) {
         diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, anchor->place,
                            "YAML takes “&" STR_FORMAT "” for an anchor and drops it, and nothing uses it",
                            STR_ARGS(anchor->name));
-        str shown = tree_show_quoted(r->a, place_at(r->source, anchor->place.start, anchor->place.start));
+        str shown = show_quoted(r, place_at(r->source, anchor->place.start, anchor->place.start));
         diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
     }
 }
@@ -146,7 +151,7 @@ static void report_alias(tree_reader *r, place where, str name, const char *why)
     diag *d = diag_add(r->all, DIAG_YAML_SYNTAX, where,
                        "YAML takes “*" STR_FORMAT "” for what “&" STR_FORMAT "” marks, and %s", STR_ARGS(name),
                        STR_ARGS(name), why);
-    str shown = tree_show_quoted(r->a, where);
+    str shown = show_quoted(r, where);
     diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
 }
 
@@ -212,7 +217,7 @@ static void report_comment(tree_reader *r, size_t value_start, size_t hash, cons
     size_t end = skip_line(r, hash);
     diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, place_at(r->source, hash, end),
                        "YAML takes this for a comment and drops it from the text");
-    str shown = tree_show_quoted(r->a, place_at(r->source, value_start, end));
+    str shown = show_quoted(r, place_at(r->source, value_start, end));
     diag_hint(r->all, d, STR_FORMAT "\n%s", STR_ARGS(shown), way_out);
 }
 
@@ -352,7 +357,7 @@ static void report_lost_comma(tree_reader *r, const open_map *m, place key) {
     bool cut = before != NULL && before->kind == TREE_SCALAR && before->style == TREE_PLAIN &&
                before->place.end < key.start && before->place.source == key.source;
     place text = cut ? place_at(r->source, before->place.start, key.end) : key;
-    str shown = tree_show_quoted(r->a, text);
+    str shown = show_quoted(r, text);
     if (cut)
         diag_hint(r->all, d, "if the comma belongs to the text, " STR_FORMAT, STR_ARGS(shown));
     else

@@ -1,4 +1,5 @@
 #include "base/diag.h"
+#include "base/utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -168,6 +169,20 @@ static void too_many_records_are_counted_and_hide_no_error(void **state) {
     assert_true(str_ends(out, STR("151 more not shown\n")));
 }
 
+static void a_text_as_long_as_a_file_is_cut(void **state) {
+    fixture *f = *state;
+    enum { LONG = 3000000 };
+    char *text = arena_alloc(f->arena, LONG);
+    for (size_t i = 0; i < LONG; i++)
+        text[i] = "ы"[i % 2];
+    diag *d = diag_add(f->all, DIAG_BAD_VALUE, NOWHERE, "“" STR_FORMAT "” is long", LONG, text);
+    diag_hint(f->all, d, "" STR_FORMAT "", 100, text);
+    assert_in_range(d->message.length, 1900, 2100);
+    assert_true(str_ends(d->message, STR("ы…")));
+    assert_int_equal(utf8_valid(d->message), d->message.length);
+    assert_int_equal(d->hint.length, 100);
+}
+
 static void colour_only_when_asked(void **state) {
     fixture *f = *state;
     diag_add(f->all, DIAG_OVERFULL, place_at(text(f, "c", "x"), 0, 1), "w");
@@ -199,6 +214,7 @@ int main(void) {
         TEST(records_come_by_file_as_first_met_and_place),
         TEST(the_worst_severity_is_the_exit_status),
         TEST(too_many_records_are_counted_and_hide_no_error),
+        TEST(a_text_as_long_as_a_file_is_cut),
         TEST(colour_only_when_asked),
         TEST(codes_have_names_of_their_own),
     };
