@@ -108,7 +108,9 @@ static void compare(arena *a, uint64_t *seed, const para_shape *shape, size_t *c
     size_t line_count = para_lines(a, breaks, count, shape, &lines);
     assert_int_equal(lines[line_count - 1].at, count - 1);
     search s = {.breaks = breaks, .shape = shape, .count = count, .best = INFINITY};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && s.best == INFINITY; i++) {
+    /* A ragged paragraph with a short last line, dearer than any other, gets the second step as well. */
+    for (size_t i = 0;
+         i < sizeof steps / sizeof *steps && (s.best == INFINITY || (i == 1 && shape->ragged && s.best >= 1e6)); i++) {
         s.tolerance = steps[i];
         try_all(&s, 0, 1, 0, 0);
     }
