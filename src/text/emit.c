@@ -82,11 +82,16 @@ static page_element *find_leaf(emission *e, const text_run *before, const text_r
 
 /* ---- links ---- */
 
-static str cut_text(str text) {
-    size_t length = text.length > CONTENTS_BYTES_MAX ? CONTENTS_BYTES_MAX : text.length;
-    while (length < text.length && length > 0 && ((unsigned char)text.at[length] & 0xC0) == 0x80)
+/* At a space, if it is too long to be read out. */
+static str cut_text(arena *a, str text) {
+    if (text.length <= CONTENTS_BYTES_MAX)
+        return text;
+    size_t length = CONTENTS_BYTES_MAX;
+    while (length > 0 && text.at[length] != ' ')
         length--;
-    return str_part(text, 0, length);
+    for (length = length > 0 ? length : CONTENTS_BYTES_MAX; ((unsigned char)text.at[length] & 0xC0) == 0x80;)
+        length--;
+    return str_print(a, STR_FORMAT " …", (int)length, text.at);
 }
 
 /* The text of all inlines of a link. */
@@ -97,13 +102,13 @@ static str link_text(const emission *e, const doc_inline *in) {
     while (end < e->set->inline_count && e->set->inlines[end].link == in->link)
         end++;
     const doc_inlines all = {(doc_inline *)&e->set->inlines[first], end - first};
-    return cut_text(doc_plain_text(page_arena(e->builder), &all));
+    return cut_text(page_arena(e->builder), doc_plain_text(page_arena(e->builder), &all));
 }
 
 static str link_contents(const emission *e, const doc_inline *in) {
     arena *a = page_arena(e->builder);
     if (in->kind == DOC_NOTE_MARK)
-        return cut_text(doc_plain_text(a, &in->note->text));
+        return cut_text(a, doc_plain_text(a, &in->note->text));
     if (in->link == NULL)
         return in->text;
     str text = link_text(e, in);

@@ -179,14 +179,16 @@ static int32_t title_penalty(const text_piece *piece, const text_piece *next) {
     return starts_capital(piece) && starts_capital(next) ? 150 : 0;
 }
 
-/* At a space. Words of one or two small letters go with what follows. */
+/* At a space. Words of one or two small letters rather go with what follows; even spaces matter more. */
 static int32_t gap_penalty(const walk *w, uint32_t index) {
     bool title = w->scan->job->style->balance;
     const text_piece *piece = &w->setter->pieces.at[index];
     if (piece->typed_length == 0)
         return 0;
-    if (is_small_word(piece, 2) && (index == 0 || (piece - 1)->gap != PAGE_GAP_NONE))
-        return title ? 250 : 50;
+    if (is_small_word(piece, 2) && (index == 0 || (piece - 1)->gap != PAGE_GAP_NONE)) {
+        int32_t ragged = is_small_word(piece, 1) ? 60 : 40, justified = is_small_word(piece, 1) ? 30 : 0;
+        return title ? 250 : text_align(w->scan->job) == DOC_ALIGN_JUSTIFY ? justified : ragged;
+    }
     return title ? title_penalty(piece, piece + 1) : 0;
 }
 

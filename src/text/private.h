@@ -146,6 +146,10 @@ typedef struct {
     bool keep_spaces; /* at a line's start */
 } text_scan;
 
+static inline doc_align text_align(const text_job *job) {
+    return job->has_align ? job->align : job->style->align;
+}
+
 /* looks.c */
 const text_look *look_for(text_setter *setter, const doc_style *style, uint8_t format, bool linked);
 bool report_once(text_setter *setter, diag_code code, uint32_t character, place where);

@@ -12,10 +12,6 @@ enum { LAST_WORDS = 3, LAST_WIDTH_PART = 8 };
 enum { RAGGED_SIZES = 3, RAGGED_PART = 12 };
 enum { QUOTED_BYTES_MAX = 60 };
 
-static doc_align align_of(const text_job *job) {
-    return job->has_align ? job->align : job->style->align;
-}
-
 /* ---- breaking ---- */
 
 static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
@@ -36,7 +32,7 @@ static size_t break_lines(text_scan *scan, para_line **lines) {
     mpt by_size = job->style->size * RAGGED_SIZES, by_measure = job->measure / RAGGED_PART;
     const para_shape shape = {.widths = widths,
                               .width_count = widths[0] == widths[1] ? 1 : 2,
-                              .ragged = align_of(job) != DOC_ALIGN_JUSTIFY,
+                              .ragged = text_align(job) != DOC_ALIGN_JUSTIFY,
                               .balance = job->style->balance,
                               .ragged_stretch = by_size > by_measure ? by_size : by_measure,
                               .tolerance = TOLERANCE,
@@ -189,7 +185,7 @@ static void align_line(line_work *w, text_line *line, bool stretch, bool first) 
     const text_job *job = w->scan->job;
     text_setter *setter = w->scan->setter;
     mpt indent = first ? job->first_indent : 0, room = job->measure - indent, natural = w->x - w->tail;
-    doc_align align = align_of(job);
+    doc_align align = text_align(job);
     line->x = indent;
     line->width = natural;
     mpt least = natural - w->space_width / SHRINK_PART;
