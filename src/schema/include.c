@@ -39,17 +39,21 @@ static void report_conflicts(const schema_context *context, const tree_node *bef
     }
 }
 
+/* What a file and those that it includes hold; NULL if that was taken in already, or cannot be. */
 static const tree_node *shared_file(schema_loader *loader, const tree_node *path_node, const schema_chain *chain) {
     schema_chain link;
-    if (!find_include(loader, path_node, chain, &link) || !map_set(loader->shared_files, str_of(link.real), loader))
-        return NULL;
-    const tree_node *root = read_include(loader, &link, path_node->place);
-    if (root == NULL)
+    bool found = find_include(loader, path_node, chain, &link);
+    if (found && !map_set(loader->shared_files, str_of(link.real), loader))
         return NULL;
     schema_where outer = loader->checker.where;
+    const tree_node *root = found ? read_include(loader, &link, path_node->place) : NULL;
     loader->checker.where = SCHEMA_IN_INCLUDE;
-    root = schema_clean(&loader->checker, root, schema_briefing);
+    root = root == NULL ? NULL : schema_clean(&loader->checker, root, schema_briefing);
     loader->checker.where = outer;
+    if (root == NULL) {
+        loader->lacks_facts = true;
+        return NULL;
+    }
     const tree_node *below = schema_includes(loader, tree_get(root, "include"), &link);
     return schema_merge_top(loader->checker.context->arena, below, root);
 }

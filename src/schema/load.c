@@ -57,10 +57,9 @@ schema_description *schema_load(const schema_context *context, const char *path,
     const tree_node *merged =
         schema_merge_top(a, template, schema_includes(&loader, tree_get(root, "include"), &chain));
     merged = schema_merge_top(a, merged, root);
-    if (template == NULL) /* without styles nothing can be said of the rest */
-        return NULL;
     d->root = merged;
     d->body = schema_expand(&loader, tree_get(root, "body"), &chain);
     schema_require(&loader.checker, merged, schema_briefing);
-    return d;
+    /* Without styles or facts all the rest would seem wrong. */
+    return template == NULL || loader.lacks_facts ? NULL : d;
 }

@@ -20,6 +20,7 @@ typedef struct {
                         */
     map *block_files;  /* real path -> its blocks (const tree_node *), a list */
     size_t block_count; /* blocks that came from files, against files that multiply themselves */
+    bool lacks_facts;   /* a file with facts could not be read: of what uses them nothing can be said */
 } schema_loader;
 
 /* True, after a diagnostic that names the ring, if `real` is in the chain already, or the chain is too long. */
@@ -31,6 +32,9 @@ bool schema_closes_ring(const schema_context *context, const schema_chain *chain
 const tree_node *schema_merge(arena *a, const tree_node *base, const tree_node *over);
 /* The same at the top level: facts, data and notes are replaced one by one and not merged; checks are added up. */
 const tree_node *schema_merge_top(arena *a, const tree_node *base, const tree_node *over);
+
+/* Names of the files of a folder that are not hidden, sorted; 0 if it cannot be read. */
+size_t schema_list_folder(arena *a, str folder, str **names);
 
 /* Reads and parses a file; `name` is how it is shown. NULL after a diagnostic. */
 const tree_node *schema_read_file(const schema_context *context, const char *path, str name, place where,

@@ -2,8 +2,6 @@
 #include "base/file.h"
 #include "schema/load.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -33,27 +31,15 @@ static bool is_path(str name) {
     return memchr(name.at, '/', name.length) != NULL || str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const str *)a, *(const str *)b);
-}
-
 static size_t shipped_names(const schema_context *context, str **names) {
-    arena *a = context->arena;
     VECTOR(str) found = {0};
     for (size_t i = 0; i < context->template_folder_count; i++) {
-        DIR *folder = opendir(str_zero(a, context->template_folders[i]));
-        for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-            str name = str_of(entry->d_name);
-            if (!str_ends(name, STR(".yaml")) || name.at[0] == '.')
-                continue;
-            name.length -= sizeof ".yaml" - 1;
-            *VECTOR_PUSH(a, &found) = str_copy(a, name);
-        }
-        if (folder != NULL)
-            closedir(folder);
+        str *files;
+        size_t count = schema_list_folder(context->arena, context->template_folders[i], &files);
+        for (size_t k = 0; k < count; k++)
+            if (str_ends(files[k], STR(".yaml")))
+                *VECTOR_PUSH(context->arena, &found) = str_part(files[k], 0, files[k].length - strlen(".yaml"));
     }
-    if (found.count > 0)
-        qsort(found.at, found.count, sizeof *found.at, by_bytes);
     *names = found.at;
     return found.count;
 }
