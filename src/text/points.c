@@ -8,7 +8,7 @@
  */
 
 /* Only where something is wider than its line; between words joined by a no-break space rather than between letters. */
-enum { PENALTY_JOINED = 2000, PENALTY_LETTERS = 5000 };
+enum { PENALTY_JOINED = 2000, PENALTY_LETTERS = 5000, EMERGENCY_SIZES = 1 };
 
 typedef struct {
     text_scan *scan;
@@ -20,10 +20,14 @@ typedef struct {
 
 static void add_point(walk *w, uint32_t piece, uint32_t offset, uint32_t width, uint32_t next, int32_t penalty) {
     arena *a = w->setter->arena;
-    *APPEND(a, &w->setter->points) = (text_point){piece, offset, penalty >= PENALTY_JOINED};
+    bool emergency = penalty >= PENALTY_JOINED;
+    /* A line that ends inside a word is left as it is: what it lacks, less than a letter, is not spread over its
+     * spaces. */
+    uint32_t slack = emergency ? (uint32_t)w->scan->job->style->size * EMERGENCY_SIZES : 0;
+    *APPEND(a, &w->setter->points) = (text_point){piece, offset, emergency};
     *APPEND(a, &w->setter->breaks) = (para_break){.width = (mpt)width,
                                                   .next_width = (mpt)next,
-                                                  .stretch = (mpt)w->end_stretch,
+                                                  .stretch = (mpt)(w->end_stretch + slack),
                                                   .next_stretch = (mpt)w->stretch,
                                                   .shrink = (mpt)w->end_shrink,
                                                   .next_shrink = (mpt)w->shrink,
@@ -185,7 +189,7 @@ static int32_t gap_penalty(const walk *w, uint32_t index) {
     const text_piece *piece = &w->setter->pieces.at[index];
     if (piece->typed_length == 0)
         return 0;
-    if (is_small_word(piece, 2) && (index == 0 || (piece - 1)->gap != PAGE_GAP_NONE)) {
+    if (is_small_word(piece, title ? 3 : 2) && (index == 0 || (piece - 1)->gap != PAGE_GAP_NONE)) {
         int32_t ragged = is_small_word(piece, 1) ? 60 : 40, justified = is_small_word(piece, 1) ? 30 : 0;
         return title ? 250 : text_align(w->scan->job) == DOC_ALIGN_JUSTIFY ? justified : ragged;
     }

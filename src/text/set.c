@@ -274,7 +274,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     bool forced = end->forced && to->offset == end->typed_length;
     if (forced && !last)
         add_space(w);
-    align_line(w, line, !forced && !last, first);
+    align_line(w, line, !forced && !last && !to->emergency, first);
     warn(w, line, to);
     collect_notes(w, line);
     bool whole = to->offset == end->typed_length;

@@ -9,7 +9,10 @@
 /*
  * Inlines -> shaped words -> lines (total fit), justified or ragged; and lines -> page items. Place, then draw: a
  * paragraph may be set for several measures, and only emitting it touches a page. Set paragraphs lie in the arena given
- * to text_set.
+ * to text_set; emitting copies what a page needs to the page's arena.
+ *
+ * Every character that is put in copies out again, as typed: spaces of all widths, soft hyphens, text shown in
+ * capitals, characters that no face has. Between two lines there is a space, unless a word was broken.
  */
 typedef struct text_setter text_setter;
 
@@ -18,10 +21,10 @@ text_setter *text_setter_new(arena *briefing_arena, font_library *library, diags
 typedef struct {
     const doc_style *style;
     const lang *language; /* of the block */
-    mpt measure;
+    mpt measure;          /* without the style's indents, which are the layout's */
     mpt first_indent;     /* of the first line */
     uint32_t page, pages; /* what DOC_PAGE and DOC_PAGES print */
-    bool single_line;     /* running lines, cells measured for their width: never broken */
+    bool single_line;     /* running lines, labels: never broken, spaces at their start kept */
     doc_align align;      /* overrides the style's, if has_align */
     bool has_align;
 } text_job;
@@ -47,13 +50,15 @@ typedef struct {
 } text_block;
 
 /* Sets inlines. Never fails; what does not fit is OVERFULL, a character without face MISSING_GLYPH, each with its
- * place. */
+   place, and not again when the text is set again. Nothing to set gives no line. A word wider than its line is broken
+   between letters. The right edge of a justified line is exact to half a thousandth of a point for each of its spaces.
+ */
 text_block *text_set(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job);
 
 /* Natural width without breaking, and the widest piece that cannot be broken: for table columns. */
 void text_measure(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job, mpt *natural,
                   mpt *least);
-/* Width of the first `bytes` bytes of plain text in a style: decimal alignment. */
+/* Width of plain text in a style, without spaces at its end: decimal alignment, labels. */
 mpt text_width(text_setter *setter, str text, const doc_style *style, const lang *language);
 mpt text_height(const text_block *block); /* lines × leading */
 
@@ -71,7 +76,8 @@ typedef struct {
 void text_emit(text_setter *setter, page_builder *builder, const text_block *block, size_t first, size_t count, mpt x,
                mpt y, page_element *element, page_artifact artifact, const text_hooks *hooks);
 
-/* One line of plain text (chart labels, list bullets, paragraph numbers): its items, with y the baseline. */
+/* One line of plain text (chart labels, list bullets, paragraph numbers): its items, with y the baseline. Returns its
+   width without spaces at its end. */
 mpt text_emit_plain(text_setter *setter, page_builder *builder, str text, const doc_style *style, const lang *language,
                     mpt x, mpt baseline, page_element *element, page_artifact artifact, uint32_t rgb);
 
