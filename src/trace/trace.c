@@ -37,25 +37,43 @@ static void quoted(buffer *b, str text) {
 /* ---- element paths
  * ---------------------------------------------------------------------------------------------------- */
 
-static uint32_t position(const page_element *element) {
-    uint32_t n = 0;
-    for (const page_kid *kid = element->parent->first; kid != NULL; kid = kid->next) {
-        if (kid->kind != PAGE_KID_ELEMENT)
-            continue;
-        n++;
-        if (kid->element == element)
-            break;
-    }
-    return n;
+/* Kept in page_element.writer: an element's place among its parent's elements, and how far its own were counted. */
+typedef struct {
+    uint32_t position; /* from 1; 0: not counted yet */
+    uint32_t counted;
+    const page_kid *last; /* the kid that counting came to */
+} numbering;
+
+static numbering *numbering_of(arena *a, page_element *element) {
+    if (element->writer == NULL)
+        element->writer = ARENA_NEW(a, numbering);
+    return element->writer;
 }
 
-static void path(buffer *b, const page_element *element) {
+/* Kids are only ever appended, so counting goes on where it stopped: no document is quadratic. */
+static void count_kids(arena *a, page_element *parent) {
+    numbering *n = numbering_of(a, parent);
+    for (const page_kid *kid = n->last == NULL ? parent->first : n->last->next; kid != NULL; kid = kid->next) {
+        n->last = kid;
+        if (kid->kind == PAGE_KID_ELEMENT)
+            numbering_of(a, kid->element)->position = ++n->counted;
+    }
+}
+
+static uint32_t position(arena *a, page_element *element) {
+    numbering *n = numbering_of(a, element);
+    if (n->position == 0)
+        count_kids(a, element->parent);
+    return n->position;
+}
+
+static void path(buffer *b, page_element *element) {
     if (element->parent != NULL)
         path(b, element->parent);
     buffer_byte(b, '/');
     buffer_text(b, page_role_name(element->role));
     if (element->parent != NULL)
-        buffer_print(b, "[%u]", position(element));
+        buffer_print(b, "[%u]", position(b->arena, element));
 }
 
 static const char *const artifact_names[] = {
