@@ -67,8 +67,14 @@ static bool reserved_add(inline_reader *r, str name, size_t offset, place where)
 /* ---- facts --------------------------------------------------------------------------------------------------------
  */
 
+/* More names than that are no help. */
+enum { LISTED_BYTES_MAX = 200 };
+
 void unknown_name(builder *b, place where, const char *what, str name, const str *candidates, size_t count) {
-    diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "unknown %s “" STR_FORMAT "”", what, STR_ARGS(name));
+    diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no %s “" STR_FORMAT "”", what, STR_ARGS(name));
+    str all = str_join(b->a, candidates, count, STR(", "));
+    if (all.length > 0 && all.length <= LISTED_BYTES_MAX)
+        diag_expected(b->diags, d, "one of: " STR_FORMAT, STR_ARGS(all));
     diag_nearest(b->diags, d, name, candidates, count);
 }
 
@@ -90,7 +96,7 @@ bool format_find(builder *b, str name, place where, const data_format **out) {
     if (*out == NULL && tree_find(tree_get(b->root, "formats"), name) == NULL) {
         str *names;
         size_t count = data_format_names(b->store, &names);
-        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "unknown format “" STR_FORMAT "”", STR_ARGS(name));
+        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));
         diag_expected(b->diags, d, "a name from `formats`, or a pattern such as 0, 0.0 or +0.0");
         diag_nearest(b->diags, d, name, names, count);
     }

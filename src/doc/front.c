@@ -14,9 +14,12 @@ static str row_key(const tree_node *row) {
     return schema_string(tree_get(row, "key"), STR(""));
 }
 
+/* NULL also for an empty value, which removes a row. */
 static const tree_node *meta_value(const builder *b, str key) {
     const tree_pair *pair = tree_find(tree_get(b->root, "meta"), key);
-    return pair == NULL || pair->value->kind == TREE_NULL ? NULL : pair->value;
+    if (pair == NULL || pair->value->kind == TREE_NULL || str_is(schema_string(pair->value, STR("-")), ""))
+        return NULL;
+    return pair->value;
 }
 
 static void report_unknown_meta(builder *b) {
