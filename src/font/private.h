@@ -73,6 +73,8 @@ typedef struct font_face_private {
     coverage_block *coverage[256]; /* of the basic plane, by the upper byte */
     uint32_t *characters;          /* by glyph; made at first need */
     shape_setting *settings;       /* the last used first */
+    bool features_known, has_lining;
+    uint16_t features;             /* font_feature bits that make a difference */
     uint32_t shaped;               /* words, until `space_known` */
     bool space_known, space_kerns; /* whether any lookup touches the space */
 } font_face_private;

@@ -52,21 +52,33 @@ static const feature_entry feature_table[] = {{FONT_SMALL_CAPITALS, HB_TAG('s', 
                                               {FONT_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
                                               {FONT_CASE, HB_TAG('c', 'a', 's', 'e'), 1}};
 
-/* A feature that the face has not got would only slow shaping down. */
-static bool face_has_feature(const font_face *face, hb_tag_t tag) {
+static const hb_tag_t LINING = HB_TAG('l', 'n', 'u', 'm');
+
+static uint16_t feature_bit(hb_tag_t tag) {
+    for (size_t i = 0; i < sizeof feature_table / sizeof *feature_table; i++)
+        if (feature_table[i].tag == tag)
+            return feature_table[i].bit;
+    return 0;
+}
+
+/* The features that make a difference in a face. What is asked beyond them shares words with what is not. */
+static uint16_t useful_features(const font_face *face) {
+    font_face_private *own = face->private_part;
+    if (own->features_known)
+        return own->features;
     hb_tag_t tags[32];
     for (unsigned from = 0, count = 32; count == 32; from += count) {
-        hb_ot_layout_table_get_feature_tags(face->private_part->face, HB_OT_TAG_GSUB, from, &count, tags);
-        for (unsigned i = 0; i < count; i++)
-            if (tags[i] == tag)
-                return true;
+        hb_ot_layout_table_get_feature_tags(own->face, HB_OT_TAG_GSUB, from, &count, tags);
+        for (unsigned i = 0; i < count; i++) {
+            own->features |= feature_bit(tags[i]);
+            own->has_lining = own->has_lining || tags[i] == LINING;
+        }
     }
-    return false;
+    own->features_known = true;
+    return own->features;
 }
 
 static void add_feature(shape_setting *setting, hb_tag_t tag, uint32_t value) {
-    if (!face_has_feature(setting->face, tag))
-        return;
     setting->list[setting->list_count++] = (hb_feature_t){tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
@@ -74,8 +86,8 @@ static void fill_features(shape_setting *setting) {
     for (size_t i = 0; i < sizeof feature_table / sizeof *feature_table; i++)
         if (setting->features & feature_table[i].bit)
             add_feature(setting, feature_table[i].tag, feature_table[i].value);
-    if ((setting->features & FONT_OLD_STYLE) == 0) /* some faces have old-style figures unless asked */
-        add_feature(setting, HB_TAG('l', 'n', 'u', 'm'), 1);
+    if ((setting->features & FONT_OLD_STYLE) == 0 && setting->face->private_part->has_lining)
+        add_feature(setting, LINING, 1); /* some faces have old-style figures unless asked */
 }
 
 static shape_setting *setting_new(font_library *library, font_face *face, str language, uint16_t features, bool rtl) {
@@ -378,6 +390,7 @@ static bool slot_is(const word_slot *slot, uint32_t hash, const shape_setting *s
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
                             bool right_to_left) {
     shape_setting *setting = face->private_part->settings;
+    features &= useful_features(face);
     if (setting == NULL || !setting_is(setting, language, features, right_to_left))
         setting = setting_find(library, face, language, features, right_to_left);
     str text = {word.length == 0 ? "" : word.at, word.length > WORD_BYTES_MAX ? WORD_BYTES_MAX : word.length};
