@@ -7,6 +7,8 @@
  * shaped as words of their own, so widths are exact.
  */
 
+/* As in TeX. */
+enum { PENALTY_HYPHEN = 50 };
 /* Only where something is wider than its line; between words joined by a no-break space rather than between letters. */
 enum { PENALTY_JOINED = 2000, PENALTY_LETTERS = 5000, EMERGENCY_SIZES = 1 };
 
@@ -37,20 +39,20 @@ static void add_point(walk *w, uint32_t piece, uint32_t offset, uint32_t width, 
 
 /* ---- inside words ---- */
 
-static mpt part_width(walk *w, const text_piece *piece, size_t from, size_t length) {
-    str typed = {piece->typed + from, length};
-    const doc_inline *in = &w->scan->inlines->at[piece->inline_index];
-    const lang *language = inline_language(in, w->scan->job);
-    return piece_width(piece, shape_typed(w->setter, piece->look, piece->word->face, language, typed));
-}
-
 /* The parts are words of their own; letterspacing behind the last letter of a line is not seen. */
 static void add_inner_point(walk *w, uint32_t index, size_t offset) {
-    const text_piece *piece = &w->setter->pieces.at[index];
-    mpt before = part_width(w, piece, 0, offset);
-    mpt after = part_width(w, piece, offset, piece->typed_length - offset);
-    add_point(w, index, (uint32_t)offset, w->x + (uint32_t)(before - piece->look->letter_space),
-              w->x + (uint32_t)(piece->width - after), 0);
+    text_setter *setter = w->setter;
+    const text_piece *piece = &setter->pieces.at[index];
+    const text_look *look = piece->look;
+    font_face *face = piece->word->face;
+    const lang *language = inline_language(&w->scan->inlines->at[piece->inline_index], w->scan->job);
+    str first = {piece->typed, offset}, rest = {piece->typed + offset, piece->typed_length - offset};
+    mpt before = piece_width(piece, shape_before_break(setter, look, face, language, first));
+    mpt after = piece_width(piece, shape_typed(setter, look, face, language, rest));
+    bool hyphen = ends_in_soft_hyphen(first);
+    add_point(w, index, (uint32_t)offset, w->x + (uint32_t)(before - look->letter_space),
+              w->x + (uint32_t)(piece->width - after), hyphen ? PENALTY_HYPHEN : 0);
+    setter->breaks.at[setter->breaks.count - 1].flagged = hyphen;
 }
 
 /* Between any two clusters of a word, from its glyphs' advances. */
@@ -248,7 +250,7 @@ static void walk_piece(walk *w, uint32_t index, const inner_points *inner, size_
 static void walk_joint(walk *w, uint32_t index, const inner_points *inner, size_t *next, size_t start) {
     const text_piece *piece = &w->setter->pieces.at[index];
     if (inner != NULL && *next < inner->count && inner->at[*next] == start + piece->typed_length &&
-        !(piece + 1)->joined) {
+        !(piece + 1)->joined && !ends_in_soft_hyphen((str){piece->typed, piece->typed_length})) {
         (*next)++;
         add_point(w, index, piece->typed_length, w->end_x, w->x, 0);
     } else {

@@ -158,6 +158,10 @@ bool report_once(text_setter *setter, diag_code code, uint32_t character, place 
 void scan_inlines(text_scan *scan);
 const font_word *shape_typed(text_setter *setter, const text_look *look, font_face *face, const lang *language,
                              str typed);
+/* A part of a word that ends a line: a soft hyphen at its end is shown. */
+const font_word *shape_before_break(text_setter *setter, const text_look *look, font_face *face, const lang *language,
+                                    str typed);
+bool ends_in_soft_hyphen(str typed);
 const lang *inline_language(const doc_inline *in, const text_job *job);
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length);
 /* The word's own width, and the width of its gap; `next` may be NULL. */

@@ -65,6 +65,22 @@ const font_word *shape_typed(text_setter *setter, const text_look *look, font_fa
     return font_shape(setter->library, face, shown, lang_tag(language), look->features, false);
 }
 
+bool ends_in_soft_hyphen(str typed) {
+    return str_ends(typed, STR("\u00AD"));
+}
+
+/* The hyphen is the word's last glyph and stands for the soft one (page_piece.soft_hyphen). */
+const font_word *shape_before_break(text_setter *setter, const text_look *look, font_face *face, const lang *language,
+                                    str typed) {
+    if (!ends_in_soft_hyphen(typed))
+        return shape_typed(setter, look, face, language, typed);
+    size_t length = typed.length - 2;
+    char *hyphened = arena_alloc(setter->scratch, length + 1);
+    memcpy(hyphened, typed.at, length);
+    hyphened[length] = '-';
+    return shape_typed(setter, look, face, language, (str){hyphened, length + 1});
+}
+
 mpt piece_width(const text_piece *piece, const font_word *word) {
     const text_look *look = piece->look;
     return font_units(word->face, word->advance, look->size) + look->letter_space * word->glyph_count;

@@ -98,9 +98,11 @@ static void add_reading(text_setter *setter, text_run *run, str typed, const pag
 static const font_word *word_of(const line_work *w, const text_piece *piece, uint32_t from, uint32_t to) {
     if (from == 0 && to == piece->typed_length)
         return piece->word;
-    const doc_inline *in = &w->scan->inlines->at[piece->inline_index];
-    return shape_typed(w->scan->setter, piece->look, piece->word->face, inline_language(in, w->scan->job),
-                       (str){piece->typed + from, to - from});
+    const lang *language = inline_language(&w->scan->inlines->at[piece->inline_index], w->scan->job);
+    str part = {piece->typed + from, to - from};
+    if (to < piece->typed_length)
+        return shape_before_break(w->scan->setter, piece->look, piece->word->face, language, part);
+    return shape_typed(w->scan->setter, piece->look, piece->word->face, language, part);
 }
 
 /* Adds bytes [from, to) of a piece; the gap only if that is its end. */
@@ -111,7 +113,10 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t to
     text_run *run = open_run(w, piece);
     run->piece_count++;
     page_piece *out = APPEND(setter->arena, &setter->page_pieces);
-    *out = (page_piece){.word = word, .gap = to == piece->typed_length ? piece->gap : (uint8_t)PAGE_GAP_NONE};
+    bool broken = to < piece->typed_length;
+    *out = (page_piece){.word = word,
+                        .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
+                        .soft_hyphen = broken && ends_in_soft_hyphen((str){piece->typed + from, to - from})};
     if (piece->look->capitals)
         add_reading(setter, run, (str){piece->typed + from, to - from}, out);
     w->x += word == piece->word ? piece->width : piece_width(piece, word);
@@ -265,7 +270,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     const text_piece *end = &setter->pieces.at[to->piece];
     text_line *line = APPEND(setter->arena, &setter->lines);
     bool first = setter->lines.count == 1;
-    *line = (text_line){.first_run = setter->runs.count};
+    *line = (text_line){.first_run = setter->runs.count, .divided = setter->breaks.at[break_->at].flagged};
     w->first_run = setter->runs.count;
     w->x = w->tail = w->space_width = w->pending_width = 0;
     w->spaces = w->pending = 0;

@@ -54,7 +54,9 @@ static void read_run(buffer *out, const page_run *run) {
     for (uint32_t i = 0; i < run->piece_count; i++) {
         const page_piece *piece = &run->pieces[i];
         char gap[4];
-        buffer_add(out, piece->word->text, piece->word->text_length);
+        size_t hyphen = piece->soft_hyphen; /* shown, but a soft one was typed */
+        buffer_add(out, piece->word->text, piece->word->text_length - hyphen);
+        buffer_text(out, hyphen ? "\u00AD" : "");
         if (piece->gap != PAGE_GAP_NONE)
             buffer_add(out, gap, utf8_put(gap, page_gap_character(piece->gap)));
     }
@@ -306,6 +308,26 @@ static void breaks_inside_words_where_unicode_says(void **state) {
     }
     assert_true(inside);
     assert_int_equal(reports(f, DIAG_OVERFULL), 0);
+}
+
+static void soft_hyphens_are_shown_where_they_are_used(void **state) {
+    fixture *f = *state;
+    f->style.align = DOC_ALIGN_LEFT;
+    const char *text = "the inter\u00ADnational co\u00ADoperation of ministries";
+    size_t divided = 0;
+    for (mpt measure = 50000; measure < 200000; measure += 2000) {
+        text_block *block = show(f, text, measure);
+        assert_reads(f, text);
+        for (size_t i = 0; i < block->line_count; i++) {
+            assert_true(block->lines[i].width <= measure);
+            divided += block->lines[i].divided;
+        }
+    }
+    assert_true(divided > 5);
+    show(f, text, 400000);
+    mpt with = f->seen->runs[0].end;
+    show(f, "the international cooperation of ministries", 400000);
+    assert_int_equal(with, f->seen->runs[0].end);
 }
 
 static void never_breaks_at_no_break_gaps(void **state) {
@@ -660,6 +682,7 @@ int main(void) {
         TEST(aligns_and_indents),
         TEST(forced_line_ends_and_single_lines),
         TEST(breaks_inside_words_where_unicode_says),
+        TEST(soft_hyphens_are_shown_where_they_are_used),
         TEST(never_breaks_at_no_break_gaps),
         TEST(a_word_wider_than_its_line_is_broken_and_reported),
         TEST(long_texts_take_linear_time),
