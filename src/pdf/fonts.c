@@ -9,8 +9,9 @@
 
 /*
  * Fonts in the file: each face cut down to the glyphs that this document shows, as a Type0 font with an embedded CMap
- * (code -> CID) and a ToUnicode map (code -> text). CID = glyph in the subset, for TrueType by CIDToGIDMap, for
- * name-keyed CFF by definition (ISO 32000-1, 9.7.4.2).
+ * (code -> CID) and a ToUnicode map (code -> text). CID = glyph in the subset, for name-keyed CFF by definition
+ * (ISO 32000-1, 9.7.4.2). A glyph that reads as several texts (the space is also the no-break and the narrow one) has a
+ * CID for each of them, by CIDToGIDMap: MuPDF knows one text a CID only. CFF allows no such map.
  */
 
 /* HarfBuzz's objects, released in any case with the document. */
@@ -122,27 +123,57 @@ static void find_cids(const pdf_face *f, subset *s) {
         s->cids = cids;
 }
 
-static uint32_t cid_of(const subset *s, uint16_t glyph) {
-    uint32_t own = hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(s->plan), glyph);
-    return s->cids == NULL ? own : s->cids[own];
+/* What a code shows. */
+typedef struct {
+    uint32_t code, cid;
+    uint16_t glyph, own; /* of the face, of the subset */
+    str text;
+} shown;
+
+static int by_code(const void *a, const void *b) {
+    const shown *x = a, *y = b;
+    return (x->code > y->code) - (x->code < y->code);
+}
+
+static int by_cid(const void *a, const void *b) {
+    const shown *x = a, *y = b;
+    return (x->cid > y->cid) - (x->cid < y->cid);
+}
+
+static shown *shown_codes(const pdf_face *f, const subset *s) {
+    size_t count = f->codes.count;
+    shown *all = ARENA_ARRAY(f->arena, shown, count);
+    for (size_t i = 0; i < count; i++) {
+        const pdf_code *c = &f->codes.at[i];
+        uint16_t glyph = shown_glyph(f, c);
+        uint32_t own = hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(s->plan), glyph);
+        all[i] = (shown){c->code, s->cids == NULL ? own : s->cids[own], glyph, (uint16_t)own, {c->text, c->length}};
+    }
+    qsort(all, count, sizeof *all, by_code);
+    return all;
+}
+
+/* A CID of its own for each code, beyond the glyphs of the subset where need be. Their number; 0 if there were none. */
+static uint32_t part_cids(const pdf_face *f, const subset *s, shown *codes) {
+    uint32_t glyphs = hb_face_get_glyph_count(s->face), next = glyphs;
+    bool *taken = ARENA_ARRAY(f->arena, bool, glyphs);
+    for (size_t i = 0; i < f->codes.count; i++) {
+        if (!taken[codes[i].own]) {
+            taken[codes[i].own] = true;
+            continue;
+        }
+        next += next == POPPLER_SPACE;
+        if (next > UINT16_MAX)
+            break;
+        codes[i].cid = next++;
+    }
+    return next == glyphs ? 0 : next;
 }
 
 /* ---- CMaps ---- */
 
-static int by_code(const void *a, const void *b) {
-    const pdf_code *x = a, *y = b;
-    return (x->code > y->code) - (x->code < y->code);
-}
-
-static const pdf_code *sorted_codes(const pdf_face *f) {
-    size_t size = f->codes.count * sizeof *f->codes.at;
-    pdf_code *codes = arena_copy(f->arena, f->codes.at, size);
-    qsort(codes, f->codes.count, sizeof *codes, by_code);
-    return codes;
-}
-
 /* Only the code spaces that are used, for the sake of simple readers. */
-static void put_map_head(buffer *b, const char *ordering, const char *name, int type, const pdf_code *last) {
+static void put_map_head(buffer *b, const char *ordering, const char *name, int type, const shown *last) {
     static const char *const spaces[] = {"<00><DF>", "<E080><EFFF>", "<F08080><FFFFFF>"};
     int count = pdf_code_bytes(last->code);
     buffer_reset(b);
@@ -173,14 +204,14 @@ static size_t block_at(buffer *b, size_t index, size_t count, const char *name) 
     return index % BLOCK == BLOCK - 1 || rest == 1;
 }
 
-static uint32_t write_encoding(pdf_writer *w, const pdf_face *f, const pdf_code *codes, const subset *s) {
+static uint32_t write_encoding(pdf_writer *w, const pdf_face *f, const shown *codes) {
     buffer *b = w->engine->scratch;
     size_t count = f->codes.count;
     put_map_head(b, "Identity", "Chancery", 1, &codes[count - 1]);
     for (size_t i = 0; i < count; i++) {
         bool last = block_at(b, i, count, "cidchar");
         put_code_hex(b, codes[i].code);
-        buffer_uint(b, cid_of(s, shown_glyph(f, &codes[i])));
+        buffer_uint(b, codes[i].cid);
         buffer_text(b, last ? "\nendcidchar\n" : "\n");
     }
     buffer_text(b, map_tail);
@@ -202,7 +233,7 @@ static void put_unicode(buffer *b, str text) {
     }
 }
 
-static uint32_t write_to_unicode(pdf_writer *w, const pdf_face *f, const pdf_code *codes) {
+static uint32_t write_to_unicode(pdf_writer *w, const pdf_face *f, const shown *codes) {
     buffer *b = w->engine->scratch;
     size_t count = f->codes.count;
     put_map_head(b, "UCS", "Adobe-Identity-UCS", 2, &codes[count - 1]);
@@ -210,7 +241,7 @@ static uint32_t write_to_unicode(pdf_writer *w, const pdf_face *f, const pdf_cod
         bool last = block_at(b, i, count, "bfchar");
         put_code_hex(b, codes[i].code);
         buffer_byte(b, '<');
-        put_unicode(b, (str){codes[i].text, codes[i].length});
+        put_unicode(b, codes[i].text);
         buffer_text(b, last ? ">\nendbfchar\n" : ">\n");
     }
     buffer_text(b, map_tail);
@@ -225,35 +256,49 @@ static int thousandths(const font_face *face, int32_t units) {
     return (int)mpt_scale(units, 1000, face->units_per_em);
 }
 
-static int by_glyph(const void *a, const void *b) {
-    return *(const uint16_t *)a - *(const uint16_t *)b;
-}
-
-/* Widths by CID, in runs of consecutive ones. Glyphs keep their order in a subset, so CIDs ascend with them. */
-static uint32_t write_widths(pdf_writer *w, const pdf_face *f, const subset *s) {
+/* Widths by CID, in runs of consecutive ones. */
+static uint32_t write_widths(pdf_writer *w, const pdf_face *f, const shown *codes) {
     size_t count = f->codes.count;
-    uint16_t *glyphs = ARENA_ARRAY(f->arena, uint16_t, count);
-    for (size_t i = 0; i < count; i++)
-        glyphs[i] = shown_glyph(f, &f->codes.at[i]);
-    qsort(glyphs, count, sizeof *glyphs, by_glyph);
+    shown *cids = arena_copy(f->arena, codes, count * sizeof *codes);
+    qsort(cids, count, sizeof *cids, by_cid);
     buffer *b = pdf_object_begin(&w->file);
     uint32_t next = UINT32_MAX;
     buffer_byte(b, '[');
     for (size_t i = 0; i < count; i++) {
-        if (i > 0 && glyphs[i] == glyphs[i - 1])
+        uint32_t cid = cids[i].cid;
+        if (i > 0 && cid == cids[i - 1].cid)
             continue;
-        uint32_t cid = cid_of(s, glyphs[i]);
         if (cid != next) {
             buffer_text(b, i == 0 ? "" : "]");
             buffer_uint(b, cid);
         }
         buffer_byte(b, cid != next ? '[' : ' ');
-        buffer_milli(b, mpt_scale(1000000, font_glyph_advance(f->face, glyphs[i]), f->face->units_per_em));
+        buffer_milli(b, mpt_scale(1000000, font_glyph_advance(f->face, cids[i].glyph), f->face->units_per_em));
         next = cid + 1;
     }
     buffer_text(b, "]]");
     uint32_t number = pdf_object_new(&w->file);
     pdf_object_end(&w->file, number);
+    return number;
+}
+
+/* The object of the map from CID to glyph (9.7.4.2); 0 if both are the same. */
+static uint32_t write_glyph_map(pdf_writer *w, const pdf_face *f, const subset *s, shown *codes) {
+    uint32_t cids = f->face->cff ? 0 : part_cids(f, s, codes), glyphs = hb_face_get_glyph_count(s->face);
+    if (cids == 0)
+        return 0;
+    char *bytes = arena_alloc(f->arena, (size_t)cids * 2);
+    memset(bytes, 0, (size_t)cids * 2);
+    for (uint32_t i = 0; i < glyphs; i++) {
+        bytes[2 * i] = (char)(i >> 8);
+        bytes[2 * i + 1] = (char)i;
+    }
+    for (size_t i = 0; i < f->codes.count; i++) {
+        bytes[2 * codes[i].cid] = (char)(codes[i].own >> 8);
+        bytes[2 * codes[i].cid + 1] = (char)codes[i].own;
+    }
+    uint32_t number = pdf_object_new(&w->file);
+    pdf_stream(&w->file, number, (str){0}, (str){bytes, (size_t)cids * 2});
     return number;
 }
 
@@ -299,7 +344,7 @@ static HPDF_Dict describe(pdf_writer *w, const font_face *face, const char *name
 }
 
 static HPDF_Dict descendant(pdf_writer *w, const font_face *face, const char *name, HPDF_Dict descriptor,
-                            uint32_t widths) {
+                            uint32_t widths, uint32_t glyph_map) {
     pdf_haru *h = &w->haru;
     HPDF_Dict d = pdf_haru_dictionary(h);
     pdf_haru_name(h, d, "Type", "Font");
@@ -311,7 +356,9 @@ static HPDF_Dict descendant(pdf_writer *w, const font_face *face, const char *na
     pdf_haru_number(h, info, "Supplement", 0);
     pdf_haru_link(h, d, "FontDescriptor", descriptor);
     pdf_haru_reference(h, d, "W", widths);
-    if (!face->cff)
+    if (glyph_map != 0)
+        pdf_haru_reference(h, d, "CIDToGIDMap", glyph_map);
+    else if (!face->cff)
         pdf_haru_name(h, d, "CIDToGIDMap", "Identity");
     return d;
 }
@@ -342,15 +389,16 @@ static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
     pdf_haru *h = &w->haru;
     str program = program_of(s);
     const char *name = subset_name(f, program);
-    const pdf_code *codes = sorted_codes(f);
+    shown *codes = shown_codes(f, s);
+    uint32_t glyph_map = write_glyph_map(w, f, s, codes);
     HPDF_Dict descriptor = describe(w, f->face, name, write_program(w, f, program));
-    HPDF_Dict below = descendant(w, f->face, name, descriptor, write_widths(w, f, s));
+    HPDF_Dict below = descendant(w, f->face, name, descriptor, write_widths(w, f, codes), glyph_map);
     HPDF_Dict font = pdf_haru_dictionary(h);
     pdf_haru_name(h, font, "Type", "Font");
     pdf_haru_name(h, font, "Subtype", "Type0");
     pdf_haru_name(h, font, "BaseFont", name);
     pdf_haru_append(h, pdf_haru_array(h, font, "DescendantFonts"), below);
-    pdf_haru_reference(h, font, "Encoding", write_encoding(w, f, codes, s));
+    pdf_haru_reference(h, font, "Encoding", write_encoding(w, f, codes));
     pdf_haru_reference(h, font, "ToUnicode", write_to_unicode(w, f, codes));
     f->dictionary = font;
 }
