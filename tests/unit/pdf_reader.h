@@ -332,6 +332,7 @@ typedef struct {
     double pen;   /* how far the pen has come since the last Td, pt */
     double x, y;  /* where that was */
     bool notdef;  /* a code without a CID, or CID 0 */
+    bool torn;    /* a CID with several texts: readers that ask for the text of a CID give one of them for all */
     int raised;   /* times that text rise was set */
     int spans;    /* marked content within */
 } reader_mark;
@@ -343,11 +344,20 @@ typedef struct {
     double size, word_space, letter_space, scale, x, y;
     int depth;
     reader_marks marks;
+    VECTOR(str) texts; /* by CID, of the face in use */
 } reader_state;
 
 static reader_mark *reader_open_mark(reader_state *s) {
     assert_true(s->depth > 0);
     return &s->marks.at[s->marks.count - 1];
+}
+
+static void reader_text_of(reader_state *s, reader_mark *mark, uint32_t cid, str text) {
+    while (s->texts.count <= cid)
+        *VECTOR_PUSH(s->r->arena, &s->texts) = (str){0};
+    mark->torn = mark->torn || (s->texts.at[cid].at != NULL && !str_equal(s->texts.at[cid], text));
+    s->texts.at[cid] = text;
+    buffer_str(mark->text, text);
 }
 
 static void reader_show(reader_state *s, str array) {
@@ -370,7 +380,7 @@ static void reader_show(reader_state *s, str array) {
             pen += reader_width(s->widths, cid) / 1000 * s->size + s->letter_space +
                    (n == 1 && lead == 32 ? s->word_space : 0);
             if (reader_map(s->r, s->unicode, code, &value))
-                buffer_str(mark->text, reader_utf16(s->r, reader_bytes(s->r, value)));
+                reader_text_of(s, mark, cid, reader_utf16(s->r, reader_bytes(s->r, value)));
         }
     }
     mark->pen += pen * s->scale;
@@ -390,6 +400,7 @@ static void reader_set_font(reader_state *s, str name, double size) {
     assert_true(reader_next(reader_entry(font, "DescendantFonts"), &at, &below));
     s->widths = reader_get(r, reader_follow(r, below), "W");
     s->size = size;
+    s->texts.count = 0;
 }
 
 static void reader_operator(reader_state *s, str name, const str *operands, size_t count) {

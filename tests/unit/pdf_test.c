@@ -204,7 +204,7 @@ static void text_reads_as_typed(void **state) {
             mpt advance;
             const reader_mark *mark = read_back(&d, face, samples[i], &plain, &advance);
             assert_text(buffer_view(mark->text), samples[i]);
-            assert_false(mark->notdef);
+            assert_false(mark->notdef || (mark->torn && face != SANS_CFF)); /* CFF has no map from CID to glyph */
             arena_drop(d.arena);
         }
 }
@@ -233,9 +233,9 @@ static void the_pen_goes_as_far_as_the_page_says(void **state) {
 static void a_missing_character_is_no_notdef(void **state) {
     draft d = draft_new(*state);
     mpt advance;
-    const reader_mark *mark = read_back(&d, SERIF, "a\u2192b", &plain, &advance);
-    assert_text(buffer_view(mark->text), "a\u2192b");
-    assert_false(mark->notdef);
+    const reader_mark *mark = read_back(&d, SERIF, "a \u2192\u21D2b", &plain, &advance);
+    assert_text(buffer_view(mark->text), "a \u2192\u21D2b");
+    assert_false(mark->notdef || mark->torn);
     assert_true(fabs(mark->pen - advance / 1000.0) < 0.02);
     arena_drop(d.arena);
 }
