@@ -286,7 +286,7 @@ static int64_t created(chancery_briefing *b) {
         diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE,
                  "SOURCE_DATE_EPOCH is “%s”, which is no number of seconds since 1970", epoch);
     }
-    return b->doc->has_date ? days_since_1970(b->doc->year, b->doc->month, b->doc->day) * 86400 : 0;
+    return b->doc->has_date ? days_since_1970(b->doc->year, b->doc->month, b->doc->day) * 86400 : -1;
 }
 
 /* Passes everything on to the sink that writes, and counts pages. */

@@ -193,7 +193,7 @@ typedef struct {
 typedef struct {
     str title, author, subject, reference, language, producer;
     str keywords;
-    int64_t created; /* seconds since 1970, UTC */
+    int64_t created; /* seconds since 1970, UTC; negative: unknown, and not said */
 } page_metadata;
 
 /* What outlives single pages. */

@@ -35,7 +35,10 @@ static moment moment_of(int64_t seconds) {
                     (int)(rest % 60)};
 }
 
+/* Empty if the moment is unknown. */
 static str date_text(arena *a, int64_t seconds, const char *format) {
+    if (seconds < 0)
+        return (str){0};
     moment m = moment_of(seconds);
     return str_print(a, format, m.year, m.month, m.day, m.hour, m.minute, m.second);
 }
@@ -151,6 +154,8 @@ static void fill_info(pdf_writer *w, const str texts[TEXTS], int64_t created) {
     for (size_t i = 0; i < TEXTS; i++)
         if (properties[i].info != NULL && texts[i].length > 0)
             pdf_haru_text(h, h->doc->info, properties[i].info, texts[i]);
+    if (when.length == 0)
+        return;
     pdf_haru_bytes(h, h->doc->info, "CreationDate", when);
     pdf_haru_bytes(h, h->doc->info, "ModDate", when);
 }

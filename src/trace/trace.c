@@ -298,8 +298,8 @@ static void metadata(buffer *b, const page_metadata *m) {
     buffer_text(b, "metadata");
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         attribute(b, texts[i].name, texts[i].value);
-    buffer_text(b, " created ");
-    buffer_int(b, m->created);
+    if (m->created >= 0)
+        buffer_print(b, " created %lld", (long long)m->created);
     buffer_byte(b, '\n');
 }
 
