@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build san demo check unit unit-san golden pdf-tests conformance bench fuzz includes lint format format-check \
+.PHONY: all build san demo check unit unit-san golden pdf-tests conformance bench fuzz includes lint format format-check docs docs-check \
         setup setup-tests install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -55,6 +55,7 @@ help:
 	@echo 'make bench           times and memory beside a bare libharu program'
 	@echo 'make fuzz            random descriptions for FUZZ_SECONDS=$(FUZZ_SECONDS); needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
+	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
 	@echo 'make lint includes format format-check'
 	@echo 'make setup           install what building needs; setup-tests: and what tests need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
@@ -140,7 +141,7 @@ install: build build/libchancery.a
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every kind of test leaves "passed failed skipped" in build/results/KIND; check adds them up.
-CHECKS := includes format-check lint unit unit-san golden pdf-tests conformance
+CHECKS := includes format-check lint docs-check unit unit-san golden pdf-tests conformance
 
 check: setup-tests
 	@rm -rf build/results; mkdir -p build/results
@@ -216,6 +217,25 @@ format-check:
 	  echo '1 0 0' >build/results/format-check; echo 'ok - format'; \
 	else \
 	  echo '0 1 0' >build/results/format-check; echo 'FAIL - format ("make format" mends it)'; exit 1; \
+	fi
+
+# The reference has a line for each key of the vocabulary; what is committed must be what the program knows.
+build/release/docs/reference: build/release/docs/reference.o build/release/all.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
+
+docs: build/release/docs/reference build/chancery
+	build/release/docs/reference >docs/reference.md
+	build/chancery render data/kz-be/brief.yaml -o build/kz-be.pdf
+	pdftoppm -r 90 -f 1 -l 1 -singlefile -png build/kz-be.pdf docs/kz-be-page1
+
+docs-check: build/release/docs/reference
+	@mkdir -p build/results
+	@if build/release/docs/reference | diff docs/reference.md - >build/docs-check.diff; then \
+	  echo '1 0 0' >build/results/docs-check; echo 'ok - docs/reference.md'; rm build/docs-check.diff; \
+	else \
+	  echo '0 1 0' >build/results/docs-check; echo 'FAIL - docs/reference.md is not what the vocabulary says ("make docs" mends it)'; \
+	  exit 1; \
 	fi
 
 clean:

@@ -47,7 +47,9 @@ static const schema_key dataset_keys[] = {
 static const schema_key dataset_item[] = {{.type = SCHEMA_MAP, .keys = dataset_keys}};
 
 static const schema_key format_keys[] = {
-    {.name = "number", .type = SCHEMA_STRING, .help = "pattern: 0, 0.0, +0.0, #.##"},
+    {.name = "number",
+     .type = SCHEMA_STRING,
+     .help = "pattern: 0, 0.0, +0.0, #.##; 0 % adds the sign and multiplies by nothing (see scale)"},
     {.name = "unit",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
