@@ -385,15 +385,18 @@ chancery_status chancery_write(chancery_briefing *b, const char *path, const cha
 static const char no_memory[] = "chancery: error: the machine’s memory is used up [no-memory]\n";
 
 const char *chancery_diagnostics(chancery_briefing *b, bool colour, size_t *length) {
-    str text = {no_memory, sizeof no_memory - 1};
     jmp_buf out_of_memory;
     if (!b->out_of_memory && setjmp(out_of_memory) == 0) {
+        str text;
         arena_on_failure(b->arena, &out_of_memory);
         diags_render(b->diags, b->arena, colour, &text);
+        arena_on_failure(b->arena, NULL);
+        *length = text.length;
+        return text.at;
     }
     arena_on_failure(b->arena, NULL);
-    *length = text.length;
-    return text.at;
+    *length = sizeof no_memory - 1;
+    return no_memory;
 }
 
 size_t chancery_diagnostic_count(const chancery_briefing *b) {

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <errno.h>
 #include <math.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -21,6 +22,7 @@
 enum {
     PHYSICAL_MOST = 32000, /* device coordinates are shorts */
     UNIT_LEAST = 10,       /* mpt to a device unit, for areas up to 320 pt; more for larger ones */
+    START_ROOM = 1024 * 1024,
     COLOURS = 16,
     OUR_COLOUR = 1,    /* of PLplot's first colour map */
     MESSAGE_ROOM = 320 /* PLplot's messages are shorter than 160 bytes */
@@ -167,8 +169,18 @@ static bool set_colour_maps(void) {
     return plsc->cmap0 != NULL && plsc->cmap1 != NULL;
 }
 
+/* PLplot's start does not check all that it allocates, and prints and exits over some of it. So it is not tried when
+   there is less memory than it takes, which is 60 kB. */
+static bool has_room(void) {
+    void *room = malloc(START_ROOM);
+    free(room);
+    return room != NULL;
+}
+
 /* With an error code to fill, plabort is silent; it prints otherwise. */
 static bool start(void) {
+    if (!has_room())
+        return false;
     plsexit(on_exit_asked);
     plsError(&plotter.error_code, plotter.message);
     if (!set_colour_maps())
@@ -267,7 +279,9 @@ bool plot_draw(arena *a, diags *all, place where, const plot_drawing *drawing, p
     char message[MESSAGE_ROOM];
     recorder r = recorder_for(a, drawing);
     pthread_mutex_lock(&plotter.lock);
+    errno = 0;
     bool drawn = locked_draw(&r, drawing);
+    r.no_memory = r.no_memory || (!drawn && errno == ENOMEM);
     memcpy(message, plotter.message, sizeof message);
     pthread_mutex_unlock(&plotter.lock);
     if (r.no_memory)

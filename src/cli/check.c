@@ -3,7 +3,7 @@
 /* One line a file on stdout, so that a list of many can be read at a glance or by a script; the details are on stderr.
  */
 static int check_one(chancery_engine *engine, const char *path) {
-    chancery_briefing *briefing = chancery_load(engine, path);
+    chancery_briefing *briefing = cli_load(engine, path);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
     int status = (int)chancery_check(briefing);

@@ -49,7 +49,9 @@ void cli_print_options(const cli_command *command, FILE *to);
 /* "chancery: message", on stderr; returns 2. */
 int cli_wrong(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Both say so, and return NULL, when memory is out. */
 chancery_engine *cli_engine(const cli_options *options);
+chancery_briefing *cli_load(chancery_engine *engine, const char *path);
 /* Prints a briefing's diagnostics to stderr, in colour if that is a terminal and NO_COLOR is not set. */
 void cli_talk(chancery_briefing *briefing);
 /* Flushes stdout: 0, or 3 after a message if what was printed could not be written. */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+static const char no_memory[] = "chancery: error: the machine’s memory is used up [no-memory]\n";
+
 static const cli_command commands[] = {
     {"render", "make a PDF of each briefing",
      "chancery render FILE… [-o OUT|-] [--template NAME|PATH] [--language TAG] [--root DIR] [--trace]",
@@ -66,8 +68,15 @@ chancery_engine *cli_engine(const cli_options *o) {
                                       .created = -1};
     chancery_engine *engine = chancery_engine_new(&options);
     if (engine == NULL)
-        fputs("chancery: error: the machine’s memory is used up\n", stderr);
+        fputs(no_memory, stderr);
     return engine;
+}
+
+chancery_briefing *cli_load(chancery_engine *engine, const char *path) {
+    chancery_briefing *briefing = chancery_load(engine, path);
+    if (briefing == NULL)
+        fputs(no_memory, stderr);
+    return briefing;
 }
 
 static bool stderr_is_colourful(void) {
@@ -131,7 +140,7 @@ int main(int count, char **words) {
     arena *a = arena_new();
     jmp_buf out_of_memory;
     if (a == NULL || setjmp(out_of_memory)) {
-        fputs("chancery: error: the machine’s memory is used up\n", stderr);
+        fputs(no_memory, stderr);
         arena_drop(a);
         return CHANCERY_MACHINE;
     }

@@ -57,7 +57,7 @@ static int check_outputs(const cli_options *o, const cli_command *command, const
 }
 
 static int render_one(const cli_options *o, chancery_engine *engine, const char *input, const char *output) {
-    chancery_briefing *briefing = chancery_load(engine, input);
+    chancery_briefing *briefing = cli_load(engine, input);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
     const char *bytes;

@@ -123,6 +123,8 @@ static int count_steps(void *context) {
 
 static void close_database(void *object) {
     data_store *store = object;
+    if (store->database == NULL)
+        return;
     /* Statements are left over only where memory ran out half-way. */
     for (sqlite3_stmt *s; (s = sqlite3_next_stmt(store->database, NULL)) != NULL;)
         sqlite3_finalize(s);

@@ -266,17 +266,20 @@ static void report_wrong_cell(scan *s, const column *c, const csv_cell *cell) {
 static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const column *c, const csv_cell *cell) {
     str text = str_trim(cell->text);
     double value;
+    int status = SQLITE_OK;
     if (text.length == 0)
-        sqlite3_bind_null(insert, index);
+        status = sqlite3_bind_null(insert, index);
     else if (c->type == COLUMN_TEXT)
-        sqlite3_bind_text(insert, index, cell->text.at, (int)cell->text.length, SQLITE_TRANSIENT);
+        status = sqlite3_bind_text(insert, index, cell->text.at, (int)cell->text.length, SQLITE_TRANSIENT);
     else if (!data_number(text, &value) ||
              (c->type == COLUMN_INTEGER && (value != floor(value) || fabs(value) > WHOLE_MAX)))
         report_wrong_cell(s, c, cell);
     else if (c->type == COLUMN_INTEGER)
-        sqlite3_bind_int64(insert, index, (int64_t)value);
+        status = sqlite3_bind_int64(insert, index, (int64_t)value);
     else
-        sqlite3_bind_double(insert, index, value);
+        status = sqlite3_bind_double(insert, index, value);
+    if (status != SQLITE_OK)
+        arena_fail(s->store->arena);
 }
 
 static void add_name(buffer *out, str name) {

@@ -296,6 +296,8 @@ data_cell statement_cell(data_store *store, const statement *s, int index) {
         break;
     default: {
         const unsigned char *text = sqlite3_column_text(s->handle, index);
+        if (text == NULL)
+            arena_fail(store->arena);
         cell.kind = DATA_TEXT;
         cell.text = str_copy(store->arena, (str){(const char *)text, (size_t)sqlite3_column_bytes(s->handle, index)});
     }

@@ -130,6 +130,8 @@ static void fill_metrics(font_face *face, hb_font_t *font) {
 
 static void release_private(void *object) {
     font_face_private *own = object;
+    if (own->library->damaged)
+        return; /* HarfBuzz 6 would free what it never had */
     for (shape_setting *s = own->settings; s != NULL; s = s->next)
         for (shape_plan *p = s->plans; p != NULL; p = p->next)
             hb_shape_plan_destroy(p->plan);
@@ -141,6 +143,7 @@ static font_face *face_make(font_library *library, const char *path, hb_face_t *
     arena *a = library->arena;
     font_face *face = ARENA_NEW(a, font_face);
     font_face_private *own = ARENA_NEW(a, font_face_private);
+    own->library = library;
     own->memory = a;
     own->face = harfbuzz;
     own->font = hb_font_create(harfbuzz);
@@ -181,6 +184,16 @@ font_face *face_open(font_library *library, const char *path, str *reason) {
 
 hb_face_t *font_face_harfbuzz(font_face *face) {
     return face->private_part->face;
+}
+
+void font_face_begin(void) {
+    harfbuzz_begin();
+}
+
+bool font_face_good(font_face *face) {
+    font_library *library = face->private_part->library;
+    library->damaged = library->damaged || errno == ENOMEM;
+    return !library->damaged;
 }
 
 /* ---- characters and glyphs ---- */
@@ -224,7 +237,10 @@ bool font_extends_cluster(uint32_t character) {
 
 static bool ask_face(const font_face_private *own, uint32_t character) {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(own->font, character, &glyph) && glyph != 0;
+    harfbuzz_begin();
+    bool has = hb_font_get_nominal_glyph(own->font, character, &glyph) && glyph != 0;
+    harfbuzz_end(own->library);
+    return has;
 }
 
 bool font_face_has(font_face *face, uint32_t character) {
@@ -237,9 +253,9 @@ bool font_face_has(font_face *face, uint32_t character) {
     uint64_t bit = UINT64_C(1) << (character & 63);
     size_t word = character >> 6 & 3;
     if ((block->known[word] & bit) == 0) {
-        block->known[word] |= bit;
         if (ask_face(own, character))
             block->has[word] |= bit;
+        block->known[word] |= bit;
     }
     return (block->has[word] & bit) != 0;
 }
@@ -247,6 +263,7 @@ bool font_face_has(font_face *face, uint32_t character) {
 static void find_characters(font_face *face) {
     font_face_private *own = face->private_part;
     own->characters = arena_array(own->memory, face->glyph_count, sizeof *own->characters);
+    harfbuzz_begin();
     hb_set_t *set = hb_set_create();
     hb_face_collect_unicodes(own->face, set);
     hb_codepoint_t character = HB_SET_VALUE_INVALID, glyph;
@@ -255,6 +272,7 @@ static void find_characters(font_face *face) {
             own->characters[glyph] == 0)
             own->characters[glyph] = character;
     hb_set_destroy(set);
+    harfbuzz_end(own->library);
 }
 
 uint32_t font_glyph_character(font_face *face, uint16_t glyph) {

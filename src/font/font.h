@@ -117,6 +117,10 @@ int32_t font_glyph_advance(font_face *face, uint16_t glyph);
 
 /* The HarfBuzz face, for the subsetter. */
 struct hb_face_t *font_face_harfbuzz(font_face *face);
+/* HarfBuzz does not say when memory runs out. Before calls of it on a face, and after: false if memory ran out between;
+   then what they made is neither used nor freed. */
+void font_face_begin(void);
+bool font_face_good(font_face *face);
 
 static inline mpt font_units(const font_face *face, int64_t units, mpt size) {
     return mpt_scale(size, units, face->units_per_em);

@@ -195,8 +195,11 @@ static void style_open(font_library *library, const font_family *family, family_
     }
     str why = {0};
     style->face = face_by_path(library, path);
-    if (style->face == NULL)
+    if (style->face == NULL) {
+        harfbuzz_begin();
         style->face = face_open(library, path, &why);
+        harfbuzz_end(library);
+    }
     style->state = FACE_OPEN;
     if (style->face == NULL)
         style_fail(library, family, style,

@@ -6,6 +6,7 @@
 #include "base/vector.h"
 #include "font/font.h"
 
+#include <errno.h>
 #include <hb-ot.h>
 #include <hb.h>
 
@@ -67,6 +68,7 @@ typedef struct shape_setting {
 } shape_setting;
 
 typedef struct font_face_private {
+    font_library *library;
     arena *memory; /* as long as the library */
     hb_face_t *face;
     hb_font_t *font;
@@ -103,11 +105,28 @@ struct font_library {
     size_t slot_count, word_count;
     hb_buffer_t *buffer;
     char *padded; /* room for a word between two spaces */
+    bool damaged; /* memory ran out within HarfBuzz: its objects are not even safe to free */
 };
 
 /* face.c: opens the file of a face; NULL, and *reason. */
 font_face *face_open(font_library *library, const char *path, str *reason);
 bool face_has_table(hb_face_t *face, hb_tag_t tag);
+
+/*
+ * HarfBuzz does not say when memory runs out: a table that cannot be loaded is an empty one, and text comes out as
+ * boxes. But whoever fails to allocate leaves ENOMEM in errno, so every group of calls stands between these two; the
+ * second jumps to the arena's target then.
+ */
+static inline void harfbuzz_begin(void) {
+    errno = 0;
+}
+
+static inline void harfbuzz_end(font_library *library) {
+    if (errno != ENOMEM)
+        return;
+    library->damaged = true;
+    arena_fail(library->arena);
+}
 
 /* words.c */
 void words_start(font_library *library);

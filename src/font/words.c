@@ -67,6 +67,7 @@ static uint16_t useful_features(const font_face *face) {
     if (own->features_known)
         return own->features;
     hb_tag_t tags[32];
+    harfbuzz_begin();
     for (unsigned from = 0, count = 32; count == 32; from += count) {
         hb_ot_layout_table_get_feature_tags(own->face, HB_OT_TAG_GSUB, from, &count, tags);
         for (unsigned i = 0; i < count; i++) {
@@ -74,6 +75,7 @@ static uint16_t useful_features(const font_face *face) {
             own->has_lining = own->has_lining || tags[i] == LINING;
         }
     }
+    harfbuzz_end(own->library);
     own->features_known = true;
     return own->features;
 }
@@ -153,6 +155,7 @@ static const shape_plan *plan_for(font_library *library, shape_setting *setting,
                                               .language = setting->harfbuzz_language};
     p->plan = hb_shape_plan_create(setting->face->private_part->face, &p->properties, setting->list,
                                    setting->list_count, NULL);
+    harfbuzz_end(library);
     p->next = setting->plans;
     setting->plans = p;
     return p;
@@ -316,7 +319,9 @@ static void *word_memory(font_library *library, size_t size) {
 
 /* The text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
 static stored_word *word_new(font_library *library, shape_setting *setting, str text) {
+    harfbuzz_begin();
     shaped s = shape(library, setting, text);
+    harfbuzz_end(library);
     size_t count = s.count > UINT16_MAX ? UINT16_MAX : s.count;
     size_t align = _Alignof(font_glyph), room = (text.length + align - 1) / align * align;
     bool placed = has_offsets(&s);

@@ -132,5 +132,6 @@ void put_columns(flow *f, const slot *at, doc_block *block) {
 
 void draw_columns(flow *f, const strip *s, mpt y) {
     for (size_t c = 0; c < s->column_count; c++)
-        galley_draw(f, s->columns[c].from->strips.at + s->columns[c].first, s->columns[c].count, y + s->top);
+        if (s->columns[c].count > 0)
+            galley_draw(f, s->columns[c].from->strips.at + s->columns[c].first, s->columns[c].count, y + s->top);
 }

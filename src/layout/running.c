@@ -69,8 +69,11 @@ static mpt left_of(const flow *f, const doc_running *line) {
 }
 
 static bool touch(flow *f, const doc_running *one, const doc_running *other, uint32_t pages) {
-    const text_line *a = set_line(f, f->memory, one, pages, pages)->lines;
-    const text_line *b = set_line(f, f->memory, other, pages, pages)->lines;
+    const text_block *first = set_line(f, f->memory, one, pages, pages);
+    const text_block *second = set_line(f, f->memory, other, pages, pages);
+    if (first->line_count == 0 || second->line_count == 0)
+        return false;
+    const text_line *a = first->lines, *b = second->lines;
     mpt a_left = left_of(f, one) + a->x, b_left = left_of(f, other) + b->x;
     return a_left < b_left + b->width && b_left < a_left + a->width;
 }

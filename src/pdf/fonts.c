@@ -107,7 +107,7 @@ static bool subset_make(const pdf_face *f, subset *s) {
         return false;
     s->program =
         f->face->cff ? hb_face_reference_table(s->face, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(s->face);
-    return hb_blob_get_length(s->program) > 0;
+    return hb_blob_get_length(s->program) > 0 && hb_face_get_glyph_count(s->face) > 0;
 }
 
 static str program_of(const subset *s) {
@@ -403,6 +403,13 @@ static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
     f->dictionary = font;
 }
 
+static void subset_check(const pdf_face *f, subset *s) {
+    if (font_face_good(f->face))
+        return;
+    *s = (subset){0};
+    arena_fail(f->arena);
+}
+
 bool pdf_fonts(pdf_writer *w) {
     for (size_t i = 0; i < w->faces.count; i++) {
         pdf_face *f = w->faces.at[i];
@@ -410,13 +417,17 @@ bool pdf_fonts(pdf_writer *w) {
             continue;
         subset *s = ARENA_NEW(w->arena, subset);
         arena_defer(w->arena, subset_release, s);
-        if (!subset_make(f, s)) {
+        font_face_begin();
+        bool made = subset_make(f, s);
+        subset_check(f, s);
+        if (!made) {
             diag_add(w->diags, DIAG_NO_FACE, NOWHERE, "the face %s cannot be embedded: its file %s is damaged",
                      f->face->name, f->face->path);
             return false;
         }
         find_cids(f, s);
         write_font(w, f, s);
+        subset_check(f, s);
         subset_release(s);
     }
     return !w->haru.failed;
