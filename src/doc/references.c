@@ -263,7 +263,7 @@ static void reference_resolve(builder *b, const pending_reference *pending) {
     pending->at->text = target_label(b, block, pending->language == NULL ? b->language : pending->language);
     if (pending->at->text.length == 0) {
         diag *d = diag_add(b->diags, DIAG_BAD_VALUE, pending->place,
-                           "“" STR_FORMAT "” has neither a number nor a title to be called by",
+                           "“" STR_FORMAT "” has neither a number nor a heading to be called by",
                            STR_ARGS(pending->target->id));
         diag_expected(b->diags, d, "the id of a figure, table, heading, numbered paragraph or source");
         diag_hint(b->diags, d, "a link with words of your own can lead anywhere: [as shown](#" STR_FORMAT ")",

@@ -16,23 +16,36 @@ static void unknown_colour(builder *b, const tree_node *node) {
     unknown_name(b, node->place, "colour", node->text, names, count);
 }
 
+/* A colour of the template may be another name for a colour; more names in turn than there are colours are a ring. */
+static const tree_node *colour_find(builder *b, const tree_node *node, uint32_t *rgb) {
+    const tree_node *colours = tree_get(b->root, "colours");
+    for (size_t hops = 0; !schema_colour(node->text, rgb); hops++) {
+        const tree_pair *named = tree_find(colours, node->text);
+        if (named == NULL || named->value->kind != TREE_SCALAR || hops > colours->count)
+            return node;
+        node = named->value;
+    }
+    return NULL;
+}
+
 bool colour_read(builder *b, const tree_node *node, uint32_t *rgb) {
     if (node == NULL || node->kind != TREE_SCALAR)
         return false;
-    if (schema_colour(node->text, rgb))
+    const tree_node *unknown = colour_find(b, node, rgb);
+    if (unknown == NULL)
         return true;
-    const tree_pair *named = tree_find(tree_get(b->root, "colours"), node->text);
-    if (named != NULL && named->value->kind == TREE_SCALAR && schema_colour(named->value->text, rgb))
-        return true;
+    const tree_pair *named = tree_find(tree_get(b->root, "colours"), unknown->text);
     if (named == NULL)
-        unknown_colour(b, node);
+        unknown_colour(b, unknown);
+    else if (named->value->kind == TREE_SCALAR)
+        diag_add(b->diags, DIAG_CYCLE, node->place, "colours that are called after each other in a ring");
     return false;
 }
 
 uint32_t colour_named(builder *b, const char *name, uint32_t otherwise) {
     uint32_t rgb;
     const tree_node *node = tree_get(tree_get(b->root, "colours"), name);
-    return node != NULL && node->kind == TREE_SCALAR && schema_colour(node->text, &rgb) ? rgb : otherwise;
+    return colour_read(b, node, &rgb) ? rgb : otherwise;
 }
 
 /* ---- text styles --------------------------------------------------------------------------------------------------
