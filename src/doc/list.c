@@ -107,8 +107,7 @@ static void shares_read(builder *b, doc_block *columns, const tree_node *widths)
 
 /* A column is one block; several stand in a section without heading. */
 static doc_block *column_read(builder *b, const tree_node *node, scope s) {
-    tree_node *one = (tree_node *)node;
-    tree_node single = {.kind = TREE_LIST, .count = 1, .place = node->place, .items = &one};
+    const tree_node single = {.kind = TREE_LIST, .count = 1, .place = node->place, .items = &node};
     block_vector blocks = {0};
     blocks_read(b, node->kind == TREE_LIST ? node : &single, s, &blocks);
     if (blocks.count == 1)

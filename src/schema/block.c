@@ -45,18 +45,8 @@ static void report_no_kind(schema_checker *checker, const tree_node *node) {
     diag_expected(context->diags, d, "one of " STR_FORMAT, STR_ARGS(kinds));
 }
 
-/* The mapping among a kind's forms, or NULL. */
-static const schema_key *long_form(const schema_key *kind) {
-    if (kind->type == SCHEMA_MAP)
-        return kind;
-    for (const schema_key *k = kind->type == SCHEMA_ANY_OF ? kind->item : NULL; k != NULL && !schema_is_end(k); k++)
-        if (k->type == SCHEMA_MAP)
-            return k;
-    return NULL;
-}
-
 static const tree_node *clean_kind(schema_checker *checker, const tree_pair *pair) {
-    const schema_key *kind = schema_key_find(schema_kinds, pair->key), *mapping = long_form(kind);
+    const schema_key *kind = schema_key_find(schema_kinds, pair->key), *mapping = schema_long_form(kind);
     const tree_node *value = pair->value;
     bool is_long = mapping != NULL && value->kind == TREE_MAP && !schema_is_by_language(checker->context, value);
     bool stray = is_long && kind->type == SCHEMA_ANY_OF && schema_is_stray_text(value, mapping->keys, schema_common);
@@ -116,7 +106,7 @@ const tree_node *schema_clean_block(schema_checker *checker, const tree_node *no
         if (value == NULL)
             continue;
         pairs[count] = *pair;
-        pairs[count++].value = (tree_node *)value;
+        pairs[count++].value = value;
     }
     return good ? tree_with_pairs(a, node, pairs, count) : NULL;
 }

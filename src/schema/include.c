@@ -104,11 +104,7 @@ static const tree_node *blocks_of(schema_loader *loader, const tree_node *root) 
     return schema_clean_value(&loader->checker, body == NULL ? root : body, &list);
 }
 
-typedef VECTOR(tree_node *) node_vector;
-
-static void push(arena *a, node_vector *items, const tree_node *node) {
-    *VECTOR_PUSH(a, items) = (tree_node *)node;
-}
+typedef VECTOR(const tree_node *) node_vector;
 
 static void expand_into(schema_loader *loader, const tree_node *blocks, const schema_chain *chain, node_vector *items);
 
@@ -124,7 +120,7 @@ static const tree_node *expand_map(schema_loader *loader, const tree_node *node,
             continue;
         if (pairs == NULL)
             pairs = arena_copy(a, node->pairs, node->count * sizeof *pairs);
-        pairs[i].value = (tree_node *)expanded;
+        pairs[i].value = expanded;
     }
     return pairs == NULL ? node : tree_with_pairs(a, node, pairs, node->count);
 }
@@ -148,7 +144,7 @@ static void expand_item(schema_loader *loader, const tree_node *item, const sche
     arena *a = loader->checker.context->arena;
     const tree_node *path = item->kind == TREE_MAP ? included_path(loader, item) : NULL;
     if (path == NULL) {
-        push(a, items, schema_expand(loader, item, chain));
+        *VECTOR_PUSH(a, items) = schema_expand(loader, item, chain);
         return;
     }
     const tree_node *blocks = block_file(loader, path, chain);
@@ -161,7 +157,7 @@ static void expand_item(schema_loader *loader, const tree_node *item, const sche
         return;
     }
     for (uint32_t i = 0; blocks != NULL && i < blocks->count; i++)
-        push(a, items, blocks->items[i]);
+        *VECTOR_PUSH(a, items) = blocks->items[i];
 }
 
 static void expand_into(schema_loader *loader, const tree_node *blocks, const schema_chain *chain, node_vector *items) {

@@ -11,7 +11,7 @@ static const tree_node *merge_maps(arena *a, const tree_node *base, const tree_n
             continue;
         pairs[count] = other == NULL ? *own : *other;
         if (other != NULL)
-            pairs[count].value = (tree_node *)merge(a, own->key, own->value, other->value);
+            pairs[count].value = merge(a, own->key, own->value, other->value);
         count++;
     }
     for (uint32_t i = 0; i < over->count; i++)
@@ -41,7 +41,7 @@ static const tree_node *take_over(arena *a, str key, const tree_node *base, cons
 static const tree_node *both_lists(arena *a, const tree_node *base, const tree_node *over) {
     if (base->kind != TREE_LIST || over->kind != TREE_LIST)
         return over;
-    tree_node **items = ARENA_ARRAY(a, tree_node *, (size_t)base->count + over->count);
+    const tree_node **items = ARENA_ARRAY(a, const tree_node *, (size_t)base->count + over->count);
     for (uint32_t i = 0; i < base->count; i++)
         items[i] = base->items[i];
     for (uint32_t i = 0; i < over->count; i++)

@@ -99,7 +99,7 @@ const tree_node *schema_read_file(const schema_context *context, const char *pat
     source *s = source_new(context->arena, name, text);
     if (read != NULL)
         *read = s;
-    tree_node *root = tree_read(context->arena, context->diags, s);
+    const tree_node *root = tree_read(context->arena, context->diags, s);
     if (root == NULL || root->kind != TREE_NULL)
         return root;
     diag_add(context->diags, DIAG_EMPTY, place_at(s, 0, 0), "this file is empty");

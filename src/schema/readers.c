@@ -1,14 +1,22 @@
 /* Values of validated nodes. What validation let through reads without a question here. */
-#include "schema/schema.h"
+#include "schema/validate.h"
+
+bool schema_truth(str text, bool *value) {
+    static const struct {
+        const char *word;
+        bool value;
+    } words[] = {{"yes", true}, {"no", false}, {"true", true}, {"false", false}, {"on", true}, {"off", false}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(text, words[i].word)) {
+            *value = words[i].value;
+            return true;
+        }
+    return false;
+}
 
 bool schema_bool(const tree_node *node, bool fallback) {
-    static const char *const yes[] = {"yes", "true", "on"};
-    if (node == NULL || node->kind != TREE_SCALAR)
-        return fallback;
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        if (str_is(node->text, yes[i]))
-            return true;
-    return false;
+    bool value;
+    return node != NULL && node->kind == TREE_SCALAR && schema_truth(node->text, &value) ? value : fallback;
 }
 
 int64_t schema_int(const tree_node *node, int64_t fallback) {
@@ -86,19 +94,12 @@ bool schema_date(str text, int *year, int *month, int *day) {
 
 /* ---- blocks ---- */
 
-static const schema_key *find(const schema_key *keys, str name) {
-    for (const schema_key *k = keys; k->name != NULL; k++)
-        if (str_is(name, k->name))
-            return k;
-    return NULL;
-}
-
 schema_block schema_block_of(const tree_node *node) {
     schema_block block = {.block = node};
     if (node == NULL || node->kind != TREE_MAP)
         return block;
     for (uint32_t i = 0; i < node->count; i++) {
-        const schema_key *kind = find(schema_kinds, node->pairs[i].key);
+        const schema_key *kind = schema_key_find(schema_kinds, node->pairs[i].key);
         if (kind != NULL) {
             block.kind = kind;
             block.value = node->pairs[i].value;
@@ -107,25 +108,15 @@ schema_block schema_block_of(const tree_node *node) {
     return block;
 }
 
-/* The keys of the kind's long form, or NULL if it has none. */
-static const schema_key *long_form(const schema_key *kind) {
-    if (kind->type == SCHEMA_MAP)
-        return kind->keys;
-    for (const schema_key *k = kind->type == SCHEMA_ANY_OF ? kind->item : NULL; k != NULL && k->type != SCHEMA_STRING;
-         k++)
-        if (k->type == SCHEMA_MAP)
-            return k->keys;
-    return NULL;
-}
-
 /* A text by language is a mapping, too, but none of its keys is of the vocabulary. */
 static bool is_long(const schema_block *block) {
-    const schema_key *keys = block->kind == NULL ? NULL : long_form(block->kind);
+    const schema_key *form = block->kind == NULL ? NULL : schema_long_form(block->kind);
     const tree_node *value = block->value;
-    if (keys == NULL || value == NULL || value->kind != TREE_MAP)
+    if (form == NULL || value == NULL || value->kind != TREE_MAP)
         return false;
     for (uint32_t i = 0; i < value->count; i++)
-        if (find(keys, value->pairs[i].key) != NULL || find(schema_common, value->pairs[i].key) != NULL)
+        if (schema_key_find(form->keys, value->pairs[i].key) != NULL ||
+            schema_key_find(schema_common, value->pairs[i].key) != NULL)
             return true;
     return false;
 }
@@ -142,20 +133,25 @@ const tree_node *schema_block_get(const schema_block *block, const char *key) {
         return NULL;
     if (is_long(block))
         return tree_get(block->value, key);
-    const schema_key *keys = long_form(block->kind);
-    bool is_short_key = keys == NULL || keys->name == NULL || str_is(str_of(key), keys->name);
+    const schema_key *form = schema_long_form(block->kind);
+    bool is_short_key = form == NULL || form->keys->name == NULL || str_is(str_of(key), form->keys->name);
     return is_short_key && block->kind->type != SCHEMA_MAP ? block->value : NULL;
+}
+
+/* ---- languages ---- */
+
+bool schema_has_language(const schema_context *context, str tag) {
+    for (size_t i = 0; i < context->language_count; i++)
+        if (str_equal(tag, context->languages[i]))
+            return true;
+    return false;
 }
 
 bool schema_is_by_language(const schema_context *context, const tree_node *node) {
     if (node == NULL || node->kind != TREE_MAP || node->count == 0)
         return false;
-    for (uint32_t i = 0; i < node->count; i++) {
-        bool known = false;
-        for (size_t k = 0; !known && k < context->language_count; k++)
-            known = str_equal(node->pairs[i].key, context->languages[k]);
-        if (!known)
+    for (uint32_t i = 0; i < node->count; i++)
+        if (!schema_has_language(context, node->pairs[i].key))
             return false;
-    }
     return true;
 }

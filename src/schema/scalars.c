@@ -1,4 +1,5 @@
 /* Whether a scalar is what its key wants, type by type. */
+#include "base/buffer.h"
 #include "schema/validate.h"
 
 #include <string.h>
@@ -15,33 +16,20 @@ static bool any_text(const schema_checker *checker, const tree_node *node, const
     return true;
 }
 
-static bool is_one_of(str text, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_is(text, words[i]))
-            return true;
-    return false;
-}
-
 static bool check_bool(const schema_checker *checker, const tree_node *node, const schema_key *key) {
-    static const char *const words[] = {"yes", "no", "true", "false", "on", "off"};
+    bool value;
     (void)key;
-    if (is_one_of(node->text, words, sizeof words / sizeof *words))
+    if (schema_truth(node->text, &value))
         return true;
     diag_expected(checker->context->diags, bad(checker, node, "neither yes nor no"), "yes or no");
     return false;
 }
 
-/* Numbers in messages without trailing noughts and without printf's locale: limits are short decimals. */
+/* Limits are short decimals. */
 static str limit_text(arena *a, double value) {
-    int64_t thousandths = (int64_t)(value * 1000 + (value < 0 ? -0.5 : 0.5));
-    str text = str_print(a, "%s%lld.%03lld", thousandths < 0 ? "-" : "",
-                         (long long)(thousandths < 0 ? -thousandths : thousandths) / 1000,
-                         (long long)(thousandths < 0 ? -thousandths : thousandths) % 1000);
-    while (text.at[text.length - 1] == '0')
-        text.length--;
-    if (text.at[text.length - 1] == '.')
-        text.length--;
-    return text;
+    buffer *b = buffer_new(a);
+    buffer_milli(b, (int64_t)(value * 1000 + (value < 0 ? -0.5 : 0.5)));
+    return buffer_view(b);
 }
 
 static bool within(const schema_checker *checker, const tree_node *node, const schema_key *key, double value,
@@ -127,9 +115,8 @@ static bool check_name(const schema_checker *checker, const tree_node *node, con
 static bool check_language(const schema_checker *checker, const tree_node *node, const schema_key *key) {
     const schema_context *context = checker->context;
     (void)key;
-    for (size_t i = 0; i < context->language_count; i++)
-        if (str_equal(node->text, context->languages[i]))
-            return true;
+    if (schema_has_language(context, node->text))
+        return true;
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, node->place,
                        "“" STR_FORMAT "” is not a language that Chancery has", STR_ARGS(node->text));
     str all = str_join(context->arena, context->languages, context->language_count, STR(", "));

@@ -32,10 +32,10 @@ typedef enum {
     SCHEMA_DATE_OR_TEXT,
     SCHEMA_MAP,   /* a mapping with the keys of `keys` */
     SCHEMA_DICT,  /* a mapping with keys of the user's; each value as `item` */
-    SCHEMA_LIST,  /* a list; each item as `item`; a single value is taken as a list of one where `single` is set */
+    SCHEMA_LIST,  /* a list; each item as `item` */
     SCHEMA_BLOCK, /* a block of a body: one kind and the common keys */
     SCHEMA_CELL,  /* scalar of any kind, printed as inline text; a number keeps its kind */
-    SCHEMA_ANY_OF /* any of the alternatives in `any` (short form and long form) */
+    SCHEMA_ANY_OF /* any of the alternatives in `item` (short form and long form) */
 } schema_type;
 
 typedef struct schema_key schema_key;

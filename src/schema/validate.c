@@ -15,6 +15,22 @@ const schema_key *schema_key_find(const schema_key *keys, str name) {
     return NULL;
 }
 
+const schema_key *schema_long_form(const schema_key *kind) {
+    if (kind->type == SCHEMA_MAP)
+        return kind;
+    for (const schema_key *k = kind->type == SCHEMA_ANY_OF ? kind->item : NULL; k != NULL && !schema_is_end(k); k++)
+        if (k->type == SCHEMA_MAP)
+            return k;
+    return NULL;
+}
+
+str schema_values(arena *a, const schema_key *key) {
+    VECTOR(str) values = {0};
+    for (size_t i = 0; key->values[i] != NULL; i++)
+        *VECTOR_PUSH(a, &values) = str_of(key->values[i]);
+    return str_join(a, values.at, values.count, STR(", "));
+}
+
 /* ---- values ---- */
 
 static const tree_node *clean_by_language(schema_checker *checker, const tree_node *node, const schema_key *key) {
@@ -69,7 +85,7 @@ static const tree_node *clean_dict(schema_checker *checker, const tree_node *nod
         if (value == NULL)
             continue;
         pairs[count] = node->pairs[i];
-        pairs[count++].value = (tree_node *)value;
+        pairs[count++].value = value;
     }
     return tree_with_pairs(a, node, pairs, count);
 }
@@ -77,8 +93,8 @@ static const tree_node *clean_dict(schema_checker *checker, const tree_node *nod
 static const tree_node *list_of_one(arena *a, const tree_node *node) {
     tree_node *list = ARENA_NEW(a, tree_node);
     *list = (tree_node){.kind = TREE_LIST, .style = TREE_FLOW, .count = 1, .place = node->place};
-    list->items = ARENA_ARRAY(a, tree_node *, 1);
-    list->items[0] = (tree_node *)node;
+    list->items = ARENA_ARRAY(a, const tree_node *, 1);
+    list->items[0] = node;
     return list;
 }
 
@@ -127,14 +143,14 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
     }
     if (!count_fits(checker, node, key))
         return NULL;
-    tree_node **items = ARENA_ARRAY(a, tree_node *, node->count);
+    const tree_node **items = ARENA_ARRAY(a, const tree_node *, node->count);
     size_t count = 0;
     bool outer = checker->may_be_empty;
     checker->may_be_empty = false;
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_node *value = clean_item(checker, node->items[i], key->item);
         if (value != NULL)
-            items[count++] = (tree_node *)value;
+            items[count++] = value;
     }
     checker->may_be_empty = outer;
     return tree_with_items(a, node, items, count);
@@ -185,13 +201,27 @@ const tree_node *schema_clean_value(schema_checker *checker, const tree_node *no
 
 /* ---- mappings ---- */
 
-static const schema_key map_type = {.type = SCHEMA_MAP};
+/* A key that exists, but in another kind of file, gets words of its own. */
+static bool belongs(const schema_checker *checker, const tree_pair *pair, const schema_key *key) {
+    diags *all = checker->context->diags;
+    const char *elsewhere = NULL;
+    if (schema_is_elsewhere(checker->where, key))
+        elsewhere = checker->where == SCHEMA_IN_BRIEFING
+                        ? "belongs in a template; a briefing names its template with “template:”"
+                        : "belongs in a briefing, not in a template";
+    else if (checker->where == SCHEMA_IN_INCLUDE && !schema_belongs_in_include(key))
+        elsewhere =
+            "does not belong in an included file; that may hold sources, data, formats, facts, checks and notes";
+    if (elsewhere == NULL)
+        return true;
+    diag_add(all, DIAG_UNKNOWN_KEY, pair->key_place, "“%s” %s", key->name, elsewhere);
+    return false;
+}
 
-const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node, const schema_key *keys,
-                                  const schema_key *more) {
+static const tree_node *clean_pairs(schema_checker *checker, const tree_node *node, const schema_key *keys,
+                                    const schema_key *more, bool top) {
     if (node->kind != TREE_MAP) {
-        const schema_key mapping = {.type = SCHEMA_MAP, .keys = keys};
-        schema_wrong_type(checker, node, &mapping);
+        schema_wrong_type(checker, node, &(schema_key){.type = SCHEMA_MAP, .keys = top ? NULL : keys});
         return NULL;
     }
     arena *a = checker->context->arena;
@@ -206,15 +236,30 @@ const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node
             schema_unknown_key(checker, pair, keys, more);
             continue;
         }
+        if (top && !belongs(checker, pair, key))
+            continue;
+        if (top)
+            checker->may_be_empty = checker->where != SCHEMA_IN_OTHER && (key->flags & SCHEMA_BRIEFING) == 0;
         const tree_node *value = schema_clean_value(checker, pair->value, key);
         if (value == NULL) {
             *VECTOR_PUSH(a, &checker->dropped) = key;
             continue;
         }
         pairs[count] = *pair;
-        pairs[count++].value = (tree_node *)value;
+        pairs[count++].value = value;
     }
     return tree_with_pairs(a, node, pairs, count);
+}
+
+const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node, const schema_key *keys,
+                                  const schema_key *more) {
+    return clean_pairs(checker, node, keys, more, false);
+}
+
+const tree_node *schema_clean(schema_checker *checker, const tree_node *node, const schema_key *keys) {
+    const tree_node *clean = clean_pairs(checker, node, keys, NULL, true);
+    checker->may_be_empty = false;
+    return clean;
 }
 
 /* ---- required keys ---- */
@@ -227,14 +272,9 @@ static bool was_dropped(const schema_checker *checker, const schema_key *key, si
 }
 
 static void expect_key(const schema_checker *checker, diag *d, const schema_key *key) {
-    diags *all = checker->context->diags;
-    arena *a = checker->context->arena;
-    VECTOR(str) values = {0};
-    for (size_t i = 0; key->type == SCHEMA_ENUM && key->values[i] != NULL; i++)
-        *VECTOR_PUSH(a, &values) = str_of(key->values[i]);
-    str what =
-        values.count > 0 ? str_join(a, values.at, values.count, STR(", ")) : str_of(key->help == NULL ? "" : key->help);
-    diag_expected(all, d, "%s: " STR_FORMAT, key->name, STR_ARGS(what));
+    str what = key->type == SCHEMA_ENUM ? schema_values(checker->context->arena, key)
+                                        : str_of(key->help == NULL ? "" : key->help);
+    diag_expected(checker->context->diags, d, "%s: " STR_FORMAT, key->name, STR_ARGS(what));
 }
 
 void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where,
@@ -271,53 +311,6 @@ void schema_require(schema_checker *checker, const tree_node *merged, const sche
 }
 
 /* ---- whole files ---- */
-
-/* A key that exists, but in another kind of file, gets words of its own. */
-static bool belongs(const schema_checker *checker, const tree_pair *pair, const schema_key *key) {
-    diags *all = checker->context->diags;
-    const char *elsewhere = NULL;
-    if (schema_is_elsewhere(checker->where, key))
-        elsewhere = checker->where == SCHEMA_IN_BRIEFING
-                        ? "belongs in a template; a briefing names its template with “template:”"
-                        : "belongs in a briefing, not in a template";
-    else if (checker->where == SCHEMA_IN_INCLUDE && !schema_belongs_in_include(key))
-        elsewhere =
-            "does not belong in an included file; that may hold sources, data, formats, facts, checks and notes";
-    if (elsewhere == NULL)
-        return true;
-    diag_add(all, DIAG_UNKNOWN_KEY, pair->key_place, "“%s” %s", key->name, elsewhere);
-    return false;
-}
-
-const tree_node *schema_clean(schema_checker *checker, const tree_node *node, const schema_key *keys) {
-    if (node->kind != TREE_MAP) {
-        schema_wrong_type(checker, node, &map_type);
-        return NULL;
-    }
-    arena *a = checker->context->arena;
-    tree_pair *pairs = ARENA_ARRAY(a, tree_pair, node->count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < node->count; i++) {
-        const tree_pair *pair = &node->pairs[i];
-        const schema_key *key = schema_key_find(keys, pair->key);
-        if (key == NULL) {
-            schema_unknown_key(checker, pair, keys, NULL);
-            continue;
-        }
-        if (!belongs(checker, pair, key))
-            continue;
-        checker->may_be_empty = checker->where != SCHEMA_IN_OTHER && (key->flags & SCHEMA_BRIEFING) == 0;
-        const tree_node *value = schema_clean_value(checker, pair->value, key);
-        if (value == NULL) {
-            *VECTOR_PUSH(a, &checker->dropped) = key;
-            continue;
-        }
-        pairs[count] = *pair;
-        pairs[count++].value = (tree_node *)value;
-    }
-    checker->may_be_empty = false;
-    return tree_with_pairs(a, node, pairs, count);
-}
 
 bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys) {
     schema_checker checker = {.context = context, .where = SCHEMA_IN_OTHER};

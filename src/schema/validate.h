@@ -41,6 +41,13 @@ void schema_unknown_language(const schema_checker *checker, const tree_node *nod
 bool schema_has_language_key(const schema_checker *checker, const tree_node *node);
 bool schema_takes_text(const schema_key *key);
 bool schema_is_end(const schema_key *key);
+/* The mapping among a kind's forms, or NULL. */
+const schema_key *schema_long_form(const schema_key *kind);
+/* The words that SCHEMA_ENUM allows, as a list for messages. */
+str schema_values(arena *a, const schema_key *key);
+/* False unless the text is one of the words of SCHEMA_BOOL. */
+bool schema_truth(str text, bool *value);
+bool schema_has_language(const schema_context *context, str tag);
 /* Of top-level keys: whether a file of that kind may not have it. Keys below the top level have no such limits. */
 bool schema_is_elsewhere(schema_where where, const schema_key *key);
 /* True when diagnostics are only counted: no pains are to be taken for more. */

@@ -9,7 +9,6 @@ bool schema_belongs_in_include(const schema_key *key) {
     return false;
 }
 
-/* Where a key of the top level may not stand. Keys below the top level have no such limits. */
 bool schema_is_elsewhere(schema_where where, const schema_key *key) {
     return (where == SCHEMA_IN_BRIEFING && (key->flags & SCHEMA_TEMPLATE) != 0) ||
            (where == SCHEMA_IN_TEMPLATE && (key->flags & SCHEMA_BRIEFING) != 0);
@@ -158,10 +157,7 @@ void schema_wrong_type(const schema_checker *checker, const tree_node *node, con
 void schema_unknown_language(const schema_checker *checker, const tree_node *node) {
     const schema_context *context = checker->context;
     for (uint32_t i = 0; i < node->count; i++) {
-        bool known = false;
-        for (size_t k = 0; k < context->language_count && !known; k++)
-            known = str_equal(node->pairs[i].key, context->languages[k]);
-        if (known)
+        if (schema_has_language(context, node->pairs[i].key))
             continue;
         diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, node->pairs[i].key_place,
                            "“" STR_FORMAT "” is not a language that Chancery has", STR_ARGS(node->pairs[i].key));
@@ -171,8 +167,7 @@ void schema_unknown_language(const schema_checker *checker, const tree_node *nod
 
 bool schema_has_language_key(const schema_checker *checker, const tree_node *node) {
     for (uint32_t i = 0; i < node->count; i++)
-        for (size_t k = 0; k < checker->context->language_count; k++)
-            if (str_equal(node->pairs[i].key, checker->context->languages[k]))
-                return true;
+        if (schema_has_language(checker->context, node->pairs[i].key))
+            return true;
     return false;
 }

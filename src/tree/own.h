@@ -44,7 +44,7 @@ size_t tree_byte_of(tree_cursor *c, yaml_mark_t mark);
 typedef struct {
     str name;
     place place;
-    tree_node *node;
+    const tree_node *node;
     size_t size;     /* nodes it stands for */
     unsigned height; /* levels of nesting in it */
     bool used, open; /* open: what it names is not finished */
@@ -60,8 +60,8 @@ typedef struct {
     tree_cursor cursor;
     yaml_parser_t parser;
     yaml_event_t event;
-    VECTOR(tree_node *) items; /* of the lists that are open */
-    VECTOR(tree_pair) pairs;   /* of the mappings that are open */
+    VECTOR(const tree_node *) items; /* of the lists that are open */
+    VECTOR(tree_pair) pairs;         /* of the mappings that are open */
     VECTOR(tree_anchor *) anchors;
     map *anchor_names;
     size_t nodes; /* with aliases expanded */

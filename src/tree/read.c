@@ -15,7 +15,7 @@ enum {
     SMALL_MAP = 16               /* pairs that are compared one by one for doubled keys */
 };
 
-static tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height);
+static const tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height);
 
 static bool next(tree_reader *r) {
     yaml_event_delete(&r->event);
@@ -125,7 +125,8 @@ static tree_anchor *new_anchor(tree_reader *r, const yaml_char_t *name, place wh
     return anchor;
 }
 
-static void close_anchor(tree_reader *r, tree_anchor *anchor, tree_node *node, size_t nodes_before, unsigned height) {
+static void close_anchor(tree_reader *r, tree_anchor *anchor, const tree_node *node, size_t nodes_before,
+                         unsigned height) {
     if (anchor == NULL)
         return;
     anchor->open = false;
@@ -155,7 +156,7 @@ static void report_alias(tree_reader *r, place where, str name, const char *why)
     diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
 }
 
-static tree_node *read_alias(tree_reader *r, unsigned depth, unsigned *height) {
+static const tree_node *read_alias(tree_reader *r, unsigned depth, unsigned *height) {
     size_t start = byte_of(r, r->event.start_mark);
     place where = place_at(r->source, start, byte_of(r, r->event.end_mark));
     str name = str_copy(r->scratch, str_of((const char *)r->event.data.alias.anchor));
@@ -293,7 +294,7 @@ static tree_node *read_list(tree_reader *r, unsigned depth, unsigned *height, si
         if (r->event.type == YAML_SEQUENCE_END_EVENT)
             break;
         unsigned child_height = 0;
-        tree_node *item = read_node(r, depth + 1, &child_height);
+        const tree_node *item = read_node(r, depth + 1, &child_height);
         if (item == NULL)
             return NULL;
         *height = child_height > *height ? child_height : *height;
@@ -301,7 +302,7 @@ static tree_node *read_list(tree_reader *r, unsigned depth, unsigned *height, si
     }
     size_t count = r->items.count - first;
     r->items.count = first;
-    tree_node **items = count == 0 ? NULL : arena_copy(r->a, r->items.at + first, count * sizeof *items);
+    const tree_node **items = count == 0 ? NULL : arena_copy(r->a, r->items.at + first, count * sizeof *items);
     const tree_node frame = {.style = (uint8_t)style};
     tree_node *node = tree_with_items(r->a, &frame, items, count);
     node->place =
@@ -475,7 +476,7 @@ static const yaml_char_t *anchor_of(const yaml_event_t *event) {
 
 /* The node that the current event begins, whose place is at `depth` levels; NULL after a problem that ends the file.
  *height gets the levels of lists and mappings that the node has. */
-static tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height) {
+static const tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height) {
     if (r->event.type == YAML_ALIAS_EVENT)
         return read_alias(r, depth, height);
     place anchor_place = NOWHERE;
@@ -484,7 +485,7 @@ static tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height) {
     size_t before = r->nodes;
     if (!count_nodes(r, 1, place_at(r->source, start, start)))
         return NULL;
-    tree_node *node;
+    const tree_node *node;
     if (r->event.type == YAML_SCALAR_EVENT) {
         node = read_scalar(r, start);
     } else {
@@ -504,14 +505,14 @@ static void report_second_document(tree_reader *r) {
     diag_hint(r->all, d, "put it into a file of its own; a line across the page is the block “rule:”");
 }
 
-static tree_node *empty_document(tree_reader *r) {
+static const tree_node *empty_document(tree_reader *r) {
     tree_node *node = ARENA_NEW(r->a, tree_node);
     node->place = place_at(r->source, r->scan.start, r->scan.start);
     return node;
 }
 
 /* stream-start, document-start, the root, document-end, stream-end */
-static tree_node *read_document(tree_reader *r) {
+static const tree_node *read_document(tree_reader *r) {
     if (!next(r) || !next(r))
         return NULL;
     if (r->event.type == YAML_STREAM_END_EVENT)
@@ -519,7 +520,7 @@ static tree_node *read_document(tree_reader *r) {
     if (!next(r))
         return NULL;
     unsigned height = 0;
-    tree_node *root = read_node(r, 1, &height);
+    const tree_node *root = read_node(r, 1, &height);
     if (root == NULL || !next(r) || !next(r))
         return NULL;
     if (r->event.type != YAML_STREAM_END_EVENT)
@@ -544,7 +545,7 @@ static void start_parser(tree_reader *r) {
     yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.at, text.length);
 }
 
-tree_node *tree_read(arena *a, diags *all, source *s) {
+const tree_node *tree_read(arena *a, diags *all, source *s) {
     tree_scan_result scan;
     if (!tree_scan(all, s, &scan))
         return NULL;
@@ -557,7 +558,7 @@ tree_node *tree_read(arena *a, diags *all, source *s) {
         .text = r->text, .start = scan.start, .byte = scan.start, .ascii = scan.ascii, .has_cr = scan.has_cr};
     r->anchor_names = map_new(scratch);
     start_parser(r);
-    tree_node *root = read_document(r);
+    const tree_node *root = read_document(r);
     arena_drop(scratch);
     return root;
 }

@@ -40,7 +40,7 @@ tree_node *tree_with_pairs(arena *a, const tree_node *like, tree_pair *pairs, si
     return node;
 }
 
-tree_node *tree_with_items(arena *a, const tree_node *like, tree_node **items, size_t count) {
+tree_node *tree_with_items(arena *a, const tree_node *like, const tree_node **items, size_t count) {
     tree_node *node = ARENA_NEW(a, tree_node);
     *node = (tree_node){
         .kind = TREE_LIST, .style = like->style, .count = (uint32_t)count, .place = like->place, .items = items};

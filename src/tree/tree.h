@@ -17,7 +17,7 @@ typedef struct tree_node tree_node;
 typedef struct {
     str key;
     place key_place;
-    tree_node *value;
+    const tree_node *value;
 } tree_pair;
 
 struct tree_node {
@@ -27,9 +27,9 @@ struct tree_node {
     uint32_t count; /* items or pairs */
     place place;    /* the value; of an empty one, where it would be */
     union {
-        str text;          /* TREE_SCALAR (TREE_NULL: empty) */
-        tree_node **items; /* TREE_LIST */
-        tree_pair *pairs;  /* TREE_MAP, in file order, keys distinct */
+        str text;                /* TREE_SCALAR (TREE_NULL: empty) */
+        const tree_node **items; /* TREE_LIST */
+        tree_pair *pairs;        /* TREE_MAP, in file order, keys distinct */
     };
     union {
         struct tree_lines *lines; /* TREE_SCALAR whose text is no plain copy of the source: where its parts stand */
@@ -41,14 +41,14 @@ enum { TREE_DEPTH_MAX = 64, TREE_NODES_MAX = 1000000 };
 
 /* Reads one document. Any problem is added to `all`; a syntax error gives NULL, an empty file TREE_NULL. The nodes lie
    in `a`; `s` must live as long. */
-tree_node *tree_read(arena *a, diags *all, source *s);
+const tree_node *tree_read(arena *a, diags *all, source *s);
 
 /* The value of a key, or NULL (also when `node` is NULL or no mapping). */
 const tree_node *tree_get(const tree_node *node, const char *key);
 const tree_pair *tree_find(const tree_node *node, str key);
 /* A node with other children than `like`, which lends its style and place. The array is borrowed. */
 tree_node *tree_with_pairs(arena *a, const tree_node *like, tree_pair *pairs, size_t count);
-tree_node *tree_with_items(arena *a, const tree_node *like, tree_node **items, size_t count);
+tree_node *tree_with_items(arena *a, const tree_node *like, const tree_node **items, size_t count);
 /* Where bytes [offset, offset + length) of a scalar's text stand in the source. */
 place tree_text_place(const tree_node *scalar, size_t offset, size_t length);
 const char *tree_kind_name(const tree_node *node); /* for messages: "a text", "a list", "a mapping", "nothing" */

@@ -32,17 +32,17 @@ static int tear_down(void **state) {
     return 0;
 }
 
-static tree_node *read_bytes(fixture *f, const char *text, size_t length) {
+static const tree_node *read_bytes(fixture *f, const char *text, size_t length) {
     f->source = source_new(f->arena, STR("t.yaml"), (str){text, length});
     return tree_read(f->arena, f->all, f->source);
 }
 
-static tree_node *read(fixture *f, const char *text) {
+static const tree_node *read(fixture *f, const char *text) {
     return read_bytes(f, text, strlen(text));
 }
 
-static tree_node *read_well(fixture *f, const char *text) {
-    tree_node *node = read(f, text);
+static const tree_node *read_well(fixture *f, const char *text) {
+    const tree_node *node = read(f, text);
     str out;
     diags_render(f->all, f->arena, false, &out);
     if (node == NULL || diags_count(f->all) > 0)
