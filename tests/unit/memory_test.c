@@ -1,0 +1,161 @@
+/* Memory that runs out at any moment: every call through chancery.h ends with the machine's status and without a
+   result, or with the same bytes as ever. */
+#include "chancery.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
+static void test_memory(void **state) {
+    (void)state;
+    skip(); /* the sanitizer has the allocator to itself */
+}
+#else
+
+/* ---- an allocator that fails ---- */
+
+static long allocations, first_failure; /* 0: none fails */
+static bool all_after;
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+static bool fails(void) {
+    allocations++;
+    bool now = first_failure > 0 && (allocations == first_failure || (all_after && allocations > first_failure));
+    if (now)
+        errno = ENOMEM;
+    return now;
+}
+
+void *malloc(size_t size) {
+    return fails() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size) {
+    return fails() ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size) {
+    return fails() ? NULL : __libc_realloc(old, size);
+}
+
+/* ---- a briefing ---- */
+
+static const char description[] =
+    "template: memo\n"
+    "language: en\n"
+    "title: Trade in 2024\n"
+    "meta: {to: Minister, from: Embassy, date: 2025-09-11, reference: A/1}\n"
+    "sources: {mfa: {title: Ministry, publisher: gov.kz}}\n"
+    "data: {trade: {file: trade.csv, source: mfa}}\n"
+    "facts:\n"
+    "  exports: {sql: \"select usd_mn from trade where flow = 'export'\", format: '0.0'}\n"
+    "  double: {expr: exports * 2, format: '0.0'}\n"
+    "checks: [{that: double = exports + exports, else: wrong}]\n"
+    "notes: {n: A note.}\n"
+    "body:\n"
+    "  - heading: Exports\n"
+    "  - text: \"Exports were **${exports}**, twice that ${double}.[^n] Торговля.[@mfa]\"\n"
+    "  - columns: [{text: One}, {points: [Two, three]}]\n"
+    "  - table: {title: Trade, data: trade, total: yes}\n";
+
+static char folder[] = "/tmp/chancery-memory-XXXXXX", file[64], data[64];
+
+static void write_text(const char *path, const char *text) {
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    assert_true(fputs(text, out) >= 0 && fclose(out) == 0);
+}
+
+static int set_up(void **state) {
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(file, sizeof file, "%s/case.yaml", folder);
+    snprintf(data, sizeof data, "%s/trade.csv", folder);
+    write_text(file, description);
+    write_text(data, "flow,usd_mn\nexport,36.5\nimport,420\n");
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    return unlink(file) + unlink(data) + rmdir(folder);
+}
+
+typedef struct {
+    chancery_status status;
+    size_t length;
+    char bytes[256 * 1024];
+} outcome;
+
+static void render(outcome *out) {
+    static const chancery_options options = {.home = ".", .created = 0};
+    out->status = CHANCERY_MACHINE;
+    out->length = 0;
+    chancery_engine *engine = chancery_engine_new(&options);
+    chancery_briefing *b = engine == NULL ? NULL : chancery_load(engine, file);
+    if (b != NULL) {
+        const char *bytes = NULL;
+        out->status = chancery_render(b, &bytes, &out->length);
+        assert_true((bytes != NULL) == (out->status == CHANCERY_OK));
+        assert_true(out->length <= sizeof out->bytes);
+        if (bytes != NULL)
+            memcpy(out->bytes, bytes, out->length);
+        size_t length;
+        const char *text = chancery_diagnostics(b, false, &length);
+        assert_true(out->status == CHANCERY_OK || (text != NULL && length > 0));
+        chancery_drop(b);
+    }
+    chancery_engine_drop(engine);
+}
+
+static void test_memory(void **state) {
+    (void)state;
+    enum { STEP = 7 };
+    static outcome whole, broken;
+    render(&whole); /* what libraries load once a process is loaded */
+    assert_int_equal(whole.status, CHANCERY_OK);
+    allocations = 0;
+    render(&whole);
+    long count = allocations;
+    int ended = 0;
+    for (long n = 1; n < count; n += STEP) {
+        all_after = n % 2 == 0;
+        first_failure = n;
+        allocations = 0;
+        render(&broken);
+        first_failure = 0;
+        ended += broken.status == CHANCERY_MACHINE;
+        if (broken.status == CHANCERY_OK) {
+            assert_int_equal(broken.length, whole.length);
+            assert_memory_equal(broken.bytes, whole.bytes, whole.length);
+        } else if (broken.status != CHANCERY_MACHINE) {
+            fail_msg("allocation %ld of %ld: status %d", n, count, (int)broken.status);
+        }
+    }
+    assert_true(ended > count / STEP / 2);
+}
+#endif
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
+        cmocka_unit_test(test_memory),
+#else
+        cmocka_unit_test_setup_teardown(test_memory, set_up, tear_down),
+#endif
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
