@@ -15,18 +15,13 @@
 
 #include <cmocka.h>
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
-static void test_memory(void **state) {
-    (void)state;
-    skip(); /* the sanitizer has the allocator to itself */
-}
-#else
-
 /* ---- an allocator that fails ---- */
 
 static long allocations, first_failure; /* 0: none fails */
 static bool all_after;
 
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) /* a sanitizer has the allocator to itself: none fails then   \
+                                                          */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
@@ -50,6 +45,8 @@ void *calloc(size_t count, size_t size) {
 void *realloc(void *old, size_t size) {
     return fails() ? NULL : __libc_realloc(old, size);
 }
+
+#endif
 
 /* ---- a briefing ---- */
 
@@ -145,17 +142,12 @@ static void test_memory(void **state) {
             fail_msg("allocation %ld of %ld: status %d", n, count, (int)broken.status);
         }
     }
-    assert_true(ended > count / STEP / 2);
+    assert_true(count == 0 || ended > count / STEP / 2);
 }
-#endif
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
-        cmocka_unit_test(test_memory),
-#else
         cmocka_unit_test_setup_teardown(test_memory, set_up, tear_down),
-#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
