@@ -58,8 +58,7 @@ const char *chancery_version(void) {
     return VERSION;
 }
 
-/* ---- our own files --------------------------------------------------------------------------------------------------
- */
+/* ---- our own files ---- */
 
 static bool home_at(arena *a, const char *folder, home *out) {
     const char *templates = path_join(a, str_of(folder), STR("templates"));
@@ -97,8 +96,7 @@ static void home_find(chancery_engine *engine) {
         home_at(engine->arena, said, &engine->home);
 }
 
-/* ---- engine ---------------------------------------------------------------------------------------------------------
- */
+/* ---- engine ---- */
 
 static const char *copied(arena *a, const char *text) {
     return text == NULL ? NULL : str_zero(a, str_of(text));
@@ -167,8 +165,7 @@ static bool engine_ready(chancery_briefing *b) {
     return engine->ready;
 }
 
-/* ---- guarded work
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- guarded work ---- */
 
 /* Runs work(b); false if memory ran out on the way. */
 static bool guarded(chancery_briefing *b, void (*work)(chancery_briefing *b)) {
@@ -193,8 +190,7 @@ chancery_status chancery_state(const chancery_briefing *b) {
     return (chancery_status)diags_exit_status(b->diags);
 }
 
-/* ---- loading
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 /* The folders that files may be named in: the briefing's own first. */
 static void find_roots(chancery_briefing *b) {
@@ -263,8 +259,7 @@ void chancery_drop(chancery_briefing *briefing) {
         arena_drop(briefing->arena);
 }
 
-/* ---- writing
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- writing ---- */
 
 /* Days since 1970-01-01 of a date of the Gregorian calendar (civil-from-days arithmetic with March as first month). */
 static int64_t days_since_1970(int year, int month, int day) {
@@ -379,8 +374,7 @@ chancery_status chancery_write(chancery_briefing *b, const char *path, const cha
     return written ? CHANCERY_OK : CHANCERY_MACHINE;
 }
 
-/* ---- what happened
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- what happened ---- */
 
 static const char no_memory[] = "chancery: error: the machine’s memory is used up [no-memory]\n";
 

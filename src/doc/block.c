@@ -28,8 +28,7 @@ scope scope_panel(builder *b, scope s) {
     return s;
 }
 
-/* ---- headings -----------------------------------------------------------------------------------------------------
- */
+/* ---- headings ---- */
 
 /* PDF/UA-1, 7.4.2: headings skip no level. */
 static void check_level(builder *b, place where, uint32_t level) {
@@ -69,8 +68,7 @@ static void heading_read(builder *b, const schema_block *block, scope s, block_v
     *VECTOR_PUSH(b->a, out) = heading;
 }
 
-/* ---- simple kinds -------------------------------------------------------------------------------------------------
- */
+/* ---- simple kinds ---- */
 
 static void text_block_read(builder *b, const schema_block *block, scope s, block_vector *out) {
     s.text = style_find(b, schema_common_get(block, "style"), s.text);
@@ -122,8 +120,7 @@ static const struct {
     {"columns", columns_read}, {"rule", rule_read},       {"page_break", page_break_read},
 };
 
-/* ---- what blocks share --------------------------------------------------------------------------------------------
- */
+/* ---- what blocks share ---- */
 
 void marking_check(builder *b, const tree_node *node) {
     const tree_node *scheme = tree_get(tree_get(b->root, "markings"), "scheme");

@@ -150,8 +150,7 @@ typedef struct {
     unsigned depth; /* of blocks within blocks */
 } scope;
 
-/* ---- text (inline.c, facts.c) -------------------------------------------------------------------------------------
- */
+/* ---- text (inline.c, facts.c) ---- */
 
 enum {                      /* what a text may hold */
        INLINE_PAGES = 1,    /* ${page}, ${pages} */
@@ -189,6 +188,7 @@ place inline_place(const inline_reader *r, size_t offset, size_t length);
 bool inlines_blank(const doc_inlines *inlines);
 /* A label of the template, or of the language file. */
 str label_text(builder *b, const lang *language, const char *name, str argument);
+void labels_check(builder *b); /* the template's own: names and places for numbers */
 /* A plain text (no markup), perhaps by language; empty if there is none. */
 str text_read(builder *b, const tree_node *node);
 
@@ -205,8 +205,7 @@ typedef struct {
 } printed_fact;
 bool fact_print(builder *b, const lang *language, str inside, place where, printed_fact *out);
 
-/* ---- references (references.c) ------------------------------------------------------------------------------------
- */
+/* ---- references (references.c) ---- */
 
 void note_add(inline_reader *r, str id, size_t offset, size_t length);      /* [^id] */
 void reference_add(inline_reader *r, str id, size_t offset, size_t length); /* [@id] */
@@ -217,8 +216,7 @@ void target_left_out(builder *b, const tree_node *node);
 doc_inlines source_inlines(builder *b, const data_source *source, const lang *language);
 void references_finish(builder *b);
 
-/* ---- styles (styles.c, geometry.c) --------------------------------------------------------------------------------
- */
+/* ---- styles (styles.c, geometry.c) ---- */
 
 void styles_read(builder *b);
 const doc_style *style_find(builder *b, const tree_node *name, const doc_style *otherwise);
@@ -230,8 +228,7 @@ uint32_t colour_named(builder *b, const char *name, uint32_t otherwise);
 void geometry_read(builder *b);
 mpt text_measure_width(const builder *b); /* between the margins */
 
-/* ---- blocks -------------------------------------------------------------------------------------------------------
- */
+/* ---- blocks ---- */
 
 doc_block *block_new(builder *b, doc_kind kind, place where, const scope *s);
 doc_blocks blocks_of(builder *b, const block_vector *blocks);

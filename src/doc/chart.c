@@ -40,8 +40,7 @@ static chart_name name_of(const chart_plan *plan, str raw) {
     return (chart_name){raw, label.length > 0 ? label : raw};
 }
 
-/* ---- from facts ---------------------------------------------------------------------------------------------------
- */
+/* ---- from facts ---- */
 
 static str fact_label(const chart_plan *plan, const data_fact *fact) {
     str named = chart_label_of(plan, "names", fact->name);
@@ -74,8 +73,7 @@ static bool facts_plan(chart_plan *plan, const tree_node *list) {
     return true;
 }
 
-/* ---- from data ----------------------------------------------------------------------------------------------------
- */
+/* ---- from data ---- */
 
 static bool column_find(const chart_plan *plan, const data_rows *rows, const tree_node *name, size_t *out) {
     for (size_t i = 0; i < rows->column_count; i++) {
@@ -252,8 +250,7 @@ static bool data_plan(chart_plan *plan, const tree_node *query) {
     return find_columns(plan, &columns) && points_read(plan, &columns, &points) && values_fill(plan, &points);
 }
 
-/* ---- colours ------------------------------------------------------------------------------------------------------
- */
+/* ---- colours ---- */
 
 /* Whether `highlight` or `past` names each category; names that are none are reported. */
 static bool named_categories(chart_plan *plan, const char *key, bool *out) {
@@ -313,8 +310,7 @@ static void colour_categories(chart_plan *plan) {
     plan->out->highlight = highlight;
 }
 
-/* ---- filling in ---------------------------------------------------------------------------------------------------
- */
+/* ---- filling in ---- */
 
 static void fill_series(chart_plan *plan) {
     builder *b = plan->b;

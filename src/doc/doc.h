@@ -33,8 +33,7 @@ typedef struct {
     /* issue 4's seam: hyphenate, protrusion, expansion */
 } doc_style;
 
-/* ---- inline text --------------------------------------------------------------------------------------------------
- */
+/* ---- inline text ---- */
 
 enum { /* doc_inline.format */
        DOC_EMPHASIS = 1,
@@ -91,8 +90,7 @@ struct doc_note {
     const lang *language;
 };
 
-/* ---- blocks -------------------------------------------------------------------------------------------------------
- */
+/* ---- blocks ---- */
 
 typedef enum {
     DOC_HEADING,
@@ -251,8 +249,7 @@ struct doc_block {
     void *layout; /* layout's own: its anchor */
 };
 
-/* ---- the whole ----------------------------------------------------------------------------------------------------
- */
+/* ---- the whole ---- */
 
 typedef struct {
     doc_inlines text;

@@ -49,7 +49,7 @@ static event *record(recorder *r, event_kind kind, int what) {
     return e;
 }
 
-/* ---- blocks ------------------------------------------------------------------------------------------------------ */
+/* ---- blocks ---- */
 
 static const uint8_t block_of[] = {
     [MD_BLOCK_DOC] = EVENT_DOCUMENT,     [MD_BLOCK_QUOTE] = EVENT_QUOTE,     [MD_BLOCK_UL] = EVENT_LIST,
@@ -97,7 +97,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
     return record(r, EVENT_LEAVE, block_of[type]) == NULL ? STOP : 0;
 }
 
-/* ---- spans ------------------------------------------------------------------------------------------------------- */
+/* ---- spans ---- */
 
 /* A link's target. md4c gives a pointer into the text, or memory of its own when escapes were in it. */
 static bool link_target(recorder *r, event *e, const MD_ATTRIBUTE *href) {
@@ -160,7 +160,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user) {
     return record(user, EVENT_SPAN_END, span_of(type)) == NULL ? STOP : 0;
 }
 
-/* ---- text -------------------------------------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 static size_t next_definition(str text, size_t from) {
     const char *found = from < text.length ? memmem(text.at + from, text.length - from, "]:", 2) : NULL;
@@ -238,7 +238,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     }
 }
 
-/* ---- limits, entry ----------------------------------------------------------------------------------------------- */
+/* ---- limits, entry ---- */
 
 /* md4c's time grows with the square of a line's bars: such lines are refused before it sees them. */
 static bool bars_fine(recorder *r) {

@@ -15,8 +15,7 @@ static bool is_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
-/* ---- names that are not facts -------------------------------------------------------------------------------------
- */
+/* ---- names that are not facts ---- */
 
 typedef enum { NAME_PAGE, NAME_PAGES, NAME_TITLE, NAME_REFERENCE, NAME_MARKING, NAME_DATE, NAME_COUNT } reserved_name;
 static const char *const reserved_names[] = {"page", "pages", "title", "reference", "marking", "date"};
@@ -64,8 +63,7 @@ static bool reserved_add(inline_reader *r, str name, size_t offset, place where)
     return true;
 }
 
-/* ---- facts --------------------------------------------------------------------------------------------------------
- */
+/* ---- facts ---- */
 
 /* More names than that are no help. */
 enum { LISTED_BYTES_MAX = 200 };
@@ -121,8 +119,7 @@ bool fact_print(builder *b, const lang *language, str inside, place where, print
     return true;
 }
 
-/* ---- finding them in a text ---------------------------------------------------------------------------------------
- */
+/* ---- finding them in a text ---- */
 
 typedef struct {
     inline_reader *r;

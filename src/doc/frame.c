@@ -27,8 +27,7 @@ void frame_read(builder *b, const schema_block *block, const scope *s, doc_block
     out->source_style = b->styles[STYLE_SOURCE];
 }
 
-/* ---- images -------------------------------------------------------------------------------------------------------
- */
+/* ---- images ---- */
 
 static void report_no_alt(builder *b, const schema_block *block, const tree_node *file) {
     diag *d = diag_add(b->diags, DIAG_MISSING_ALT, file->place, "this image has no alternative text");

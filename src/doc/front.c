@@ -2,8 +2,7 @@
 
 /* What stands before the body: letterhead, kind of paper, title, memo head; and the metadata they share. */
 
-/* ---- the memo head's rows -----------------------------------------------------------------------------------------
- */
+/* ---- the memo head's rows ---- */
 
 static const tree_node *head_rows(const builder *b) {
     const tree_node *head = tree_get(b->root, "head");
@@ -120,12 +119,12 @@ void front_read(builder *b) {
     out->subject = subject;
     b->number_paragraphs = schema_bool(tree_get(tree_get(b->root, "paragraphs"), "numbered"), false);
     read_marking(b);
+    labels_check(b);
     report_unknown_meta(b);
     report_missing_meta(b);
 }
 
-/* ---- letterhead, kind, title ---------------------------------------------------------------------------------------
- */
+/* ---- letterhead, kind, title ---- */
 
 static scope front_scope(builder *b) {
     return (scope){.language = b->language, .text = b->styles[STYLE_BODY], .unnumbered = true};
@@ -190,8 +189,7 @@ static void title_line(builder *b, const scope *s, block_vector *out) {
     *VECTOR_PUSH(b->a, out) = title;
 }
 
-/* ---- memo head ----------------------------------------------------------------------------------------------------
- */
+/* ---- memo head ---- */
 
 typedef struct {
     const tree_node *row;

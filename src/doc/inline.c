@@ -62,7 +62,7 @@ bool inlines_blank(const doc_inlines *inlines) {
     return true;
 }
 
-/* ---- links ------------------------------------------------------------------------------------------------------- */
+/* ---- links ---- */
 
 static bool scheme_allowed(str uri) {
     static const char *const schemes[] = {"https://", "http://", "mailto:"};
@@ -106,7 +106,7 @@ static void link_end(inline_reader *r) {
     r->link_target = NULL;
 }
 
-/* ---- events ------------------------------------------------------------------------------------------------------ */
+/* ---- events ---- */
 
 /* An event of a span stands where the text before it ended. */
 static void image_refused(inline_reader *r, const event *e) {
@@ -184,7 +184,7 @@ size_t inline_events(inline_reader *r, const events *list, size_t i) {
     return i;
 }
 
-/* ---- one line ---------------------------------------------------------------------------------------------------- */
+/* ---- one line ---- */
 
 /* U+00A0: behind it nothing can open a block. Dropped again. */
 static const char GUARD[] = {(char)0xC2, (char)0xA0};
@@ -247,32 +247,7 @@ str text_read(builder *b, const tree_node *node) {
     return text == NULL || text->kind != TREE_SCALAR ? (str){0} : text->text;
 }
 
-/* ---- labels -------------------------------------------------------------------------------------------------------
- */
-
-/* "{n}" or "{title}" gives way to the argument. */
-static str filled(arena *a, str pattern, str argument) {
-    const char *open = pattern.length == 0 ? NULL : memchr(pattern.at, '{', pattern.length);
-    if (open == NULL)
-        return pattern;
-    const char *close = memchr(open, '}', pattern.length - (size_t)(open - pattern.at));
-    if (close == NULL)
-        return pattern;
-    str before = {pattern.at, (size_t)(open - pattern.at)};
-    str after = str_part(pattern, (size_t)(close + 1 - pattern.at), pattern.length);
-    return str_print(a, STR_FORMAT STR_FORMAT STR_FORMAT, STR_ARGS(before), STR_ARGS(argument), STR_ARGS(after));
-}
-
-str label_text(builder *b, const lang *language, const char *name, str argument) {
-    const tree_node *own = tree_get(tree_get(b->root, "labels"), name);
-    const tree_node *text = own == NULL ? NULL : lang_pick(language, b->schema, own);
-    if (text != NULL && text->kind == TREE_SCALAR)
-        return filled(b->a, text->text, argument);
-    return lang_label(language, b->a, name, argument);
-}
-
-/* ---- the header's own ----------------------------------------------------------------------------------------------
- */
+/* ---- the header's own ---- */
 
 /* What was put in is shown by what it was put in for: "${name}", "[@id]". */
 static size_t put_in_length(const doc_inline *span) {

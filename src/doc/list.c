@@ -66,8 +66,7 @@ void list_read(builder *b, const schema_block *block, scope s, block_vector *out
     *VECTOR_PUSH(b->a, out) = list;
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------------------
- */
+/* ---- columns ---- */
 
 enum { COLUMN_GAP = 22677 }; /* 8 mm, as the vocabulary says */
 

@@ -129,8 +129,7 @@ static void walk_list(walk *w, const event *enter, scope s, block_vector *out) {
     *VECTOR_PUSH(b->a, out) = block;
 }
 
-/* ---- code ---------------------------------------------------------------------------------------------------------
- */
+/* ---- code ---- */
 
 enum { TAB_STOP = 4 };
 
@@ -170,8 +169,7 @@ static void walk_code(walk *w, const event *enter, scope s, block_vector *out) {
     *VECTOR_PUSH(b->a, out) = block;
 }
 
-/* ---- tables -------------------------------------------------------------------------------------------------------
- */
+/* ---- tables ---- */
 
 static void walk_row(walk *w, doc_table *table, doc_row *row, bool head) {
     static const doc_align aligns[] = {DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIGHT};
@@ -229,8 +227,7 @@ static void walk_html(walk *w, const event *enter, scope s, block_vector *out) {
     diag_hint(of(w)->diags, d, "write Markdown, or \\< for the character itself");
 }
 
-/* ---- all of it ----------------------------------------------------------------------------------------------------
- */
+/* ---- all of it ---- */
 
 static const block_walker walkers[] = {
     [EVENT_DOCUMENT] = NULL,        [EVENT_PARAGRAPH] = walk_paragraph, [EVENT_LIST] = walk_list,

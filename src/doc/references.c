@@ -7,8 +7,7 @@
  * numbered while it is read: references_finish does it over the finished body, in printing order.
  */
 
-/* ---- targets ------------------------------------------------------------------------------------------------------
- */
+/* ---- targets ---- */
 
 doc_target *target_get(builder *b, str id, place where) {
     doc_target *target = map_get(b->targets, id);
@@ -50,8 +49,7 @@ void target_left_out(builder *b, const tree_node *node) {
         target_get(b, node->text, node->place)->left_out = true;
 }
 
-/* ---- notes --------------------------------------------------------------------------------------------------------
- */
+/* ---- notes ---- */
 
 static doc_note *note_of(builder *b, str id, const tree_node *text, data_source *cited) {
     doc_note *note = map_get(b->notes, id);
@@ -112,8 +110,7 @@ void note_add(inline_reader *r, str id, size_t offset, size_t length) {
     mark_add(r, note_of(b, id, pair->value, NULL), offset);
 }
 
-/* ---- sources ------------------------------------------------------------------------------------------------------
- */
+/* ---- sources ---- */
 
 static str source_date(builder *b, const data_source *cited, const lang *language) {
     const tree_node *date = cited->date;
@@ -170,8 +167,7 @@ void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
         (span_reference){b->spans.count - 1, target_get(b, id, where), r->language, false, where};
 }
 
-/* ---- numbers in printing order ------------------------------------------------------------------------------------
- */
+/* ---- numbers in printing order ---- */
 
 static void number_block(builder *b, doc_block *block);
 
@@ -215,8 +211,7 @@ static str target_label(builder *b, const doc_block *block, const lang *language
     return block->number == 0 ? (str){0} : label_text(b, language, name, number_text(b, block->number));
 }
 
-/* ---- references ---------------------------------------------------------------------------------------------------
- */
+/* ---- references ---- */
 
 /* True if the id stands in the briefing's own text: then its block was dropped because of an error that was reported.
  */
@@ -271,8 +266,7 @@ static void reference_resolve(builder *b, const pending_reference *pending) {
     }
 }
 
-/* ---- marks of notes, labels of figures ----------------------------------------------------------------------------
- */
+/* ---- marks of notes, labels of figures ---- */
 
 static void mark_inlines(builder *b, const doc_inlines *inlines) {
     for (size_t i = 0; i < inlines->count; i++) {

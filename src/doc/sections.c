@@ -43,8 +43,7 @@ const section_role *section_role_of(builder *b, const tree_node *role, str label
     return NULL;
 }
 
-/* ---- nesting ------------------------------------------------------------------------------------------------------
- */
+/* ---- nesting ---- */
 
 typedef struct {
     doc_block *block;

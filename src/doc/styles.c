@@ -4,8 +4,7 @@
 
 /* Text styles, colours and panels of the template, with `like`, font roles and colour names resolved. */
 
-/* ---- colours ------------------------------------------------------------------------------------------------------
- */
+/* ---- colours ---- */
 
 static void unknown_colour(builder *b, const tree_node *node) {
     const tree_node *colours = tree_get(b->root, "colours");
@@ -48,8 +47,7 @@ uint32_t colour_named(builder *b, const char *name, uint32_t otherwise) {
     return colour_read(b, node, &rgb) ? rgb : otherwise;
 }
 
-/* ---- text styles --------------------------------------------------------------------------------------------------
- */
+/* ---- text styles ---- */
 
 /* What a style starts from when neither it nor what it is like says otherwise. */
 static const doc_style plain_style = {
@@ -345,8 +343,7 @@ const doc_style *style_flush(builder *b, const doc_style *style) {
     return flush;
 }
 
-/* ---- panels -------------------------------------------------------------------------------------------------------
- */
+/* ---- panels ---- */
 
 static doc_panel_style *panel_read(builder *b, str name, const tree_node *node) {
     doc_panel_style *panel = ARENA_NEW(b->a, doc_panel_style);

@@ -3,8 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- columns ------------------------------------------------------------------------------------------------------
- */
+/* ---- columns ---- */
 
 static bool find_column(table_plan *plan, const tree_node *node, table_column *column) {
     const tree_node *key = tree_get(node, "key");
@@ -85,8 +84,7 @@ static int decimals_of(const lang_number *number) {
     return number->number_end > number->decimal_at ? (int)(number->number_end - number->decimal_at) - 1 : 0;
 }
 
-/* ---- printing a cell ----------------------------------------------------------------------------------------------
- */
+/* ---- printing a cell ---- */
 
 static lang_number number_print(const table_plan *plan, const table_column *column, const raw_cell *cell) {
     builder *b = plan->b;
@@ -152,8 +150,7 @@ static void cell_print(table_plan *plan, table_column *column, doc_cell *out, co
     }
 }
 
-/* ---- what a column is ---------------------------------------------------------------------------------------------
- */
+/* ---- what a column is ---- */
 
 static bool fact_is_number(builder *b, const raw_cell *cell) {
     str rest = cell->text, name = {0};
@@ -203,8 +200,7 @@ static void column_align(const table_column *column, doc_column *out) {
     }
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------------
- */
+/* ---- rows ---- */
 
 static doc_row *row_new(table_plan *plan, place where, style_id style) {
     doc_table *table = plan->out;
@@ -271,8 +267,7 @@ static void body_add(table_plan *plan) {
     }
 }
 
-/* ---- the total row ------------------------------------------------------------------------------------------------
- */
+/* ---- the total row ---- */
 
 static void sum_cell(table_plan *plan, table_column *column, doc_cell *out) {
     char zeros[24] = "0.";
@@ -338,8 +333,7 @@ static void total_add(table_plan *plan) {
     row->cells[0].header = true;
 }
 
-/* ---- all of it ----------------------------------------------------------------------------------------------------
- */
+/* ---- all of it ---- */
 
 void table_styles(builder *b, doc_table *table) {
     const tree_node *node = tree_get(b->root, "table");

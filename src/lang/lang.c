@@ -317,6 +317,14 @@ str lang_label(const lang *language, arena *a, const char *name, str argument) {
     return expand(a, *label, (const field[]){{"n", argument}, {"title", argument}, {NULL, {0}}});
 }
 
+size_t lang_label_names(const lang *language, arena *a, str **names) {
+    size_t count = map_count(language->labels);
+    *names = ARENA_ARRAY(a, str, count);
+    for (size_t i = 0; i < count; i++)
+        (*names)[i] = map_at(language->labels, i)->key;
+    return count;
+}
+
 str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style) {
     if (month < 1 || month > LANG_MONTHS)
         return (str){0};

@@ -53,6 +53,7 @@ str lang_format_date(const lang *language, arena *a, int year, int month, int da
 /* A label of the language file ("figure": "Figure {n}"), with {n} or {title} put in; empty if the file has none of that
  * name. */
 str lang_label(const lang *language, arena *a, const char *name, str argument);
+size_t lang_label_names(const lang *language, arena *a, str **names);
 /* Upper case by the language's rules (letterspaced capitals): full Unicode mapping. */
 str lang_upper(const lang *language, arena *a, str text);
 

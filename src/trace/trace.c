@@ -34,8 +34,7 @@ static void quoted(buffer *b, str text) {
     buffer_text(b, "”");
 }
 
-/* ---- element paths
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- element paths ---- */
 
 /* Kept in page_element.writer: an element's place among its parent's elements, and how far its own were counted. */
 typedef struct {
@@ -87,8 +86,7 @@ static void owner(buffer *b, const page_item *item) {
         buffer_print(b, "artifact:%s", artifact_names[item->artifact]);
 }
 
-/* ---- items
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- items ---- */
 
 static void gap(buffer *b, page_gap kind) {
     char bytes[4];
@@ -227,8 +225,7 @@ static bool trace_running(page_sink *sink, page_document *document, const page *
     return true;
 }
 
-/* ---- the document
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- the document ---- */
 
 static void attribute(buffer *b, const char *name, str value) {
     if (value.length == 0)

@@ -67,8 +67,7 @@ static size_t skip_break(const walk *w, size_t byte) {
     return byte < w->to ? byte + 1 : byte;
 }
 
-/* ---- literal and folded texts ---------------------------------------------------------------------------------------
- */
+/* ---- literal and folded texts ---- */
 
 static size_t text_line_end(str text, size_t from) {
     const char *end = from < text.length ? memchr(text.at + from, '\n', text.length - from) : NULL;
@@ -133,8 +132,7 @@ static void walk_block(walk *w, bool literal) {
         walk_folded(w);
 }
 
-/* ---- plain and quoted texts -----------------------------------------------------------------------------------------
- */
+/* ---- plain and quoted texts ---- */
 
 /* Blanks, a line break, more of them, blanks: a space, or a line end for each break but the first. */
 static bool fold(walk *w, bool escaped) {

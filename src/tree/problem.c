@@ -76,8 +76,7 @@ static size_t entry_end(const trouble *t, size_t at) {
     return at;
 }
 
-/* ---- one function for each kind of trouble; true if it was that -----------------------------------------------------
- */
+/* ---- one function for each kind of trouble; true if it was that ---- */
 
 /* A tab among the first blanks and dashes of the line. */
 static bool is_tab(const trouble *t) {

@@ -79,8 +79,7 @@ static bool count_nodes(tree_reader *r, size_t more, place where) {
     return false;
 }
 
-/* ---- properties: anchors and tags ----------------------------------------------------------------------------------
- */
+/* ---- properties: anchors and tags ---- */
 
 static bool is_name_byte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
@@ -176,8 +175,7 @@ static const tree_node *read_alias(tree_reader *r, unsigned depth, unsigned *hei
     return anchor->node;
 }
 
-/* ---- scalars --------------------------------------------------------------------------------------------------------
- */
+/* ---- scalars ---- */
 
 static tree_style style_of(yaml_scalar_style_t style) {
     switch (style) {
@@ -265,8 +263,7 @@ static tree_node *read_scalar(tree_reader *r, size_t start) {
     return node;
 }
 
-/* ---- lists ----------------------------------------------------------------------------------------------------------
- */
+/* ---- lists ---- */
 
 static bool too_deep(tree_reader *r, unsigned depth, size_t start) {
     if (depth <= TREE_DEPTH_MAX)
@@ -310,8 +307,7 @@ static tree_node *read_list(tree_reader *r, unsigned depth, unsigned *height, si
     return node;
 }
 
-/* ---- mappings -------------------------------------------------------------------------------------------------------
- */
+/* ---- mappings ---- */
 
 typedef struct {
     size_t first; /* of its pairs on the stack */
@@ -458,8 +454,7 @@ static tree_node *read_map(tree_reader *r, unsigned depth, unsigned *height, siz
     return node;
 }
 
-/* ---- the document ---------------------------------------------------------------------------------------------------
- */
+/* ---- the document ---- */
 
 static const yaml_char_t *anchor_of(const yaml_event_t *event) {
     switch (event->type) {

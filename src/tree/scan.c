@@ -70,8 +70,7 @@ bool tree_scan(diags *all, source *s, tree_scan_result *out) {
     return true;
 }
 
-/* ---- stand-ins ----------------------------------------------------------------------------------------------------
- */
+/* ---- stand-ins ---- */
 
 enum {
     TWO_FIRST = 0xA1,
@@ -135,8 +134,7 @@ void tree_restore(const tree_stand_in *stand_ins, char *text, size_t length) {
             replace_all(text, length, stand_ins[i].stand_in, stand_ins[i].real, stand_ins[i].length);
 }
 
-/* ---- marks -> bytes ------------------------------------------------------------------------------------------------
- */
+/* ---- marks -> bytes ---- */
 
 static bool is_continuation(char byte) {
     return ((unsigned char)byte & 0xC0u) == 0x80u;

@@ -119,8 +119,7 @@ static void assert_text(const tree_node *node, const char *expected) {
 
 #define BODY "body: [{text: x}]\n"
 
-/* ---- the vocabulary
- * --------------------------------------------------------------------------------------------------- */
+/* ---- the vocabulary ---- */
 
 /* Tags of languages that documents may one day be in: ISO 639-1, and how tags with scripts and regions look. */
 static bool looks_like_language(const char *name) {
@@ -212,8 +211,7 @@ static void kinds_and_common_keys_do_not_meet(void **state) {
     }
 }
 
-/* ---- templates and merging
- * -------------------------------------------------------------------------------------------- */
+/* ---- templates and merging ---- */
 
 static void mappings_merge_and_the_rest_replaces(void **state) {
     fixture *f = *state;
@@ -319,8 +317,7 @@ static void errors_of_a_template_are_reported_on_every_use(void **state) {
         assert_error(f, "template: base\ntitle: T\n" BODY, DIAG_UNKNOWN_KEY);
 }
 
-/* ---- includes
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- includes ---- */
 
 static void blocks_of_files_stand_where_they_are_named(void **state) {
     fixture *f = *state;
@@ -367,8 +364,7 @@ static void paths_stay_within_the_roots(void **state) {
     assert_error(f, "template: base\ntitle: T\ninclude: facts.yaml\n" BODY, DIAG_OUTSIDE_ROOT);
 }
 
-/* ---- validation
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- validation ---- */
 
 static void errors_are_independent(void **state) {
     fixture *f = *state;
@@ -438,8 +434,7 @@ static void texts_may_be_by_language(void **state) {
     assert_false(schema_is_by_language(&f->context, NULL));
 }
 
-/* ---- blocks and readers
- * -------------------------------------------------------------------------------------------------- */
+/* ---- blocks and readers ---- */
 
 static schema_block block_in(const schema_description *d, uint32_t index) {
     return schema_block_of(d->body->items[index]);

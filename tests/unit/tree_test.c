@@ -70,8 +70,7 @@ static void assert_error(fixture *f, const char *text, diag_code code, const cha
         fail_msg("“%s” should point to “%s”; there was\n" STR_FORMAT, text, piece, STR_ARGS(out));
 }
 
-/* ---- values ---------------------------------------------------------------------------------------------------------
- */
+/* ---- values ---- */
 
 static void words_stay_words(void **state) {
     fixture *f = *state;
@@ -142,8 +141,7 @@ static void many_keys_are_found_and_doubled_ones_too(void **state) {
     assert_int_equal(diags_at(f->all, 0)->code, DIAG_DUPLICATE_KEY);
 }
 
-/* ---- places ---------------------------------------------------------------------------------------------------------
- */
+/* ---- places ---- */
 
 static void assert_position(const tree_node *node, uint32_t line, uint32_t column) {
     uint32_t at_line, at_column;
@@ -234,8 +232,7 @@ static void parts_behind_escapes_have_their_places(void **state) {
     assert_true(beyond.end <= node->place.end);
 }
 
-/* ---- what YAML would lose -------------------------------------------------------------------------------------------
- */
+/* ---- what YAML would lose ---- */
 
 static void lost_text_is_reported(void **state) {
     fixture *f = *state;
@@ -274,8 +271,7 @@ static void the_rest_of_a_file_with_lost_text_is_read(void **state) {
     assert_text(tree_get(root, "d"), "e");
 }
 
-/* ---- what is not YAML
- * ------------------------------------------------------------------------------------------------- */
+/* ---- what is not YAML ---- */
 
 static void syntax_errors_point_to_the_slip(void **state) {
     fixture *f = *state;
@@ -342,8 +338,7 @@ static void bytes_that_are_no_utf8_have_their_place(void **state) {
     assert_int_equal(diags_at(f->all, 0)->place.start, 4);
 }
 
-/* ---- limits ---------------------------------------------------------------------------------------------------------
- */
+/* ---- limits ---- */
 
 static double seconds(void) {
     struct timespec now;
