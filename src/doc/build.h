@@ -92,7 +92,7 @@ typedef struct {
 typedef struct {
     doc_note *note;
     const tree_node *text; /* of `notes`, or … */
-    data_source *source;   /* … a source */
+    const data_source *source;   /* … a source */
 } queued_note;
 
 /* A heading that gives its section a role. */

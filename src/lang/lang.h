@@ -21,8 +21,8 @@ const lang *lang_find(lang_set *set, const schema_context *context, str tag, pla
 
 str lang_tag(const lang *language);
 
-/* The text of a by-language mapping or of a plain scalar for a language, after the rules of DESIGN section 4 (en-GB
-   falls back to en; kk-Latn never to kk). NULL if it lacks the language. */
+/* The text of a by-language mapping or of a plain scalar for a language, by its tag, else by the tag without its region
+   (en-GB: en), never by that of another script (kk-Latn: not kk). NULL if it lacks the language. */
 const tree_node *lang_pick(const lang *language, const schema_context *context, const tree_node *text);
 /* As lang_pick, and NO_TRANSLATION is reported, with the languages that are there. */
 const tree_node *lang_need(const lang *language, const schema_context *context, const tree_node *text);

@@ -1,0 +1,55 @@
+#include "doc/build.h"
+
+#include <string.h>
+
+/* Words that Chancery puts in itself: the language file's, or the template's instead. */
+
+/* "{n}" or "{title}" gives way to the argument. */
+static str filled(arena *a, str pattern, str argument) {
+    const char *open = pattern.length == 0 ? NULL : memchr(pattern.at, '{', pattern.length);
+    if (open == NULL)
+        return pattern;
+    const char *close = memchr(open, '}', pattern.length - (size_t)(open - pattern.at));
+    if (close == NULL)
+        return pattern;
+    str before = {pattern.at, (size_t)(open - pattern.at)};
+    str after = str_part(pattern, (size_t)(close + 1 - pattern.at), pattern.length);
+    return str_print(a, STR_FORMAT STR_FORMAT STR_FORMAT, STR_ARGS(before), STR_ARGS(argument), STR_ARGS(after));
+}
+
+str label_text(builder *b, const lang *language, const char *name, str argument) {
+    const tree_node *own = tree_get(tree_get(b->root, "labels"), name);
+    const tree_node *text = own == NULL ? NULL : lang_pick(language, b->schema, own);
+    if (text != NULL && text->kind == TREE_SCALAR)
+        return filled(b->a, text->text, argument);
+    return lang_label(language, b->a, name, argument);
+}
+
+/* What stands for one label in the template, in each of its languages. */
+static void label_check(builder *b, str name, const tree_node *text) {
+    for (size_t i = 0; text->kind == TREE_MAP && i < text->count; i++)
+        label_check(b, name, text->pairs[i].value);
+    str pattern = lang_label(b->language, b->a, name.at, str_is(name, "section") ? STR("{title}") : STR("{n}"));
+    bool numbered = memchr(pattern.at, '{', pattern.length) != NULL;
+    if (text->kind != TREE_SCALAR || !numbered || memchr(text->text.at, '{', text->text.length) != NULL)
+        return;
+    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, text->place, "“" STR_FORMAT "” has no place for its number or title",
+                       STR_ARGS(text->text));
+    diag_expected(b->diags, d, "a text such as “" STR_FORMAT "”", STR_ARGS(pattern));
+}
+
+void labels_check(builder *b) {
+    const tree_node *labels = tree_get(b->root, "labels");
+    str *names;
+    size_t count = lang_label_names(b->language, b->a, &names);
+    for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
+        const tree_pair *pair = &labels->pairs[i];
+        size_t known = 0;
+        while (known < count && !str_equal(names[known], pair->key))
+            known++;
+        if (known < count)
+            label_check(b, str_copy(b->a, pair->key), pair->value);
+        else
+            unknown_name(b, pair->key_place, "label", pair->key, names, count);
+    }
+}
