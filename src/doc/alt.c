@@ -32,11 +32,11 @@ static void add_series(buffer *out, const doc_chart *chart, const doc_series *se
 }
 
 str chart_alt(builder *b, const doc_block *block, str unit) {
-    const doc_chart *chart = &block->chart;
+    const doc_chart *chart = block->chart;
     buffer *out = buffer_new(b->a);
     const char *kind = chart->type == DOC_CHART_BAR ? "chart_bars" : "chart_columns";
     buffer_str(out, label_text(b, chart->language, kind, STR("")));
-    str title = doc_plain_text(b->a, &block->title), subtitle = doc_plain_text(b->a, &block->subtitle);
+    str title = doc_plain_text(b->a, &block->frame->title), subtitle = doc_plain_text(b->a, &block->frame->subtitle);
     buffer_text(out, title.length > 0 || subtitle.length > 0 ? ": " : ". ");
     if (title.length > 0)
         add_sentence(out, title);

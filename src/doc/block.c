@@ -8,6 +8,14 @@ doc_block *block_new(builder *b, doc_kind kind, place where, const scope *s) {
     block->place = where;
     block->language = s->language;
     block->style = s->text;
+    if (kind == DOC_TABLE)
+        block->table = ARENA_NEW(b->a, doc_table);
+    else if (kind == DOC_CHART)
+        block->chart = ARENA_NEW(b->a, doc_chart);
+    else if (kind == DOC_IMAGE)
+        block->image = ARENA_NEW(b->a, doc_image);
+    if (kind == DOC_TABLE || kind == DOC_CHART || kind == DOC_IMAGE)
+        block->frame = ARENA_NEW(b->a, doc_frame);
     return block;
 }
 

@@ -374,7 +374,7 @@ static bool chart_plan_read(chart_plan *plan) {
 
 void chart_read(builder *b, const schema_block *block, scope s, block_vector *out) {
     doc_block *made = block_new(b, DOC_CHART, block->block->place, &s);
-    chart_plan plan = {.b = b, .block = block, .language = s.language, .out = &made->chart};
+    chart_plan plan = {.b = b, .block = block, .language = s.language, .out = made->chart};
     if (block->value->kind != TREE_MAP || !chart_plan_read(&plan))
         return;
     fill_series(&plan);
@@ -383,6 +383,6 @@ void chart_read(builder *b, const schema_block *block, scope s, block_vector *ou
     frame_read(b, block, &s, made, plan.source);
     const tree_node *alt = schema_block_get(block, "alt");
     str unit = plan.format == NULL ? (str){0} : text_read(b, plan.format->unit);
-    made->chart.alt = alt != NULL ? text_read(b, alt) : chart_alt(b, made, unit);
+    made->chart->alt = alt != NULL ? text_read(b, alt) : chart_alt(b, made, unit);
     *VECTOR_PUSH(b->a, out) = made;
 }

@@ -200,13 +200,19 @@ typedef struct {
 
 /* Items are indented by the list's style; their paragraphs' styles have no indent of their own. So with quotes. */
 typedef struct {
-    bool ordered;
+    bool ordered, tight;
     uint32_t start;
     doc_blocks *items; /* blocks of each item */
     size_t item_count;
-    bool tight;
 } doc_list;
 
+/* The text around a figure or table, each perhaps empty; an image's caption is its title, its credit the source. */
+typedef struct {
+    doc_inlines title, subtitle, source, note;
+    const doc_style *title_style, *subtitle_style, *source_style;
+} doc_frame;
+
+/* A long document has ten of these a page: what only few kinds have lies behind pointers. */
 struct doc_block {
     uint8_t kind; /* doc_kind */
     bool keep_with_next;
@@ -214,23 +220,20 @@ struct doc_block {
     bool numbered;   /* a numbered paragraph: `number` hangs in the margin */
     bool artifact;   /* decorative rule */
     uint32_t number; /* of the paragraph, figure or table */
-    str id;          /* empty: none */
+    uint32_t level;  /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
     place place;
+    str id; /* empty: none */
     const lang *language;
     const doc_style *style;
-    doc_inlines text; /* heading, paragraph; title of a panel */
-    uint32_t level;   /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
-    /* figures and tables: text around the drawing, each may be empty; an image's caption is its title, its credit the
-     * source */
-    doc_inlines title, subtitle, source, note;
-    const doc_style *title_style, *subtitle_style, *source_style;
+    doc_inlines text;    /* heading, paragraph; title of a panel */
     str bookmark;        /* headings: as shown in the outline */
     doc_blocks children; /* section, quote, panel, columns (each child a column) */
+    doc_frame *frame;    /* table, chart, image: never NULL; NULL for all others */
     union {
         doc_list list;
-        doc_table table;
-        doc_chart chart;
-        doc_image image;
+        doc_table *table;
+        doc_chart *chart;
+        doc_image *image;
         const doc_panel_style *panel;
         struct {
             mpt gap;

@@ -18,13 +18,14 @@ static doc_inlines source_read(builder *b, const tree_node *node, const scope *s
 }
 
 void frame_read(builder *b, const schema_block *block, const scope *s, doc_block *out, const data_source *of_data) {
-    out->title = inline_read(b, schema_block_get(block, "title"), s->language, 0);
-    out->subtitle = inline_read(b, schema_block_get(block, "subtitle"), s->language, 0);
-    out->source = source_read(b, schema_block_get(block, "source"), s, of_data);
-    out->note = inline_read(b, schema_block_get(block, "note"), s->language, 0);
-    out->title_style = b->styles[STYLE_CAPTION];
-    out->subtitle_style = b->styles[STYLE_SUBTITLE];
-    out->source_style = b->styles[STYLE_SOURCE];
+    doc_frame *frame = out->frame;
+    frame->title = inline_read(b, schema_block_get(block, "title"), s->language, 0);
+    frame->subtitle = inline_read(b, schema_block_get(block, "subtitle"), s->language, 0);
+    frame->source = source_read(b, schema_block_get(block, "source"), s, of_data);
+    frame->note = inline_read(b, schema_block_get(block, "note"), s->language, 0);
+    frame->title_style = b->styles[STYLE_CAPTION];
+    frame->subtitle_style = b->styles[STYLE_SUBTITLE];
+    frame->source_style = b->styles[STYLE_SOURCE];
 }
 
 /* ---- images ---- */
@@ -42,7 +43,7 @@ void image_read(builder *b, const schema_block *block, scope s, block_vector *ou
     if (file == NULL || file->kind != TREE_SCALAR)
         return;
     doc_block *made = block_new(b, DOC_IMAGE, block->block->place, &s);
-    doc_image *image = &made->image;
+    doc_image *image = made->image;
     image->place = file->place;
     image->decorative = schema_bool(schema_block_get(block, "decorative"), false);
     image->alt = text_read(b, schema_block_get(block, "alt"));
@@ -53,8 +54,8 @@ void image_read(builder *b, const schema_block *block, scope s, block_vector *ou
     image->height = schema_length(schema_block_get(block, "height"), 0);
     image->align = (doc_align)schema_enum(schema_block_get(block, "align"), aligns, DOC_ALIGN_LEFT);
     frame_read(b, block, &s, made, NULL);
-    made->title = inline_read(b, schema_block_get(block, "caption"), s.language, 0);
-    made->source = inline_read(b, schema_block_get(block, "credit"), s.language, 0);
+    made->frame->title = inline_read(b, schema_block_get(block, "caption"), s.language, 0);
+    made->frame->source = inline_read(b, schema_block_get(block, "credit"), s.language, 0);
     if (image->path != NULL)
         *VECTOR_PUSH(b->a, out) = made;
 }

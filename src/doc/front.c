@@ -234,7 +234,7 @@ static void memo_head(builder *b, const scope *s, block_vector *out) {
     if (rows == 0)
         return;
     doc_block *block = block_new(b, DOC_TABLE, head_rows(b)->place, s);
-    doc_table *table = &block->table;
+    doc_table *table = block->table;
     table_styles(b, table);
     table->layout_rules_only_outside = true;
     table->rule_heavy_width = table->rule_width;

@@ -195,7 +195,7 @@ static void walk_row(walk *w, doc_table *table, doc_row *row, bool head) {
 static void walk_table(walk *w, const event *enter, scope s, block_vector *out) {
     builder *b = of(w);
     doc_block *block = block_new(b, DOC_TABLE, place_here(w), &s);
-    doc_table *table = &block->table;
+    doc_table *table = block->table;
     table_styles(b, table);
     table->column_count = enter->number;
     table->columns = ARENA_ARRAY(b->a, doc_column, table->column_count);

@@ -177,15 +177,15 @@ static void number_blocks(builder *b, const doc_blocks *blocks) {
 }
 
 static bool is_figure(const doc_block *block) {
-    return block->kind == DOC_CHART || (block->kind == DOC_IMAGE && !block->image.decorative);
+    return block->kind == DOC_CHART || (block->kind == DOC_IMAGE && !block->image->decorative);
 }
 
 /* Figures and tables are numbered when one of their kind can be referred to; one that has neither title nor id is not.
  */
 static bool is_numbered(const builder *b, const doc_block *block) {
     bool kind = (is_figure(block) && b->number_figures) ||
-                (block->kind == DOC_TABLE && b->number_tables && !block->table.layout_rules_only_outside);
-    return kind && (block->title.count > 0 || block->id.length > 0);
+                (block->kind == DOC_TABLE && b->number_tables && !block->table->layout_rules_only_outside);
+    return kind && (block->frame->title.count > 0 || block->id.length > 0);
 }
 
 static void number_block(builder *b, doc_block *block) {
@@ -296,27 +296,32 @@ static void mark_table(builder *b, const doc_table *table) {
 /* "Figure 1. " before a figure's title. */
 static void label_add(builder *b, doc_block *block) {
     str label = target_label(b, block, block->language);
-    bool alone = block->title.count == 0;
-    doc_inlines with = {ARENA_ARRAY(b->a, doc_inline, block->title.count + 1), block->title.count + 1};
+    doc_inlines *title = &block->frame->title;
+    bool alone = title->count == 0;
+    doc_inlines with = {ARENA_ARRAY(b->a, doc_inline, title->count + 1), title->count + 1};
     with.at[0] = (doc_inline){
         .kind = DOC_TEXT, .from_fact = true, .text = alone ? label : str_print(b->a, STR_FORMAT ". ", STR_ARGS(label))};
     if (!alone)
-        memcpy(with.at + 1, block->title.at, block->title.count * sizeof *with.at);
-    block->title = with;
+        memcpy(with.at + 1, title->at, title->count * sizeof *with.at);
+    *title = with;
 }
 
 static void mark_block(builder *b, doc_block *block) {
     mark_inlines(b, &block->text);
-    mark_inlines(b, &block->title);
-    mark_inlines(b, &block->subtitle);
+    if (block->frame != NULL) {
+        mark_inlines(b, &block->frame->title);
+        mark_inlines(b, &block->frame->subtitle);
+    }
     mark_blocks(b, &block->children);
     if (block->kind == DOC_TABLE)
-        mark_table(b, &block->table);
+        mark_table(b, block->table);
     if (block->kind == DOC_LIST)
         for (size_t i = 0; i < block->list.item_count; i++)
             mark_blocks(b, &block->list.items[i]);
-    mark_inlines(b, &block->source);
-    mark_inlines(b, &block->note);
+    if (block->frame != NULL) {
+        mark_inlines(b, &block->frame->source);
+        mark_inlines(b, &block->frame->note);
+    }
     if (block->number > 0 && (is_figure(block) || block->kind == DOC_TABLE))
         label_add(b, block);
 }

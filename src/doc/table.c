@@ -347,7 +347,7 @@ void table_styles(builder *b, doc_table *table) {
 
 void table_read(builder *b, const schema_block *block, scope s, block_vector *out) {
     doc_block *made = block_new(b, DOC_TABLE, block->block->place, &s);
-    doc_table *table = &made->table;
+    doc_table *table = made->table;
     table_plan plan = {.b = b, .block = block, .language = s.language, .out = table};
     if (!table_source_read(&plan) || !columns_plan(&plan))
         return;

@@ -88,7 +88,7 @@ void figures_align(strip **strips, size_t count) {
 static text_block *set_beside(flow *f, const figure *g, const doc_inlines *text, const doc_style *style,
                               const lang *language) {
     arena *a = f->stores.open->memory;
-    doc_align align = g->block->image.align;
+    doc_align align = g->block->image->align;
     if (g->image == NULL || align == DOC_ALIGN_LEFT || align == DOC_ALIGN_JUSTIFY)
         return set_text(f, f->stores.open, text, style, language, g->width);
     text_job *job = ARENA_NEW(a, text_job);
@@ -98,9 +98,10 @@ static text_block *set_beside(flow *f, const figure *g, const doc_inlines *text,
 
 static void set_texts(flow *f, const slot *at, figure *g) {
     const doc_block *block = g->block;
-    const doc_inlines *texts[TEXT_COUNT] = {&block->title, &block->subtitle, &block->source, &block->note};
-    const doc_style *styles[TEXT_COUNT] = {block->title_style, block->subtitle_style, block->source_style,
-                                           block->source_style};
+    const doc_inlines *texts[TEXT_COUNT] = {&block->frame->title, &block->frame->subtitle, &block->frame->source,
+                                            &block->frame->note};
+    const doc_style *styles[TEXT_COUNT] = {block->frame->title_style, block->frame->subtitle_style,
+                                           block->frame->source_style, block->frame->source_style};
     const lang *language = block->language != NULL ? block->language : at->language;
     page_element *caption = NULL;
     for (size_t i = 0; i < TEXT_COUNT; i++) {
@@ -170,9 +171,9 @@ static figure *figure_new(flow *f, const slot *at, doc_block *block, bool decora
 void put_chart(flow *f, const slot *at, doc_block *block) {
     if (!chart_available(f->all, block->place))
         return;
-    figure *g = figure_new(f, at, block, false, block->chart.alt);
+    figure *g = figure_new(f, at, block, false, block->chart->alt);
     set_texts(f, at, g);
-    g->drawing_height = larger(chart_height(f->setter, f->memory, &block->chart, g->drawing_width), LEAST_DRAWING);
+    g->drawing_height = larger(chart_height(f->setter, f->memory, block->chart, g->drawing_width), LEAST_DRAWING);
     make_fit(f, at, g);
     push_figure(f, at, g);
 }
@@ -180,12 +181,12 @@ void put_chart(flow *f, const slot *at, doc_block *block) {
 /* ---- images ---- */
 
 static const image_loaded *load(flow *f, const doc_block *block) {
-    str path = str_of(block->image.path);
+    str path = str_of(block->image->path);
     image_loaded *loaded = map_get(f->images, path);
     if (loaded != NULL)
         return loaded->image == NULL ? NULL : loaded;
     loaded = ARENA_NEW(f->memory, image_loaded);
-    if (!image_load(f->briefing->arena, f->all, block->image.place, block->image.path, loaded))
+    if (!image_load(f->briefing->arena, f->all, block->image->place, block->image->path, loaded))
         loaded->image = NULL;
     map_set(f->images, path, loaded);
     return loaded->image == NULL ? NULL : loaded;
@@ -193,7 +194,7 @@ static const image_loaded *load(flow *f, const doc_block *block) {
 
 /* A size that is given alone brings the other in proportion; nothing is wider than the measure. */
 static void find_size(figure *g, const image_loaded *loaded) {
-    const doc_image *wanted = &g->block->image;
+    const doc_image *wanted = g->block->image;
     mpt natural_width = larger(loaded->width, 1), natural_height = larger(loaded->height, 1);
     mpt width = wanted->width, height = wanted->height;
     if (width == 0)
@@ -210,9 +211,9 @@ static void find_size(figure *g, const image_loaded *loaded) {
 
 static void align_image(figure *g) {
     mpt spare = g->width - g->drawing_width;
-    if (g->block->image.align == DOC_ALIGN_CENTRE)
+    if (g->block->image->align == DOC_ALIGN_CENTRE)
         g->drawing_x = g->x + spare / 2;
-    else if (g->block->image.align == DOC_ALIGN_RIGHT)
+    else if (g->block->image->align == DOC_ALIGN_RIGHT)
         g->drawing_x = g->x + spare;
 }
 
@@ -220,7 +221,7 @@ void put_image(flow *f, const slot *at, doc_block *block) {
     const image_loaded *loaded = load(f, block);
     if (loaded == NULL)
         return;
-    figure *g = figure_new(f, at, block, block->image.decorative, block->image.alt);
+    figure *g = figure_new(f, at, block, block->image->decorative, block->image->alt);
     g->image = loaded->image;
     find_size(g, loaded);
     set_texts(f, at, g);
@@ -239,7 +240,7 @@ static void draw_text(flow *f, const figure *g, size_t i, mpt top) {
 
 static void draw_drawing(flow *f, const figure *g, mpt top) {
     if (g->image == NULL) {
-        chart_draw(f->setter, f->builder, f->all, g->block->place, &g->block->chart, g->drawing_x, top + g->drawing_y,
+        chart_draw(f->setter, f->builder, f->all, g->block->place, g->block->chart, g->drawing_x, top + g->drawing_y,
                    g->drawing_width, g->drawing_height, g->element);
         return;
     }

@@ -219,9 +219,9 @@ static void put_row(flow *f, const slot *at, table *t, size_t index, page_elemen
 static table *table_new(flow *f, const slot *at, doc_block *block) {
     store *in = store_pin(f->stores.open);
     table *t = ARENA_NEW(in->memory, table);
-    size_t columns = block->table.column_count;
+    size_t columns = block->table->column_count;
     *t = (table){.block = block,
-                 .doc = &block->table,
+                 .doc = block->table,
                  .store = in,
                  .x = at->x,
                  .width = at->width,
@@ -233,32 +233,32 @@ static table *table_new(flow *f, const slot *at, doc_block *block) {
     t->column_headers = ARENA_ARRAY(in->memory, table_headers, columns);
     t->column_attributes = ARENA_ARRAY(in->memory, const page_cell_attributes *, columns);
     t->element = block_element(f, at, block, PAGE_TABLE);
-    t->element->summary = block->table.summary;
+    t->element->summary = block->table->summary;
     return t;
 }
 
 static void put_titles(flow *f, const slot *at, table *t) {
     const doc_block *block = t->block;
-    if ((block->title.count == 0 || block->title_style == NULL) &&
-        (block->subtitle.count == 0 || block->subtitle_style == NULL))
+    if ((block->frame->title.count == 0 || block->frame->title_style == NULL) &&
+        (block->frame->subtitle.count == 0 || block->frame->subtitle_style == NULL))
         return;
     t->titled = true;
     slot caption = *at;
     caption.inside = caption.end = HOLD_NEXT;
     caption.parent = page_element_new(f->builder, t->element, PAGE_CAPTION);
-    put_text(f, &caption, block, &block->title, block->title_style, (line_job){.before = SPACE_BEFORE});
-    put_text(f, &caption, block, &block->subtitle, block->subtitle_style, (line_job){0});
+    put_text(f, &caption, block, &block->frame->title, block->frame->title_style, (line_job){.before = SPACE_BEFORE});
+    put_text(f, &caption, block, &block->frame->subtitle, block->frame->subtitle_style, (line_job){0});
 }
 
 static void put_sources(flow *f, const slot *at, const doc_block *block) {
     slot within = *at;
     within.inside = HOLD_NEXT;
-    bool note_follows = block->note.count > 0;
+    bool note_follows = block->frame->note.count > 0;
     if (note_follows)
         within.end = HOLD_NEXT;
-    put_text(f, &within, block, &block->source, block->source_style, (line_job){.close = note_follows});
+    put_text(f, &within, block, &block->frame->source, block->frame->source_style, (line_job){.close = note_follows});
     within.end = at->end;
-    put_text(f, &within, block, &block->note, block->source_style, (line_job){0});
+    put_text(f, &within, block, &block->frame->note, block->frame->source_style, (line_job){0});
 }
 
 static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {
@@ -277,13 +277,14 @@ static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {
 }
 
 void put_table(flow *f, const slot *at, doc_block *block) {
-    if (block->table.column_count == 0 || block->table.row_count == 0)
+    if (block->table->column_count == 0 || block->table->row_count == 0)
         return;
     table *t = table_new(f, at, block);
     outline_mark(f, block, t->element);
     put_titles(f, at, t);
     table_find_widths(f, t);
-    bool source_follows = (block->source.count > 0 || block->note.count > 0) && block->source_style != NULL;
+    bool source_follows =
+        (block->frame->source.count > 0 || block->frame->note.count > 0) && block->frame->source_style != NULL;
     put_rows(f, at, t, source_follows);
     put_sources(f, at, block);
     store_unpin(&f->stores, t->store);

@@ -265,7 +265,7 @@ static void references_may_come_first(void **state) {
     assert_plain(x, text, "See Table 1, section “The part” and words.");
     assert_ptr_equal(text->at[1].target, nth(x, DOC_TABLE, 0));
     assert_ptr_equal(text->at[5].target, nth(x, DOC_TABLE, 0));
-    assert_plain(x, &nth(x, DOC_TABLE, 0)->title, "Table 1. Figures");
+    assert_plain(x, &nth(x, DOC_TABLE, 0)->frame->title, "Table 1. Figures");
     end(x);
 }
 
@@ -304,7 +304,7 @@ static void the_front_matter_of_a_memo(void **state) {
     assert_int_equal(x->doc->body.at[0]->kind, DOC_COLUMNS);
     assert_int_equal(x->doc->body.at[1]->kind, DOC_RULE);
     assert_int_equal(x->doc->body.at[3]->kind, DOC_HEADING);
-    const doc_table *head = &x->doc->body.at[4]->table;
+    const doc_table *head = x->doc->body.at[4]->table;
     assert_int_equal(head->column_count, 4);
     assert_int_equal(head->row_count, 2);
     assert_plain(x, &head->rows[0].cells[3].text, "11 September 2025");
@@ -371,7 +371,7 @@ static void a_table_from_data(void **state) {
     build(x, BASE "data: {trade: {file: data.csv}}\nbody:\n  - table: {data: trade, total: yes, columns: [{key: year}, "
                   "{key: flow, label: Flow, names: {export: Exports}}, {key: usd, format: \"0.00\"}]}\n");
     assert_fine(x);
-    const doc_table *table = &nth(x, DOC_TABLE, 0)->table;
+    const doc_table *table = nth(x, DOC_TABLE, 0)->table;
     assert_int_equal(table->row_count, 4);
     assert_int_equal(table->head_count, 1);
     assert_plain(x, &table->rows[0].cells[1].text, "Flow");
@@ -392,7 +392,7 @@ static void a_table_of_rows(void **state) {
                         "246.25], [x]]}\n");
     assert_codes(x, "bad-value");
     assert_place(x, 0, "[x]");
-    const doc_table *table = &nth(x, DOC_TABLE, 0)->table;
+    const doc_table *table = nth(x, DOC_TABLE, 0)->table;
     assert_true(table->columns[1].decimal);
     assert_true(table->rows[1].cells[0].header);
     assert_plain(x, &table->rows[1].cells[1].text, "210.0");
@@ -408,7 +408,7 @@ static void a_chart_and_its_words(void **state) {
           "names: {exports: Exports, imports: Imports}}\n");
     assert_fine(x);
     const doc_block *block = nth(x, DOC_CHART, 0);
-    const doc_chart *chart = &block->chart;
+    const doc_chart *chart = block->chart;
     assert_int_equal(chart->type, DOC_CHART_COLUMN);
     assert_int_equal(chart->category_count, 2);
     assert_true(chart->series[0].values[1] == 246.25);
@@ -417,7 +417,7 @@ static void a_chart_and_its_words(void **state) {
     assert_true(chart->highlight[1]);
     assert_text(chart->alt,
                 "Column chart: Belgium sells more. Exports: 210.0; Imports: 246.3\xC2\xA0million US dollars.");
-    assert_plain(x, &block->source, "Source: Ministry, gov.kz, 11 September 2025");
+    assert_plain(x, &block->frame->source, "Source: Ministry, gov.kz, 11 September 2025");
     end(x);
 }
 
@@ -428,7 +428,7 @@ static void grouped_charts(void **state) {
     build(x, BASE "data: {trade: {file: data.csv}}\nbody:\n  - chart: {type: bar, horizontal: yes, data: trade, x: "
                   "year, y: usd, series: flow}\n");
     assert_fine(x);
-    const doc_chart *chart = &nth(x, DOC_CHART, 0)->chart;
+    const doc_chart *chart = nth(x, DOC_CHART, 0)->chart;
     assert_int_equal(chart->type, DOC_CHART_BAR);
     assert_int_equal(chart->series_count, 2);
     assert_true(chart->series[1].values[0] == 2 && chart->series[0].values[1] == 3);

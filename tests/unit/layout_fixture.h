@@ -235,10 +235,17 @@ static inline doc_cell cell(fixture *x, const char *text, bool header) {
     return made;
 }
 
+static inline doc_block *table_block(fixture *x) {
+    doc_block *b = block(x, DOC_TABLE);
+    b->table = ARENA_NEW(x->arena, doc_table);
+    b->frame = ARENA_NEW(x->arena, doc_frame);
+    return b;
+}
+
 /* Two columns, a head, `rows` rows "r1 v1", …, the last one a total if asked for. */
 static inline doc_block *table(fixture *x, size_t rows, bool total) {
-    doc_block *b = block(x, DOC_TABLE);
-    doc_table *t = &b->table;
+    doc_block *b = table_block(x);
+    doc_table *t = b->table;
     t->columns = ARENA_ARRAY(x->arena, doc_column, 2);
     t->column_count = 2;
     t->head_count = 1;

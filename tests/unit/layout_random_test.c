@@ -41,8 +41,8 @@ static doc_block *random_text(world *w, doc_kind kind) {
 }
 
 static doc_block *random_table(world *w) {
-    doc_block *b = block(w->x, DOC_TABLE);
-    doc_table *t = &b->table;
+    doc_block *b = table_block(w->x);
+    doc_table *t = b->table;
     t->column_count = 1 + below(w, 3);
     t->head_count = below(w, 2);
     t->row_count = t->head_count + 1 + below(w, 20);

@@ -42,7 +42,7 @@ static void a_row_taller_than_a_page_is_cut(void **state) {
     (void)state;
     fixture *x = start(LINES * LEADING);
     doc_block *b = table(x, 2, false);
-    b->table.rows[1].cells[1].text = lines_text(x, "long", 25);
+    b->table->rows[1].cells[1].text = lines_text(x, "long", 25);
     assert_true(run(x));
     assert_int_equal(count_code(x, DIAG_TALL), 1);
     assert_int_equal(page_of(x, "long9"), 0);
@@ -59,8 +59,8 @@ static void parts_of_a_row_bring_their_own_notes(void **state) {
     doc_block *first = text_block_of(x, DOC_PARAGRAPH, "f", 3), *last = text_block_of(x, DOC_PARAGRAPH, "l", 14);
     mark_note(x, first, note_of(x, 1, "n", 1));
     mark_note(x, last, note_of(x, 2, "m", 1));
-    b->table.rows[1].cells[0].text = first->text;
-    b->table.rows[1].cells[1].text = last->text;
+    b->table->rows[1].cells[0].text = first->text;
+    b->table->rows[1].cells[1].text = last->text;
     assert_true(run(x));
     assert_int_equal(page_of(x, "n1"), page_of(x, "f3"));
     assert_int_equal(page_of(x, "m1"), page_of(x, "l14"));
@@ -72,7 +72,7 @@ static void a_header_over_two_columns_names_both(void **state) {
     (void)state;
     fixture *x = start(LINES * LEADING);
     doc_block *b = table(x, 2, false);
-    doc_row *head = &b->table.rows[0];
+    doc_row *head = &b->table->rows[0];
     head->cells[0] = cell(x, "a header that is wider than both columns", true);
     head->cells[0].column_span = 2;
     head->cells[1].column_span = 0;
@@ -105,10 +105,10 @@ static void numbers_stand_on_their_decimal_sign(void **state) {
     fixture *x = start(LINES * LEADING);
     doc_block *b = table(x, 2, false);
     static const char *const numbers[] = {"1,234.5", "7.25"};
-    b->table.columns[1].decimal = true;
-    b->table.columns[1].align = DOC_ALIGN_RIGHT;
+    b->table->columns[1].decimal = true;
+    b->table->columns[1].align = DOC_ALIGN_RIGHT;
     for (size_t i = 0; i < 2; i++) {
-        doc_cell *c = &b->table.rows[i + 1].cells[1];
+        doc_cell *c = &b->table->rows[i + 1].cells[1];
         *c = cell(x, numbers[i], false);
         c->number = true;
         c->decimal_at = (size_t)(strchr(numbers[i], '.') - numbers[i]);
