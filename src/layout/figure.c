@@ -162,7 +162,7 @@ static figure *figure_new(flow *f, const slot *at, doc_block *block, bool decora
     *g = (figure){.block = block, .x = at->x, .width = at->width, .drawing_x = at->x, .drawing_width = at->width};
     if (!decorative) {
         g->element = block_element(f, at, block, PAGE_FIGURE);
-        g->element->alt = alt;
+        page_details(f->builder, g->element)->alt = alt;
     }
     outline_mark(f, block, g->element);
     return g;
@@ -255,10 +255,11 @@ void draw_figure(flow *f, const strip *s, mpt y) {
     const figure *g = s->figure;
     mpt top = y + s->top;
     if (g->element != NULL) {
-        g->element->box[0] = g->x;
-        g->element->box[1] = top;
-        g->element->box[2] = g->x + g->width;
-        g->element->box[3] = top + g->figure_bottom;
+        mpt *box = page_details(f->builder, g->element)->box;
+        box[0] = g->x;
+        box[1] = top;
+        box[2] = g->x + g->width;
+        box[3] = top + g->figure_bottom;
     }
     draw_text(f, g, TITLE, top);
     draw_text(f, g, SUBTITLE, top);

@@ -124,7 +124,8 @@ static uint32_t lines_for(const flow *f, const note_state *n, mpt room) {
 
 static void make_element(flow *f, note_state *n, page_element *parent) {
     n->element = page_element_new(f->builder, parent, PAGE_NOTE);
-    n->element->id = str_print(page_builder_document(f->builder)->arena, "note-%u", n->note->number);
+    page_details(f->builder, n->element)->id =
+        str_print(page_builder_document(f->builder)->arena, "note-%u", n->note->number);
     if (language_of(f, n) != f->briefing->language)
         n->element->language = lang_tag(language_of(f, n));
 }

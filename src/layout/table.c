@@ -233,7 +233,8 @@ static table *table_new(flow *f, const slot *at, doc_block *block) {
     t->column_headers = ARENA_ARRAY(in->memory, table_headers, columns);
     t->column_attributes = ARENA_ARRAY(in->memory, const page_cell_attributes *, columns);
     t->element = block_element(f, at, block, PAGE_TABLE);
-    t->element->summary = block->table->summary;
+    if (t->doc->summary.length > 0)
+        page_details(f->builder, t->element)->summary = t->doc->summary;
     return t;
 }
 

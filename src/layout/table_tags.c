@@ -16,13 +16,13 @@ static page_cell_attributes *attributes_new(table *t, const doc_cell *cell) {
     return attributes;
 }
 
-static void tag_header(table *t, const doc_row *row, size_t column, page_element *element) {
+static void tag_header(flow *f, table *t, const doc_row *row, size_t column, page_element *element) {
     const doc_cell *cell = &row->cells[column];
     page_cell_attributes *attributes = attributes_new(t, cell);
     attributes->scope = row->head ? PAGE_SCOPE_COLUMN : PAGE_SCOPE_ROW;
     element->cell = attributes;
     if (row->head || names_row_headers(t))
-        element->id = str_print(t->document, "table-%u-%u", t->number, element->number);
+        page_details(f->builder, element)->id = str_print(t->document, "table-%u-%u", t->number, element->number);
     if (!row->head)
         return;
     for (size_t k = column; k < column + cell->column_span && k < t->doc->column_count; k++) {
@@ -73,7 +73,7 @@ void table_tag_row(flow *f, table *t, const doc_row *row, page_element *section,
         bool header = cell->header;
         elements[c] = page_element_new(f->builder, line, header ? PAGE_TABLE_HEADER : PAGE_TABLE_CELL);
         if (header) {
-            tag_header(t, row, c, elements[c]);
+            tag_header(f, t, row, c, elements[c]);
             row_header = elements[c];
         } else {
             tag_cell(t, row, c, elements[c], row_header);

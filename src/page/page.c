@@ -72,7 +72,7 @@ static page_kid *kid_new(page_builder *builder, page_element *parent, page_kid k
 
 static page_element *element_make(page_builder *builder, page_element *parent, page_role role) {
     page_element *element = ARENA_NEW(builder->document.arena, page_element);
-    element->role = role;
+    element->role = (uint8_t)role;
     element->number = builder->document.element_count++;
     element->parent = parent;
     return element;
@@ -84,6 +84,17 @@ page_element *page_element_new(page_builder *builder, page_element *parent, page
     page_element *element = element_make(builder, parent, role);
     kid_new(builder, parent, (page_kid){.kind = PAGE_KID_ELEMENT, .element = element});
     return element;
+}
+
+page_element_details *page_details(page_builder *builder, page_element *element) {
+    if (element->details == NULL)
+        element->details = ARENA_NEW(builder->document.arena, page_element_details);
+    return element->details;
+}
+
+const page_element_details *page_details_of(const page_element *element) {
+    static const page_element_details none;
+    return element->details == NULL ? &none : element->details;
 }
 
 /* ---- pages ---- */

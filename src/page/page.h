@@ -65,21 +65,31 @@ typedef struct {
     uint32_t header_count;
 } page_cell_attributes;
 
+/* What only few elements have. */
+typedef struct {
+    str alt;     /* figures; link contents */
+    str actual;  /* ActualText of the element: a divided word, a letter set by a picture */
+    str id;      /* notes, header cells, targets; unique in the document; empty: none */
+    str summary; /* tables */
+    mpt box[4];  /* figures: left, top, right, bottom on their page */
+} page_element_details;
+
+typedef enum { PAGE_LIST_NONE, PAGE_LIST_DISC, PAGE_LIST_DECIMAL, PAGE_LIST_LETTER } page_numbering;
+
+/* A long document has ten of these a page. */
 struct page_element {
-    page_role role;
-    uint32_t number; /* creation order in the document, from 0 (the document element) */
+    uint8_t role;      /* page_role */
+    uint8_t numbering; /* page_numbering, of lists */
+    uint32_t number;   /* creation order in the document, from 0 (the document element) */
     page_element *parent;
     page_kid *first, *last;
     str language;                     /* empty: the parent's */
-    str alt;                          /* figures; link contents */
-    str actual;                       /* ActualText of the element: a divided word, a letter set by a picture */
-    str id;                           /* notes, header cells, targets; unique in the document; empty: none */
-    str summary;                      /* tables */
     const page_cell_attributes *cell; /* TH, TD */
-    enum { PAGE_LIST_NONE, PAGE_LIST_DISC, PAGE_LIST_DECIMAL, PAGE_LIST_LETTER } numbering; /* lists */
-    mpt box[4];   /* figures: left, top, right, bottom on their page */
-    void *writer; /* the sink's own */
+    page_element_details *details;    /* NULL: none; for page_details and page_details_of */
+    void *writer;                     /* the sink's own */
 };
+/* To be read: all empty if the element has none. */
+const page_element_details *page_details_of(const page_element *element);
 
 /* How wide the gap after a word is, and which character it was typed as. Never looked up as a glyph. */
 typedef enum {
@@ -236,6 +246,8 @@ arena *page_arena(page_builder *builder);         /* memory that lives as long a
 
 /* A child of parent (NULL: the document's root), placed after what parent has so far. */
 page_element *page_element_new(page_builder *builder, page_element *parent, page_role role);
+/* To be filled: made with the first call, in the document's arena. */
+page_element_details *page_details(page_builder *builder, page_element *element);
 /* Adds an item: to an element (which gets marked content, shared by neighbours), or as an artifact (element NULL). The
    item is copied; what it points to must live until the page is closed (page_arena). Returns the stored item. */
 page_item *page_add(page_builder *builder, page_element *element, page_artifact artifact, const page_item *item);

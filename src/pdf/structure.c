@@ -123,7 +123,8 @@ static void put_figure(pdf_writer *w, buffer *b, const page_element *e) {
     if (e->role != PAGE_FIGURE || !page_of(e, &index))
         return;
     mpt height = w->pages.at[index].height;
-    const int64_t box[4] = {e->box[0], (int64_t)height - e->box[3], e->box[2], (int64_t)height - e->box[1]};
+    const mpt *on_page = page_details_of(e)->box;
+    const int64_t box[4] = {on_page[0], (int64_t)height - on_page[3], on_page[2], (int64_t)height - on_page[1]};
     buffer_text(b, "/A<</O/Layout/Placement/Block/BBox[");
     for (int i = 0; i < 4; i++) {
         buffer_milli(b, box[i]);
@@ -157,7 +158,7 @@ static void put_cell(buffer *b, const page_cell_attributes *cell) {
     if (cell->header_count > 0) {
         buffer_text(b, "/Headers[");
         for (uint32_t i = 0; i < cell->header_count; i++)
-            pdf_string(b, cell->headers[i]->id);
+            pdf_string(b, page_details_of(cell->headers[i])->id);
         buffer_byte(b, ']');
     }
     buffer_text(b, ">>");
@@ -167,9 +168,9 @@ static void put_attributes(pdf_writer *w, buffer *b, const page_element *e) {
     put_figure(w, b, e);
     put_list(b, e);
     put_cell(b, e->cell);
-    if (e->role == PAGE_TABLE && e->summary.length > 0) {
+    if (e->role == PAGE_TABLE && page_details_of(e)->summary.length > 0) {
         buffer_text(b, "/A<</O/Table/Summary");
-        pdf_text(b, e->summary);
+        pdf_text(b, page_details_of(e)->summary);
         buffer_text(b, ">>");
     }
 }
@@ -179,17 +180,18 @@ static void put_texts(pdf_writer *w, buffer *b, const page_element *e) {
         buffer_text(b, "/Lang");
         pdf_string(b, e->language);
     }
-    if (e->alt.length > 0 && e->role != PAGE_LINK) { /* what a link leads to is its annotation's Contents */
+    const page_element_details *details = page_details_of(e);
+    if (details->alt.length > 0 && e->role != PAGE_LINK) { /* what a link leads to is its annotation's Contents */
         buffer_text(b, "/Alt");
-        pdf_text(b, e->alt);
+        pdf_text(b, details->alt);
     }
-    if (e->actual.length > 0) {
+    if (details->actual.length > 0) {
         buffer_text(b, "/ActualText");
-        pdf_text(b, e->actual);
+        pdf_text(b, details->actual);
     }
-    if (e->id.length > 0) {
+    if (details->id.length > 0) {
         buffer_text(b, "/ID");
-        pdf_string(b, e->id);
+        pdf_string(b, details->id);
         *VECTOR_PUSH(w->arena, &w->named) = e;
     }
 }
@@ -230,17 +232,17 @@ static void put_elements(pdf_writer *w, const page_element *root, uint32_t tree)
 
 static int by_id(const void *a, const void *b) {
     const page_element *const *x = a, *const *y = b;
-    return str_compare((*x)->id, (*y)->id);
+    return str_compare((*x)->details->id, (*y)->details->id);
 }
 
 static uint32_t id_leaf(pdf_writer *w, size_t from, size_t to) {
     buffer *b = pdf_object_begin(&w->file);
     buffer_text(b, "<</Limits[");
-    pdf_string(b, w->named.at[from]->id);
-    pdf_string(b, w->named.at[to - 1]->id);
+    pdf_string(b, w->named.at[from]->details->id);
+    pdf_string(b, w->named.at[to - 1]->details->id);
     buffer_text(b, "]/Names[");
     for (size_t i = from; i < to; i++) {
-        pdf_string(b, w->named.at[i]->id);
+        pdf_string(b, w->named.at[i]->details->id);
         pdf_reference(b, pdf_element_object(w, w->named.at[i]));
     }
     buffer_text(b, "]>>");

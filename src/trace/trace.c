@@ -243,25 +243,26 @@ static void cell(buffer *b, const page_cell_attributes *c) {
     buffer_text(b, scopes[c->scope]);
     for (uint32_t i = 0; i < c->header_count; i++) {
         buffer_text(b, i == 0 ? " headers " : ",");
-        buffer_str(b, c->headers[i]->id);
+        buffer_str(b, page_details_of(c->headers[i])->id);
     }
 }
 
 static void element(buffer *b, const page_element *e, int depth) {
     static const char *const numberings[] = {"", " disc", " decimal", " letter"};
     buffer_print(b, "%*s%s", 2 * depth, "", page_role_name(e->role));
+    const page_element_details *details = page_details_of(e);
     attribute(b, "language", e->language);
-    attribute(b, "id", e->id);
-    attribute(b, "alt", e->alt);
-    attribute(b, "actual", e->actual);
-    attribute(b, "summary", e->summary);
+    attribute(b, "id", details->id);
+    attribute(b, "alt", details->alt);
+    attribute(b, "actual", details->actual);
+    attribute(b, "summary", details->summary);
     buffer_text(b, numberings[e->numbering]);
     if (e->cell != NULL)
         cell(b, e->cell);
     if (e->role == PAGE_FIGURE) {
         buffer_text(b, " box");
-        two(b, e->box[0], e->box[1]);
-        two(b, e->box[2], e->box[3]);
+        two(b, details->box[0], details->box[1]);
+        two(b, details->box[2], details->box[3]);
     }
     buffer_byte(b, '\n');
     for (const page_kid *kid = e->first; kid != NULL; kid = kid->next)

@@ -467,7 +467,7 @@ static void many_pages_make_levels(void **state) {
         page_open(d.builder, A4_WIDTH, A4_HEIGHT);
         for (int k = 0; k < 2; k++) {
             page_element *note = page_element_new(d.builder, NULL, PAGE_NOTE);
-            note->id = str_print(d.arena, "note-%d", 2 * i + k);
+            page_details(d.builder, note)->id = str_print(d.arena, "note-%d", 2 * i + k);
             put_words(&d, note, SERIF, "note", 100000);
         }
         page_close(d.builder);
@@ -495,22 +495,22 @@ static void elements_carry_their_attributes(void **state) {
     draft d = draft_new(*state);
     page_open(d.builder, A4_WIDTH, A4_HEIGHT);
     page_element *figure = page_element_new(d.builder, NULL, PAGE_FIGURE);
-    figure->alt = STR("Bars: exports 210");
-    memcpy(figure->box, (mpt[]){72000, 100000, 272000, 200000}, sizeof figure->box);
+    page_details(d.builder, figure)->alt = STR("Bars: exports 210");
+    memcpy(figure->details->box, (mpt[]){72000, 100000, 272000, 200000}, sizeof figure->details->box);
     page_add_rectangle(d.builder, figure, PAGE_LAYOUT, 72000, 100000, 200000, 100000, 0);
     page_element *list = page_element_new(d.builder, NULL, PAGE_LIST);
     list->numbering = PAGE_LIST_DECIMAL;
     page_element *table = page_element_new(d.builder, NULL, PAGE_TABLE);
-    table->summary = STR("Two years");
+    page_details(d.builder, table)->summary = STR("Two years");
     page_element *row = page_element_new(d.builder, table, PAGE_TABLE_ROW);
     page_element *head = page_element_new(d.builder, row, PAGE_TABLE_HEADER),
                  *cell = page_element_new(d.builder, row, PAGE_TABLE_CELL);
-    head->id = STR("h1");
+    page_details(d.builder, head)->id = STR("h1");
     head->cell = &(page_cell_attributes){.column_span = 2, .scope = PAGE_SCOPE_COLUMN};
     cell->cell = &(page_cell_attributes){.row_span = 3, .headers = &head, .header_count = 1};
     page_element *quote = page_element_new(d.builder, NULL, PAGE_BLOCK_QUOTE);
     quote->language = STR("fr");
-    quote->actual = STR("été");
+    page_details(d.builder, quote)->actual = STR("été");
     page_close(d.builder);
     reader *r = draft_end(&d);
     str attributes = reader_entry(find_element(r, "/Figure"), "A");
