@@ -19,7 +19,6 @@ typedef struct {
     const tree_node *title, *publisher; /* text, perhaps by language */
     str url;
     const tree_node *date; /* NULL, or a date */
-    bool used;
 } data_source;
 
 /* A format of the briefing or template, or a bare pattern. */
@@ -40,10 +39,8 @@ typedef struct {
     const tree_node *label;    /* NULL, or text perhaps by language */
     const data_source *source; /* NULL, or where it comes from (of `value`, or of the dataset it was read from) */
     str as_of;
-    bool computed; /* an expr */
-    bool whole;    /* a year, as in data_cell */
-    bool failed;   /* has no value; why was reported. It can be found, so that its uses are not reported too */
-    bool used;
+    bool whole;  /* a year, as in data_cell */
+    bool failed; /* has no value; why was reported. It can be found, so that its uses are not reported too */
 } data_fact;
 
 typedef struct {
@@ -65,9 +62,9 @@ typedef struct {
 data_store *data_load(const schema_context *context, const schema_description *description, lang_set *languages,
                       const lang *language);
 
-data_fact *data_fact_find(data_store *store, str name); /* NULL if undefined (nothing is reported) */
+const data_fact *data_fact_find(data_store *store, str name); /* NULL if undefined (nothing is reported) */
 size_t data_fact_names(const data_store *store, str **names);
-data_source *data_source_find(data_store *store, str id);
+const data_source *data_source_find(data_store *store, str id);
 size_t data_source_names(const data_store *store, str **names);
 /* A named format, or a bare pattern ("0.0"); NULL if it is neither. */
 const data_format *data_format_find(data_store *store, str name_or_pattern);

@@ -39,7 +39,7 @@ typedef struct {
 typedef struct {
     str name;
     const tree_node *node;
-    data_source *source; /* NULL: none said */
+    const data_source *source; /* NULL: none said */
     column *columns;
     size_t column_count;
     bool failed; /* what is wrong was reported: queries of it fail without a word */
@@ -121,8 +121,8 @@ typedef struct {
     sqlite3_stmt *handle;
     fact **facts; /* read or bound, in order of definition */
     size_t fact_count;
-    data_source *source;    /* of the first dataset read that has one */
-    const column *doubtful; /* a column of text that it reads and that may be meant as numbers, or NULL */
+    const data_source *source; /* of the first dataset read that has one */
+    const column *doubtful;    /* a column of text that it reads and that may be meant as numbers, or NULL */
     bool reads_facts;
     bool failed; /* reads a dataset of which a problem was reported */
 } statement;
@@ -214,7 +214,7 @@ struct data_store {
 void fact_evaluate(data_store *store, fact *f);
 void facts_load(data_store *store, const tree_node *root);
 void checks_run(data_store *store, const tree_node *checks);
-data_source *find_source(data_store *store, const tree_node *id);
+const data_source *find_source(data_store *store, const tree_node *id);
 /* A key's format, NULL with a diagnostic if there is none of that name. */
 const data_format *find_format(data_store *store, const tree_node *name);
 /* [a-z][a-z0-9_]*, no SQL keyword; BAD_NAME else. */

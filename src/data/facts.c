@@ -84,7 +84,6 @@ static void read_definition(data_store *store, fact *f) {
     f->shown.source = find_source(store, source_id);
     bool defined = find_formula(store, f);
     f->shown.failed = !defined;
-    f->shown.computed = f->kind == FACT_EXPR;
     if (!defined || f->kind != FACT_VALUE || source_id != NULL)
         return;
     diag *d = diag_add(store->diags, DIAG_NO_SOURCE, f->formula->place,

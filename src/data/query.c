@@ -50,12 +50,11 @@ static bool read_rows(data_store *store, statement *s, data_rows *rows) {
     return status == SQLITE_DONE;
 }
 
-/* All facts are used by a query of their table; labels that it read have to be there. */
+/* The labels of facts that a query of their table read have to be there. */
 static bool facts_are_described(data_store *store) {
     bool described = true;
     for (size_t i = 0; i < map_count(store->facts); i++) {
         fact *f = map_at(store->facts, i)->value;
-        f->shown.used = true;
         if (f->label_read && f->shown.label != NULL && f->label.length == 0)
             described = need_text(store, store->language, f->shown.label) != NULL && described;
         f->label_read = false;

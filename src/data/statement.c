@@ -215,7 +215,6 @@ static bool facts_are_ready(data_store *store, const statement *s) {
     bool ready = true;
     for (size_t i = 0; i < s->fact_count; i++) {
         fact *f = s->facts[i];
-        f->shown.used = true;
         fact_evaluate(store, f);
         ready = ready && f->state == FACT_DONE && !f->shown.failed;
     }

@@ -37,15 +37,13 @@ static void load_sources(data_store *store) {
     store->source_names = names_of(store->arena, store->sources);
 }
 
-data_source *find_source(data_store *store, const tree_node *id) {
+const data_source *find_source(data_store *store, const tree_node *id) {
     str name = schema_string(id, (str){0});
     if (name.length == 0)
         return NULL;
-    data_source *found = map_get(store->sources, name);
-    if (found != NULL) {
-        found->used = true;
+    const data_source *found = map_get(store->sources, name);
+    if (found != NULL)
         return found;
-    }
     diag *d =
         diag_add(store->diags, DIAG_UNKNOWN_NAME, id->place, "there is no source “" STR_FORMAT "”", STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->source_names, map_count(store->sources));
@@ -159,12 +157,12 @@ data_store *data_load(const schema_context *context, const schema_description *d
     return store;
 }
 
-data_fact *data_fact_find(data_store *store, str name) {
+const data_fact *data_fact_find(data_store *store, str name) {
     fact *f = map_get(store->facts, name);
     return f == NULL ? NULL : &f->shown;
 }
 
-data_source *data_source_find(data_store *store, str id) {
+const data_source *data_source_find(data_store *store, str id) {
     return map_get(store->sources, id);
 }
 

@@ -91,8 +91,8 @@ typedef struct {
 
 typedef struct {
     doc_note *note;
-    const tree_node *text; /* of `notes`, or … */
-    const data_source *source;   /* … a source */
+    const tree_node *text;     /* of `notes`, or … */
+    const data_source *source; /* … a source */
 } queued_note;
 
 /* A heading that gives its section a role. */

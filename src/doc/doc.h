@@ -30,7 +30,6 @@ typedef struct {
     uint32_t bullet_rgb;
     str mono_family; /* of code in the text */
     uint32_t link_rgb;
-    /* issue 4's seam: hyphenate, protrusion, expansion */
 } doc_style;
 
 /* ---- inline text ---- */
@@ -66,7 +65,7 @@ typedef struct {
     bool from_fact;
     str text;             /* UTF-8; white space stands singly: a space, or the LF of a soft line break, which is one */
     const doc_link *link; /* inlines of one link share the pointer */
-    const doc_note *note;
+    doc_note *note;
     struct doc_block *target;
     const lang *language;    /* NULL: the block's */
     const tree_node *origin; /* the scalar this text stands in, and … */

@@ -77,7 +77,7 @@ void unknown_name(builder *b, place where, const char *what, str name, const str
 }
 
 const data_fact *fact_find(builder *b, str name, place where) {
-    data_fact *fact = data_fact_find(b->store, name);
+    const data_fact *fact = data_fact_find(b->store, name);
     if (fact == NULL && tree_find(tree_get(b->root, "facts"), name) == NULL) {
         str *names;
         size_t count = data_fact_names(b->store, &names);
@@ -85,7 +85,6 @@ const data_fact *fact_find(builder *b, str name, place where) {
     }
     if (fact == NULL || fact->failed) /* reported where it is defined */
         return NULL;
-    fact->used = true;
     return fact;
 }
 

@@ -13,7 +13,6 @@ static doc_inlines source_read(builder *b, const tree_node *node, const scope *s
     inline_prefix(b, source_word(b, s->language));
     if (node != NULL)
         return inline_read(b, node, s->language, 0);
-    ((data_source *)of_data)->used = true;
     return source_inlines(b, of_data, s->language);
 }
 

@@ -51,7 +51,7 @@ void target_left_out(builder *b, const tree_node *node) {
 
 /* ---- notes ---- */
 
-static doc_note *note_of(builder *b, str id, const tree_node *text, data_source *cited) {
+static doc_note *note_of(builder *b, str id, const tree_node *text, const data_source *cited) {
     doc_note *note = map_get(b->notes, id);
     if (note == NULL) {
         note = ARENA_NEW(b->a, doc_note);
@@ -83,7 +83,7 @@ static void unknown_note(inline_reader *r, str id, place where) {
 }
 
 /* A mark stands close to what it marks: white space typed before it is for the eye of the writer. */
-static void mark_add(inline_reader *r, const doc_note *note, size_t offset) {
+static void mark_add(inline_reader *r, doc_note *note, size_t offset) {
     for (size_t i = r->b->spans.count; i > 0; i--) {
         doc_inline *before = &r->b->spans.at[i - 1];
         bool is_text = before->kind == DOC_TEXT && (before->format & DOC_CODE_SPAN) == 0;
@@ -144,8 +144,7 @@ doc_inlines source_inlines(builder *b, const data_source *cited, const lang *lan
     return inline_read(b, note, language, INLINE_NO_NOTES);
 }
 
-static void source_add(inline_reader *r, data_source *cited, size_t offset) {
-    cited->used = true;
+static void source_add(inline_reader *r, const data_source *cited, size_t offset) {
     if (r->mode & INLINE_NO_NOTES) {
         str title = text_read(r->b, cited->title);
         inline_add(r, DOC_TEXT, title.length > 0 ? title : cited->id, offset)->from_fact = true;
@@ -156,7 +155,7 @@ static void source_add(inline_reader *r, data_source *cited, size_t offset) {
 
 void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
     builder *b = r->b;
-    data_source *cited = data_source_find(b->store, id);
+    const data_source *cited = data_source_find(b->store, id);
     if (cited != NULL) {
         source_add(r, cited, offset);
         return;
@@ -273,7 +272,7 @@ static void mark_inlines(builder *b, const doc_inlines *inlines) {
         doc_inline *one = &inlines->at[i];
         if (one->kind != DOC_NOTE_MARK)
             continue;
-        doc_note *note = (doc_note *)one->note;
+        doc_note *note = one->note;
         if (note->number == 0)
             note->number = ++b->note_count;
         one->text = number_text(b, note->number);

@@ -84,14 +84,13 @@ static str postscript_name(arena *a, hb_face_t *face, const char *path) {
         from = path_name(str_of(path));
         from.length = from.length > 4 ? from.length - 4 : from.length; /* ".ttf" */
     }
-    str out = str_copy(a, from);
-    char *write = (char *)out.at;
+    char *out = arena_alloc(a, from.length + 1);
     size_t kept = 0;
-    for (size_t i = 0; i < out.length; i++) /* what a PDF name takes as it is */
-        if (out.at[i] > ' ' && out.at[i] < 127 && strchr("()<>[]{}/%#", out.at[i]) == NULL)
-            write[kept++] = out.at[i];
-    write[kept] = '\0';
-    return kept > 0 ? (str){out.at, kept} : STR("Face");
+    for (size_t i = 0; i < from.length; i++) /* what a PDF name takes as it is */
+        if (from.at[i] > ' ' && from.at[i] < 127 && strchr("()<>[]{}/%#", from.at[i]) == NULL)
+            out[kept++] = from.at[i];
+    out[kept] = '\0';
+    return kept > 0 ? (str){out, kept} : STR("Face");
 }
 
 /* What the face says of itself, else the height of a letter. */

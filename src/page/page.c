@@ -153,10 +153,6 @@ bool page_finish(page_builder *builder) {
     return builder->sink->finish(builder->sink, &builder->document);
 }
 
-uint32_t page_index(const page_builder *builder) {
-    return builder->open.index;
-}
-
 arena *page_arena(page_builder *builder) {
     return builder->page_memory;
 }

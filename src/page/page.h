@@ -241,8 +241,7 @@ bool page_running_close(page_builder *builder,
                         uint32_t index); /* what was added since page_running_open goes to running() */
 void page_running_open(page_builder *builder, mpt width, mpt height);
 bool page_finish(page_builder *builder);
-uint32_t page_index(const page_builder *builder); /* of the open page */
-arena *page_arena(page_builder *builder);         /* memory that lives as long as the open page */
+arena *page_arena(page_builder *builder); /* memory that lives as long as the open page */
 
 /* A child of parent (NULL: the document's root), placed after what parent has so far. */
 page_element *page_element_new(page_builder *builder, page_element *parent, page_role role);

@@ -46,7 +46,7 @@ typedef struct {
     VECTOR(const page_element *) named; /* elements with an id */
     uint32_t fonts_object;              /* the dictionary of all fonts */
     uint32_t first_group;               /* of pages: consecutive numbers */
-    uint32_t parent_tree, next_key, leaf_first, leaf_pages;
+    uint32_t next_key, leaf_first, leaf_pages;
     buffer *leaf, *leaves; /* of the parent tree: the open leaf's entries, references to those written */
     bool failed;
 } pdf_writer;

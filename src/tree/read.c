@@ -203,7 +203,7 @@ static str scalar_text(tree_reader *r, place where, tree_style style, bool *copi
         return str_part(r->source->text, where.start + mark, length);
     *copied = true;
     if (length < TAKE_OVER_BYTES) {
-        value = (char *)str_zero(r->a, (str){value, length});
+        value = arena_copy(r->a, value, length + 1);
     } else {
         arena_defer(r->a, free, value);
         r->event.data.scalar.value = NULL;

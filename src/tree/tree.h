@@ -7,7 +7,7 @@
  * YAML text -> a tree of values, each with its place. The only user of libyaml.
  *
  * A tree is immutable once read; merging (schema/) makes new nodes that point at old ones, so every value keeps the
- * place where it was written. Text that YAML would lose or change is an error here (DESIGN, section 4). Aliases are
+ * place where it was written. Text that YAML would lose or change is an error here. Aliases are
  * expanded by sharing.
  */
 typedef enum { TREE_NULL, TREE_SCALAR, TREE_LIST, TREE_MAP } tree_kind;
