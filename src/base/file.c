@@ -49,7 +49,10 @@ static int read_all(arena *a, int file, size_t guess, size_t limit, str *out) {
 }
 
 static bool report_unreadable(diags *all, place where, const char *path, const char *why) {
-    diag_add(all, DIAG_UNREADABLE, where, "cannot read “%s”: %s", path, why);
+    if (is_standard_stream(path))
+        diag_add(all, DIAG_UNREADABLE, where, "cannot read standard input: %s", why);
+    else
+        diag_add(all, DIAG_UNREADABLE, where, "cannot read “%s”: %s", path, why);
     return false;
 }
 
@@ -219,15 +222,37 @@ static int write_standard_output(str bytes) {
     return failure == 0 ? flush_file(STDOUT_FILENO) : failure;
 }
 
+static const char *way_out(int failure) {
+    static const struct {
+        int failure;
+        const char *way;
+    } ways[] = {{ENOENT, "the folder must be there already: make it, or correct its name"},
+                {ENOTDIR, "what stands before the last “/” must be a folder"},
+                {EISDIR, "give the name of a file in that folder"},
+                {EACCES, "choose a folder that you may write to, with -o"},
+                {EPERM, "choose a folder that you may write to, with -o"},
+                {EROFS, "choose a folder that you may write to, with -o"},
+                {ENOSPC, "make room on the disk, or choose another one with -o"},
+                {EDQUOT, "make room among your files, or choose another disk with -o"},
+                {EFBIG, "files may not become that large here (ulimit -f)"}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i].failure == failure)
+            return ways[i].way;
+    return NULL;
+}
+
 bool file_write(diags *all, const char *path, str bytes) {
     bool standard = is_standard_stream(path);
     int failure = standard ? write_standard_output(bytes) : write_path(path, bytes);
     if (failure == 0)
         return true;
-    if (standard)
+    if (standard) {
         diag_add(all, DIAG_UNWRITABLE, NOWHERE, "cannot write to standard output: %s", strerror(failure));
-    else
-        diag_add(all, DIAG_UNWRITABLE, NOWHERE, "cannot write “%s”: %s", path, strerror(failure));
+        return false;
+    }
+    diag *d = diag_add(all, DIAG_UNWRITABLE, NOWHERE, "cannot write “%s”: %s", path, strerror(failure));
+    if (way_out(failure) != NULL)
+        diag_hint(all, d, "%s", way_out(failure));
     return false;
 }
 

@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -136,7 +138,17 @@ static int dispatch(int count, char **words, arena *a) {
     return cli_close_stdout();
 }
 
+/* A closed standard stream would be given to the next file that is opened, and messages would land in a PDF. What is
+   opened instead cannot be used either, so that using it fails as before. */
+static void hold_standard_streams(void) {
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) == -1 && open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+}
+
 int main(int count, char **words) {
+    hold_standard_streams();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, and leaves no temporary file */
     arena *a = arena_new();
     jmp_buf out_of_memory;
     if (a == NULL || setjmp(out_of_memory)) {

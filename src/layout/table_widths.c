@@ -163,8 +163,9 @@ static void shrink(flow *f, table *t, mpt room) {
         sum += t->widths[c];
     if (sum <= room)
         return;
-    diag *d = diag_add(f->all, DIAG_OVERFULL, t->block->place, "the table is wider than its place by %.1f pt",
-                       (double)(sum - room) / 1000);
+    int64_t tenths = (sum - room + 50) / 100; /* not as a floating number: those follow the process's locale */
+    diag *d = diag_add(f->all, DIAG_OVERFULL, t->block->place, "the table is wider than its place by %lld.%d pt",
+                       (long long)(tenths / 10), (int)(tenths % 10));
     diag_hint(f->all, d, "leave columns out, shorten long words, or give it narrower columns");
     for (size_t c = 0; c < t->doc->column_count; c++)
         t->widths[c] = room > 0 ? (mpt)(t->widths[c] * (int64_t)room / sum) : 0;
