@@ -20,8 +20,8 @@ static str output_name(arena *a, const char *input, bool trace) {
     return str_print(a, STR_FORMAT "%s", STR_ARGS(name), trace ? ".trace" : ".pdf");
 }
 
-/* Where the result of an input goes (DESIGN, section 4): -o, in the folder -o, or beside the input; a trace without -o,
-   and what came from standard input, to standard output. */
+/* Where the result of an input goes: -o, in the folder -o, or beside the input; a trace without -o, and what came from
+   standard input, to standard output. */
 static const char *output_of(const cli_options *o, const char *input) {
     if (o->output != NULL && is_stream(o->output))
         return "-";

@@ -525,7 +525,7 @@ static text_hooks hooks_of(fixture *f, hook_state *h) {
 static void a_note_mark_links_to_its_note(void **state) {
     fixture *f = *state;
     doc_inline note_text = text_of("January–July only.");
-    const doc_note note = {.number = 1, .text = {&note_text, 1}};
+    doc_note note = {.number = 1, .text = {&note_text, 1}};
     doc_inline in[3] = {
         text_of("since 2005."), {.kind = DOC_NOTE_MARK, .text = STR("1"), .note = &note}, text_of(" Next")};
     text_job job = job_of(f, 400000);
