@@ -1,4 +1,4 @@
-#include "data/data_own.h"
+#include "data/private.h"
 
 #include "base/file.h"
 #include "base/utf8.h"

@@ -1,4 +1,4 @@
-#include "data/data_own.h"
+#include "data/private.h"
 
 #include <math.h>
 #include <string.h>
@@ -200,7 +200,8 @@ static void take_result(data_store *store, fact *f, statement *s) {
     }
     int status = statement_step(store, s);
     if (status == SQLITE_DONE) {
-        not_a_number(store, f, "the query gives no row");
+        diag_hint(store->diags, not_a_number(store, f, "the query gives no row"),
+                  "look at “where”: the data have nothing that it lets through");
     } else if (status != SQLITE_ROW) {
         fail(f);
     } else {
@@ -261,6 +262,7 @@ static void report_ring(data_store *store, fact *f) {
     for (size_t i = first + 1; i < store->open.count; i++)
         diag_also(store->diags, d, store->open.at[i]->shown.place, "“" STR_FORMAT "” is one of them",
                   STR_ARGS(store->open.at[i]->shown.name));
+    diag_hint(store->diags, d, "one of them must come from data or be a value");
 }
 
 void fact_evaluate(data_store *store, fact *f) {

@@ -1,4 +1,4 @@
-#include "data/data_own.h"
+#include "data/private.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "lang/lang_own.h"
+#include "lang/private.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "tree/own.h"
+#include "tree/private.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "tree/own.h"
+#include "tree/private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -268,8 +268,9 @@ static tree_node *read_scalar(tree_reader *r, size_t start) {
 static bool too_deep(tree_reader *r, unsigned depth, size_t start) {
     if (depth <= TREE_DEPTH_MAX)
         return false;
-    diag_add(r->all, DIAG_YAML_LIMIT, place_at(r->source, start, start + 1), "nested more than %d levels deep",
-             TREE_DEPTH_MAX);
+    diag *d = diag_add(r->all, DIAG_YAML_LIMIT, place_at(r->source, start, start + 1),
+                       "nested more than %d levels deep", TREE_DEPTH_MAX);
+    diag_hint(r->all, d, "is a bracket or a quotation mark missing further up?");
     return true;
 }
 

@@ -1,4 +1,4 @@
-#include "tree/own.h"
+#include "tree/private.h"
 
 #include "base/utf8.h"
 

@@ -1,5 +1,5 @@
-#ifndef DATA_DATA_OWN_H
-#define DATA_DATA_OWN_H
+#ifndef DATA_PRIVATE_H
+#define DATA_PRIVATE_H
 
 #include "base/buffer.h"
 #include "base/map.h"
@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-/* What the files of data/ share. */
+/* Private to data/. */
 
 /* Tables that SQL sees besides the datasets: all facts as one row, which only expressions read, and as rows. The space
    keeps the first out of reach of any name. */

@@ -1,10 +1,10 @@
-#ifndef LANG_LANG_OWN_H
-#define LANG_LANG_OWN_H
+#ifndef LANG_PRIVATE_H
+#define LANG_PRIVATE_H
 
 #include "base/map.h"
 #include "lang/lang.h"
 
-/* What the files of lang/ share. */
+/* Private to lang/. */
 
 enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12 };
 

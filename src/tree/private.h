@@ -1,5 +1,5 @@
-#ifndef TREE_OWN_H
-#define TREE_OWN_H
+#ifndef TREE_PRIVATE_H
+#define TREE_PRIVATE_H
 
 #include "base/map.h"
 #include "base/vector.h"
@@ -7,7 +7,7 @@
 
 #include <yaml.h>
 
-/* What the files of this folder share. */
+/* Private to tree/. */
 
 /* U+0085, U+2028 and U+2029 are text in YAML 1.2, but line ends for libyaml. It reads a copy in which each is replaced
    by a character of the same length in bytes that the file does not use. */
