@@ -29,7 +29,7 @@ SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch]))
+FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] docs/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -152,8 +152,8 @@ check: setup-tests
 	  done; \
 	else \
 	  echo '0 1 0' >build/results/build; \
-	fi; \
-	sh tests/summary.sh build/results
+	fi
+	@sh tests/summary.sh build/results
 
 TEST ?= *
 unit: $(UNIT_TESTS:%=build/release/tests/unit/%)
@@ -195,7 +195,7 @@ includes:
 	@sh tests/includes.sh
 
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
-LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c)
+LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
 lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
 	@mkdir -p build/results && echo '$(words $^) 0 0' >build/results/lint
 	@echo 'ok - $(words $(LINTED)) files compile without a warning on gcc and clang'
