@@ -111,6 +111,11 @@ bool font_extends_cluster(uint32_t character);
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
                             bool right_to_left);
 
+/* Announces that a word will be asked for, best FONT_EXPECTED words before it is: fetches what looking it up will
+   touch. In a long document most of that is in no cache. Nothing but time depends on it. */
+enum { FONT_EXPECTED = 16 };
+void font_expect(font_library *library, const font_face *face, str word, str language, uint16_t features);
+
 /* What stands for the characters of a glyph when the face is seen alone: the lowest character that maps to it, or 0. */
 uint32_t font_glyph_character(font_face *face, uint16_t glyph);
 int32_t font_glyph_advance(font_face *face, uint16_t glyph);

@@ -103,6 +103,8 @@ struct font_library {
     arena *table; /* the slots */
     word_slot *slots;
     size_t slot_count, word_count;
+    uint32_t expected[FONT_EXPECTED / 2]; /* hashes of the words announced last; a ring */
+    uint32_t expected_count;
     hb_buffer_t *buffer;
     char *padded; /* room for a word between two spaces */
     bool damaged; /* memory ran out within HarfBuzz: its objects are not even safe to free */

@@ -410,3 +410,20 @@ const font_word *font_shape(font_library *library, font_face *face, str word, st
         grow_table(library);
     return &stored->word;
 }
+
+/* In two steps, half the distance apart: the slot, then the word that the slot leads to. */
+void font_expect(font_library *library, const font_face *face, str word, str language, uint16_t features) {
+    enum { RING = sizeof library->expected / sizeof *library->expected, CACHE_LINE = 64 };
+    const shape_setting *setting = face->private_part->settings;
+    if (setting == NULL || !setting_is(setting, language, features & face->private_part->features, false))
+        return;
+    size_t mask = library->slot_count - 1;
+    uint32_t hash = hash_of(word, setting->seed), *before = &library->expected[library->expected_count++ % RING];
+    __builtin_prefetch(&library->slots[hash & mask]);
+    const char *stored = (const char *)library->slots[*before & mask].word;
+    if (stored != NULL) {
+        __builtin_prefetch(stored);
+        __builtin_prefetch(stored + CACHE_LINE);
+    }
+    *before = hash;
+}

@@ -295,8 +295,24 @@ static void add_gap(text_scan *scan, page_gap gap, const char *at) {
     last->gap = (uint8_t)gap;
 }
 
+/* Announces the next word from `at` on and returns its end. A word that is split or shown otherwise is only not found
+   as quickly. */
+static const char *expect_word(const text_scan *scan, const char *at, const char *end) {
+    while (at < end && (kind_of((unsigned char)*at) & BYTE_SPACE) != 0)
+        at++;
+    const char *start = at;
+    while (at < end && (kind_of((unsigned char)*at) & BYTE_SPACE) == 0)
+        at++;
+    if (at > start)
+        font_expect(scan->setter->library, scan->look->face, (str){start, (size_t)(at - start)},
+                    lang_tag(scan->language), scan->look->features);
+    return at;
+}
+
 static void scan_text(text_scan *scan, str text) {
-    const char *at = text.at, *end = text.at + text.length, *start = at;
+    const char *at = text.at, *end = text.at + text.length, *start = at, *expected = at;
+    for (int i = 0; i < FONT_EXPECTED; i++)
+        expected = expect_word(scan, expected, end);
     uint8_t kinds = 0;
     while (at < end) {
         uint8_t kind = kind_of((unsigned char)*at);
@@ -319,6 +335,7 @@ static void scan_text(text_scan *scan, str text) {
         if (at > start)
             add_word(scan, (str){start, (size_t)(at - start)}, kinds);
         add_gap(scan, gap, at);
+        expected = expect_word(scan, expected, end);
         at += length;
         start = at;
         kinds = 0;
