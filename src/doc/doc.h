@@ -63,13 +63,13 @@ typedef struct {
     uint8_t kind; /* doc_inline_kind */
     uint8_t format;
     bool from_fact;
+    uint32_t origin_offset; /* where in its origin's text; for doc_inline_place */
     str text;             /* UTF-8; white space stands singly: a space, or the LF of a soft line break, which is one */
     const doc_link *link; /* inlines of one link share the pointer */
     doc_note *note;
     struct doc_block *target;
     const lang *language;    /* NULL: the block's */
-    const tree_node *origin; /* the scalar this text stands in, and … */
-    uint32_t origin_offset;  /* … where in its text; for doc_inline_place */
+    const tree_node *origin; /* the scalar this text stands in */
 } doc_inline;
 
 typedef struct {

@@ -74,8 +74,18 @@ static size_t text_line_end(str text, size_t from) {
     return end == NULL ? text.length : (size_t)(end - text.at);
 }
 
+static size_t line_count(str text) {
+    size_t count = 1;
+    for (size_t end = text_line_end(text, 0); end < text.length; end = text_line_end(text, end + 1))
+        count++;
+    return count;
+}
+
 /* Each line of the text is the tail of its line in the source. */
 static void walk_literal(walk *w) {
+    struct tree_lines *lines = w->lines;
+    lines->segments.room = line_count(w->text);
+    lines->segments.at = ARENA_ARRAY(lines->arena, segment, lines->segments.room);
     while (w->done < w->text.length && w->from < w->to) {
         size_t end = line_end(w, w->from), text_end = text_line_end(w->text, w->done);
         size_t length = text_end - w->done;
