@@ -243,7 +243,8 @@ static bool data_plan(chart_plan *plan, const tree_node *query) {
     if (columns.rows == NULL)
         return false;
     if (columns.rows->row_count == 0 || columns.rows->column_count == 0) {
-        bad_chart(plan, query->place, "no rows to draw");
+        diag *d = bad_chart(plan, query->place, "no rows to draw");
+        diag_hint(plan->b->diags, d, "look at “where”: the data have nothing that it lets through");
         return false;
     }
     point_vector points = {0};

@@ -81,7 +81,9 @@ bool schema_closes_ring(const schema_context *context, const schema_chain *chain
         ring = str_print(context->arena, STR_FORMAT " → " STR_FORMAT, STR_ARGS(c->name), STR_ARGS(ring));
         if (strcmp(c->real, real) != 0)
             continue;
-        diag_add(context->diags, DIAG_CYCLE, where, "files need each other in a ring: " STR_FORMAT, STR_ARGS(ring));
+        diag *d =
+            diag_add(context->diags, DIAG_CYCLE, where, "files need each other in a ring: " STR_FORMAT, STR_ARGS(ring));
+        diag_hint(context->diags, d, "take the name of the next file out of one of them");
         return true;
     }
     if (length < SCHEMA_CHAIN_MAX)
@@ -102,6 +104,9 @@ const tree_node *schema_read_file(const schema_context *context, const char *pat
     const tree_node *root = tree_read(context->arena, context->diags, s);
     if (root == NULL || root->kind != TREE_NULL)
         return root;
-    diag_add(context->diags, DIAG_EMPTY, place_at(s, 0, 0), "this file is empty");
+    diag *d = diag_add(context->diags, DIAG_EMPTY, place_at(s, 0, 0), "this file is empty");
+    diag_hint(context->diags, d,
+              where.source != NULL ? "was it saved? If nothing belongs into it, take out where it is named"
+                                   : "was it saved? A briefing has at least a template, a title and a body");
     return NULL;
 }

@@ -99,10 +99,11 @@ static const tree_node *list_of_one(arena *a, const tree_node *node) {
 }
 
 static const tree_node *report_empty(const schema_checker *checker, const tree_node *node, const schema_key *key) {
-    if (key->name == NULL)
-        diag_add(checker->context->diags, DIAG_EMPTY, node->place, "this list is empty");
-    else
-        diag_add(checker->context->diags, DIAG_EMPTY, node->place, "“%s” is empty", key->name);
+    diags *all = checker->context->diags;
+    diag *d = key->name == NULL ? diag_add(all, DIAG_EMPTY, node->place, "this list is empty")
+                                : diag_add(all, DIAG_EMPTY, node->place, "“%s” is empty", key->name);
+    if (key->type == SCHEMA_LIST && key->item[0].type == SCHEMA_BLOCK)
+        diag_expected(all, d, "a list of blocks, such as “- text: Some words.”");
     return NULL;
 }
 

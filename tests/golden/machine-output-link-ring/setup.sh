@@ -1,0 +1,1 @@
+ln -s ring.pdf ring.pdf

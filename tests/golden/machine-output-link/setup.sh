@@ -1,0 +1,3 @@
+mkdir papers
+echo old >papers/real.pdf
+ln -s papers/real.pdf link.pdf
