@@ -23,7 +23,7 @@ enum {
     WORD_MEMORY_BYTES = 64 * 1024 * 1024 /* shaped words beyond this are forgotten between briefings */
 };
 
-/* Where our own files lie (DESIGN, section 3). */
+/* Where our own files lie: an option, else CHANCERY_HOME, else beside the program, else the build tree. */
 typedef struct {
     const char *templates, *fonts, *languages; /* NULL: not found */
 } home;
