@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build san demo check unit unit-san golden pdf-tests conformance bench fuzz includes lint format format-check docs docs-check \
+.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench fuzz includes lint format format-check docs docs-check \
         setup setup-tests install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -29,7 +29,8 @@ SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] docs/*.c))
+HYPHENATION_COMPILER := $(sort $(wildcard data/hyphenation/*.c))
+FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] docs/*.c data/hyphenation/*.[ch]))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -42,7 +43,7 @@ INCLUDE_FLAGS := build/flags/include
 LIBRARY_FLAGS := build/flags/libraries
 TEST_LIBRARY_FLAGS := build/flags/test-libraries
 
-all build: build/chancery
+all build: build/chancery hyphenation
 
 help:
 	@echo 'make                 build/chancery'
@@ -91,7 +92,7 @@ $(1)/chancery: $(1)/$$(MAIN:.c=.o) $(1)/all.a
 
 $(1)/tests/unit/%: $(1)/tests/unit/%.o $(1)/all.a
 	$$(call say,LINK,$$@)
-	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka @$$(TEST_LIBRARY_FLAGS) -o $$@
+	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka -lhyphen @$$(TEST_LIBRARY_FLAGS) -o $$@
 endef
 $(eval $(call variant,build/release,,$(LIBRARY_FLAGS)))
 $(eval $(call variant,build/san,$(SANITIZERS),$(TEST_LIBRARY_FLAGS)))
@@ -110,6 +111,43 @@ build/libchancery.a: $(LIBRARY_SOURCES:%.c=build/release/%.o)
 	$(Q)ld -r $^ -o build/libchancery.o
 	$(Q)objcopy --wildcard --keep-global-symbol='chancery_*' build/libchancery.o
 	$(Q)rm -f $@ && ar rcs $@ build/libchancery.o && rm build/libchancery.o
+
+# --- hyphenation -----------------------------------------------------------------------------------------------------
+# Each language's patterns become one table that is mapped as it is. Those of Debian's hyphen-* packages lie in
+# HYPHEN_PATTERNS; a language whose file is not there is not hyphenated, and said to be so.
+HYPHEN_PATTERNS ?= /usr/share/hyphen
+HYPHENATED :=
+NOT_HYPHENATED :=
+
+# $(call hyphenated,TAG,FILE,OPTIONS)
+define hyphenated
+ifneq ($(wildcard $(2)),)
+HYPHENATED += build/share/hyphenation/$(1).hyp
+build/share/hyphenation/$(1).hyp: $(2) build/release/data/hyphenation/compile Makefile
+	$$(call say,HYPHEN,$$@)
+	$$(Q)mkdir -p $$(@D)
+	$$(Q)build/release/data/hyphenation/compile $(2) $$@ $(3)
+else
+NOT_HYPHENATED += $(2)
+endif
+endef
+$(eval $(call hyphenated,en,$(HYPHEN_PATTERNS)/hyph_en_GB.dic))
+$(eval $(call hyphenated,en-US,$(HYPHEN_PATTERNS)/hyph_en_US.dic))
+$(eval $(call hyphenated,de,$(HYPHEN_PATTERNS)/hyph_de_DE.dic,longest nouns-capital))
+$(eval $(call hyphenated,fr,$(HYPHEN_PATTERNS)/hyph_fr.dic))
+$(eval $(call hyphenated,nl,$(HYPHEN_PATTERNS)/hyph_nl_NL.dic))
+$(eval $(call hyphenated,ru,$(HYPHEN_PATTERNS)/hyph_ru_RU.dic))
+$(eval $(call hyphenated,kk,data/hyphenation/kk.txt))
+$(eval $(call hyphenated,kk-Latn,data/hyphenation/kk-Latn.txt,dotted-i))
+
+hyphenation: $(HYPHENATED)
+	@for file in $(NOT_HYPHENATED); do \
+	  echo "There is no $$file: its language will not be hyphenated. \"make setup\" installs it." >&2; \
+	done
+
+build/release/data/hyphenation/compile: $(HYPHENATION_COMPILER:%.c=build/release/%.o)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 
 # --- on a fresh machine ----------------------------------------------------------------------------------------------
 setup:
@@ -134,7 +172,7 @@ install: build build/libchancery.a
 	install -m 755 build/chancery $(DESTDIR)$(PREFIX)/bin/chancery
 	install -m 644 build/libchancery.a $(DESTDIR)$(PREFIX)/lib/libchancery.a
 	install -m 644 src/chancery.h $(DESTDIR)$(PREFIX)/include/chancery.h
-	for folder in templates fonts data/languages $(wildcard build/share/*); do \
+	for folder in templates fonts data/languages build/share/*; do \
 	  (cd $$(dirname $$folder) && tar -cf - $$(basename $$folder)) | tar -xf - -C $(DESTDIR)$(PREFIX)/share/chancery; \
 	done
 	for page in $(wildcard docs/*.1); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/; done
@@ -156,10 +194,10 @@ check: setup-tests
 	@sh tests/summary.sh build/results
 
 TEST ?= *
-unit: $(UNIT_TESTS:%=build/release/tests/unit/%)
+unit: $(UNIT_TESTS:%=build/release/tests/unit/%) hyphenation
 	@sh tests/unit.sh unit build/release/tests/unit '$(TEST)' $(UNIT_TESTS)
 
-unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%)
+unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%) hyphenation
 	@sh tests/unit.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_TESTS)
 
 CASE ?= *
@@ -195,7 +233,7 @@ includes:
 	@sh tests/includes.sh
 
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
-LINTED := $(SOURCES) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
+LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
 lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
 	@mkdir -p build/results && echo '$(words $^) 0 0' >build/results/lint
 	@echo 'ok - $(words $(LINTED)) files compile without a warning on gcc and clang'

@@ -14,6 +14,7 @@ found_elsewhere() { # a need can be met by something that no package manager kno
   case $1 in
     command:*) command -v "${1#*:}" >/dev/null 2>&1 ;;
     header:*) echo "#include <${1#*:}>" | "${CC:-cc}" -E - >/dev/null 2>&1 ;;
+    file:*) [ -e "${1#*:}" ] ;;
     module:*) pkg-config --exists "${1#*:}" 2>/dev/null ;;
     font:*) [ -n "$(find "$here/../fonts" /usr/share/fonts /usr/local/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" \
       -name "${1#*:}" -print 2>/dev/null | head -n 1)" ] ;;

@@ -1,0 +1,35 @@
+#ifndef HYPHENATION_AUTOMATON_H
+#define HYPHENATION_AUTOMATON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * From patterns to the double array of one level (src/lang/hyphen_file.h). A part of the build: it ends the program
+ * with a message where something is wrong, and the system takes the memory back.
+ */
+enum { PATTERN_MAX = 255 };
+
+typedef struct automaton automaton;
+
+automaton *automaton_new(void);
+/* A pattern of `length` codes with length + 1 digits around them. Where a text comes twice, the greater digits hold, or
+   with `replace` the last ones. */
+void automaton_add(automaton *a, const uint8_t *codes, const uint8_t *digits, size_t length, bool replace);
+
+typedef struct {
+    uint32_t root, slot_count, value_bytes;
+    uint32_t *slots;
+    uint16_t *slot_values;
+    uint8_t *values;
+    size_t texts, states; /* for the summary */
+} double_array;
+
+double_array automaton_pack(automaton *a);
+
+/* Memory or the end of the program. */
+void *need(void *memory);
+_Noreturn void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
