@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { SETS_MAX = 16, SET_LETTERS_MAX = 64, ENCODING_BYTES = 32, CHARACTER_MAX = 0x10FFFF };
@@ -276,6 +277,9 @@ static void put_letters(const compiler *c, char *file, size_t *at) {
 
 /* Programs may have the old file mapped, and several builds may go on at once: a new file takes its place at once. */
 static void write_whole(const char *path, const char *bytes, size_t length) {
+    struct stat there;
+    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
+        complain("%s: is no file", path);
     size_t room = strlen(path) + 32;
     char *temporary = need(malloc(room));
     snprintf(temporary, room, "%s.%ld", path, (long)getpid());
