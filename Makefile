@@ -54,7 +54,7 @@ help:
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
 	@echo 'make bench           times and memory beside a bare libharu program'
-	@echo 'make fuzz            random descriptions for FUZZ_SECONDS=$(FUZZ_SECONDS); needs clang'
+	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
 	@echo 'make lint includes format format-check'
@@ -98,7 +98,7 @@ $(eval $(call variant,build/release,,$(LIBRARY_FLAGS)))
 $(eval $(call variant,build/san,$(SANITIZERS),$(TEST_LIBRARY_FLAGS)))
 .SECONDARY:
 
--include $(shell find build/release build/san build/lint -name '*.d' 2>/dev/null)
+-include $(shell find build/release build/san build/lint build/fuzz -name '*.d' 2>/dev/null)
 
 build/chancery: build/release/chancery
 	$(Q)cp $< $@.new && mv -f $@.new $@
@@ -217,17 +217,21 @@ build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
-# Inputs that were found stay in build/fuzz/found and are where the next run starts; one that fails is left in build/fuzz.
+# clang's libFuzzer over the whole library, with sanitizers; each of FUZZ runs that long.
+FUZZ ?= description briefing
 FUZZ_SECONDS ?= 60
-FUZZED := $(wildcard src/base/*.c src/tree/*.c src/schema/*.c) tests/fuzz/description.c
-build/fuzz/description: $(FUZZED) $(wildcard src/base/*.h src/tree/*.h src/schema/*.h)
+build/fuzz/%.o: %.c $(INCLUDE_FLAGS)
+	$(call say,FUZZ,$<)
 	$(Q)mkdir -p $(@D)
-	$(Q)clang $(STANDARD) -O1 -g $(SANITIZERS) -fsanitize=fuzzer $(FUZZED) -lyaml -lm -o $@
+	$(Q)clang $(STANDARD) -O1 -g $(SANITIZERS) -fsanitize=fuzzer-no-link @$(INCLUDE_FLAGS) -MMD -MP -c $< -o $@
 
-fuzz: build/fuzz/description
-	@rm -rf build/fuzz/seeds && mkdir -p build/fuzz/seeds build/fuzz/found
-	@for file in templates/*.yaml data/*/*.yaml tests/golden/*/*.yaml; do cp $$file build/fuzz/seeds/$$(echo $$file | tr / -); done
-	cd build/fuzz && ./description -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=10 -verbosity=0 found seeds
+# Names of archives must not be hidden here: libraries would go past the sanitizer's allocator.
+build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY_SOURCES:%.c=build/fuzz/%.o) $(TEST_LIBRARY_FLAGS)
+	$(call say,LINK,$@)
+	$(Q)clang $(SANITIZERS) -fsanitize=fuzzer $(filter %.o,$^) $$(grep -v exclude-libs $(TEST_LIBRARY_FLAGS)) -o $@
+
+fuzz: $(FUZZ:%=build/fuzz/%)
+	@for name in $(FUZZ); do sh tests/fuzz/run.sh $$name $(FUZZ_SECONDS) || exit 1; done
 
 includes:
 	@sh tests/includes.sh
