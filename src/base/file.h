@@ -3,7 +3,7 @@
 
 #include "base/diag.h"
 
-enum { FILE_LIMIT_BYTES = 64 * 1024 * 1024 };
+enum { FILE_LIMIT_BYTES = 64 * 1024 * 1024, PATH_LIST_MAX = 2000 };
 
 /* Reads a file (path "-": standard input) of at most `limit` bytes into the arena. On failure adds a diagnostic at
    `where` (UNREADABLE or TOO_LARGE, with the system's words) and returns false. Folders and devices that never end are
@@ -22,6 +22,9 @@ str path_name(str path);                               /* "a/b.yaml" -> "b.yaml"
 const char *path_join(arena *a, str folder, str name); /* an absolute name stays as it is */
 /* realpath; NULL if it does not exist. */
 const char *path_real(arena *a, const char *path);
+/* What lies in a folder and is not hidden: names that end in `suffix`, without it, sorted by bytes; not more than
+   PATH_LIST_MAX. 0 if there is nothing, or the folder cannot be read. */
+size_t path_list(arena *a, const char *folder, str suffix, str **names);
 /* Whether a real path lies in a real folder or below. */
 bool path_within(str path, str folder);
 

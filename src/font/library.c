@@ -2,8 +2,6 @@
 
 #include "base/file.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Families: their declarations, their faces, and the chain in which a character is looked for. */
@@ -73,9 +71,9 @@ static void read_folders(font_library *library, const tree_node *folders) {
     }
 }
 
-static bool read_file(font_library *library, const schema_context *context, const char *folder, const char *name) {
+static bool read_file(font_library *library, const schema_context *context, const char *folder, str family) {
     arena *a = library->arena;
-    const char *path = path_join(a, str_of(folder), str_of(name));
+    const char *path = path_join(a, str_of(folder), str_print(a, STR_FORMAT ".yaml", STR_ARGS(family)));
     str text;
     if (!file_read(a, context->diags, NOWHERE, path, FILE_LIMIT_BYTES, &text))
         return false;
@@ -86,28 +84,6 @@ static bool read_file(font_library *library, const schema_context *context, cons
     for (size_t i = 0; families != NULL && families->kind == TREE_MAP && i < families->count; i++)
         read_family(library, &families->pairs[i], folder);
     read_folders(library, tree_get(root, "folders"));
-    return true;
-}
-
-static int compare_names(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-typedef VECTOR(const char *) name_list;
-
-/* The family files of a folder, by name, so that nothing depends on the order of the folder. */
-static bool list_folder(arena *a, const char *folder, name_list *names) {
-    DIR *open = opendir(folder);
-    if (open == NULL)
-        return false;
-    for (struct dirent *entry = readdir(open); entry != NULL; entry = readdir(open)) {
-        str name = str_of(entry->d_name);
-        if (name.at[0] != '.' && str_ends(name, STR(".yaml")))
-            *VECTOR_PUSH(a, names) = str_zero(a, name);
-    }
-    closedir(open);
-    if (names->count > 0)
-        qsort(names->at, names->count, sizeof *names->at, compare_names);
     return true;
 }
 
@@ -127,13 +103,12 @@ static bool check_fallbacks(const font_library *library, diags *all) {
 }
 
 bool font_library_read(font_library *library, const schema_context *context, const char *folder) {
-    name_list names = {0};
+    str *names;
     const char *kept = str_zero(library->arena, str_of(folder));
-    if (!list_folder(library->arena, kept, &names))
-        return false;
-    bool good = true;
-    for (size_t i = 0; i < names.count; i++)
-        good = read_file(library, context, kept, names.at[i]) && good;
+    size_t count = path_list(library->arena, kept, STR(".yaml"), &names);
+    bool good = count > 0;
+    for (size_t i = 0; i < count; i++)
+        good = read_file(library, context, kept, names[i]) && good;
     return good && check_fallbacks(library, context->diags);
 }
 

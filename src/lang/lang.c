@@ -2,8 +2,6 @@
 
 #include "base/file.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -11,7 +9,7 @@
  * differs.
  */
 
-enum { LANGUAGE_FILE_BYTES = 256 * 1024, LIKE_DEPTH = 4, TAGS_MAX = 256, TAG_BYTES = 36 /* BCP 47, section 4.4.1 */ };
+enum { LANGUAGE_FILE_BYTES = 256 * 1024, LIKE_DEPTH = 4 };
 
 /* ---- the set ---- */
 
@@ -21,45 +19,12 @@ lang_set *lang_set_new(arena *engine_arena) {
     return set;
 }
 
-static int compare_tags(const void *left, const void *right) {
-    return str_compare(*(const str *)left, *(const str *)right);
-}
-
-/* The names of the folder's language files, without allocating while the folder is open. */
-typedef struct {
-    char at[TAGS_MAX][TAG_BYTES];
-    size_t count;
-} tag_list;
-
-static bool list_tags(const char *folder, tag_list *tags) {
-    DIR *listing = folder == NULL ? NULL : opendir(folder);
-    if (listing == NULL)
-        return false;
-    tags->count = 0;
-    for (const struct dirent *entry; tags->count < TAGS_MAX && (entry = readdir(listing)) != NULL;) {
-        str name = str_of(entry->d_name);
-        size_t length = name.length - strlen(".yaml");
-        if (name.at[0] == '.' || !str_ends(name, STR(".yaml")) || length >= TAG_BYTES)
-            continue;
-        char *tag = tags->at[tags->count++];
-        memcpy(tag, name.at, length);
-        tag[length] = '\0';
-    }
-    closedir(listing);
-    return tags->count > 0;
-}
-
 bool lang_set_read(lang_set *set, const char *folder) {
-    tag_list tags;
-    if (!list_tags(folder, &tags))
+    set->tag_count = folder == NULL ? 0 : path_list(set->arena, folder, STR(".yaml"), &set->tags);
+    if (set->tag_count == 0)
         return false;
     set->folder = str_copy(set->arena, str_of(folder));
-    set->tag_count = tags.count;
-    set->tags = ARENA_ARRAY(set->arena, str, tags.count);
-    for (size_t i = 0; i < tags.count; i++)
-        set->tags[i] = str_copy(set->arena, str_of(tags.at[i]));
-    qsort(set->tags, tags.count, sizeof *set->tags, compare_tags);
-    set->loaded = ARENA_ARRAY(set->arena, lang *, tags.count);
+    set->loaded = ARENA_ARRAY(set->arena, lang *, set->tag_count);
     return true;
 }
 

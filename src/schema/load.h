@@ -33,9 +33,6 @@ const tree_node *schema_merge(arena *a, const tree_node *base, const tree_node *
 /* The same at the top level: facts, data and notes are replaced one by one and not merged; checks are added up. */
 const tree_node *schema_merge_top(arena *a, const tree_node *base, const tree_node *over);
 
-/* Names of the files of a folder that are not hidden, sorted; 0 if it cannot be read. */
-size_t schema_list_folder(arena *a, str folder, str **names);
-
 /* Reads and parses a file; `name` is how it is shown. NULL after a diagnostic. */
 const tree_node *schema_read_file(const schema_context *context, const char *path, str name, place where,
                                   source **read);

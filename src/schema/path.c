@@ -2,30 +2,8 @@
 #include "base/file.h"
 #include "schema/load.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-
-enum { MOST_FILES = 2000 }; /* of a folder that are looked at for “did you mean” */
-
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const str *)a, *(const str *)b);
-}
-
-size_t schema_list_folder(arena *a, str folder, str **names) {
-    VECTOR(str) found = {0};
-    DIR *listing = opendir(str_zero(a, folder));
-    for (struct dirent *entry; listing != NULL && found.count < MOST_FILES && (entry = readdir(listing)) != NULL;)
-        if (entry->d_name[0] != '.')
-            *VECTOR_PUSH(a, &found) = str_copy(a, str_of(entry->d_name));
-    if (listing != NULL)
-        closedir(listing);
-    if (found.count > 0)
-        qsort(found.at, found.count, sizeof *found.at, by_bytes);
-    *names = found.at;
-    return found.count;
-}
 
 static bool is_allowed(const schema_context *context, str real) {
     for (size_t i = 0; i < context->root_count; i++)
@@ -60,8 +38,8 @@ const char *schema_resolve(const schema_context *context, const tree_node *path_
         diag *d =
             diag_add(context->diags, DIAG_UNREADABLE, path_node->place, "cannot read “%s”: %s", path, strerror(errno));
         diag_hint(context->diags, d, "names are relative to the folder of the file that they stand in");
-        str *files, folder = path_folder(str_of(path));
-        size_t count = schema_list_folder(a, folder, &files);
+        str *files;
+        size_t count = path_list(a, str_zero(a, path_folder(str_of(path))), STR(""), &files);
         diag_nearest(context->diags, d, path_name(name), files, count);
         return NULL;
     }

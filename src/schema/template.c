@@ -35,10 +35,10 @@ static size_t shipped_names(const schema_context *context, str **names) {
     VECTOR(str) found = {0};
     for (size_t i = 0; i < context->template_folder_count; i++) {
         str *files;
-        size_t count = schema_list_folder(context->arena, context->template_folders[i], &files);
+        const char *folder = str_zero(context->arena, context->template_folders[i]);
+        size_t count = path_list(context->arena, folder, STR(".yaml"), &files);
         for (size_t k = 0; k < count; k++)
-            if (str_ends(files[k], STR(".yaml")))
-                *VECTOR_PUSH(context->arena, &found) = str_part(files[k], 0, files[k].length - strlen(".yaml"));
+            *VECTOR_PUSH(context->arena, &found) = files[k];
     }
     *names = found.at;
     return found.count;
