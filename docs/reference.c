@@ -1,5 +1,5 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
-#include "schema/schema.h"
+#include "schema/validate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,14 +32,10 @@ static const char *const type_names[] = {
 
 enum { PATH_ROOM = 256, DEPTH_MAX = 8 };
 
-static bool is_end(const schema_key *key) {
-    return key->name == NULL && key->type == SCHEMA_STRING && key->help == NULL;
-}
-
 static void print_type(const schema_key *key) {
     switch (key->type) {
     case SCHEMA_ANY_OF:
-        for (const schema_key *k = key->item; k != NULL && !is_end(k); k++) {
+        for (const schema_key *k = key->item; k != NULL && !schema_is_end(k); k++) {
             fputs(k == key->item ? "" : ", or ", stdout);
             print_type(k);
         }
@@ -90,7 +86,7 @@ static void print_inside(const char *path, const schema_key *key, unsigned witho
         print_inside(inner, key->item, without, depth + 1);
         break;
     case SCHEMA_ANY_OF:
-        for (const schema_key *k = key->item; k != NULL && !is_end(k); k++)
+        for (const schema_key *k = key->item; k != NULL && !schema_is_end(k); k++)
             print_inside(path, k, without, depth + 1);
         break;
     default:
@@ -116,8 +112,7 @@ static void print_table(const char *title, const char *text, const schema_key *k
 
 int main(void) {
     printf("# Reference\n\nMade by `make docs` from the vocabulary table in `src/schema/`; do not edit. `NAME` stands "
-           "for a name of "
-           "yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt.\n");
+           "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt.\n");
     print_table("Briefings",
                 "The keys of a briefing description. Keys of templates may stand here too and override the template’s.",
                 schema_briefing, SCHEMA_TEMPLATE);
