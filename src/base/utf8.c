@@ -89,3 +89,9 @@ size_t utf8_count(str s) {
         utf8_next(s, &offset);
     return count;
 }
+
+size_t utf8_start(str s, size_t offset) {
+    while (offset > 0 && ((unsigned char)s.at[offset] & 0xC0) == 0x80)
+        offset--;
+    return offset;
+}

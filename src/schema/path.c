@@ -22,10 +22,6 @@ static str folder_of(const source *s) {
     return s == NULL || str_is(s->name, "<stdin>") ? STR(".") : path_folder(s->name);
 }
 
-static const char *joined(arena *a, str folder, str name) {
-    return str_is(folder, ".") ? str_zero(a, name) : path_join(a, folder, name);
-}
-
 const char *schema_resolve(const schema_context *context, const tree_node *path_node) {
     arena *a = context->arena;
     str name = path_node->text;
@@ -33,7 +29,7 @@ const char *schema_resolve(const schema_context *context, const tree_node *path_
         diag_add(context->diags, DIAG_BAD_VALUE, path_node->place, "the name of a file is empty");
         return NULL;
     }
-    const char *path = joined(a, folder_of(path_node->place.source), name), *real = path_real(a, path);
+    const char *path = path_join(a, folder_of(path_node->place.source), name), *real = path_real(a, path);
     if (real == NULL) {
         diag *d =
             diag_add(context->diags, DIAG_UNREADABLE, path_node->place, "cannot read “%s”: %s", path, strerror(errno));

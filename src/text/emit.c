@@ -1,5 +1,7 @@
 #include "text/private.h"
 
+#include "base/utf8.h"
+
 /*
  * Lines -> page items. A link, a note's mark, a word of another language and code have elements of their own; what runs
  * over a line's end goes on in the same element, over a page's end as well, since a run remembers its elements.
@@ -89,8 +91,8 @@ static str cut_text(arena *a, str text) {
     size_t length = CONTENTS_BYTES_MAX;
     while (length > 0 && text.at[length] != ' ')
         length--;
-    for (length = length > 0 ? length : CONTENTS_BYTES_MAX; ((unsigned char)text.at[length] & 0xC0) == 0x80;)
-        length--;
+    if (length == 0)
+        length = utf8_start(text, CONTENTS_BYTES_MAX);
     return str_print(a, STR_FORMAT " …", (int)length, text.at);
 }
 

@@ -246,17 +246,13 @@ static void add_part(text_scan *scan, str typed) {
 static size_t part_length(str typed) {
     if (typed.length <= PIECE_BYTES_MAX)
         return typed.length;
-    for (size_t cut = PIECE_BYTES_MAX; cut > PIECE_BYTES_MAX / 2; cut--) {
-        if (((unsigned char)typed.at[cut] & 0xC0) == 0x80)
-            continue;
+    size_t last = utf8_start(typed, PIECE_BYTES_MAX);
+    for (size_t cut = last; cut > PIECE_BYTES_MAX / 2; cut = utf8_start(typed, cut - 1)) {
         size_t at = cut;
         if (!font_extends_cluster(utf8_next(typed, &at)))
             return cut;
     }
-    size_t cut = PIECE_BYTES_MAX; /* nothing but marks */
-    while (cut > 1 && ((unsigned char)typed.at[cut] & 0xC0) == 0x80)
-        cut--;
-    return cut;
+    return last; /* nothing but marks */
 }
 
 static void add_word(text_scan *scan, str typed, uint8_t kinds) {

@@ -214,10 +214,7 @@ static str quoted(const text_piece *piece, arena *a) {
     str text = {piece->typed, piece->typed_length};
     if (text.length <= QUOTED_BYTES_MAX)
         return text;
-    size_t cut = QUOTED_BYTES_MAX;
-    while (cut > 0 && ((unsigned char)text.at[cut] & 0xC0) == 0x80)
-        cut--;
-    return str_print(a, STR_FORMAT "…", (int)cut, text.at);
+    return str_print(a, STR_FORMAT "…", (int)utf8_start(text, QUOTED_BYTES_MAX), text.at);
 }
 
 static void report_overfull(text_scan *scan, uint32_t index, const char *outcome) {

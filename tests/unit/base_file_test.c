@@ -230,6 +230,19 @@ static void being_within_is_more_than_a_common_beginning(void **state) {
     assert_true(file_is_folder(f->folder) && !file_is_folder(in(f, "none")) && !file_exists(in(f, "none")));
 }
 
+static void folders_are_listed_in_order(void **state) {
+    fixture *f = *state;
+    const char *files[] = {"b.yaml", "a.yaml", "a-1.yaml", ".hidden.yaml", "a.txt"};
+    str *names;
+    assert_int_equal(path_list(f->arena, f->folder, STR(""), &names), 0);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        assert_true(file_write(f->all, in(f, files[i]), STR("x")));
+    assert_int_equal(path_list(f->arena, f->folder, STR(".yaml"), &names), 3);
+    assert_true(str_is(names[0], "a") && str_is(names[1], "a-1") && str_is(names[2], "b"));
+    assert_int_equal(path_list(f->arena, f->folder, STR(""), &names), 4);
+    assert_int_equal(path_list(f->arena, in(f, "none"), STR(""), &names), 0);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -246,6 +259,7 @@ int main(void) {
         TEST(files_of_the_kernel_have_no_size_and_are_read),
         TEST(paths_are_taken_apart_and_joined),
         TEST(being_within_is_more_than_a_common_beginning),
+        TEST(folders_are_listed_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

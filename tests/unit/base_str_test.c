@@ -161,6 +161,14 @@ static void broken_utf8_is_found(void **state) {
     }
 }
 
+static void characters_are_found_from_any_of_their_bytes(void **state) {
+    (void)state;
+    str s = STR("aé\xE2\x82\xAC\xF0\x9F\x98\x80z");
+    const size_t starts[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
+    for (size_t i = 0; i < COUNT(starts); i++)
+        assert_int_equal(utf8_start(s, i), starts[i]);
+}
+
 static void lengths_are_exact(void **state) {
     (void)state;
     const struct {
@@ -226,6 +234,7 @@ int main(void) {
         cmocka_unit_test(whole_numbers_stop_at_64_bits),
         cmocka_unit_test(utf8_round_trip),
         cmocka_unit_test(broken_utf8_is_found),
+        cmocka_unit_test(characters_are_found_from_any_of_their_bytes),
         cmocka_unit_test(lengths_are_exact),
         cmocka_unit_test(scaling_rounds_to_nearest),
         cmocka_unit_test(positions_count_characters_and_three_line_ends),
