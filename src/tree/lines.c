@@ -37,26 +37,18 @@ static void add_segment(walk *w) {
     *VECTOR_PUSH(w->lines->arena, &w->lines->segments) = (segment){(uint32_t)w->done, (uint32_t)w->from};
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-static bool is_break(char c) {
-    return c == '\n' || c == '\r';
-}
-
 static char source_at(const walk *w, size_t byte) {
     return byte < w->to ? w->source.at[byte] : '\n';
 }
 
 static size_t skip_blanks(const walk *w, size_t byte) {
-    while (byte < w->to && is_blank(w->source.at[byte]))
+    while (byte < w->to && tree_is_blank(w->source.at[byte]))
         byte++;
     return byte;
 }
 
 static size_t line_end(const walk *w, size_t byte) {
-    while (byte < w->to && !is_break(w->source.at[byte]))
+    while (byte < w->to && !tree_is_break(w->source.at[byte]))
         byte++;
     return byte;
 }
@@ -99,7 +91,7 @@ static void walk_literal(walk *w) {
 /* The first line that is not blank shows how many spaces are indentation: those that the text does not have. */
 static size_t folded_indent(const walk *w) {
     size_t from = w->from, first = 0;
-    while (from < w->to && is_break(source_at(w, skip_blanks(w, from))))
+    while (from < w->to && tree_is_break(source_at(w, skip_blanks(w, from))))
         from = skip_break(w, line_end(w, from));
     while (first < w->text.length && w->text.at[first] == '\n')
         first++;
@@ -123,7 +115,7 @@ static void walk_folded(walk *w) {
             w->from = skip_break(w, end);
             continue;
         }
-        if (!first && w->text.at[w->done] == ' ' && !is_blank(w->source.at[content]))
+        if (!first && w->text.at[w->done] == ' ' && !tree_is_blank(w->source.at[content]))
             w->done++;
         while (w->done < w->text.length && w->text.at[w->done] == '\n')
             w->done++;
@@ -147,10 +139,10 @@ static void walk_block(walk *w, bool literal) {
 /* Blanks, a line break, more of them, blanks: a space, or a line end for each break but the first. */
 static bool fold(walk *w, bool escaped) {
     size_t at = skip_blanks(w, w->from);
-    if (at >= w->to || !is_break(w->source.at[at]))
+    if (at >= w->to || !tree_is_break(w->source.at[at]))
         return false;
     size_t breaks = 0;
-    while (at < w->to && is_break(w->source.at[at])) {
+    while (at < w->to && tree_is_break(w->source.at[at])) {
         at = skip_blanks(w, skip_break(w, at));
         breaks++;
     }
@@ -174,7 +166,7 @@ static size_t character_bytes(const walk *w) {
 
 static void walk_escape(walk *w) {
     char kind = source_at(w, w->from + 1);
-    if (is_break(kind)) {
+    if (tree_is_break(kind)) {
         w->from++;
         fold(w, true);
         return;
@@ -194,7 +186,7 @@ static void walk_flow(walk *w) {
     add_segment(w);
     while (w->done < w->text.length && w->from < w->to) {
         char c = w->source.at[w->from];
-        if ((is_blank(c) || is_break(c)) && fold(w, false))
+        if ((tree_is_blank(c) || tree_is_break(c)) && fold(w, false))
             continue;
         if (quote == '"' && c == '\\') {
             walk_escape(w);

@@ -70,7 +70,51 @@ typedef struct {
 /* What libyaml's error means, in words for people who do not know YAML's rules. */
 void tree_problem(tree_reader *r);
 
+/* The node of the current event, a scalar whose properties end at byte `start`. */
+tree_node *tree_scalar(tree_reader *r, size_t start);
+tree_style tree_style_of(const yaml_event_t *scalar);
+/* The text of the current event: a piece of the source where it stands there as it is, else memory of its own
+   (*copied). */
+str tree_scalar_text(tree_reader *r, place where, tree_style style, bool *copied);
+
+/* As tree_show_quoted, for hints; once records are only counted, there is nothing to show. */
+static inline str tree_shown(tree_reader *r, place value) {
+    return diags_left_out(r->all) > 0 ? (str){0} : tree_show_quoted(r->a, value);
+}
+
 /* How the text of a scalar that is no copy of its source is put together; found out when first asked for. */
 struct tree_lines *tree_lines_new(arena *a);
+
+/* ---- bytes ---- */
+
+static inline bool tree_is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static inline bool tree_is_break(char c) {
+    return c == '\n' || c == '\r';
+}
+
+/* Of an anchor's name. */
+static inline bool tree_is_name_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+/* Past its end, a text goes on with a line's end. */
+static inline char tree_byte(str text, size_t at) {
+    return at < text.length ? text.at[at] : '\n';
+}
+
+static inline size_t tree_skip_blanks(str text, size_t at) {
+    while (tree_is_blank(tree_byte(text, at)))
+        at++;
+    return at;
+}
+
+static inline size_t tree_line_end(str text, size_t at) {
+    while (!tree_is_break(tree_byte(text, at)))
+        at++;
+    return at;
+}
 
 #endif

@@ -16,33 +16,9 @@ typedef struct {
     bool has_context;
 } trouble;
 
-static char byte_at(const trouble *t, size_t at) {
-    return at < t->text.length ? t->text.at[at] : '\n';
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-static bool is_break(char c) {
-    return c == '\n' || c == '\r';
-}
-
 static size_t line_start(const trouble *t, size_t at) {
-    while (at > t->r->scan.start && !is_break(byte_at(t, at - 1)))
+    while (at > t->r->scan.start && !tree_is_break(tree_byte(t->text, at - 1)))
         at--;
-    return at;
-}
-
-static size_t line_end(const trouble *t, size_t at) {
-    while (at < t->text.length && !is_break(t->text.at[at]))
-        at++;
-    return at;
-}
-
-static size_t skip_blanks(const trouble *t, size_t at) {
-    while (is_blank(byte_at(t, at)))
-        at++;
     return at;
 }
 
@@ -60,18 +36,19 @@ static void show_quoted(const trouble *t, diag *d, size_t start, size_t end) {
 
 /* Behind the dashes of list items and the key: where the value of a line begins. The line's end if it has none. */
 static size_t value_start(const trouble *t, size_t line) {
-    size_t at = skip_blanks(t, line), end = line_end(t, line);
-    while (byte_at(t, at) == '-' && is_blank(byte_at(t, at + 1)))
-        at = skip_blanks(t, at + 1);
+    size_t at = tree_skip_blanks(t->text, line), end = tree_line_end(t->text, line);
+    while (tree_byte(t->text, at) == '-' && tree_is_blank(tree_byte(t->text, at + 1)))
+        at = tree_skip_blanks(t->text, at + 1);
     for (size_t i = at; i < end; i++)
-        if (t->text.at[i] == ':' && (is_blank(byte_at(t, i + 1)) || is_break(byte_at(t, i + 1))))
-            return skip_blanks(t, i + 1);
+        if (t->text.at[i] == ':' &&
+            (tree_is_blank(tree_byte(t->text, i + 1)) || tree_is_break(tree_byte(t->text, i + 1))))
+            return tree_skip_blanks(t->text, i + 1);
     return at;
 }
 
 /* Where the entry of a flow list or mapping ends that holds byte `at`. */
 static size_t entry_end(const trouble *t, size_t at) {
-    while (!is_break(byte_at(t, at)) && strchr(",]}", byte_at(t, at)) == NULL)
+    while (!tree_is_break(tree_byte(t->text, at)) && strchr(",]}", tree_byte(t->text, at)) == NULL)
         at++;
     return at;
 }
@@ -95,14 +72,14 @@ static bool is_tab(const trouble *t) {
 }
 
 static bool is_reserved_character(const trouble *t) {
-    char c = byte_at(t, t->at);
+    char c = tree_byte(t->text, t->at);
     if (strcmp(t->problem, "found character that cannot start any token") != 0)
         return false;
-    if (c == '@' && t->at > 0 && byte_at(t, t->at - 1) == '[') {
+    if (c == '@' && t->at > 0 && tree_byte(t->text, t->at - 1) == '[') {
         size_t close = t->at;
-        while (!is_break(byte_at(t, close)) && byte_at(t, close) != ']')
+        while (!tree_is_break(tree_byte(t->text, close)) && tree_byte(t->text, close) != ']')
             close++;
-        size_t end = byte_at(t, close) == ']' ? close + 1 : close;
+        size_t end = tree_byte(t->text, close) == ']' ? close + 1 : close;
         diag *d =
             say(t, t->at - 1, end, "a text cannot begin with a reference here: YAML takes “[” for the start of a list");
         show_quoted(t, d, t->at - 1, entry_end(t, end));
@@ -131,13 +108,13 @@ static bool is_second_colon(const trouble *t) {
 /* Something stands behind a value that has ended: `"Visit" to Brussels`, `[^n1] and more`. */
 static bool is_text_behind(const trouble *t) {
     size_t before = t->at;
-    while (before > t->line && is_blank(t->text.at[before - 1]))
+    while (before > t->line && tree_is_blank(t->text.at[before - 1]))
         before--;
     char c = before > t->line ? t->text.at[before - 1] : '\0';
     size_t value = value_start(t, t->line);
     if (value >= t->at || c == '\0' || strstr(t->problem, "did not find expected") == NULL)
         return false;
-    char first = byte_at(t, value);
+    char first = tree_byte(t->text, value);
     bool bracket = first == '[' || first == '{';
     bool ended = bracket ? c == ']' || c == '}' : first == '*' || ((first == '"' || first == '\'') && c == first);
     if (!ended)
@@ -145,22 +122,22 @@ static bool is_text_behind(const trouble *t) {
     const char *message = bracket        ? "YAML takes the bracket for a list or mapping, which ends before this text"
                           : first == '*' ? "YAML takes the star for an alias, which ends before this text"
                                          : "the quoted text ends before this";
-    diag *d = say(t, t->at, line_end(t, t->at), message);
+    diag *d = say(t, t->at, tree_line_end(t->text, t->at), message);
     show_quoted(t, d, value, value);
     return true;
 }
 
 static bool is_fact_in_flow(const trouble *t) {
-    if (byte_at(t, t->at) != '{' || t->at == 0 || byte_at(t, t->at - 1) != '$')
+    if (tree_byte(t->text, t->at) != '{' || t->at == 0 || tree_byte(t->text, t->at - 1) != '$')
         return false;
     size_t close = t->at;
-    while (!is_break(byte_at(t, close)) && byte_at(t, close) != '}')
+    while (!tree_is_break(tree_byte(t->text, close)) && tree_byte(t->text, close) != '}')
         close++;
     diag *d = say(t, t->at - 1, close + 1, "inside { } or [ ], a text with “${…}” needs quotes");
     size_t start = t->at - 1;
-    while (start > t->line && strchr("[{,:", byte_at(t, start - 1)) == NULL)
+    while (start > t->line && strchr("[{,:", tree_byte(t->text, start - 1)) == NULL)
         start--;
-    start = skip_blanks(t, start);
+    start = tree_skip_blanks(t->text, start);
     show_quoted(t, d, start, entry_end(t, close + 1));
     return true;
 }
@@ -189,7 +166,7 @@ static bool is_open_quote(const trouble *t) {
                 strcmp(t->problem, "found unexpected document indicator") == 0;
     if (!open || !t->has_context)
         return false;
-    char quote = byte_at(t, t->context);
+    char quote = tree_byte(t->text, t->context);
     diag *d = say(t, t->context, t->context + 1, "a quote that opens here is never closed");
     diag_expected(t->r->all, d, "the same quote (%c) at the end of the text", quote);
     if (quote == '\'')
@@ -204,7 +181,7 @@ static bool is_bad_escape(const trouble *t) {
     if (!bad)
         return false;
     size_t at = t->at;
-    while (at > t->line && byte_at(t, at) != '\\')
+    while (at > t->line && tree_byte(t->text, at) != '\\')
         at--;
     diag *d = say(t, at, at + 2, "inside double quotes, “\\” begins a special character, and this is none");
     diag_hint(t->r->all, d, "write “\\\\” for a backslash, or put the text in single quotes");
@@ -213,7 +190,7 @@ static bool is_bad_escape(const trouble *t) {
 
 static bool say_dash(const trouble *t, size_t dash) {
     diag *d = say(t, dash, dash + 1, "“-” makes a list item only with a space behind it");
-    str line = str_part(t->text, dash + 1, line_end(t, dash) - dash - 1);
+    str line = str_part(t->text, dash + 1, tree_line_end(t->text, dash) - dash - 1);
     diag_expected(t->r->all, d, "- " STR_FORMAT, STR_ARGS(line));
     return true;
 }
@@ -222,9 +199,9 @@ static bool say_dash(const trouble *t, size_t dash) {
 static bool is_missing_colon(const trouble *t) {
     if (strcmp(t->problem, "could not find expected ':'") != 0 || !t->has_context)
         return false;
-    if (byte_at(t, t->context) == '-')
+    if (tree_byte(t->text, t->context) == '-')
         return say_dash(t, t->context);
-    diag *d = say(t, t->context, line_end(t, t->context), "this line has no “:” that would make it a key");
+    diag *d = say(t, t->context, tree_line_end(t->text, t->context), "this line has no “:” that would make it a key");
     diag_expected(t->r->all, d, "key: value");
     diag_hint(t->r->all, d, "a text that goes on over several lines is indented more than its key");
     return true;
@@ -233,11 +210,11 @@ static bool is_missing_colon(const trouble *t) {
 static bool is_block_header(const trouble *t) {
     if (strcmp(t->problem, "did not find expected comment or line break") != 0 || !t->has_context)
         return false;
-    size_t start = skip_blanks(t, line_start(t, t->context)), end = line_end(t, t->at);
+    size_t start = tree_skip_blanks(t->text, line_start(t, t->context)), end = tree_line_end(t->text, t->at);
     diag *d = say(t, t->at, end, "the text begins on the line below “|” or “>”, not behind it");
     size_t key = start;
-    while (byte_at(t, key) == '-' && is_blank(byte_at(t, key + 1)))
-        key = skip_blanks(t, key + 1);
+    while (tree_byte(t->text, key) == '-' && tree_is_blank(tree_byte(t->text, key + 1)))
+        key = tree_skip_blanks(t->text, key + 1);
     str before = str_trim(str_part(t->text, start, t->at - start)), text = str_part(t->text, t->at, end - t->at);
     diag_hint(t->r->all, d, STR_FORMAT "\n%*s" STR_FORMAT, STR_ARGS(before), (int)(key - start) + 2, "",
               STR_ARGS(text));
@@ -248,11 +225,11 @@ static bool is_wrong_indentation(const trouble *t) {
     bool key = strcmp(t->problem, "did not find expected key") == 0;
     if (!key && strcmp(t->problem, "did not find expected '-' indicator") != 0)
         return false;
-    if (byte_at(t, t->at) == ':') {
+    if (tree_byte(t->text, t->at) == ':') {
         say(t, t->at, t->at + 1, "a key is missing before “:”");
         return true;
     }
-    if (byte_at(t, t->content) == '-' && !is_blank(byte_at(t, t->content + 1)))
+    if (tree_byte(t->text, t->content) == '-' && !tree_is_blank(tree_byte(t->text, t->content + 1)))
         return say_dash(t, t->content);
     diag *d = say(t, t->content, t->content + 1, "this line does not stand in line with the ones it belongs to");
     diag_expected(t->r->all, d,
@@ -268,14 +245,14 @@ static bool is_starred(const trouble *t) {
         return false;
     size_t at = t->has_context ? t->context : t->at;
     diag *d = diag_add(t->r->all, DIAG_YAML_SYNTAX, place_from(t, at, at + 1),
-                       "a text that is not quoted cannot begin with “%c”", byte_at(t, at));
+                       "a text that is not quoted cannot begin with “%c”", tree_byte(t->text, at));
     show_quoted(t, d, at, at);
     return true;
 }
 
 static bool is_tag(const trouble *t) {
     size_t at = t->has_context ? t->context : t->at;
-    if (byte_at(t, at) != '!')
+    if (tree_byte(t->text, at) != '!')
         return false;
     diag *d = say(t, at, at + 1, "a text that is not quoted cannot begin with “!”");
     show_quoted(t, d, at, at);
@@ -283,7 +260,7 @@ static bool is_tag(const trouble *t) {
 }
 
 static bool is_directive(const trouble *t) {
-    if (byte_at(t, t->has_context ? t->context : t->at) != '%' && strstr(t->problem, "%") == NULL)
+    if (tree_byte(t->text, t->has_context ? t->context : t->at) != '%' && strstr(t->problem, "%") == NULL)
         return false;
     size_t at = t->has_context ? t->context : t->at;
     diag *d = say(t, at, at + 1, "a line that begins with “%” is an instruction to YAML");
@@ -334,7 +311,7 @@ void tree_problem(tree_reader *r) {
     t.context = t.has_context ? tree_byte_of(&r->cursor, parser->context_mark) : 0;
     t.at = tree_byte_of(&r->cursor, parser->problem_mark);
     t.line = line_start(&t, t.at);
-    t.content = skip_blanks(&t, t.line);
+    t.content = tree_skip_blanks(t.text, t.line);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i](&t))
             return;

@@ -1,19 +1,13 @@
 #include "tree/private.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /*
  * libyaml's events -> nodes.
  *
  * libyaml's memory is not the arena's, and an arena may jump away when memory is out: parser and event lie in a scratch
- * arena whose release list deletes them. Memory of a long text is taken over from libyaml rather than copied.
+ * arena whose release list deletes them.
  */
 
-enum {
-    TAKE_OVER_BYTES = 16 * 1024, /* texts from this length on keep libyaml's memory */
-    SMALL_MAP = 16               /* pairs that are compared one by one for doubled keys */
-};
+enum { SMALL_MAP = 16 }; /* pairs that are compared one by one for doubled keys */
 
 static const tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height);
 
@@ -27,47 +21,14 @@ static bool next(tree_reader *r) {
     return false;
 }
 
-static size_t byte_of(tree_reader *r, yaml_mark_t mark) {
-    return tree_byte_of(&r->cursor, mark);
-}
-
-static char at(const tree_reader *r, size_t byte) {
-    return byte < r->text.length ? r->text.at[byte] : '\n';
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-static bool is_break(char c) {
-    return c == '\n' || c == '\r';
-}
-
-static size_t skip_blanks(const tree_reader *r, size_t byte) {
-    while (byte < r->text.length && is_blank(r->text.at[byte]))
-        byte++;
-    return byte;
-}
-
-static size_t skip_line(const tree_reader *r, size_t byte) {
-    while (!is_break(at(r, byte)))
-        byte++;
-    return byte;
-}
-
 static size_t skip_space(const tree_reader *r, size_t byte) {
     for (; byte < r->text.length; byte++) {
         if (r->text.at[byte] == '#')
-            byte = skip_line(r, byte);
-        if (byte < r->text.length && !is_blank(r->text.at[byte]) && !is_break(r->text.at[byte]))
+            byte = tree_line_end(r->text, byte);
+        if (byte < r->text.length && !tree_is_blank(r->text.at[byte]) && !tree_is_break(r->text.at[byte]))
             break;
     }
     return byte < r->text.length ? byte : r->text.length;
-}
-
-/* For hints; once records are only counted, there is nothing to show. */
-static str show_quoted(tree_reader *r, place value) {
-    return diags_left_out(r->all) > 0 ? (str){0} : tree_show_quoted(r->a, value);
 }
 
 static bool count_nodes(tree_reader *r, size_t more, place where) {
@@ -81,16 +42,12 @@ static bool count_nodes(tree_reader *r, size_t more, place where) {
 
 /* ---- properties: anchors and tags ---- */
 
-static bool is_name_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
-}
-
 static void report_tag(tree_reader *r, size_t start, size_t end) {
     place where = place_at(r->source, start, end);
     diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, where,
                        "YAML takes “" STR_FORMAT "” for a tag and would drop it from the text",
                        STR_ARGS(str_part(r->source->text, start, end - start)));
-    str shown = show_quoted(r, place_at(r->source, start, start));
+    str shown = tree_shown(r, place_at(r->source, start, start));
     diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
 }
 
@@ -98,12 +55,12 @@ static void report_tag(tree_reader *r, size_t start, size_t end) {
 static size_t skip_properties(tree_reader *r, size_t byte, place *anchor) {
     for (;; byte = skip_space(r, byte)) {
         size_t start = byte;
-        if (at(r, byte) == '&') {
-            for (byte++; is_name_byte(at(r, byte));)
+        if (tree_byte(r->text, byte) == '&') {
+            for (byte++; tree_is_name_byte(tree_byte(r->text, byte));)
                 byte++;
             *anchor = place_at(r->source, start, byte);
-        } else if (at(r, byte) == '!') {
-            while (!is_blank(at(r, byte)) && !is_break(at(r, byte)))
+        } else if (tree_byte(r->text, byte) == '!') {
+            while (!tree_is_blank(tree_byte(r->text, byte)) && !tree_is_break(tree_byte(r->text, byte)))
                 byte++;
             report_tag(r, start, byte);
         } else {
@@ -142,7 +99,7 @@ static void report_unused_anchors(tree_reader *r) {
         diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, anchor->place,
                            "YAML takes “&" STR_FORMAT "” for an anchor and drops it, and nothing uses it",
                            STR_ARGS(anchor->name));
-        str shown = show_quoted(r, place_at(r->source, anchor->place.start, anchor->place.start));
+        str shown = tree_shown(r, place_at(r->source, anchor->place.start, anchor->place.start));
         diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
     }
 }
@@ -151,13 +108,13 @@ static void report_alias(tree_reader *r, place where, str name, const char *why)
     diag *d = diag_add(r->all, DIAG_YAML_SYNTAX, where,
                        "YAML takes “*" STR_FORMAT "” for what “&" STR_FORMAT "” marks, and %s", STR_ARGS(name),
                        STR_ARGS(name), why);
-    str shown = show_quoted(r, where);
+    str shown = tree_shown(r, where);
     diag_hint(r->all, d, STR_FORMAT, STR_ARGS(shown));
 }
 
 static const tree_node *read_alias(tree_reader *r, unsigned depth, unsigned *height) {
-    size_t start = byte_of(r, r->event.start_mark);
-    place where = place_at(r->source, start, byte_of(r, r->event.end_mark));
+    size_t start = tree_byte_of(&r->cursor, r->event.start_mark);
+    place where = place_at(r->source, start, tree_byte_of(&r->cursor, r->event.end_mark));
     str name = str_copy(r->scratch, str_of((const char *)r->event.data.alias.anchor));
     tree_anchor *anchor = map_get(r->anchor_names, name);
     if (anchor == NULL || anchor->open) {
@@ -175,94 +132,6 @@ static const tree_node *read_alias(tree_reader *r, unsigned depth, unsigned *hei
     return anchor->node;
 }
 
-/* ---- scalars ---- */
-
-static tree_style style_of(yaml_scalar_style_t style) {
-    switch (style) {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-        return TREE_QUOTED;
-    case YAML_LITERAL_SCALAR_STYLE:
-        return TREE_LITERAL;
-    case YAML_FOLDED_SCALAR_STYLE:
-        return TREE_FOLDED;
-    default:
-        return TREE_PLAIN;
-    }
-}
-
-/* The scalar's text: a piece of the source where it stands there as it is, else memory of its own (*copied). */
-static str scalar_text(tree_reader *r, place where, tree_style style, bool *copied) {
-    char *value = (char *)r->event.data.scalar.value;
-    size_t length = r->event.data.scalar.length;
-    size_t mark = style == TREE_QUOTED ? 1 : 0;
-    size_t inside = where.end - where.start;
-    *copied = false;
-    if ((style == TREE_PLAIN || style == TREE_QUOTED) && inside == length + 2 * mark &&
-        memcmp(value, r->text.at + where.start + mark, length) == 0)
-        return str_part(r->source->text, where.start + mark, length);
-    *copied = true;
-    if (length < TAKE_OVER_BYTES) {
-        value = arena_copy(r->a, value, length + 1);
-    } else {
-        arena_defer(r->a, free, value);
-        r->event.data.scalar.value = NULL;
-    }
-    tree_restore(r->stand_ins, value, length);
-    return (str){value, length};
-}
-
-static void report_comment(tree_reader *r, size_t value_start, size_t hash, const char *way_out) {
-    size_t end = skip_line(r, hash);
-    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, place_at(r->source, hash, end),
-                       "YAML takes this for a comment and drops it from the text");
-    str shown = show_quoted(r, place_at(r->source, value_start, end));
-    diag_hint(r->all, d, STR_FORMAT "\n%s", STR_ARGS(shown), way_out);
-}
-
-static bool is_letter_or_figure(char c) {
-    return is_name_byte(c) || ((unsigned char)c & 0x80u) != 0;
-}
-
-/* A comment on the line of a plain text is taken for one if it keeps a distance, as people write comments: two spaces
-   before `#` and no figure right behind it. "Visit # 3" and "Visit  #3" are texts that YAML would cut. */
-static void check_comment_after(tree_reader *r, size_t start, size_t end) {
-    size_t hash = skip_blanks(r, end);
-    if (hash == end || at(r, hash) != '#')
-        return;
-    char behind = at(r, hash + 1);
-    if (hash - end < 2 || (behind >= '0' && behind <= '9'))
-        report_comment(r, start, hash, "or, if it is a comment, put two spaces before “#” and one behind it");
-}
-
-/* `colour: #12436D` has no value for YAML. */
-static void check_comment_instead(tree_reader *r, size_t end) {
-    size_t hash = skip_blanks(r, end);
-    if (hash > end && at(r, hash) == '#' && is_letter_or_figure(at(r, hash + 1)))
-        report_comment(r, hash, hash, "or, if it is a comment, put a space behind “#”");
-}
-
-static tree_node *read_scalar(tree_reader *r, size_t start) {
-    tree_style style = style_of(r->event.data.scalar.style);
-    size_t end = byte_of(r, r->event.end_mark);
-    tree_node *node = ARENA_NEW(r->a, tree_node);
-    node->style = (uint8_t)style;
-    node->place = place_at(r->source, start, end < start ? start : end);
-    if (style == TREE_PLAIN && r->event.data.scalar.length == 0) {
-        node->kind = TREE_NULL;
-        check_comment_instead(r, start);
-        return node;
-    }
-    bool copied;
-    node->kind = TREE_SCALAR;
-    node->text = scalar_text(r, node->place, style, &copied);
-    if (copied)
-        node->lines = tree_lines_new(r->a);
-    if (style == TREE_PLAIN)
-        check_comment_after(r, start, end);
-    return node;
-}
-
 /* ---- lists ---- */
 
 static bool too_deep(tree_reader *r, unsigned depth, size_t start) {
@@ -277,7 +146,7 @@ static bool too_deep(tree_reader *r, unsigned depth, size_t start) {
 /* A flow collection ends with its bracket; a block one with its last child, not where libyaml sees that it ended. */
 static size_t collection_end(tree_reader *r, tree_style style, size_t start, const place *last_child) {
     if (style == TREE_FLOW)
-        return byte_of(r, r->event.end_mark);
+        return tree_byte_of(&r->cursor, r->event.end_mark);
     return last_child == NULL || last_child->end < start ? start : last_child->end;
 }
 
@@ -355,7 +224,7 @@ static void report_lost_comma(tree_reader *r, const open_map *m, place key) {
     bool cut = before != NULL && before->kind == TREE_SCALAR && before->style == TREE_PLAIN &&
                before->place.end < key.start && before->place.source == key.source;
     place text = cut ? place_at(r->source, before->place.start, key.end) : key;
-    str shown = show_quoted(r, text);
+    str shown = tree_shown(r, text);
     if (cut)
         diag_hint(r->all, d, "if the comma belongs to the text, " STR_FORMAT, STR_ARGS(shown));
     else
@@ -364,7 +233,7 @@ static void report_lost_comma(tree_reader *r, const open_map *m, place key) {
 
 /* Reads a key that is no text to its end and reports it. */
 static bool skip_odd_key(tree_reader *r, unsigned depth) {
-    size_t start = byte_of(r, r->event.start_mark);
+    size_t start = tree_byte_of(&r->cursor, r->event.start_mark);
     unsigned height = 0;
     const tree_node *key = read_node(r, depth + 1, &height);
     if (key == NULL)
@@ -388,13 +257,13 @@ static bool read_key(tree_reader *r, unsigned depth, tree_pair *pair, bool *usab
     if (r->event.type != YAML_SCALAR_EVENT)
         return skip_odd_key(r, depth);
     place anchor = NOWHERE;
-    size_t start = skip_properties(r, byte_of(r, r->event.start_mark), &anchor);
+    size_t start = skip_properties(r, tree_byte_of(&r->cursor, r->event.start_mark), &anchor);
     new_anchor(r, r->event.data.scalar.anchor, anchor);
-    size_t end = byte_of(r, r->event.end_mark);
-    tree_style style = style_of(r->event.data.scalar.style);
+    size_t end = tree_byte_of(&r->cursor, r->event.end_mark);
+    tree_style style = tree_style_of(&r->event);
     bool copied;
     pair->key_place = place_at(r->source, start, end < start ? start : end);
-    pair->key = scalar_text(r, pair->key_place, style, &copied);
+    pair->key = tree_scalar_text(r, pair->key_place, style, &copied);
     if (style == TREE_PLAIN && str_is(pair->key, "<<"))
         report_merge_key(r, pair->key_place);
     else if (style == TREE_PLAIN && pair->key.length == 0)
@@ -406,7 +275,8 @@ static bool read_key(tree_reader *r, unsigned depth, tree_pair *pair, bool *usab
 
 /* In flow style `{a, b: c}`, the first has no value, and not even a colon. */
 static bool lost_comma(tree_reader *r, const open_map *m, const tree_pair *pair) {
-    return m->style == TREE_FLOW && pair->value->kind == TREE_NULL && at(r, skip_space(r, pair->key_place.end)) != ':';
+    return m->style == TREE_FLOW && pair->value->kind == TREE_NULL &&
+           tree_byte(r->text, skip_space(r, pair->key_place.end)) != ':';
 }
 
 static bool read_pair(tree_reader *r, open_map *m, unsigned depth, unsigned *height) {
@@ -476,14 +346,14 @@ static const tree_node *read_node(tree_reader *r, unsigned depth, unsigned *heig
     if (r->event.type == YAML_ALIAS_EVENT)
         return read_alias(r, depth, height);
     place anchor_place = NOWHERE;
-    size_t start = skip_properties(r, byte_of(r, r->event.start_mark), &anchor_place);
+    size_t start = skip_properties(r, tree_byte_of(&r->cursor, r->event.start_mark), &anchor_place);
     tree_anchor *anchor = new_anchor(r, anchor_of(&r->event), anchor_place);
     size_t before = r->nodes;
     if (!count_nodes(r, 1, place_at(r->source, start, start)))
         return NULL;
     const tree_node *node;
     if (r->event.type == YAML_SCALAR_EVENT) {
-        node = read_scalar(r, start);
+        node = tree_scalar(r, start);
     } else {
         bool list = r->event.type == YAML_SEQUENCE_START_EVENT;
         node = (list ? read_list : read_map)(r, depth, height, start);
@@ -495,7 +365,7 @@ static const tree_node *read_node(tree_reader *r, unsigned depth, unsigned *heig
 }
 
 static void report_second_document(tree_reader *r) {
-    size_t start = byte_of(r, r->event.start_mark);
+    size_t start = tree_byte_of(&r->cursor, r->event.start_mark);
     diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, place_at(r->source, start, start + 3),
                        "a second document begins here, and would not be read");
     diag_hint(r->all, d, "put it into a file of its own; a line across the page is the block “rule:”");
