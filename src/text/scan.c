@@ -7,7 +7,9 @@
 /* Inlines -> pieces. A word is looked up in the look's own face first: only if that lacks something are its characters
  * looked at. */
 
-enum { PIECE_BYTES_MAX = 60000 };
+/* Longer than any word of people's. Both sides of every place where a word may be broken are shaped, which takes the
+   square of its length: Chinese has such places between all characters, and so has a word full of soft hyphens. */
+enum { PIECE_BYTES_MAX = 240 };
 
 static const uint8_t ascii_kinds[0x80] = {
     ['\t'] = BYTE_SPACE,  ['\n'] = BYTE_SPACE,  ['\v'] = BYTE_SPACE,  ['\f'] = BYTE_SPACE,  ['\r'] = BYTE_SPACE,
