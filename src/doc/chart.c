@@ -64,7 +64,7 @@ static bool facts_plan(chart_plan *plan, const tree_node *list) {
             return false;
         }
         plan->values[i] = fact->number;
-        plan->source = i == 0 || fact->source == plan->source ? fact->source : NULL;
+        plan->source = fact_source_shared(plan->source, fact, i == 0);
         *VECTOR_PUSH(b->a, &plan->categories) = (chart_name){fact->name, fact_label(plan, fact)};
         if (plan->format == NULL)
             plan->format = fact->format;

@@ -88,6 +88,10 @@ const data_fact *fact_find(builder *b, str name, place where) {
     return fact;
 }
 
+const data_source *fact_source_shared(const data_source *so_far, const data_fact *fact, bool first) {
+    return first || fact->source == so_far ? fact->source : NULL;
+}
+
 bool format_find(builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
     if (*out == NULL && tree_find(tree_get(b->root, "formats"), name) == NULL) {

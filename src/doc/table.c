@@ -368,7 +368,8 @@ void table_read(builder *b, const schema_block *block, scope s, block_vector *ou
     body_add(&plan);
     total_add(&plan);
     table->summary = text_read(b, schema_block_get(block, "summary"));
-    const data_source *cited = plan.source.data == NULL ? NULL : data_query_source(b->store, plan.source.node);
+    const data_source *cited =
+        plan.source.data == NULL ? plan.source.cited : data_query_source(b->store, plan.source.node);
     frame_read(b, block, &s, made, cited);
     *VECTOR_PUSH(b->a, out) = made;
 }

@@ -23,6 +23,7 @@ typedef struct {
     const data_rows *data;
     const tree_node *rows; /* a list of lists */
     const data_fact **facts;
+    const data_source *cited; /* of all the facts, if it is one */
     size_t row_count;
     const tree_node *node; /* of the query, the rows or the facts */
 } table_source;

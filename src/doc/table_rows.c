@@ -18,6 +18,7 @@ static bool facts_find(table_plan *plan, const tree_node *list) {
         if (fact == NULL)
             return false;
         plan->source.facts[i] = fact;
+        plan->source.cited = fact_source_shared(plan->source.cited, fact, i == 0);
     }
     plan->source.row_count = count;
     return true;
