@@ -19,6 +19,7 @@ typedef struct {
     int8_t looseness;                                    /* lines more than best */
     uint8_t expansion;                                   /* thousandths of the width, of justified lines */
     uint8_t tracking;                                    /* thousandths of an em, likewise */
+    mpt emergency_stretch;                               /* of every line, when no tolerance helps */
     uint16_t tolerance;                                  /* badness */
 } doc_line_style;
 

@@ -104,6 +104,13 @@ const schema_key schema_template_style[] = {
      .help =
          "how uneven lines may be before words are divided more, as TeX counts it: 100 is a space half as wide again",
      SCHEMA_LIMITS(1, 10000)},
+    {.name = "emergency_stretch",
+     .type = SCHEMA_LENGTH,
+     .fallback = "0",
+     .help =
+         "when no tolerance helps, this much more stretch is thought to be in every line, as TeX does: bad lines are "
+         "then spread over the paragraph",
+     SCHEMA_LIMITS(0, 500)},
     {.name = "looseness",
      .type = SCHEMA_INT,
      .fallback = "0",

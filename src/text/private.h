@@ -25,8 +25,13 @@
  * the end.
  */
 
-/* What a plain space may grow and shrink by, as in TeX's text fonts: half of it and a third. */
-enum { STRETCH_PART = 2, SHRINK_PART = 3 };
+/* What a plain space may grow and shrink by: half of it, as in TeX's text fonts, and two fifths. */
+static inline mpt space_stretch(mpt width) {
+    return width / 2;
+}
+static inline mpt space_shrink(mpt width) {
+    return (mpt)((int64_t)width * 2 / 5);
+}
 
 /* As VECTOR_PUSH, but the item is to be filled whole by the caller. */
 #define APPEND(a, v) ((v)->count < (v)->room ? (v)->at + (v)->count++ : VECTOR_PUSH((a), (v)))
