@@ -101,6 +101,11 @@ const schema_key schema_briefing[] = {
      .type = SCHEMA_STRING,
      .flags = SCHEMA_TEMPLATE,
      .help = "the template that this one starts from"},
+    {.name = "look",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_EMPTY,
+     .help = "faces and styles to wear: pt, vollkorn, or the path of a look of yours; it lies over the template, and "
+             "under what stands in this file; empty: the template’s own"},
     {.name = "language", .type = SCHEMA_LANGUAGE, .fallback = "en", .help = "language of the briefing"},
     {.name = "marking", .type = SCHEMA_STRING, .help = "a level of the template’s marking scheme"},
     {.name = "title",

@@ -71,7 +71,7 @@ static void write_text(fixture *f, const char *name, const char *text) {
 static schema_description *load(fixture *f, const char *text) {
     f->context.diags = diags_new(f->arena);
     write_text(f, "case.yaml", text);
-    return schema_load(&f->context, path_of(f, "case.yaml"), NULL);
+    return schema_load(&f->context, path_of(f, "case.yaml"), NULL, NULL);
 }
 
 static void fail_with_diagnostics(fixture *f, const char *text) {
@@ -278,9 +278,9 @@ static void the_command_line_may_name_another_template(void **state) {
     write_text(f, "templates/base.yaml", "kind: shipped\n");
     write_text(f, "templates/other.yaml", "kind: other\n");
     write_text(f, "case.yaml", "template: base\ntitle: T\n" BODY);
-    const schema_description *d = schema_load(&f->context, path_of(f, "case.yaml"), "other");
+    const schema_description *d = schema_load(&f->context, path_of(f, "case.yaml"), "other", NULL);
     assert_text(at(d->root, "kind"), "other");
-    d = schema_load(&f->context, path_of(f, "case.yaml"), path_of(f, "templates/other.yaml"));
+    d = schema_load(&f->context, path_of(f, "case.yaml"), path_of(f, "templates/other.yaml"), NULL);
     assert_text(at(d->root, "kind"), "other");
     assert_int_equal(diags_count(f->context.diags), 0);
 }
