@@ -51,7 +51,7 @@ typedef struct shape_plan {
     hb_segment_properties_t properties;
 } shape_plan;
 
-enum { FEATURES_MAX = 8 };
+enum { FEATURES_MAX = 12 };
 
 /* A way to shape words in a face: all that a word's shape depends on but its text. */
 typedef struct shape_setting {
@@ -72,6 +72,7 @@ typedef struct font_face_private {
     arena *memory; /* as long as the library */
     hb_face_t *face;
     hb_font_t *font;
+    hb_font_t *pair_font;          /* pairs.c: characters are glyphs; made at first need */
     coverage_block *coverage[256]; /* of the basic plane, by the upper byte */
     uint32_t *characters;          /* by glyph; made at first need */
     shape_setting *settings;       /* the last used first */
@@ -100,6 +101,7 @@ struct font_library {
     arena *words; /* shaped words and what the PDF writer makes of them */
     char *chunk;  /* of these, in use */
     size_t chunk_left;
+    map *pairs;   /* pairs.c: kerning found, with the words; NULL: none yet */
     arena *table; /* the slots */
     word_slot *slots;
     size_t slot_count, word_count;
@@ -132,5 +134,7 @@ static inline void harfbuzz_end(font_library *library) {
 
 /* words.c */
 void words_start(font_library *library);
+/* The script of the first character that has one; HB_SCRIPT_COMMON if none has. */
+hb_script_t words_script(str text);
 
 #endif

@@ -271,8 +271,10 @@ static void walk_token(walk *w, size_t first, size_t end) {
         uint32_t index = (uint32_t)i;
         const text_piece *piece = &setter->pieces.at[i];
         walk_piece(w, index, inner, &next, start);
-        if (i + 1 < end)
+        if (i + 1 < end) {
+            w->x += (uint32_t)piece->gap_width; /* kerning */
             walk_joint(w, index, inner, &next, start);
+        }
         start += piece->typed_length;
     }
 }

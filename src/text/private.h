@@ -10,7 +10,7 @@
  * Private to text/. The way of a paragraph:
  *
  *   looks.c   style and format of an inline -> face, size, colour, features
- *   scan.c    inlines -> pieces: shaped words, each with the gap behind it
+ *   scan.c    inlines -> pieces: shaped words, each with the gap behind it or its kerning with the next
  *   points.c  pieces -> points where a line may end, with the widths that para/ wants
  *   set.c     points -> lines of runs, aligned
  *   emit.c    runs -> page items, elements and links
@@ -39,9 +39,10 @@ typedef struct text_look {
     uint32_t rgb;
     font_family *family;
     str family_name;
-    font_face *face;                /* NULL: it could not be opened, which has been reported */
-    const struct text_look *scaled; /* superscripts: how those are shown for which the face has no real ones */
-    bool superior_figures;          /* superscripts: the face has all ten figures */
+    font_face *face;                 /* NULL: it could not be opened, which has been reported */
+    const struct text_look *scaled;  /* superscripts: how those are shown for which the face has no real ones */
+    bool superior_figures;           /* superscripts: the face has all ten figures */
+    const struct text_look *instead; /* small capitals: how a text is shown that the face has not got all of */
     struct text_look *next;
 } text_look;
 
@@ -58,7 +59,8 @@ typedef struct {
     bool forced;          /* a forced line end follows */
     bool joined;          /* no line ends before it: note marks */
     bool emergency;       /* part of something wider than its line: may be broken anywhere */
-    mpt width, gap_width; /* as set without stretch */
+    int16_t kern;         /* with the next piece, where no gap is between them; design units */
+    mpt width, gap_width; /* as set without stretch; without gap: the kerning */
 } text_piece;
 
 /* What matters of a byte of text: whether a token that holds it can have an opportunity inside. */
@@ -144,6 +146,7 @@ typedef struct {
     const lang *language;
     uint32_t inline_index, group;
     bool keep_spaces; /* at a line's start */
+    bool instead;     /* of small capitals: the face has not got all */
 } text_scan;
 
 static inline doc_align text_align(const text_job *job) {
@@ -164,12 +167,7 @@ const font_word *shape_before_break(text_setter *setter, const text_look *look, 
 bool ends_in_soft_hyphen(str typed);
 const lang *inline_language(const doc_inline *in, const text_job *job);
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length);
-/* The word's own width, and the width of its gap; `next` may be NULL. */
 mpt piece_width(const text_piece *piece, const font_word *word);
-mpt piece_gap_width(const text_piece *piece, const text_piece *next);
-static inline bool same_run(const text_piece *a, const text_piece *b) {
-    return a->look == b->look && a->word->face == b->word->face && a->group == b->group;
-}
 
 /* points.c: fills setter->points and setter->breaks. */
 void find_points(text_scan *scan);

@@ -116,6 +116,7 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t to
     bool broken = to < piece->typed_length;
     *out = (page_piece){.word = word,
                         .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
+                        .kern = piece->kern,
                         .soft_hyphen = broken && ends_in_soft_hyphen((str){piece->typed + from, to - from})};
     if (piece->look->capitals)
         add_reading(setter, run, (str){piece->typed + from, to - from}, out);
@@ -127,7 +128,7 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t to
         w->pending = 0;
         w->pending_width = 0;
     }
-    if (out->gap == PAGE_GAP_NONE)
+    if (broken)
         return;
     w->x += piece->gap_width;
     w->tail += piece->gap_width;
