@@ -94,6 +94,9 @@ static void fill_features(shape_setting *setting) {
     const unsigned own_figures = FONT_OLD_STYLE | FONT_SMALL_CAPITALS;
     if ((setting->features & own_figures) == 0 && setting->face->private_part->has_lining)
         add_feature(setting, LINING, 1); /* some faces have old-style figures unless asked */
+    const font_alternates *alternates = &setting->face->private_part->alternates;
+    for (size_t i = 0; i < alternates->count; i++)
+        add_feature(setting, alternates->tags[i], 1);
 }
 
 static shape_setting *setting_new(font_library *library, font_face *face, str language, uint16_t features, bool rtl) {

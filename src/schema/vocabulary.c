@@ -282,6 +282,12 @@ static const schema_key family_keys[] = {
      .flags = SCHEMA_SINGLE,
      .item = schema_item_string,
      .help = "families to take missing characters from"},
+    {.name = "alternates",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_SINGLE,
+     .item = schema_item_string,
+     .help = "OpenType features that are always on, such as ss01: forms that are better than the faces’ first ones",
+     SCHEMA_LIMITS(0, 8)},
     SCHEMA_END};
 static const schema_key family_item[] = {{.type = SCHEMA_MAP, .keys = family_keys}};
 const schema_key schema_families[] = {
