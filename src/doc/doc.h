@@ -35,8 +35,8 @@ typedef struct {
     bool balance;  /* ragged lines of about equal length (titles) */
     bool capitals; /* shown in capitals; copies out as typed */
     bool small_capitals;
-    bool tabular, old_style; /* figures */
-    int32_t letter_space;    /* thousandths of an em */
+    bool tabular, proportional, old_style; /* figures; neither of the first two: as the face has them */
+    int32_t letter_space;                  /* thousandths of an em */
     doc_line_style line;
     mpt space_before, space_after;
     mpt indent, indent_right;

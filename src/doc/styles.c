@@ -113,12 +113,13 @@ static void set_bullet(builder *b, doc_style *style, const tree_node *value) {
 
 static void set_figures(builder *b, doc_style *style, const tree_node *value) {
     (void)b;
-    style->tabular = style->old_style = false;
+    style->tabular = style->proportional = style->old_style = false;
     size_t count = value->kind == TREE_LIST ? value->count : 1;
     for (size_t i = 0; i < count; i++) {
         const tree_node *one = value->kind == TREE_LIST ? value->items[i] : value;
         style->tabular = style->tabular || str_is(one->text, "tabular");
-        style->old_style = style->old_style || str_is(one->text, "old_style");
+        style->proportional = style->proportional || str_is(one->text, "proportional");
+        style->old_style = style->old_style || str_is(one->text, "old-style");
     }
 }
 

@@ -120,12 +120,14 @@ const schema_key schema_template_style[] = {
     {.name = "small_capitals",
      .type = SCHEMA_BOOL,
      .fallback = "no",
-     .help = "small capitals, where the face has them"},
+     .help = "small capitals, spaced by 0.04 em unless letterspacing says otherwise; with capitals, nothing but small "
+             "ones. Where the face has not got all for a text: the text as typed, with capitals in somewhat smaller "
+             "capitals"},
     {.name = "figures",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
      .item = figure_item,
-     .help = "kind of figures, where the face has a choice"},
+     .help = "kind of figures, where the face has a choice; lining unless said, of the width that the face prefers"},
     {.name = "letterspacing",
      .type = SCHEMA_NUMBER,
      .fallback = "0",

@@ -225,8 +225,10 @@ static void walk_long_token(walk *w, size_t first, size_t end, unsigned ask, boo
     static const text_divisions none;
     for (size_t i = first; i < end; i++) {
         walk_piece(w, (uint32_t)i, found == 0 ? &none : divisions.pieces[i - first]);
-        if (i + 1 < end)
-            walk_joint(w, (uint32_t)i, found == 0 ? (uint8_t)DIVIDE_NEVER : divisions.joints[i - first]);
+        if (i + 1 == end)
+            continue;
+        w->now.x += (uint32_t)setter->pieces.at[i].gap_width; /* kerning */
+        walk_joint(w, (uint32_t)i, found == 0 ? (uint8_t)DIVIDE_NEVER : divisions.joints[i - first]);
     }
 }
 
