@@ -14,8 +14,9 @@ static const double FLAGGED_TWICE = 2000, FLAGGED_MORE = 20000, FLAGGED_LAST = 2
 static const double FLEX_BADNESS = 5;
 /* Spaces too narrow run words together; spaces too wide are only not nice. */
 static const double NARROW = 1.3;
-/* For each word that the last line lacks, and for a last line of no width. */
-static const double LAST_WORD = 20000, LAST_WIDTH = 20000;
+/* For each word that the last line lacks, which is dearer than any line within the tolerance; for a last line of no
+ * width. */
+static const double LAST_WORD = 1e6, LAST_WIDTH = 20000;
 /* Badness grows by the square up to this ratio, and from there in proportion, so that the worst can still be told
  * apart.
  */

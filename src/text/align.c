@@ -30,7 +30,8 @@ static void justify(text_setter *setter, const line_measure *m, mpt room, const 
     if (natural > 0)
         stretch = (int32_t)clamp(((int64_t)room - natural) * 1000 / natural, style->line.expansion);
     int64_t left = (int64_t)(room - stretched(natural, stretch)) * 1000 / (1000 + stretch);
-    if (m->letters > 0 && style->line.tracking > 0)
+    bool expanded = stretch == style->line.expansion || stretch == -style->line.expansion;
+    if (m->letters > 0 && style->line.tracking > 0 && expanded)
         tracking = (mpt)clamp(left / m->letters, (int64_t)style->size * style->line.tracking / 1000);
     left -= (int64_t)tracking * m->letters;
     if (m->spaces > 0)
