@@ -5,7 +5,7 @@ TYPE_TEXT=tune or check (default: both) chooses the text, TYPE_ONLY=chancery kee
 Exit status 0 if all targets are met, 1 if not, 3 if something could not be run."""
 import glob, json, os, shutil, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
-import documents, prose, spacing
+import compare, documents, prose, spacing
 
 FOLDER = "build/bench/type"
 # Text to tune on and other text to check on: Debian's packages, unpacked here and not installed; and where their HTML lies.
@@ -55,29 +55,33 @@ def write_prose(text):
     return folder
 
 
+def newer(name, *than):
+    return os.path.exists(name) and all(os.path.getmtime(name) >= os.path.getmtime(other) for other in than)
+
+
 def set_by(tool, base):
     """Sets one document; returns its PDF, or None where the tool is missing."""
     pdf = f"{base}-{tool}.pdf"
     if tool == "chancery":
         command, cwd = ["build/chancery", "render", f"{base}.yaml", "-o", pdf], None
     else:
-        if os.environ.get("TYPE_ONLY") == "chancery" and os.path.exists(pdf):
+        cwd, name = os.path.split(base)
+        tex = name + tool.removeprefix("lualatex") + ".tex"
+        if os.environ.get("TYPE_ONLY") == "chancery" and newer(pdf, f"{cwd}/{tex}"):
             return pdf
         if shutil.which("lualatex") is None:
             return None
-        cwd, name = os.path.split(base)
-        tex = name + tool.removeprefix("lualatex")
-        command = ["lualatex", "-interaction=batchmode", "-halt-on-error", f"-jobname={name}-{tool}", f"{tex}.tex"]
+        command = ["lualatex", "-interaction=batchmode", "-halt-on-error", f"-jobname={name}-{tool}", tex]
     said = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
     if said.returncode != 0:
         fail(f"{' '.join(command)} failed\n{said.stderr}{said.stdout}")
     return pdf
 
 
-def judge(tool, pdf):
-    """The judge's figures, kept beside a PDF that is kept, too."""
+def judge(pdf):
+    """The judge's figures, which are kept beside the PDF."""
     kept = pdf + ".json"
-    if tool != "chancery" and os.path.exists(kept) and os.path.getmtime(kept) >= os.path.getmtime(pdf):
+    if newer(kept, pdf, spacing.__file__):
         with open(kept) as f:
             return json.load(f)
     figures = spacing.measure(pdf)
@@ -124,11 +128,13 @@ def main():
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             jobs = {(l, mm): {t: pool.submit(set_by, t, f"{folder}/{l}-{mm}") for t in TOOLS} for l in TEXTS[text] for mm in MEASURES}
             made = {k: {t: j.result() for t, j in v.items()} for k, v in jobs.items()}
-            judged = {k: {t: pool.submit(judge, t, pdf) for t, pdf in v.items() if pdf} for k, v in made.items()}
+            judged = {k: {t: pool.submit(judge, pdf) for t, pdf in v.items() if pdf} for k, v in made.items()}
             results = {k: {t: j.result() for t, j in v.items()} for k, v in judged.items()}
         missed += report(text, results)
         if not any("lualatex" in v for v in results.values()):
             print('lualatex is not installed ("make setup-bench"): its rows, and the targets beside it, are left out')
+    if shutil.which("lualatex") is not None:
+        compare.compare(FOLDER, text, MEASURES, set_by)
     print(f"{missed} targets missed")
     return missed > 0
 
