@@ -54,11 +54,15 @@ static void leave_natural(text_setter *setter, size_t first_run) {
         setter->runs.at[i].word_space = 0;
 }
 
+/* The parts of a divided word are measured before they are shaped: a kerning may be missing (divide.c). The spaces take
+ * that, too. */
+enum { UNKNOWN_PART = 16 }; /* of the size */
+
 /* What a line can be made as narrow as. */
 static mpt least_width(const line_measure *m, const doc_style *style) {
     mpt natural = m->natural - space_shrink(m->space_width);
     int64_t tracking = (int64_t)style->size * style->line.tracking / 1000 * m->letters;
-    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking;
+    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking - style->size / UNKNOWN_PART;
 }
 
 mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {

@@ -90,13 +90,6 @@ static run_division division_of(const text_piece *piece, bool starts_inside, boo
     return starts_inside ? RUN_GOES_ON : RUN_BEGINS;
 }
 
-/* What a divided word reads as: all of its piece, and the gap behind it. */
-static str whole_reading(const line_work *w, const text_piece *piece) {
-    char gap[4];
-    size_t length = piece->gap == PAGE_GAP_NONE ? 0 : utf8_put(gap, page_gap_character(piece->gap));
-    return str_print(w->scan->arena, STR_FORMAT "%.*s", (int)piece->typed_length, piece->typed, (int)length, gap);
-}
-
 /* Where there is no gap, its width is the kerning with the next piece. */
 static void count_gap(line_work *w, const text_piece *piece) {
     w->x += piece->gap_width;
@@ -120,6 +113,21 @@ static void count_word(line_work *w, const text_piece *piece, const font_word *w
     w->pending_width = 0;
 }
 
+/* The gap behind a divided word is no part of it, but begins a run of its own: poppler would set the word behind the
+   next one. That run starts where the gap is as wide as it would be with the kerning of the word before it. */
+static void add_gap_run(line_work *w, const text_piece *piece) {
+    text_setter *setter = w->scan->setter;
+    const lang *language = inline_language(&w->scan->inlines->at[piece->inline_index], w->scan->job);
+    text_run *run = open_run(w, piece, RUN_WHOLE);
+    run->x += font_units(piece->word->face, piece->word->space_after, piece->look->size);
+    run->piece_count++;
+    page_piece *out = APPEND(setter->arena, &setter->page_pieces);
+    *out = (page_piece){.word = shape_typed(setter, piece->look, piece->word->face, language, (str){"", 0}),
+                        .gap = piece->gap};
+    if (piece->look->capitals)
+        add_reading(setter, run, (str){"", 0}, out);
+}
+
 /* Adds bytes [from, to) of a piece; the gap only if that is its end. */
 static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t end, const text_point *to) {
     text_setter *setter = w->scan->setter;
@@ -130,15 +138,17 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t en
     text_run *run = open_run(w, piece, division);
     run->piece_count++;
     if (division == RUN_BEGINS)
-        run->whole = whole_reading(w, piece);
+        run->whole = (str){piece->typed, piece->typed_length};
     page_piece *out = APPEND(setter->arena, &setter->page_pieces);
     *out = (page_piece){.word = word,
-                        .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
+                        .gap = broken || division == RUN_GOES_ON ? (uint8_t)PAGE_GAP_NONE : piece->gap,
                         .kern = broken ? (int16_t)0 : piece->kern,
                         .soft_hyphen = hyphen};
     if (piece->look->capitals)
         add_reading(setter, run, (str){piece->typed + from, end - from}, out);
     count_word(w, piece, word);
+    if (division == RUN_GOES_ON && !broken && piece->gap != PAGE_GAP_NONE)
+        add_gap_run(w, piece);
     if (!broken)
         count_gap(w, piece);
 }
