@@ -32,11 +32,11 @@ typedef struct {
         str space, both;
     } spaced[LANG_SPACED_SIGNS]; /* signs that have a space before them */
     lang_words elided, after_numbers, after_roman, before_numbers, before_names, phrases;
-    str first_day;      /* "1er" */
-    bool month_first;   /* "September 11" */
-    uint8_t kinds[256]; /* of a byte: sign_kind */
-    uint8_t ends[256];  /* whether what ends in this byte may be bound to what follows: sign_end bits */
-    bool starts[256];   /* whether one of after_numbers starts with it */
+    str first_day;       /* "1er" */
+    bool month_first;    /* "September 11" */
+    uint8_t kinds[256];  /* of a byte: sign_kind */
+    uint8_t ends[256];   /* what may be bound to what follows it ends in this byte: BIND_… bits */
+    uint8_t starts[256]; /* … and what follows may start with it */
 } lang_sign_data;
 
 struct lang_set {

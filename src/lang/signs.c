@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* The scan. All but few bytes of a text are nothing to it: letters, figures, commas. */
+/* The scan. All but few bytes of a text are nothing to it: letters, figures, commas, and spaces between words. */
 
 bool sign_may_change(const sign_walk *w, size_t at) {
     size_t part = w->part, start = w->start;
@@ -65,12 +65,16 @@ static void scan_part(sign_walk *w) {
         [SIGN_WHITE] = sign_white,   [SIGN_DOUBLE] = sign_double, [SIGN_SINGLE] = sign_single,
         [SIGN_HYPHEN] = sign_hyphen, [SIGN_STOP] = sign_stop,     [SIGN_COLON] = colon,
         [SIGN_SPACED] = sign_spaced, [SIGN_AT] = mail_address,    [SIGN_LEAD] = sign_lead};
-    const uint8_t *kinds = w->data->kinds, *ends = w->data->ends;
-    const char *text = w->text.at;
-    size_t at = w->start, end = w->end;
-    while (at < end) {
-        uint8_t kind = kinds[(unsigned char)text[at]];
-        bool plain = kind == SIGN_NONE || (kind == SIGN_WHITE && at > 0 && ends[(unsigned char)text[at - 1]] == 0);
+    const uint8_t *kinds = w->data->kinds, *ends = w->data->ends, *starts = w->data->starts;
+    const unsigned char *text = (const unsigned char *)w->text.at;
+    size_t at = w->start, end = w->end, last = w->text.length - 1;
+    for (;;) {
+        while (at < end && kinds[text[at]] == SIGN_NONE)
+            at++;
+        if (at >= end)
+            return;
+        uint8_t kind = kinds[text[at]];
+        bool plain = kind == SIGN_WHITE && (at == 0 || at == last || (ends[text[at - 1]] & starts[text[at + 1]]) == 0);
         at = plain ? at + 1 : handlers[kind](w, at);
     }
 }

@@ -28,12 +28,12 @@ typedef enum {
     SIGN_LEAD /* of a sequence that may be a quotation mark */
 } sign_kind;
 
-enum { /* lang_sign_data.ends */
-       END_FIGURE = 1,
-       END_WORD = 2, /* one of the language's words ends so */
-       END_STOP = 4,
-       END_MARK = 8, /* № § */
-       END_ROMAN = 16
+enum {                  /* lang_sign_data.ends and starts: what is bound to what follows */
+       BIND_NUMBER = 1, /* to a unit or a month */
+       BIND_ROMAN = 2,  /* to what stands behind Roman figures */
+       BIND_STOP = 4,   /* an initial, or the number of a day, with its full stop */
+       BIND_MARK = 8,   /* № § */
+       BIND_WORD = 16   /* a word of the language file's, to a number, a name, the rest of a phrase */
 };
 
 enum { QUOTES_OPEN_MAX = 16 };

@@ -98,7 +98,7 @@ static void learn_dates(lang *language) {
 
 static void mark_end(lang_sign_data *data, str word) {
     if (word.length > 0)
-        data->ends[(unsigned char)word.at[word.length - 1]] |= END_WORD;
+        data->ends[(unsigned char)word.at[word.length - 1]] |= BIND_WORD;
 }
 
 static void mark_ends(lang_sign_data *data, const lang_words *words) {
@@ -106,31 +106,58 @@ static void mark_ends(lang_sign_data *data, const lang_words *words) {
         mark_end(data, words->at[i]);
 }
 
-static void prepare_ends(lang *language) {
-    lang_sign_data *data = &language->signs;
-    memset(data->ends, 0, sizeof data->ends);
-    for (int c = '0'; c <= '9'; c++)
-        data->ends[c] = END_FIGURE;
-    for (const char *c = "IVXLCDM"; data->after_roman.count > 0 && *c != '\0'; c++)
-        data->ends[(unsigned char)*c] = END_ROMAN;
-    data->ends['.'] = END_STOP;
-    data->ends[0x96] |= END_MARK; /* № is E2 84 96 */
-    data->ends[0xA7] |= END_MARK; /* § is C2 A7 */
-    mark_ends(data, &data->before_numbers);
-    mark_ends(data, &data->before_names);
-    mark_end(data, data->first_day);
-    for (size_t i = 0; data->month_first && i < LANG_MONTHS; i++)
-        mark_end(data, language->months[i]);
-    for (size_t i = 0; i < data->phrases.count; i++) {
-        str rest = data->phrases.at[i], word;
-        while (str_split(&rest, ' ', &word))
+static void mark_start(lang_sign_data *data, str word, uint8_t bits) {
+    if (word.length > 0)
+        data->starts[(unsigned char)word.at[0]] |= bits;
+}
+
+static void mark_starts(lang_sign_data *data, const lang_words *words, uint8_t bits) {
+    for (size_t i = 0; i < words->count; i++)
+        mark_start(data, words->at[i], bits);
+}
+
+static void mark_phrase(lang_sign_data *data, str phrase) {
+    str word;
+    for (bool first = true; str_split(&phrase, ' ', &word); first = false) {
+        if (!first)
+            mark_start(data, word, BIND_WORD);
+        if (phrase.length > 0)
             mark_end(data, word);
     }
 }
 
-static void mark_starts(lang_sign_data *data, const lang_words *words) {
-    for (size_t i = 0; i < words->count; i++)
-        data->starts[(unsigned char)words->at[i].at[0]] = true;
+/* Any capital; past ASCII its first byte does not tell it from a small letter. */
+static void mark_capitals(lang_sign_data *data, uint8_t bits) {
+    for (unsigned c = 'A'; c < sizeof data->starts; c = c == 'Z' ? 0xC3 : c + 1)
+        data->starts[c] |= bits;
+}
+
+static void prepare_bindings(lang *language) {
+    lang_sign_data *data = &language->signs;
+    const lang_words months = {language->months, LANG_MONTHS};
+    memset(data->ends, 0, sizeof data->ends);
+    memset(data->starts, BIND_MARK, sizeof data->starts);
+    for (int c = '0'; c <= '9'; c++) {
+        data->ends[c] = BIND_NUMBER;
+        data->starts[c] |= BIND_WORD;
+    }
+    for (const char *c = "IVXLCDM"; *c != '\0'; c++)
+        data->ends[(unsigned char)*c] = BIND_ROMAN;
+    data->ends['.'] = BIND_STOP;
+    data->ends[0x96] = BIND_MARK; /* № is E2 84 96 */
+    data->ends[0xA7] = BIND_MARK; /* § is C2 A7 */
+    mark_ends(data, &data->before_numbers);
+    mark_ends(data, &data->before_names);
+    mark_end(data, data->first_day);
+    if (data->month_first)
+        mark_ends(data, &months);
+    for (size_t i = 0; i < data->phrases.count; i++)
+        mark_phrase(data, data->phrases.at[i]);
+    mark_starts(data, &data->after_numbers, BIND_NUMBER);
+    mark_starts(data, &data->after_roman, BIND_ROMAN);
+    mark_starts(data, &months,
+                data->first_day.length > 0 ? BIND_NUMBER | BIND_STOP | BIND_WORD : BIND_NUMBER | BIND_STOP);
+    mark_capitals(data, BIND_STOP | BIND_WORD);
 }
 
 void lang_signs_prepare(lang *language) {
@@ -147,8 +174,5 @@ void lang_signs_prepare(lang *language) {
         if (data->spaced[i].sign != '\0' && data->spaced[i].sign != ':')
             data->kinds[(unsigned char)data->spaced[i].sign] = SIGN_SPACED;
     learn_dates(language);
-    prepare_ends(language);
-    memset(data->starts, 0, sizeof data->starts);
-    mark_starts(data, &data->after_numbers);
-    mark_starts(data, &data->after_roman);
+    prepare_bindings(language);
 }

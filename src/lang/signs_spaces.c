@@ -22,9 +22,17 @@ static size_t figures_at(str text, size_t at) {
     return count;
 }
 
+/* A name of some length may have a suffix: қыркүйектегі. */
 static bool is_month_at(const sign_walk *w, size_t at) {
-    const lang_words months = {(str *)w->language->months, LANG_MONTHS};
-    return sign_word_at(w->text, at, &months);
+    enum { SUFFIXED_LETTERS = 5 };
+    str rest = str_part(w->text, at, w->text.length);
+    for (size_t i = 0; i < LANG_MONTHS; i++) {
+        str month = w->language->months[i];
+        if (str_starts(rest, month) &&
+            (utf8_count(month) >= SUFFIXED_LETTERS || !sign_is_letter(sign_at(rest, month.length))))
+            return true;
+    }
+    return false;
 }
 
 enum { DAY_FIGURES = 2 };
@@ -35,7 +43,7 @@ static bool is_day(size_t figures) {
 
 /* 5 km, 11 September */
 static bool binds_number(const sign_walk *w, size_t at) {
-    if (w->data->starts[(unsigned char)w->text.at[at + 1]] && sign_word_at(w->text, at + 1, &w->data->after_numbers))
+    if (sign_word_at(w->text, at + 1, &w->data->after_numbers))
         return true;
     return is_day(figures_before(w->text, at)) && is_month_at(w, at + 1);
 }
@@ -95,26 +103,26 @@ static bool binds_phrase(const sign_walk *w, size_t at) {
     return false;
 }
 
-static bool binds(const sign_walk *w, size_t at, uint8_t end) {
-    str text = w->text;
-    uint32_t before = sign_before(text, at);
-    if ((end & END_FIGURE) != 0 && binds_number(w, at))
+/* `may`: what the bytes beside the space allow. */
+static bool binds(const sign_walk *w, size_t at, unsigned may) {
+    uint32_t before = sign_before(w->text, at);
+    if ((may & BIND_NUMBER) != 0 && binds_number(w, at))
         return true;
-    if ((end & END_STOP) != 0 && at > 1 && (binds_initial(w, at) || binds_ordinal(w, at)))
+    if ((may & BIND_STOP) != 0 && at > 1 && (binds_initial(w, at) || binds_ordinal(w, at)))
         return true;
-    if ((end & END_MARK) != 0 && (before == 0x2116 || before == 0xA7))
+    if ((may & BIND_MARK) != 0 && (before == 0x2116 || before == 0xA7))
         return true;
-    if ((end & END_ROMAN) != 0 && sign_roman_before(text, at) > 0 && w->data->starts[(unsigned char)text.at[at + 1]] &&
-        sign_word_at(text, at + 1, &w->data->after_roman))
+    if ((may & BIND_ROMAN) != 0 && sign_roman_before(w->text, at) > 0 &&
+        sign_word_at(w->text, at + 1, &w->data->after_roman))
         return true;
-    return (end & END_WORD) != 0 && (binds_word(w, at) || binds_phrase(w, at));
+    return (may & BIND_WORD) != 0 && (binds_word(w, at) || binds_phrase(w, at));
 }
 
 size_t sign_white(sign_walk *w, size_t at) {
-    str text = w->text;
-    if ((w->ask & LANG_SIGNS_SPACES) == 0 || at == 0 || at + 1 >= text.length || sign_is_white(sign_at(text, at + 1)))
+    if ((w->ask & LANG_SIGNS_SPACES) == 0 || sign_is_white(sign_at(w->text, at + 1)))
         return at + 1;
-    if (binds(w, at, w->data->ends[(unsigned char)text.at[at - 1]]))
+    unsigned char before = (unsigned char)w->text.at[at - 1], after = (unsigned char)w->text.at[at + 1];
+    if (binds(w, at, w->data->ends[before] & w->data->starts[after]))
         sign_add(w, at, 1, NO_BREAK_SPACE);
     return at + 1;
 }

@@ -66,7 +66,7 @@ bool sign_word_at(str text, size_t at, const lang_words *words) {
     str rest = str_part(text, at, text.length);
     for (size_t i = 0; i < words->count; i++) {
         str word = words->at[i];
-        if (str_starts(rest, word) &&
+        if (rest.length > 0 && rest.at[0] == word.at[0] && str_starts(rest, word) &&
             (!goes_on(sign_before(word, word.length)) || !goes_on(sign_at(rest, word.length))))
             return true;
     }
@@ -74,11 +74,12 @@ bool sign_word_at(str text, size_t at, const lang_words *words) {
 }
 
 bool sign_word_before(str text, size_t at, const lang_words *words, size_t *start) {
-    str before = {text.at, at};
     for (size_t i = 0; i < words->count; i++) {
         str word = words->at[i];
         *start = at - word.length;
-        if (str_ends(before, word) && (!goes_on(sign_at(word, 0)) || !goes_on(sign_before(text, *start))))
+        if (word.length > at || text.at[*start] != word.at[0] || memcmp(text.at + *start, word.at, word.length) != 0)
+            continue;
+        if (!goes_on(sign_at(word, 0)) || !goes_on(sign_before(text, *start)))
             return true;
     }
     return false;

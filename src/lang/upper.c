@@ -49,6 +49,8 @@ static uint32_t capital(uint32_t c) {
 }
 
 bool lang_is_capital(uint32_t c) {
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         int32_t step = small[i].step == STEP_PAIRS ? -1 : small[i].step;
         uint32_t letter = (uint32_t)((int32_t)c - step);

@@ -90,6 +90,27 @@ static const schema_key head_item[] = {{.type = SCHEMA_MAP, .keys = schema_templ
 static const schema_key section_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_section}};
 static const schema_key panel_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_panel}};
 
+static const schema_key typography_keys[] = {
+    {.name = "quotes",
+     .type = SCHEMA_BOOL,
+     .fallback = "yes",
+     .help = "\" and ' become the language’s quotation marks and the apostrophe"},
+    {.name = "dashes",
+     .type = SCHEMA_BOOL,
+     .fallback = "yes",
+     .help = "-- and --- and a hyphen between spaces become dashes, 2019-2024 has an en dash, -36 a minus, ... is an "
+             "ellipsis"},
+    {.name = "spaces",
+     .type = SCHEMA_BOOL,
+     .fallback = "yes",
+     .help =
+         "no-break spaces between number and unit, initials and name, behind № and §; French spaces before : ; ! ?"},
+    SCHEMA_END};
+static const schema_key typography_forms[] = {
+    {.type = SCHEMA_BOOL, .help = "all of it, or nothing"},
+    {.type = SCHEMA_MAP, .keys = typography_keys, .help = "what of it; what is not named is on"},
+    SCHEMA_END};
+
 /* ---- the top level ---- */
 
 const schema_key schema_briefing[] = {
@@ -205,6 +226,12 @@ const schema_key schema_briefing[] = {
      .type = SCHEMA_MAP,
      .keys = schema_template_paragraphs,
      .help = "treatment of text paragraphs"},
+    {.name = "typography",
+     .type = SCHEMA_ANY_OF,
+     .item = typography_forms,
+     .fallback = "yes",
+     .help = "signs of print for what is typed in texts of one line and in CommonMark, by their language; never in "
+             "code, addresses, facts and plain text, and not for a character behind a backslash"},
     {.name = "limits",
      .type = SCHEMA_MAP,
      .flags = SCHEMA_EMPTY,

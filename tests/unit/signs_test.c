@@ -233,6 +233,7 @@ static void french(void **state) {
         {"2019-2024 et 5-10 %", "2019–2024 et 5–10~%"},
         {"50 %, 5 M€, 3 millions, 10 h 30", "50~%, 5~M€, 3~millions, 10~h~30"},
         {"le 11 septembre et le 1er janvier", "le 11~septembre et le 1er~janvier"},
+        {"5 mai, 5 maisons", "5~mai, 5 maisons"},
         {"M. Dupont, Mme Durand, Dr Blanc", "M.~Dupont, Mme~Durand, Dr~Blanc"},
         {"n° 5, art. 3, p. 12, § 4", "n°~5, art.~3, p.~12, §~4"},
         {"J.-C. Blanc, É. Zola", "J.-C.~Blanc, É.~Zola"},
@@ -300,6 +301,7 @@ static void kazakh(void **state) {
         {"\"Абай \"Қара сөз\" жазды\"", "«Абай “Қара сөз” жазды»"},
         {"Астана - елорда", "Астана~— елорда"},
         {"2025 жылғы 11 қыркүйек", "2025~жылғы 11~қыркүйек"},
+        {"8 қыркүйектегі, 5 мамырдан, 2024 жылы", "8~қыркүйектегі, 5~мамырдан, 2024 жылы"},
         {"5 млн теңге, 12 %, 3 мың адам", "5~млн теңге, 12~%, 3~мың адам"},
         {"Қ. К. Тоқаев, Ә. Бөкейхан, Ұ. Кім", "Қ.~К.~Тоқаев, Ә.~Бөкейхан, Ұ.~Кім"},
         {"XX ғ. және т. б.", "XX~ғ. және т.~б."},
@@ -406,10 +408,10 @@ static uint32_t next_random(uint64_t *state, uint32_t below) {
 
 /* with_signs looks at what is promised; and what is typed with signs of print only stays as it is. */
 static void random_texts_keep_the_promises(void **state) {
-    static const char *const pieces[] = {"\"", "'",  "-", ".",  " ",  "\n", "5",  "12", "a",  "B",      "Дж", "№",
-                                         "§",  "«",  "»", "“",  "”",  "’",  "?",  ":",  "@",  "//",     "км", "km",
-                                         "г.", "--", "I", "0,", "\xC2\xA0", "(",  ")",  "!",  ";",      "e.g.",
-                                         "т.", "é", "Ж", "1er", "mai"};
+    static const char *const pieces[] = {"\"", "'",  "-",  ".",    " ",  "\n", "5", "12",  "a",        "B",
+                                         "Дж", "№",  "§",  "«",    "»",  "“",  "”", "’",   "?",        ":",
+                                         "@",  "//", "км", "km",   "г.", "--", "I", "0,",  "\xC2\xA0", "(",
+                                         ")",  "!",  ";",  "e.g.", "т.", "é",  "Ж", "1er", "mai"};
     static const char *const tags[] = {"en", "en-US", "de", "fr", "nl", "ru", "kk", "kk-Latn"};
     fixture *f = *state;
     uint64_t seed = 0x9E3779B97F4A7C15u;
