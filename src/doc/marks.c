@@ -10,6 +10,7 @@
 
 /* The words of messages. */
 #define MARK_FORM "[text]{lang=fr}"
+#define BRACKET_HINT "write \\[ for a bracket that is to be printed"
 
 typedef struct {
     inline_reader *r;
@@ -48,7 +49,7 @@ static void report_form(const inline_reader *r, str braces) {
     if (is_shipped(r->b->schema, inside))
         diag_hint(all, d, "did you mean “{lang=" STR_FORMAT "}”?", STR_ARGS(inside));
     else
-        diag_hint(all, d, "write \\[ for a bracket that is to be printed");
+        diag_hint(all, d, BRACKET_HINT);
 }
 
 static void report_key(const inline_reader *r, str key) {
@@ -59,26 +60,28 @@ static void report_key(const inline_reader *r, str key) {
     diag_expected(all, d, "its language: " MARK_FORM);
     if (str_is(key, "language"))
         diag_hint(all, d, "did you mean “lang”?");
-    else
+    else if (str_nearest(key, keys, 1).length > 0)
         diag_nearest(all, d, key, keys, 1);
+    else
+        diag_hint(all, d, BRACKET_HINT);
 }
 
 /* "{lang=fr}": its language, or NULL after a diagnostic. */
 static const lang *braces_read(const inline_reader *r, str braces) {
     builder *b = r->b;
     str rest = str_part(braces, 1, braces.length - 2), key = {0};
-    if (memchr(rest.at, '=', rest.length) == NULL) {
-        report_form(r, braces);
-        return NULL;
-    }
     str_split(&rest, '=', &key);
     key = str_trim(key);
     str tag = trim_quotes(str_trim(rest));
-    if (!str_is(key, "lang")) {
-        report_key(r, key.length > 0 ? key : braces);
+    if (key.length == 0 || tag.length == 0) {
+        report_form(r, braces);
         return NULL;
     }
-    return lang_marked(b->context->languages, b->schema, tag, place_of(r, tag.length > 0 ? tag : braces));
+    if (!str_is(key, "lang")) {
+        report_key(r, key);
+        return NULL;
+    }
+    return lang_marked(b->context->languages, b->schema, tag, place_of(r, tag));
 }
 
 /* "]{" at `at` of a text: the braces end in the same text. */

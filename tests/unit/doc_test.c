@@ -172,7 +172,7 @@ static void one_line_texts_open_no_blocks(void **state) {
           "body:\n  - points: [\"2024. Trade *grew*\", \"- 36 million\", \"# 1 of all\", \"> half\", \"    deep\"]\n");
     assert_fine(x);
     const doc_list *list = &nth(x, DOC_LIST, 0)->list;
-    const char *const expected[] = {"2024. Trade grew", "- 36 million", "# 1 of all", "> half", " deep"};
+    const char *const expected[] = {"2024. Trade grew", "- 36\u00A0million", "# 1 of all", "> half", " deep"};
     for (size_t i = 0; i < 5; i++)
         assert_plain(x, &list->items[i].at[0]->text, expected[i]);
     place where = doc_inline_place(&list->items[0].at[0]->text.at[1], 0);
