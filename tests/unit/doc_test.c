@@ -262,7 +262,7 @@ static void references_may_come_first(void **state) {
                   "  - table: {rows: [[a, b]], title: Figures}\n    id: tab\n");
     assert_fine(x);
     const doc_inlines *text = &paragraph(x, 0)->text;
-    assert_plain(x, text, "See Table 1, section “The part” and words.");
+    assert_plain(x, text, "See Table 1, section ‘The part’ and words.");
     assert_ptr_equal(text->at[1].target, nth(x, DOC_TABLE, 0));
     assert_ptr_equal(text->at[5].target, nth(x, DOC_TABLE, 0));
     assert_plain(x, &nth(x, DOC_TABLE, 0)->frame->title, "Table 1. Figures");
