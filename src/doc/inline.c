@@ -208,7 +208,8 @@ static const char GUARD[] = {(char)0xC2, (char)0xA0};
 
 static bool has_markup(str text) {
     for (size_t i = 0; i < text.length; i++)
-        if (strchr("\\`*_[]<>&!\n", text.at[i]) != NULL || str_starts(str_part(text, i, text.length), STR("{lang=")))
+        if (strchr("\\`*_[]<>&!\n", text.at[i]) != NULL ||
+            (text.at[i] == '{' && str_starts(str_part(text, i, text.length), STR("{lang="))))
             return true;
     return false;
 }
