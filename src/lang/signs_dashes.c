@@ -8,12 +8,12 @@
 
 /* ---- ranges ---- */
 
-/* A number beside a hyphen: figures, and decimal signs, colons or group signs between them. */
+/* A number beside a hyphen: figures, and decimal signs, colons, group signs or spaces between them. */
 typedef struct {
     str text;
-    size_t signs;   /* between its figures */
+    size_t signs;   /* between its figures, without spaces */
     bool time;      /* with a colon */
-    size_t figures; /* if there are no signs: how many */
+    size_t figures; /* how many; 0 if there are signs */
     double value;
 } range_number;
 
@@ -25,13 +25,29 @@ static bool figure_at(str text, size_t at) {
     return at < text.length && sign_is_figure((unsigned char)text.at[at]);
 }
 
+/* Bytes of the space before a place, if figures stand before that: a group of them. */
+static size_t group_space_before(str text, size_t at) {
+    if (at == 0 || sign_figures_at(text, at) != GROUP_FIGURES || !sign_is_white(sign_before(text, at)))
+        return 0;
+    size_t start = utf8_start(text, at - 1), figures = sign_figures_before(text, start);
+    return figures > 0 && figures <= GROUP_FIGURES ? at - start : 0;
+}
+
 static size_t number_start(str text, size_t end) {
-    size_t start = end;
+    size_t start = end, space;
     while (start > 0 &&
            (figure_at(text, start - 1) ||
             (start > 1 && start < end && is_number_sign(text.at[start - 1]) && figure_at(text, start - 2))))
         start--;
+    while ((space = group_space_before(text, start)) > 0)
+        start -= space + sign_figures_before(text, start - space);
     return start;
+}
+
+static size_t behind_character(str text, size_t at) {
+    if (at < text.length)
+        utf8_next(text, &at);
+    return at;
 }
 
 static size_t number_end(str text, size_t start) {
@@ -39,6 +55,8 @@ static size_t number_end(str text, size_t start) {
     while (figure_at(text, end) ||
            (end < text.length && end > start && is_number_sign(text.at[end]) && figure_at(text, end + 1)))
         end++;
+    for (size_t next; (next = behind_character(text, end)) > end && group_space_before(text, next) == next - end;)
+        end = next + GROUP_FIGURES;
     return end;
 }
 
@@ -50,8 +68,11 @@ static range_number number_read(const lang *language, str text) {
         if (figure_at(text, i)) {
             n.value = n.value * 10 + (text.at[i] - '0');
             tenth *= 10;
+            n.figures++;
             continue;
         }
+        if (!is_number_sign(text.at[i]))
+            continue;
         n.signs++;
         n.time = n.time || text.at[i] == ':';
         bool group = language->group.length == 1 && text.at[i] == language->group.at[0];
@@ -59,7 +80,7 @@ static range_number number_read(const lang *language, str text) {
             tenth = 1;
     }
     n.value = tenth > 1 ? n.value / tenth : n.value;
-    n.figures = n.signs == 0 ? text.length : 0;
+    n.figures = n.signs == 0 ? n.figures : 0;
     return n;
 }
 
@@ -120,7 +141,7 @@ static bool is_range(const range_number *first, const range_number *second, bool
         return first->signs > 0 && second->signs > 0; /* dates in figures */
     if (is_short_year(first, second))
         return true;
-    bool telephone = first->figures == 3 && second->figures == 4;
+    bool telephone = first->figures == 3 && second->figures == 4 && second->text.length == 4;
     return second->value > first->value && !telephone;
 }
 

@@ -82,6 +82,10 @@ bool sign_is_white(uint32_t c); /* spaces of any kind; and 0: a text's end is li
 static inline bool sign_is_figure(uint32_t c) {
     return c >= '0' && c <= '9';
 }
+enum { GROUP_FIGURES = 3 };
+/* How many figures stand before a place, or from there on. */
+size_t sign_figures_before(str text, size_t at);
+size_t sign_figures_at(str text, size_t at);
 static inline bool sign_is_plain_white(uint32_t c) {
     return c == ' ' || c == '\n' || c == '\t';
 }

@@ -157,6 +157,8 @@ static void prepare_bindings(lang *language) {
     mark_starts(data, &data->after_roman, BIND_ROMAN);
     mark_starts(data, &months,
                 data->first_day.length > 0 ? BIND_NUMBER | BIND_STOP | BIND_WORD : BIND_NUMBER | BIND_STOP);
+    for (int c = '0'; c <= '9' && sign_is_white(sign_at(language->group, 0)); c++)
+        data->starts[c] |= BIND_NUMBER;
     mark_capitals(data, BIND_STOP | BIND_WORD);
 }
 

@@ -8,20 +8,6 @@
 
 /* ---- spaces that bind ---- */
 
-static size_t figures_before(str text, size_t at) {
-    size_t count = 0;
-    while (count < at && sign_is_figure((unsigned char)text.at[at - count - 1]))
-        count++;
-    return count;
-}
-
-static size_t figures_at(str text, size_t at) {
-    size_t count = 0;
-    while (at + count < text.length && sign_is_figure((unsigned char)text.at[at + count]))
-        count++;
-    return count;
-}
-
 /* A name of some length may have a suffix: қыркүйектегі. */
 static bool is_month_at(const sign_walk *w, size_t at) {
     enum { SUFFIXED_LETTERS = 5 };
@@ -45,7 +31,7 @@ static bool is_day(size_t figures) {
 static bool binds_number(const sign_walk *w, size_t at) {
     if (sign_word_at(w->text, at + 1, &w->data->after_numbers))
         return true;
-    return is_day(figures_before(w->text, at)) && is_month_at(w, at + 1);
+    return is_day(sign_figures_before(w->text, at)) && is_month_at(w, at + 1);
 }
 
 /* A. B. Smith: one capital, a full stop, a space and a capital. */
@@ -58,7 +44,7 @@ static bool binds_initial(const sign_walk *w, size_t at) {
 
 /* 11. September */
 static bool binds_ordinal(const sign_walk *w, size_t at) {
-    return is_day(figures_before(w->text, at - 1)) && is_month_at(w, at + 1);
+    return is_day(sign_figures_before(w->text, at - 1)) && is_month_at(w, at + 1);
 }
 
 /* "г." is the year behind a number and the town before a name. */
@@ -81,7 +67,7 @@ static bool binds_word(const sign_walk *w, size_t at) {
         return true;
     const lang_words months = {(str *)w->language->months, LANG_MONTHS};
     const lang_words first = {(str *)&data->first_day, 1};
-    if (data->month_first && is_day(figures_at(text, at + 1)) && sign_word_before(text, at, &months, &start))
+    if (data->month_first && is_day(sign_figures_at(text, at + 1)) && sign_word_before(text, at, &months, &start))
         return true;
     return data->first_day.length > 0 && sign_word_before(text, at, &first, &start) && is_month_at(w, at + 1);
 }
@@ -118,11 +104,20 @@ static bool binds(const sign_walk *w, size_t at, unsigned may) {
     return (may & BIND_WORD) != 0 && (binds_word(w, at) || binds_phrase(w, at));
 }
 
+/* 5 000, where the language has a space between groups of figures. */
+static bool joins_groups(const sign_walk *w, size_t at) {
+    size_t before = sign_figures_before(w->text, at);
+    return sign_is_white(sign_at(w->language->group, 0)) && before > 0 && before <= GROUP_FIGURES &&
+           sign_figures_at(w->text, at + 1) == GROUP_FIGURES && !sign_is_letter(sign_before(w->text, at - before));
+}
+
 size_t sign_white(sign_walk *w, size_t at) {
     if ((w->ask & LANG_SIGNS_SPACES) == 0 || sign_is_white(sign_at(w->text, at + 1)))
         return at + 1;
     unsigned char before = (unsigned char)w->text.at[at - 1], after = (unsigned char)w->text.at[at + 1];
-    if (binds(w, at, w->data->ends[before] & w->data->starts[after]))
+    if (joins_groups(w, at))
+        sign_add(w, at, 1, w->language->group);
+    else if (binds(w, at, w->data->ends[before] & w->data->starts[after]))
         sign_add(w, at, 1, NO_BREAK_SPACE);
     return at + 1;
 }

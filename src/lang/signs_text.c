@@ -56,6 +56,20 @@ bool sign_begins(const sign_walk *w, size_t at) {
     return sign_is_white(c) || sign_is_opening(c);
 }
 
+size_t sign_figures_before(str text, size_t at) {
+    size_t count = 0;
+    while (count < at && sign_is_figure((unsigned char)text.at[at - count - 1]))
+        count++;
+    return count;
+}
+
+size_t sign_figures_at(str text, size_t at) {
+    size_t count = 0;
+    while (at + count < text.length && sign_is_figure((unsigned char)text.at[at + count]))
+        count++;
+    return count;
+}
+
 /* ---- words ---- */
 
 static bool goes_on(uint32_t c) {
