@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench fuzz includes lint format format-check docs docs-check \
-        setup setup-tests install clean help FORCE
+.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz includes lint format format-check docs docs-check \
+        setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -54,11 +54,13 @@ help:
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
 	@echo 'make bench           times and memory beside a bare libharu program'
+	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
+	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
 	@echo 'make lint includes format format-check'
-	@echo 'make setup           install what building needs; setup-tests: and what tests need'
+	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'CC, CFLAGS, LDFLAGS and JOBS are respected; V=1 shows commands'
 
@@ -156,6 +158,9 @@ setup:
 setup-tests:
 	@sh .ci/setup.sh build tests
 
+setup-bench:
+	@sh .ci/setup.sh build bench
+
 DEMOS := kz-be:brief kz-be-ru:brief-ru kz-be-kk:brief-kk
 
 demo: setup
@@ -163,8 +168,10 @@ demo: setup
 	@for demo in $(DEMOS); do \
 	  build/chancery render data/kz-be/$${demo#*:}.yaml -o build/$${demo%:*}.pdf || exit 1; \
 	done
+	@build/chancery render data/kz-be/brief.yaml --look vollkorn -o build/kz-be-vollkorn.pdf
 	@echo; echo 'The briefing data/kz-be was rendered in English, Russian and Kazakh:'
 	@for demo in $(DEMOS); do echo "  build/$${demo%:*}.pdf  from data/kz-be/$${demo#*:}.yaml"; done
+	@echo '  build/kz-be-vollkorn.pdf  from data/kz-be/brief.yaml with --look vollkorn'
 
 install: build build/libchancery.a
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
@@ -210,8 +217,15 @@ pdf-tests: build/chancery
 conformance: build/chancery
 	@sh tests/conformance/run.sh
 
-bench: build/chancery $(BENCHES:%=build/release/tests/bench/%)
+bench: build/chancery hyphenation $(BENCHES:%=build/release/tests/bench/%)
 	@sh tests/bench/run.sh
+
+bench-peers: build/chancery hyphenation build/release/tests/bench/generate
+	@python3 -B tests/bench/peers.py
+
+# The prose comes from Debian's packages; LuaLaTeX's rows are there if it is ("make setup-bench").
+bench-type: build/chancery hyphenation
+	@CHANCERY_HOME=. TYPE_TEXT='$(TYPE_TEXT)' TYPE_ONLY='$(TYPE_ONLY)' python3 -B tests/bench/type/run.py
 
 build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)

@@ -25,7 +25,7 @@ enum {
 
 /* Where our own files lie: an option, else CHANCERY_HOME, else beside the program, else the build tree. */
 typedef struct {
-    const char *templates, *fonts, *languages; /* NULL: not found */
+    const char *templates, *fonts, *languages, *hyphenation; /* NULL: not found */
 } home;
 
 struct chancery_engine {
@@ -67,7 +67,10 @@ static bool home_at(arena *a, const char *folder, home *out) {
     const char *languages = path_join(a, str_of(folder), STR("languages"));
     if (!file_is_folder(languages))
         languages = path_join(a, str_of(folder), STR("data/languages"));
-    *out = (home){templates, path_join(a, str_of(folder), STR("fonts")), languages};
+    const char *hyphenation = path_join(a, str_of(folder), STR("hyphenation"));
+    if (!file_is_folder(hyphenation))
+        hyphenation = path_join(a, str_of(folder), STR("build/share/hyphenation"));
+    *out = (home){templates, path_join(a, str_of(folder), STR("fonts")), languages, hyphenation};
     return true;
 }
 
@@ -112,6 +115,7 @@ static void engine_fill(chancery_engine *engine, const chancery_options *options
         engine->options.roots = roots;
         engine->options.home = copied(a, options->home);
         engine->options.template_name = copied(a, options->template_name);
+        engine->options.look_name = copied(a, options->look_name);
         engine->options.language = copied(a, options->language);
     } else {
         engine->options.created = -1;
@@ -157,6 +161,7 @@ static bool engine_ready(chancery_briefing *b) {
     }
     schema_context context = b->schema;
     context.arena = engine->arena;
+    lang_set_hyphenation(engine->languages, engine->home.hyphenation);
     engine->ready = lang_set_read(engine->languages, engine->home.languages) &&
                     font_library_read(engine->fonts, &context, engine->home.fonts);
     if (!engine->ready && !diags_failed(b->diags))
@@ -221,7 +226,8 @@ static void load(chancery_briefing *b) {
     b->schema.template_folders = &b->templates_folder;
     b->schema.template_folder_count = 1;
     b->schema.language_count = lang_set_tags(engine->languages, &b->schema.languages);
-    const schema_description *description = schema_load(&b->schema, b->path, engine->options.template_name);
+    const schema_description *description =
+        schema_load(&b->schema, b->path, engine->options.template_name, engine->options.look_name);
     if (description == NULL)
         return;
     str *families;

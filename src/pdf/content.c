@@ -151,15 +151,17 @@ static void text_begin(content *c, const page_item *item) {
     wrote(c, o);
 }
 
+static char *put_kerning(const font_face *face, int32_t kerning, char *o, int64_t *owed) {
+    *owed -= (int64_t)kerning * 1000;
+    return kerning == 0 ? o : pdf_settle(o, owed, face->units_per_em);
+}
+
 /* Gaps but U+0020 are the face's space glyph under a code of their own, moved to their width. */
 static char *put_gap(pdf_face *f, const page_run *run, const page_piece *piece, const page_piece *next, char *o,
                      int64_t *owed) {
     const font_face *face = f->face;
     if (piece->gap == PAGE_GAP_SPACE) {
-        int32_t kerning = next == NULL ? 0 : piece->word->space_after + next->word->space_before;
-        *owed -= (int64_t)kerning * 1000;
-        if (kerning != 0)
-            o = pdf_settle(o, owed, face->units_per_em);
+        o = put_kerning(face, next == NULL ? 0 : piece->word->space_after + next->word->space_before, o, owed);
         *o++ = ' ';
         return o;
     }
@@ -248,7 +250,9 @@ static void put_pieces(content *c, pdf_face *f, const page_run *run) {
             o += word->length;
             owed += word->carry;
         }
-        if (piece->gap != PAGE_GAP_NONE)
+        if (piece->gap == PAGE_GAP_NONE && i + 1 < run->piece_count)
+            o = put_kerning(f->face, piece->kern, o, &owed);
+        else if (piece->gap != PAGE_GAP_NONE)
             o = put_gap(f, run, piece, i + 1 < run->piece_count ? piece + 1 : NULL, o, &owed);
         if (owed > most || owed < -most)
             o = pdf_settle(o, &owed, f->face->units_per_em);
@@ -421,9 +425,15 @@ static void artifact_begin(content *c, const page_document *document, const page
     add_literal(c, ">>BDC\n");
 }
 
+/* A divided word: all of its marked content, a part a line, reads as its element says. */
+static bool reads_as_element(const page_item *items) {
+    const page_element_details *details = page_details_of(items->element);
+    return items->element->role == PAGE_SPAN && details->actual.length > 0 && !details->over_pages;
+}
+
 /* Text that is all of its marked content says what it reads as right there. */
 static bool reads_as_one(const page_item *items, size_t count) {
-    return count == 1 && items->kind == PAGE_TEXT && page_run_says_reading(&items->run);
+    return reads_as_element(items) || (count == 1 && items->kind == PAGE_TEXT && page_run_says_reading(&items->run));
 }
 
 /* The tag is the element's type, which no reader looks at, but where there is ActualText: poppler heeds that of Span
@@ -436,7 +446,7 @@ static void content_begin(content *c, const page_item *items, size_t count) {
     buffer_uint(c->b, items->content);
     if (as_one) {
         add_literal(c, "/ActualText");
-        pdf_text(c->b, reading(c, &items->run));
+        pdf_text(c->b, reads_as_element(items) ? page_details_of(items->element)->actual : reading(c, &items->run));
     }
     add_literal(c, ">>BDC\n");
 }

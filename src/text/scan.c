@@ -71,12 +71,9 @@ bool ends_in_soft_hyphen(str typed) {
     return str_ends(typed, STR("\u00AD"));
 }
 
-/* The hyphen is the word's last glyph and stands for the soft one (page_piece.soft_hyphen). */
-const font_word *shape_before_break(text_setter *setter, const text_look *look, font_face *face, const lang *language,
-                                    str typed) {
-    if (!ends_in_soft_hyphen(typed))
-        return shape_typed(setter, look, face, language, typed);
-    size_t length = typed.length - 2;
+const font_word *shape_hyphened(text_setter *setter, const text_look *look, font_face *face, const lang *language,
+                                str typed) {
+    size_t length = ends_in_soft_hyphen(typed) ? typed.length - strlen("\u00AD") : typed.length;
     char *hyphened = arena_alloc(setter->scratch, length + 1);
     memcpy(hyphened, typed.at, length);
     hyphened[length] = '-';
@@ -86,16 +83,6 @@ const font_word *shape_before_break(text_setter *setter, const text_look *look, 
 mpt piece_width(const text_piece *piece, const font_word *word) {
     const text_look *look = piece->look;
     return font_units(word->face, word->advance, look->size) + look->letter_space * word->glyph_count;
-}
-
-mpt piece_gap_width(const text_piece *piece, const text_piece *next) {
-    const text_look *look = piece->look;
-    const page_run run = {.size = look->size, .letter_space = look->letter_space};
-    const page_piece left = {.word = piece->word, .gap = piece->gap};
-    if (next == NULL || !same_run(piece, next))
-        return page_gap_advance(&run, piece->word->face, &left, NULL);
-    const page_piece right = {.word = next->word};
-    return page_gap_advance(&run, piece->word->face, &left, &right);
 }
 
 static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
@@ -384,6 +371,8 @@ static void scan_one(text_scan *scan, const doc_inline *in) {
         format |= DOC_SUPERSCRIPT;
     scan->language = inline_language(in, scan->job);
     scan->look = look_for(scan->setter, scan->job->style, format, in->link != NULL);
+    if (scan->instead && scan->look->instead != NULL)
+        scan->look = scan->look->instead;
     if (scan->look->face == NULL)
         return;
     scan->keep_spaces = scan->job->single_line || (format & DOC_CODE_SPAN) != 0;
@@ -410,10 +399,43 @@ static bool joins(const doc_inline *before, const doc_inline *in) {
            ((before->format ^ in->format) & DOC_CODE_SPAN) == 0;
 }
 
+/* ---- between pieces ---- */
+
+/* Whether letters of one piece are kerned with those of the other. */
+static bool same_type(const text_piece *a, const text_piece *b) {
+    return a->word->face == b->word->face && a->look->size == b->look->size && a->look->rise == b->look->rise;
+}
+
+/* What lies between a piece and the next, which may be of another run: colours, links and marks do not end kerning. */
+static void join_pieces(text_setter *setter, text_piece *piece, const text_piece *next) {
+    const page_run run = {.size = piece->look->size, .letter_space = piece->look->letter_space};
+    bool kerned = next != NULL && !piece->forced && same_type(piece, next);
+    if (kerned && piece->gap == PAGE_GAP_NONE)
+        piece->kern = (int16_t)font_kerning(setter->library, piece->word, next->word);
+    const page_piece left = {.word = piece->word, .gap = piece->gap, .kern = piece->kern};
+    const page_piece right = {.word = kerned ? next->word : NULL};
+    piece->gap_width = page_gap_advance(&run, piece->word->face, &left, kerned ? &right : NULL);
+}
+
+/* Small capitals are for the whole of a text or for nothing of it. */
+static bool lacks_small_capitals(const text_scan *scan) {
+    const text_job *job = scan->job;
+    for (size_t i = 0; job->style->small_capitals && i < scan->inlines->count; i++) {
+        const doc_inline *in = &scan->inlines->at[i];
+        const text_look *look = look_for(scan->setter, job->style, in->format, in->link != NULL);
+        if (look->face != NULL && look->instead != NULL &&
+            !font_has_small_capitals(scan->setter->library, look->face, in->text, lang_tag(inline_language(in, job)),
+                                     look->features))
+            return true;
+    }
+    return false;
+}
+
 void scan_inlines(text_scan *scan) {
     text_setter *setter = scan->setter;
     arena_rewind(setter->scratch, setter->empty);
     setter->pieces.count = setter->missing.count = 0;
+    scan->instead = lacks_small_capitals(scan);
     for (size_t i = 0; i < scan->inlines->count; i++) {
         scan->inline_index = (uint32_t)i;
         if (i == 0 || !joins(&scan->inlines->at[i - 1], &scan->inlines->at[i]))
@@ -422,7 +444,6 @@ void scan_inlines(text_scan *scan) {
     }
     for (size_t i = 0; i < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i];
-        if (piece->gap != PAGE_GAP_NONE)
-            piece->gap_width = piece_gap_width(piece, i + 1 < setter->pieces.count ? piece + 1 : NULL);
+        join_pieces(setter, piece, i + 1 < setter->pieces.count ? piece + 1 : NULL);
     }
 }
