@@ -60,7 +60,7 @@ static doc_inlines paragraph(fixture *f, const char *body) {
                              .roots = &root,
                              .root_count = 1};
     schema.language_count = lang_set_tags(languages, &schema.languages);
-    schema_description *description = schema_load(&schema, name, NULL);
+    schema_description *description = schema_load(&schema, name, NULL, NULL);
     unlink(name);
     doc_context context = {.schema = &schema, .languages = languages};
     f->doc = description == NULL ? NULL : doc_build(&context, description);
