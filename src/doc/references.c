@@ -124,6 +124,7 @@ static str source_date(builder *b, const data_source *cited, const lang *languag
 
 /* "Title, publisher, date"; the title leads to the address, if there is one. */
 doc_inlines source_inlines(builder *b, const data_source *cited, const lang *language) {
+    language = lang_printing(language, b->language);
     inline_reader r = {.b = b, .origin = cited->node, .language = language};
     if (cited->url.length > 0) {
         doc_link *link = ARENA_NEW(b->a, doc_link);
@@ -163,7 +164,7 @@ void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
     place where = inline_place(r, offset, length);
     inline_add(r, DOC_REFERENCE, STR(""), offset)->from_fact = true;
     *VECTOR_PUSH(b->a, &b->span_references) =
-        (span_reference){b->spans.count - 1, target_get(b, id, where), r->language, false, where};
+        (span_reference){b->spans.count - 1, target_get(b, id, where), inline_language_now(r), false, where};
 }
 
 /* ---- numbers in printing order ---- */
