@@ -18,6 +18,7 @@ enum { WINDOW_MAX = 1000 };
 typedef struct {
     double cost;
     mpt start, stretch, shrink, flex; /* totals where the next line starts */
+    mpt measure;                      /* of that line */
     uint32_t at;                      /* break, plus one; 0: the paragraph's start */
     uint32_t previous;                /* index of the node where the line before ends */
     uint32_t line;                    /* lines up to here */
@@ -70,6 +71,7 @@ static node node_at(const solver *s, size_t at, uint32_t from, uint8_t fit, uint
                   .stretch = b->next_stretch,
                   .shrink = b->next_shrink,
                   .flex = b->next_flex,
+                  .measure = line_width(s->shape, s->nodes[from].line + 1),
                   .at = (uint32_t)at + 1,
                   .previous = from,
                   .line = s->nodes[from].line + 1,
@@ -81,8 +83,8 @@ static size_t class_of(const solver *s, uint32_t line) {
     return line < s->classes ? line - 1 : s->classes - 1;
 }
 
-static line_room room_of(const solver *s, const node *n, const para_break *b) {
-    return (line_room){.missing = (int64_t)line_width(s->shape, n->line) - span(b->width, n->start),
+static line_room room_of(const node *n, const para_break *b) {
+    return (line_room){.missing = (int64_t)n->measure - span(b->width, n->start),
                        .stretch = span(b->stretch, n->stretch),
                        .shrink = span(b->shrink, n->shrink),
                        .flex = span(b->flex, n->flex)};
@@ -90,10 +92,10 @@ static line_room room_of(const solver *s, const node *n, const para_break *b) {
 
 /* The nodes that no line can begin at any more are left behind. The hyphen at a break does not count: what comes after
    it in the word may be narrower. */
-static size_t leave_behind(const solver *s, const para_break *b, size_t head) {
-    for (; head < s->node_count; head++) {
+static size_t leave_behind(const solver *s, const para_break *b, size_t head, size_t end) {
+    for (; head < end; head++) {
         const node *n = &s->nodes[head];
-        line_room room = room_of(s, n, b);
+        line_room room = room_of(n, b);
         mpt hyphen = span(b->width, b->next_width);
         room.missing += hyphen > 0 ? hyphen : 0;
         if (!cost_is_overfull(&room, s->shape))
@@ -117,21 +119,23 @@ static void keep_best(solver *s, const node *n, size_t index, const para_break *
 
 /* Nodes further on only make shorter lines. */
 static bool is_too_short(const solver *s, const node *n, const para_cost *c) {
-    return c->ratio > 0 && line_width(s->shape, n->line) == s->widest;
+    return c->ratio > 0 && n->measure == s->widest;
 }
 
-/* What comes of ending a line at break `at` for each node of the window. */
-static void try_break(solver *s, size_t at, size_t head) {
+/* What comes of ending a line at break `at` for each node of the window; whether the first makes too long a line. */
+static bool try_break(solver *s, size_t at, size_t head) {
     const para_break *b = &s->breaks[at];
-    bool forced = b->penalty <= PARA_FORCED, last = at + 1 == s->job->count;
+    bool overfull = head == s->node_count, forced = b->penalty <= PARA_FORCED, last = at + 1 == s->job->count;
     size_t end = s->job->lines == 0 && s->node_count - head > WINDOW_MAX ? head + WINDOW_MAX : s->node_count;
     for (size_t i = head; i < end; i++) {
         const node *n = &s->nodes[i];
-        line_room room = room_of(s, n, b);
+        line_room room = room_of(n, b);
         room.stretch += s->job->emergency;
         para_cost c = cost_shape(&room, forced, s->shape);
-        if (c.overfull)
+        if (c.overfull) {
+            overfull = overfull || i == head;
             continue;
+        }
         if (c.badness > s->job->tolerance) {
             if (is_too_short(s, n, &c))
                 break;
@@ -142,6 +146,7 @@ static void try_break(solver *s, size_t at, size_t head) {
             d += cost_of_pair(&s->breaks[n->at - 1], b, last, s->shape);
         keep_best(s, n, i, b, &c, d);
     }
+    return overfull;
 }
 
 /* A way that is dearer than another with the same lines before it, by more than what its history can cost later, leads
@@ -198,27 +203,35 @@ static uint32_t best_end(const solver *s, size_t head) {
     return best;
 }
 
-/* Index of the best last node, or 0 if the tolerance allows no way through. Unless it allows anything, the window is
-   never empty where a break is tried. */
+/* The nodes of the break, if it is one; whether the window's first node makes too long a line. */
+static bool end_lines(solver *s, size_t at, size_t head) {
+    size_t before = s->node_count;
+    if (!may_break(s, at))
+        return true;
+    bool overfull = try_break(s, at, head);
+    add_best(s, at);
+    if (s->job->anything && s->node_count == before)
+        add_overfull(s, at);
+    return overfull;
+}
+
+/* Index of the best last node, or 0 if the tolerance allows no way through. */
 static uint32_t walk(solver *s) {
     size_t head = 0;
-    s->nodes[0] = (node){.fit = FIT_START};
+    s->nodes[0] = (node){.measure = s->shape->widths[0], .fit = FIT_START};
     s->node_count = 1;
     for (size_t at = 0; at < s->job->count; at++) {
-        head = leave_behind(s, &s->breaks[at], head);
+        const para_break *b = &s->breaks[at];
+        size_t before = s->node_count;
+        bool overfull = end_lines(s, at, head);
+        if (b->penalty <= PARA_FORCED)
+            head = before; /* no line reaches over it */
+        else if (overfull)
+            head = leave_behind(s, b, head, before);
         if (head == s->node_count && !s->job->anything)
             return 0;
-        if (!may_break(s, at))
-            continue;
-        size_t before = s->node_count;
-        try_break(s, at, head);
-        add_best(s, at);
-        if (s->job->anything && s->node_count == before)
-            add_overfull(s, at);
-        if (s->breaks[at].penalty <= PARA_FORCED)
-            head = before; /* no line reaches over it */
     }
-    return head == s->node_count ? 0 : best_end(s, head);
+    return best_end(s, head);
 }
 
 static size_t collect(const solver *s, arena *a, uint32_t best, para_line **lines) {
@@ -227,7 +240,7 @@ static size_t collect(const solver *s, arena *a, uint32_t best, para_line **line
     for (uint32_t i = best, line = (uint32_t)count; line-- > 0; i = s->nodes[i].previous) {
         const node *n = &s->nodes[i];
         const para_break *b = &s->breaks[n->at - 1];
-        line_room room = room_of(s, &s->nodes[n->previous], b);
+        line_room room = room_of(&s->nodes[n->previous], b);
         para_cost c = cost_shape(&room, b->penalty <= PARA_FORCED, s->shape);
         (*lines)[line] = (para_line){n->at - 1, s->shape->ragged ? 0 : c.ratio, c.flex, n->overfull};
     }
