@@ -7,7 +7,7 @@
  */
 
 /* Badness up to which a line is good enough not to divide words for: as TeX's pretolerance. */
-static const double UNDIVIDED_TOLERANCE = 20;
+static const double UNDIVIDED_TOLERANCE = 25;
 /* Justified text has a last line of this part of the measure; ragged text, which is short, one of three words. */
 enum { LAST_WORDS = 1, RAGGED_LAST_WORDS = 3, LAST_WIDTH_PART = 7 };
 /* Who asks for another number of lines accepts looser or tighter ones for it. */
