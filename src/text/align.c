@@ -58,11 +58,20 @@ static void leave_natural(text_setter *setter, size_t first_run) {
  * that, too. */
 enum { UNKNOWN_PART = 16 }; /* of the size */
 
+static mpt tracking_most(const line_measure *m, const doc_style *style) {
+    return (mpt)((int64_t)style->size * style->line.tracking / 1000 * m->letters);
+}
+
 /* What a line can be made as narrow as. */
 static mpt least_width(const line_measure *m, const doc_style *style) {
     mpt natural = m->natural - space_shrink(m->space_width);
-    int64_t tracking = (int64_t)style->size * style->line.tracking / 1000 * m->letters;
-    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking - style->size / UNKNOWN_PART;
+    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - tracking_most(m, style) -
+           style->size / UNKNOWN_PART;
+}
+
+/* A line without spaces is left as it is unless its letters can make it end at the margin. */
+static bool can_reach(const line_measure *m, const doc_style *style, mpt room) {
+    return m->spaces > 0 || room <= mpt_scale(m->natural, 1000 + style->line.expansion, 1000) + tracking_most(m, style);
 }
 
 mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
@@ -74,7 +83,7 @@ mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
         room += m->left + m->right;
         line->x -= m->left;
     }
-    if (is_justified(job) && m->spaces > 0 && (m->stretch || m->natural > room)) {
+    if (is_justified(job) && (m->stretch || m->natural > room) && can_reach(m, job->style, room)) {
         mpt least = least_width(m, job->style);
         line->width = room > least ? room : least;
         justify(scan->setter, m, line->width, job->style);

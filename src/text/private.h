@@ -142,7 +142,6 @@ typedef struct text_run {
     int32_t stretch;  /* page_run.stretch */
     uint32_t letters; /* glyphs and gaps before it in its line: what tracking is added to */
     str actual;
-    str whole;                         /* RUN_BEGINS: what the word that is divided reads as, its gap included */
     page_element *outer, *leaf, *span; /* once emitted: what its link, its text and its divided word belong to */
 } text_run;
 

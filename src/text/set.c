@@ -113,19 +113,21 @@ static void count_word(line_work *w, const text_piece *piece, const font_word *w
     w->pending_width = 0;
 }
 
-/* The gap behind a divided word is no part of it, but begins a run of its own: poppler would set the word behind the
-   next one. That run starts where the gap is as wide as it would be with the kerning of the word before it. */
-static void add_gap_run(line_work *w, const text_piece *piece) {
-    text_setter *setter = w->scan->setter;
-    const lang *language = inline_language(&w->scan->inlines->at[piece->inline_index], w->scan->job);
-    text_run *run = open_run(w, piece, RUN_WHOLE);
-    run->x += font_units(piece->word->face, piece->word->space_after, piece->look->size);
-    run->piece_count++;
-    page_piece *out = APPEND(setter->arena, &setter->page_pieces);
-    *out = (page_piece){.word = shape_typed(setter, piece->look, piece->word->face, language, (str){"", 0}),
-                        .gap = piece->gap};
-    if (piece->look->capitals)
-        add_reading(setter, run, (str){"", 0}, out);
+/*
+ * What the parts of a divided word read as: the first as the whole word, each other as the gap behind it. Programs that
+ * read pages then find the word once, whole and in its place (pdfium does not heed an empty ActualText, and poppler
+ * would set a word that reaches over two lines behind the next one). Where no gap follows, a word joiner holds the
+ * place, but for the paragraph's end.
+ */
+static str part_reading(const line_work *w, uint32_t index, run_division division) {
+    const text_setter *setter = w->scan->setter;
+    const text_piece *piece = &setter->pieces.at[index];
+    if (division == RUN_BEGINS)
+        return (str){piece->typed, piece->typed_length};
+    bool joined = piece->gap == PAGE_GAP_NONE && index + 1 < setter->pieces.count;
+    uint32_t character = joined ? 0x2060 : piece->gap == PAGE_GAP_NONE ? ' ' : page_gap_character(piece->gap);
+    char bytes[4];
+    return str_copy(w->scan->arena, (str){bytes, utf8_put(bytes, character)});
 }
 
 /* Adds bytes [from, to) of a piece; the gap only if that is its end. */
@@ -137,18 +139,16 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t en
     run_division division = division_of(piece, from > 0, broken);
     text_run *run = open_run(w, piece, division);
     run->piece_count++;
-    if (division == RUN_BEGINS)
-        run->whole = (str){piece->typed, piece->typed_length};
+    if (division != RUN_WHOLE)
+        run->actual = part_reading(w, index, division);
     page_piece *out = APPEND(setter->arena, &setter->page_pieces);
     *out = (page_piece){.word = word,
-                        .gap = broken || division == RUN_GOES_ON ? (uint8_t)PAGE_GAP_NONE : piece->gap,
+                        .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
                         .kern = broken ? (int16_t)0 : piece->kern,
                         .soft_hyphen = hyphen};
     if (piece->look->capitals)
         add_reading(setter, run, (str){piece->typed + from, end - from}, out);
     count_word(w, piece, word);
-    if (division == RUN_GOES_ON && !broken && piece->gap != PAGE_GAP_NONE)
-        add_gap_run(w, piece);
     if (!broken)
         count_gap(w, piece);
 }
@@ -311,7 +311,7 @@ static void keep_runs(text_setter *setter, arena *a, text_block *block) {
     for (size_t i = 0; i < setter->runs.count; i++) {
         text_run *run = &block->runs[i];
         run->pieces = pieces + run->first_piece;
-        if (run->reads_otherwise)
+        if (run->reads_otherwise && run->division == RUN_WHOLE)
             run->actual = (str){actual + run->actual_start, run->actual_length};
     }
 }
