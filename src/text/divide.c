@@ -257,8 +257,11 @@ size_t divisions_of_token(text_scan *scan, const text_piece *pieces, size_t coun
         size_t first = next;
         while (next < found.count && found.at[next] < end)
             next++;
-        places own = {found.at + first, found.kind + first, next - first};
-        out->pieces[i] = own.count == 0 ? &none : measured(scan, a, &pieces[i], &own, start);
+        out->pieces[i] = &none;
+        if (next > first) {
+            places own = {found.at + first, found.kind + first, next - first};
+            out->pieces[i] = measured(scan, a, &pieces[i], &own, start);
+        }
         bool joint = next < found.count && found.at[next] == end;
         out->joints[i] = joint ? found.kind[next] : (uint8_t)DIVIDE_NEVER;
         start = end;
