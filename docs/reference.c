@@ -17,6 +17,7 @@ static const char *const type_names[] = {
     [SCHEMA_NAME] = "name",
     [SCHEMA_ID] = "id",
     [SCHEMA_LANGUAGE] = "language tag",
+    [SCHEMA_TAG] = "language tag of any language",
     [SCHEMA_PATH] = "path",
     [SCHEMA_SQL] = "SQL",
     [SCHEMA_ENUM] = "one of",

@@ -39,6 +39,7 @@ static lang_number print(data_store *store, arena *a, const lang *language, doub
                          bool whole, bool with_unit) {
     static const data_format shortest = {.scale = 1};
     const data_format *used = format == NULL ? &shortest : format;
+    language = lang_printing(language, store->language);
     bool plain = used->plain || (whole && used->pattern.length == 0);
     lang_number out;
     lang_format_number(language, a, scaled(value, used->scale), used->pattern, plain, &out);

@@ -180,7 +180,7 @@ static void block_read(builder *b, const tree_node *node, scope s, block_vector 
         return;
     marking_check(b, schema_common_get(&block, "marking"));
     const tree_node *tag = schema_common_get(&block, "lang");
-    const lang *other = tag == NULL ? NULL : lang_find(b->context->languages, b->schema, tag->text, tag->place);
+    const lang *other = tag == NULL ? NULL : lang_marked(b->context->languages, b->schema, tag->text, tag->place);
     s.language = other == NULL ? s.language : other;
     size_t from = out->count;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

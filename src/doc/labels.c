@@ -18,6 +18,7 @@ static str filled(arena *a, str pattern, str argument) {
 }
 
 str label_text(builder *b, const lang *language, const char *name, str argument) {
+    language = lang_printing(language, b->language);
     const tree_node *own = tree_get(tree_get(b->root, "labels"), name);
     const tree_node *text = own == NULL ? NULL : lang_pick(language, b->schema, own);
     if (text != NULL && text->kind == TREE_SCALAR)

@@ -124,6 +124,7 @@ static str source_date(builder *b, const data_source *cited, const lang *languag
 
 /* "Title, publisher, date"; the title leads to the address, if there is one. */
 doc_inlines source_inlines(builder *b, const data_source *cited, const lang *language) {
+    language = lang_printing(language, b->language);
     inline_reader r = {.b = b, .origin = cited->node, .language = language};
     if (cited->url.length > 0) {
         doc_link *link = ARENA_NEW(b->a, doc_link);

@@ -1,10 +1,8 @@
-#include "lang/private.h"
+#include "lang/icu_own.h"
 
 #include "base/utf8.h"
 
 #include <dlfcn.h>
-#include <unicode/ubrk.h>
-#include <unicode/ustring.h>
 
 /*
  * ICU, opened when a text first needs it: linking it costs every start more than a millisecond, and European texts
@@ -18,23 +16,10 @@
 #define NAME_AFTER_RENAMING(function) #function
 #define LIBRARY "libicuuc.so." U_ICU_VERSION_SHORT
 
-struct lang_icu {
-    arena *arena;
-    __typeof__(&ubrk_open) open;
-    __typeof__(&ubrk_close) close;
-    __typeof__(&ubrk_setText) set_text;
-    __typeof__(&ubrk_next) next;
-    __typeof__(&u_strToUpper) upper;
-    UBreakIterator *lines;
-    UChar *units;      /* scratch: a text in UTF-16 … */
-    uint32_t *offsets; /* … and where each unit's character starts in the UTF-8 text */
-    size_t room;
-};
-
 static void close_lines(void *object) {
     lang_icu *icu = object;
     if (icu->lines != NULL)
-        icu->close(icu->lines);
+        icu->ubrk_close_(icu->lines);
 }
 
 /* ISO C knows no cast from an object's to a function's address; POSIX promises that the bytes are the same. */
@@ -44,10 +29,12 @@ static bool find(void *library, const char *name, void *function) {
     return address != NULL;
 }
 
+#define FIND(function) found = found && find(library, NAME_OF(function), &icu->function##_);
+
 static bool find_all(lang_icu *icu, void *library) {
-    return find(library, NAME_OF(ubrk_open), &icu->open) && find(library, NAME_OF(ubrk_close), &icu->close) &&
-           find(library, NAME_OF(ubrk_setText), &icu->set_text) && find(library, NAME_OF(ubrk_next), &icu->next) &&
-           find(library, NAME_OF(u_strToUpper), &icu->upper);
+    bool found = true;
+    ICU_FUNCTIONS(FIND)
+    return found;
 }
 
 lang_icu *lang_icu_of(lang_set *set) {
@@ -59,13 +46,13 @@ lang_icu *lang_icu_of(lang_set *set) {
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     UErrorCode status = U_ZERO_ERROR;
     if (library != NULL && find_all(icu, library))
-        icu->lines = icu->open(UBRK_LINE, "", NULL, 0, &status);
+        icu->lines = icu->ubrk_open_(UBRK_LINE, "", NULL, 0, &status);
     set->icu_failed = icu->lines == NULL || U_FAILURE(status);
     set->icu = set->icu_failed ? NULL : icu;
     return set->icu;
 }
 
-static size_t to_utf16(lang_icu *icu, str text) {
+size_t lang_icu_to_utf16(lang_icu *icu, str text) {
     if (icu->room < text.length + 1) {
         icu->room = 2 * text.length + 256;
         icu->units = ARENA_ARRAY(icu->arena, UChar, icu->room);
@@ -88,12 +75,12 @@ static size_t to_utf16(lang_icu *icu, str text) {
 }
 
 size_t lang_icu_break_points(lang_icu *icu, str word, uint16_t *at, size_t room) {
-    size_t units = to_utf16(icu, word), count = 0;
+    size_t units = lang_icu_to_utf16(icu, word), count = 0;
     UErrorCode status = U_ZERO_ERROR;
-    icu->set_text(icu->lines, icu->units, (int32_t)units, &status);
+    icu->ubrk_setText_(icu->lines, icu->units, (int32_t)units, &status);
     if (U_FAILURE(status))
         return 0;
-    for (int32_t unit; count < room && (unit = icu->next(icu->lines)) != UBRK_DONE;)
+    for (int32_t unit; count < room && (unit = icu->ubrk_next_(icu->lines)) != UBRK_DONE;)
         if ((size_t)unit < units)
             at[count++] = (uint16_t)icu->offsets[unit];
     return count;
@@ -103,10 +90,11 @@ str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i) {
     enum { GROWTH = 3 }; /* no character has more than three capitals (SpecialCasing.txt) */
     if (text.length > INT32_MAX / (GROWTH * sizeof(UChar)))
         return text;
-    size_t units = to_utf16(icu, text), room = GROWTH * units + 1;
+    size_t units = lang_icu_to_utf16(icu, text), room = GROWTH * units + 1;
     UChar *upper = ARENA_ARRAY(a, UChar, room);
     UErrorCode status = U_ZERO_ERROR;
-    int32_t length = icu->upper(upper, (int32_t)room, icu->units, (int32_t)units, dotted_i ? "tr" : "", &status);
+    int32_t length =
+        icu->u_strToUpper_(upper, (int32_t)room, icu->units, (int32_t)units, dotted_i ? "tr" : "", &status);
     if (U_FAILURE(status))
         return text;
     char *out = arena_alloc(a, (size_t)length * 3 + 1);

@@ -134,6 +134,10 @@ static size_t tag_index(const lang_set *set, str tag) {
     return set->tag_count;
 }
 
+bool lang_set_ships(const lang_set *set, str tag) {
+    return tag_index(set, tag) < set->tag_count;
+}
+
 /* `depth` ends languages that are like each other in a ring. */
 static const lang *load(lang_set *set, const schema_context *context, size_t index, int depth) {
     if (set->loaded[index] != NULL)
@@ -222,7 +226,9 @@ const tree_node *lang_need(const lang *language, const schema_context *context, 
     diag *d = diag_add(context->diags, DIAG_NO_TRANSLATION, text->place,
                        "this text is missing in " STR_FORMAT " (“" STR_FORMAT "”)", STR_ARGS(language->name),
                        STR_ARGS(language->tag));
-    if (count > 0)
+    if (language->only_marked)
+        diag_hint(context->diags, d, "write it as plain text: there are translations only into languages with a file");
+    else if (count > 0)
         diag_hint(context->diags, d, "it is there in " STR_FORMAT "; add “" STR_FORMAT ": …”", STR_ARGS(list),
                   STR_ARGS(language->tag));
     return NULL;

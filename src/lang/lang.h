@@ -19,7 +19,17 @@ size_t lang_set_tags(const lang_set *set, const str **tags);
  */
 const lang *lang_find(lang_set *set, const schema_context *context, str tag, place where);
 
+/* The language that a text is marked with: a shipped one, or any other whose tag (BCP 47) ICU knows, which has nothing
+   but its tag and direction. NULL with a diagnostic (UNKNOWN_NAME with what was meant), or if ICU is not there. */
+const lang *lang_marked(lang_set *set, const schema_context *context, str tag, place where);
+/* In which language the words, numbers and dates that Chancery puts into a text are: the text's, or the document's if
+   no file is shipped for that. */
+const lang *lang_printing(const lang *language, const lang *document);
+
 str lang_tag(const lang *language);
+/* The script of the tag ("Hant"); empty if it names none. */
+str lang_script(const lang *language);
+bool lang_is_right_to_left(const lang *language);
 
 /* The text of a by-language mapping or of a plain scalar for a language, by its tag, else by the tag without its region
    (en-GB: en), never by that of another script (kk-Latn: not kk). NULL if it lacks the language. */

@@ -16,6 +16,7 @@ struct lang_set {
     str *tags; /* sorted by bytes */
     size_t tag_count;
     lang **loaded; /* beside `tags`; NULL: not asked for yet */
+    map *marked;   /* tag -> lang without a file; NULL: none yet */
     lang_icu *icu; /* NULL: not opened yet */
     bool icu_failed;
 };
@@ -25,6 +26,7 @@ struct lang {
     str tag, name;
     str decimal, group;
     int64_t group_from; /* whole digits from which groups are made; 0: never */
+    bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
     bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
     str months[LANG_MONTHS];
     str months_alone[LANG_MONTHS]; /* as they stand without a day (nominative) */
@@ -37,6 +39,12 @@ struct lang {
 lang_icu *lang_icu_of(lang_set *set);
 size_t lang_icu_break_points(lang_icu *icu, str word, uint16_t *at, size_t room);
 str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i);
+/* The canonical form of a well-formed tag of a language, script and region that are known; else false. */
+bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical);
+/* The tag of a language by its English name. */
+bool lang_icu_tag_of_name(lang_icu *icu, arena *a, str name, str *tag);
+
+bool lang_set_ships(const lang_set *set, str tag);
 
 /* The rules of UAX #14 for the letters, figures and signs of European languages. False, with nothing done, if the word
    has a character of another kind. */

@@ -155,13 +155,13 @@ static bool check_width(const schema_checker *checker, const tree_node *node, co
 }
 
 static check *const checks[] = {
-    [SCHEMA_STRING] = any_text,     [SCHEMA_INLINE] = any_text,       [SCHEMA_MARKDOWN] = any_text,
-    [SCHEMA_BOOL] = check_bool,     [SCHEMA_INT] = check_int,         [SCHEMA_NUMBER] = check_number,
-    [SCHEMA_LENGTH] = check_length, [SCHEMA_COLOUR] = check_colour,   [SCHEMA_DATE] = check_date,
-    [SCHEMA_NAME] = check_name,     [SCHEMA_ID] = check_name,         [SCHEMA_LANGUAGE] = check_language,
-    [SCHEMA_PATH] = any_text,       [SCHEMA_SQL] = any_text,          [SCHEMA_ENUM] = check_enum,
-    [SCHEMA_WIDTH] = check_width,   [SCHEMA_DATE_OR_TEXT] = any_text, [SCHEMA_CELL] = any_text,
-    [SCHEMA_ANY_OF] = NULL,
+    [SCHEMA_STRING] = any_text,     [SCHEMA_INLINE] = any_text,     [SCHEMA_MARKDOWN] = any_text,
+    [SCHEMA_BOOL] = check_bool,     [SCHEMA_INT] = check_int,       [SCHEMA_NUMBER] = check_number,
+    [SCHEMA_LENGTH] = check_length, [SCHEMA_COLOUR] = check_colour, [SCHEMA_DATE] = check_date,
+    [SCHEMA_NAME] = check_name,     [SCHEMA_ID] = check_name,       [SCHEMA_LANGUAGE] = check_language,
+    [SCHEMA_TAG] = any_text,        [SCHEMA_PATH] = any_text,       [SCHEMA_SQL] = any_text,
+    [SCHEMA_ENUM] = check_enum,     [SCHEMA_WIDTH] = check_width,   [SCHEMA_DATE_OR_TEXT] = any_text,
+    [SCHEMA_CELL] = any_text,       [SCHEMA_ANY_OF] = NULL,
 };
 
 bool schema_check_scalar(const schema_checker *checker, const tree_node *node, const schema_key *key) {

@@ -25,6 +25,7 @@ typedef enum {
     SCHEMA_NAME,     /* [a-z][a-z0-9_]* */
     SCHEMA_ID,       /* [a-z][a-z0-9_-]* */
     SCHEMA_LANGUAGE, /* tag of a shipped language */
+    SCHEMA_TAG,      /* tag of any language (BCP 47) */
     SCHEMA_PATH,     /* file named in a briefing */
     SCHEMA_SQL,      /* query, expression or the name of a dataset */
     SCHEMA_ENUM,     /* one of `values` */

@@ -250,7 +250,10 @@ const schema_key schema_common[] = {
      .item = schema_item_string,
      .help = "who may read it"},
     {.name = "when", .type = SCHEMA_SQL, .help = "expression over facts; the block is printed only if it is true"},
-    {.name = "lang", .type = SCHEMA_LANGUAGE, .help = "language that the block is in"},
+    {.name = "lang",
+     .type = SCHEMA_TAG,
+     .help = "language that the block is in, shipped or not (fr, ar, zh-Hant); facts keep the document’s number format "
+             "if it is not"},
     {.name = "style", .type = SCHEMA_STRING, .help = "text style instead of the kind’s own"},
     {.name = "keep", .type = SCHEMA_ENUM, .values = keeps, .help = "with the next block on one page, or in one piece"},
     SCHEMA_END};

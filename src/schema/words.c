@@ -94,6 +94,7 @@ static const char *type_phrase(const schema_key *key) {
         [SCHEMA_NAME] = "a name",
         [SCHEMA_ID] = "an id",
         [SCHEMA_LANGUAGE] = "a language tag",
+        [SCHEMA_TAG] = "a language tag",
         [SCHEMA_PATH] = "a file name",
         [SCHEMA_SQL] = "a query or an expression",
         [SCHEMA_ENUM] = "one word",

@@ -1,0 +1,44 @@
+#ifndef LANG_ICU_OWN_H
+#define LANG_ICU_OWN_H
+
+#include "lang/private.h"
+
+#include <unicode/ubidi.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+/* What icu.c opens and the icu_*.c use. Each function of ICU is a member of its own name. */
+#define ICU_FUNCTIONS(X)                                                                                               \
+    X(ubrk_open)                                                                                                       \
+    X(ubrk_close)                                                                                                      \
+    X(ubrk_setText)                                                                                                    \
+    X(ubrk_next)                                                                                                       \
+    X(u_strToUpper)                                                                                                    \
+    X(u_getPropertyValueEnum)                                                                                          \
+    X(uloc_forLanguageTag)                                                                                             \
+    X(uloc_toLanguageTag)                                                                                              \
+    X(uloc_getLanguage)                                                                                                \
+    X(uloc_getScript)                                                                                                  \
+    X(uloc_getISO3Language)                                                                                            \
+    X(uloc_getISO3Country)                                                                                             \
+    X(uloc_getCountry)                                                                                                 \
+    X(uloc_getISOLanguages)                                                                                            \
+    X(uloc_getDisplayLanguage)
+
+#define ICU_MEMBER(function) __typeof__(&function) function##_;
+
+struct lang_icu {
+    arena *arena;
+    ICU_FUNCTIONS(ICU_MEMBER)
+    UBreakIterator *lines;
+    UChar *units;      /* scratch: a text in UTF-16 … */
+    uint32_t *offsets; /* … and where each unit's character starts in the UTF-8 text */
+    size_t room;
+};
+
+/* Fills units and offsets; returns how many. */
+size_t lang_icu_to_utf16(lang_icu *icu, str text);
+
+#endif

@@ -1,0 +1,100 @@
+#include "lang/private.h"
+
+#include <string.h>
+
+/*
+ * Languages that a text is marked with. Chancery needs a file only for a language that it puts words, numbers or dates
+ * of its own into; a text may be in any other that has a tag (BCP 47).
+ */
+
+/* Scripts written from right to left (Unicode 15), and languages that are written in one of them unless their tag says
+   otherwise (CLDR 42, likelySubtags). A unit test asks ICU about every language and script it has. */
+static const char *const rtl_scripts[] = {"Adlm", "Arab", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hebr",
+                                          "Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb",
+                                          "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti",
+                                          "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Thaa", "Yezi"};
+static const char *const rtl_languages[] = {"ae",  "aeb", "ar",  "arc", "arq", "ars", "ary", "arz", "bal", "bej",
+                                            "bgn", "bqi", "brh", "ckb", "dv",  "fa",  "gbz", "glk", "he",  "khw",
+                                            "ks",  "lad", "lah", "lrc", "mde", "mzn", "nqo", "ota", "pal", "phn",
+                                            "ps",  "sd",  "sdh", "shu", "sog", "swb", "syr", "ug",  "ur",  "yi"};
+
+static bool is_among(str word, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_is(word, list[i]))
+            return true;
+    return false;
+}
+
+#define IS_AMONG(word, list) is_among((word), (list), sizeof(list) / sizeof *(list))
+
+str lang_script(const lang *language) {
+    enum { SCRIPT_LETTERS = 4 };
+    str rest = language->tag, part = {0};
+    str_split(&rest, '-', &part);
+    bool there = str_split(&rest, '-', &part) && part.length == SCRIPT_LETTERS && part.at[0] > '9';
+    return there ? part : (str){0};
+}
+
+bool lang_is_right_to_left(const lang *language) {
+    str rest = language->tag, first = {0}, script = lang_script(language);
+    str_split(&rest, '-', &first);
+    return script.length > 0 ? IS_AMONG(script, rtl_scripts) : IS_AMONG(first, rtl_languages);
+}
+
+/* ---- marked languages ---- */
+
+static const lang *marked_new(lang_set *set, str tag) {
+    lang *language = ARENA_NEW(set->arena, lang);
+    language->set = set;
+    language->tag = language->name = str_copy(set->arena, tag);
+    language->labels = map_new(set->arena);
+    language->only_marked = true;
+    if (set->marked == NULL)
+        set->marked = map_new(set->arena);
+    map_set(set->marked, language->tag, language);
+    return language;
+}
+
+/* "ar_SA" for "ar-SA". */
+static str with_hyphens(arena *a, str tag) {
+    char *out = arena_alloc(a, tag.length + 1);
+    for (size_t i = 0; i < tag.length; i++)
+        out[i] = tag.at[i] == '_' ? '-' : tag.at[i];
+    return (str){out, tag.length};
+}
+
+static void report_unknown(lang_set *set, lang_icu *icu, const schema_context *context, str tag, place where) {
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” is no language tag that is known",
+                       STR_ARGS(tag));
+    diag_expected(context->diags, d, "a tag by BCP 47, such as fr, ar, he, ja, zh-Hant or kk-Latn");
+    str meant = with_hyphens(context->arena, tag);
+    if (!lang_icu_canonical_tag(icu, context->arena, meant, &meant) &&
+        !lang_icu_tag_of_name(icu, context->arena, tag, &meant))
+        diag_nearest(context->diags, d, tag, set->tags, set->tag_count);
+    else
+        diag_hint(context->diags, d, "did you mean “" STR_FORMAT "”?", STR_ARGS(meant));
+}
+
+const lang *lang_marked(lang_set *set, const schema_context *context, str tag, place where) {
+    if (lang_set_ships(set, tag))
+        return lang_find(set, context, tag, where);
+    const lang *known = set->marked == NULL ? NULL : map_get(set->marked, tag);
+    if (known != NULL)
+        return known;
+    lang_icu *icu = lang_icu_of(set);
+    if (icu == NULL)
+        return NULL;
+    str canonical;
+    if (!lang_icu_canonical_tag(icu, context->arena, tag, &canonical)) {
+        report_unknown(set, icu, context, tag, where);
+        return NULL;
+    }
+    if (lang_set_ships(set, canonical))
+        return lang_find(set, context, canonical, where);
+    known = set->marked == NULL ? NULL : map_get(set->marked, canonical);
+    return known == NULL ? marked_new(set, canonical) : known;
+}
+
+const lang *lang_printing(const lang *language, const lang *document) {
+    return language->only_marked ? document : language;
+}

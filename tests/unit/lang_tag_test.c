@@ -1,0 +1,163 @@
+#include "lang/lang.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/uscript.h>
+
+#include <cmocka.h>
+
+/* Languages without a file: what a text may be marked with. */
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+typedef struct {
+    arena *arena;
+    diags *diags;
+    lang_set *set;
+    schema_context context;
+} fixture;
+
+static int set_up(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    *state = f;
+    f->arena = arena_new();
+    f->diags = diags_new(f->arena);
+    f->set = lang_set_new(f->arena);
+    if (!lang_set_read(f->set, "data/languages"))
+        return -1;
+    f->context = (schema_context){.arena = f->arena, .diags = f->diags};
+    f->context.language_count = lang_set_tags(f->set, &f->context.languages);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    fixture *f = *state;
+    arena_drop(f->arena);
+    free(f);
+    return 0;
+}
+
+static void assert_str(str actual, const char *expected) {
+    if (!str_is(actual, expected))
+        fail_msg("“" STR_FORMAT "” instead of “%s”", STR_ARGS(actual), expected);
+}
+
+static const lang *marked(fixture *f, const char *tag) {
+    return lang_marked(f->set, &f->context, str_of(tag), NOWHERE);
+}
+
+static void shipped_languages_stay_themselves(void **state) {
+    fixture *f = *state;
+    const lang *russian = lang_find(f->set, &f->context, STR("ru"), NOWHERE);
+    assert_ptr_equal(marked(f, "ru"), russian);
+    assert_ptr_equal(marked(f, "RU"), russian);
+    assert_ptr_equal(lang_printing(russian, marked(f, "en")), russian);
+    assert_str(lang_tag(marked(f, "en-us")), "en-US");
+}
+
+static void others_have_tag_and_direction(void **state) {
+    static const struct {
+        const char *tag, *canonical, *script;
+        bool right_to_left;
+    } cases[] = {
+        {"ar", "ar", "", true},
+        {"AR-eg", "ar-EG", "", true},
+        {"he", "he", "", true},
+        {"iw", "he", "", true},
+        {"fa-IR", "fa-IR", "", true},
+        {"ur", "ur", "", true},
+        {"az-Arab", "az-Arab", "Arab", true},
+        {"ar-Latn", "ar-Latn", "Latn", false},
+        {"ja", "ja", "", false},
+        {"zh-hant-TW", "zh-Hant-TW", "Hant", false},
+        {"es-419", "es-419", "", false},
+        {"de-1996", "de-1996", "", false},
+        {"grc", "grc", "", false},
+        {"yi", "yi", "", true},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const lang *language = marked(f, cases[i].tag);
+        assert_non_null(language);
+        assert_str(lang_tag(language), cases[i].canonical);
+        assert_str(lang_script(language), cases[i].script);
+        assert_int_equal(lang_is_right_to_left(language), cases[i].right_to_left);
+        assert_ptr_equal(marked(f, cases[i].tag), language);
+    }
+    assert_int_equal(diags_count(f->diags), 0);
+    const lang *english = lang_find(f->set, &f->context, STR("en"), NOWHERE);
+    assert_ptr_equal(lang_printing(marked(f, "ar"), english), english);
+}
+
+static void unknown_tags_are_reported(void **state) {
+    static const struct {
+        const char *tag, *hint;
+    } cases[] = {
+        {"arabic", "did you mean “ar”?"},
+        {"Hebrew", "did you mean “he”?"},
+        {"ar_SA", "did you mean “ar-SA”?"},
+        {"enn", "did you mean “en”?"},
+        {"", ""},
+        {"a", ""},
+        {"ar-", ""},
+        {"ar-Zork", ""},
+        {"ar-XQ", ""},
+        {"العربية", ""},
+        {"de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-de-"
+         "de",
+         ""},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        if (marked(f, cases[i].tag) != NULL)
+            fail_msg("“%s” was taken for a tag", cases[i].tag);
+        assert_int_equal(diags_count(f->diags), i + 1);
+        const diag *d = diags_at(f->diags, i);
+        assert_int_equal(d->code, DIAG_UNKNOWN_NAME);
+        assert_str(d->hint, cases[i].hint);
+    }
+}
+
+/* Our table of directions says what ICU's data says, of all languages that ICU has. */
+static void directions_are_those_of_icu(void **state) {
+    fixture *f = *state;
+    for (const char *const *code = uloc_getISOLanguages(); *code != NULL; code++) {
+        const lang *language = marked(f, *code);
+        if (language == NULL || !str_is(lang_tag(language), *code))
+            continue; /* withdrawn for another code */
+        if (str_is(lang_tag(language), "grc"))
+            continue; /* CLDR 42 takes Ancient Greek to be in the Cypriot syllabary */
+        if (lang_is_right_to_left(language) != uloc_isRightToLeft(*code))
+            fail_msg("%s runs the other way", *code);
+    }
+}
+
+static void directions_of_scripts_are_those_of_icu(void **state) {
+    fixture *f = *state;
+    for (int i = 0; i < USCRIPT_CODE_LIMIT; i++) {
+        const char *script = u_getPropertyValueName(UCHAR_SCRIPT, i, U_SHORT_PROPERTY_NAME);
+        if (script == NULL)
+            continue;
+        const lang *language = marked(f, str_print(f->arena, "ar-%s", script).at);
+        assert_non_null(language);
+        if (lang_is_right_to_left(language) != uscript_isRightToLeft((UScriptCode)i))
+            fail_msg("%s runs the other way", script);
+    }
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(shipped_languages_stay_themselves),
+        TEST(others_have_tag_and_direction),
+        TEST(unknown_tags_are_reported),
+        TEST(directions_are_those_of_icu),
+        TEST(directions_of_scripts_are_those_of_icu),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
