@@ -16,8 +16,10 @@
 #define NAME_AFTER_RENAMING(function) #function
 #define LIBRARY "libicuuc.so." U_ICU_VERSION_SHORT
 
-static void close_lines(void *object) {
+static void close_all(void *object) {
     lang_icu *icu = object;
+    if (icu->bidi != NULL)
+        icu->ubidi_close_(icu->bidi);
     if (icu->lines != NULL)
         icu->ubrk_close_(icu->lines);
 }
@@ -42,7 +44,7 @@ lang_icu *lang_icu_of(lang_set *set) {
         return set->icu;
     lang_icu *icu = ARENA_NEW(set->arena, lang_icu);
     icu->arena = set->arena;
-    arena_defer(set->arena, close_lines, icu);
+    arena_defer(set->arena, close_all, icu);
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     UErrorCode status = U_ZERO_ERROR;
     if (library != NULL && find_all(icu, library))

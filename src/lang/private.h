@@ -2,6 +2,7 @@
 #define LANG_PRIVATE_H
 
 #include "base/map.h"
+#include "lang/bidi.h"
 #include "lang/lang.h"
 
 /* Private to lang/. */
@@ -39,6 +40,10 @@ struct lang {
 lang_icu *lang_icu_of(lang_set *set);
 size_t lang_icu_break_points(lang_icu *icu, str word, uint16_t *at, size_t room);
 str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i);
+bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph);
+/* More letters of scripts that run from right to left than of others. */
+bool lang_icu_mostly_leftward(const lang_icu *icu, str text);
+bool lang_icu_joins(const lang_icu *icu, str before, str after);
 /* The canonical form of a well-formed tag of a language, script and region that are known; else false. */
 bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical);
 /* The tag of a language by its English name. */
