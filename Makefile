@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench fuzz includes lint format format-check docs docs-check \
-        setup setup-tests install clean help FORCE
+.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench bench-type fuzz includes lint format format-check docs docs-check \
+        setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -54,11 +54,12 @@ help:
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
 	@echo 'make bench           times and memory beside a bare libharu program'
+	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
 	@echo 'make lint includes format format-check'
-	@echo 'make setup           install what building needs; setup-tests: and what tests need'
+	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'CC, CFLAGS, LDFLAGS and JOBS are respected; V=1 shows commands'
 
@@ -156,6 +157,9 @@ setup:
 setup-tests:
 	@sh .ci/setup.sh build tests
 
+setup-bench:
+	@sh .ci/setup.sh build bench
+
 DEMOS := kz-be:brief kz-be-ru:brief-ru kz-be-kk:brief-kk
 
 demo: setup
@@ -212,6 +216,10 @@ conformance: build/chancery
 
 bench: build/chancery $(BENCHES:%=build/release/tests/bench/%)
 	@sh tests/bench/run.sh
+
+# The prose comes from Debian's packages; LuaLaTeX's rows are there if it is ("make setup-bench").
+bench-type: build/chancery hyphenation
+	@CHANCERY_HOME=. TYPE_TEXT='$(TYPE_TEXT)' TYPE_ONLY='$(TYPE_ONLY)' python3 -B tests/bench/type/run.py
 
 build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)

@@ -25,7 +25,7 @@ enum {
 
 /* Where our own files lie: an option, else CHANCERY_HOME, else beside the program, else the build tree. */
 typedef struct {
-    const char *templates, *fonts, *languages; /* NULL: not found */
+    const char *templates, *fonts, *languages, *hyphenation; /* NULL: not found */
 } home;
 
 struct chancery_engine {
@@ -67,7 +67,10 @@ static bool home_at(arena *a, const char *folder, home *out) {
     const char *languages = path_join(a, str_of(folder), STR("languages"));
     if (!file_is_folder(languages))
         languages = path_join(a, str_of(folder), STR("data/languages"));
-    *out = (home){templates, path_join(a, str_of(folder), STR("fonts")), languages};
+    const char *hyphenation = path_join(a, str_of(folder), STR("hyphenation"));
+    if (!file_is_folder(hyphenation))
+        hyphenation = path_join(a, str_of(folder), STR("build/share/hyphenation"));
+    *out = (home){templates, path_join(a, str_of(folder), STR("fonts")), languages, hyphenation};
     return true;
 }
 
@@ -157,6 +160,7 @@ static bool engine_ready(chancery_briefing *b) {
     }
     schema_context context = b->schema;
     context.arena = engine->arena;
+    lang_set_hyphenation(engine->languages, engine->home.hyphenation);
     engine->ready = lang_set_read(engine->languages, engine->home.languages) &&
                     font_library_read(engine->fonts, &context, engine->home.fonts);
     if (!engine->ready && !diags_failed(b->diags))

@@ -46,6 +46,7 @@ DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its 
 /* on the page */
 DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
 DIAG_CODE(OVERFULL, "overfull", WARNING, "a line, a cell or a table is wider than its place")
+DIAG_CODE(NO_HYPHENATION, "no-hyphenation", WARNING, "a language has no patterns by which its words could be divided")
 DIAG_CODE(PAGE_BUDGET, "page-budget", WARNING, "more pages than the template allows")
 DIAG_CODE(TALL, "tall", WARNING, "a block is taller than a page and was made smaller")
 DIAG_CODE(UNUSED, "unused", WARNING, "a definition that nothing uses")

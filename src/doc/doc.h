@@ -10,6 +10,18 @@
  */
 typedef enum { DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT, DOC_ALIGN_CENTRE, DOC_ALIGN_JUSTIFY } doc_align;
 
+/* How the lines of a paragraph are made. What is DOC_BY_ALIGN is on in justified text. */
+typedef enum { DOC_BY_ALIGN, DOC_NO, DOC_YES } doc_choice;
+typedef struct {
+    uint8_t hyphenate, protrude;                         /* doc_choice */
+    uint8_t hyphenate_ask;                               /* LANG_HYPHENATE_ bits */
+    uint8_t letters_before, letters_after, letters_word; /* fewer: not divided; 0: as the language has it */
+    int8_t looseness;                                    /* lines more than best */
+    uint8_t expansion;                                   /* thousandths of the width, of justified lines */
+    uint8_t tracking;                                    /* thousandths of an em, likewise */
+    uint16_t tolerance;                                  /* badness */
+} doc_line_style;
+
 /* A text style of the template, with everything resolved. */
 typedef struct {
     str name;
@@ -24,6 +36,7 @@ typedef struct {
     bool small_capitals;
     bool tabular, old_style; /* figures */
     int32_t letter_space;    /* thousandths of an em */
+    doc_line_style line;
     mpt space_before, space_after;
     mpt indent, indent_right;
     str bullet; /* lists */

@@ -50,8 +50,12 @@ uint32_t colour_named(builder *b, const char *name, uint32_t otherwise) {
 /* ---- text styles ---- */
 
 /* What a style starts from when neither it nor what it is like says otherwise. */
-static const doc_style plain_style = {
-    .size = MPT_PT(10), .leading = MPT_PT(13), .align = DOC_ALIGN_LEFT, .tabular = false, .rgb = 0x000000};
+static const doc_style plain_style = {.size = MPT_PT(10),
+                                      .leading = MPT_PT(13),
+                                      .align = DOC_ALIGN_LEFT,
+                                      .tabular = false,
+                                      .rgb = 0x000000,
+                                      .line = {.expansion = 20, .tolerance = 200}};
 
 static str family_of(builder *b, const tree_node *role, place *where) {
     const tree_node *fonts = tree_get(b->root, "fonts");
@@ -124,6 +128,64 @@ static void set_letter_space(builder *b, doc_style *style, const tree_node *valu
     style->letter_space = (int32_t)(em < 0 ? em - 0.5 : em + 0.5);
 }
 
+/* ---- how lines are made ---- */
+
+static uint8_t choice_of(const tree_node *value) {
+    return schema_bool(value, false) ? DOC_YES : DOC_NO;
+}
+
+static uint8_t thousandths(const tree_node *value) {
+    return (uint8_t)(schema_number(value, 0) * 1000 + 0.5);
+}
+
+static uint8_t letters_of(const tree_node *node) {
+    return node == NULL ? 0 : (uint8_t)schema_int(node, 0);
+}
+
+static void set_hyphenate(builder *b, doc_style *style, const tree_node *value) {
+    (void)b;
+    static const struct {
+        const char *key;
+        uint8_t bit;
+    } kinds[] = {
+        {"capitals", LANG_HYPHENATE_CAPITALS}, {"names", LANG_HYPHENATE_NAMES}, {"figures", LANG_HYPHENATE_FIGURES}};
+    doc_line_style *line = &style->line;
+    bool mapping = value->kind == TREE_MAP;
+    line->hyphenate = mapping ? (uint8_t)DOC_YES : choice_of(value);
+    line->hyphenate_ask = 0;
+    for (size_t i = 0; mapping && i < sizeof kinds / sizeof *kinds; i++)
+        if (schema_bool(tree_get(value, kinds[i].key), false))
+            line->hyphenate_ask |= kinds[i].bit;
+    line->letters_before = letters_of(tree_get(value, "before"));
+    line->letters_after = letters_of(tree_get(value, "after"));
+    line->letters_word = letters_of(tree_get(value, "word"));
+}
+
+static void set_protrusion(builder *b, doc_style *style, const tree_node *value) {
+    (void)b;
+    style->line.protrude = choice_of(value);
+}
+
+static void set_expansion(builder *b, doc_style *style, const tree_node *value) {
+    (void)b;
+    style->line.expansion = thousandths(value);
+}
+
+static void set_tracking(builder *b, doc_style *style, const tree_node *value) {
+    (void)b;
+    style->line.tracking = thousandths(value);
+}
+
+static void set_tolerance(builder *b, doc_style *style, const tree_node *value) {
+    (void)b;
+    style->line.tolerance = (uint16_t)schema_number(value, 200);
+}
+
+static void set_looseness(builder *b, doc_style *style, const tree_node *value) {
+    (void)b;
+    style->line.looseness = (int8_t)schema_int(value, 0);
+}
+
 /* One line a key: a length, a yes or no at its offset in the style, or a function. */
 typedef struct {
     const char *name;
@@ -141,6 +203,12 @@ static const style_key style_keys[] = {
     {"colour", KEY_FUNCTION, 0, set_colour},
     {"align", KEY_FUNCTION, 0, set_align},
     {"balance", KEY_BOOL, offsetof(doc_style, balance), NULL},
+    {"hyphenate", KEY_FUNCTION, 0, set_hyphenate},
+    {"protrusion", KEY_FUNCTION, 0, set_protrusion},
+    {"expansion", KEY_FUNCTION, 0, set_expansion},
+    {"tracking", KEY_FUNCTION, 0, set_tracking},
+    {"tolerance", KEY_FUNCTION, 0, set_tolerance},
+    {"looseness", KEY_FUNCTION, 0, set_looseness},
     {"capitals", KEY_BOOL, offsetof(doc_style, capitals), NULL},
     {"small_capitals", KEY_BOOL, offsetof(doc_style, small_capitals), NULL},
     {"figures", KEY_FUNCTION, 0, set_figures},

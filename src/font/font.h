@@ -40,9 +40,16 @@ typedef struct font_word {
     uint8_t placed;    /* some glyph has an offset: font_word_offset */
     uint8_t missing;   /* holds the face's .notdef: no face of the chain has a character */
     uint16_t features; /* font_feature bits that it was shaped with */
+    uint64_t unsafe;   /* bit n: parted before glyph n, the parts do not look as they do here; font_word_unsafe */
+    void *divisions;   /* text/'s own: where the word may be divided; in the library's arena */
     void *encoded;     /* the PDF writer's own: how the document of `stamp` shows the word; in that document's arena */
     uint32_t stamp;    /* the PDF writer's own: the document that used it last */
 } font_word;
+
+/* Whether the parts of a word are to be shaped anew when it is parted before a glyph (HarfBuzz: unsafe to break). */
+static inline bool font_word_unsafe(const font_word *word, size_t glyph) {
+    return glyph >= 64 || (word->unsafe >> glyph & 1) != 0;
+}
 
 /* Offsets lie behind the glyphs of the few words that have any. */
 static inline font_offset font_word_offset(const font_word *word, size_t glyph) {

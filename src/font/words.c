@@ -284,6 +284,8 @@ static void fill_glyphs(font_word *word, const shaped *s, font_glyph *glyphs) {
         width += g->advance;
         if (g->glyph == 0)
             word->missing = 1;
+        if (i < 64 && interacts(&s->infos[i]))
+            word->unsafe |= UINT64_C(1) << i;
     }
     word->advance = width;
 }

@@ -28,6 +28,10 @@ bool lang_set_read(lang_set *set, const char *folder) {
     return true;
 }
 
+void lang_set_hyphenation(lang_set *set, const char *folder) {
+    set->hyphenation = folder == NULL ? NULL : str_zero(set->arena, str_of(folder));
+}
+
 size_t lang_set_tags(const lang_set *set, const str **tags) {
     *tags = set->tags;
     return set->tag_count;
@@ -39,6 +43,20 @@ bool lang_set_damaged(const lang_set *set) {
 
 str lang_tag(const lang *language) {
     return language->tag;
+}
+
+/* A damaged file is read again, and reported again, by whoever asks next: another run has diagnostics of its own. */
+const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, lang_hyphenation_state *state) {
+    lang_division *division = language->division;
+    *state = LANG_HYPHENATION_THERE;
+    if (!division->asked) {
+        lang_set *set = language->set;
+        division->patterns = lang_hyphenation_open(set->arena, all, set->hyphenation, language->tag, state);
+        division->asked = *state != LANG_HYPHENATION_DAMAGED;
+    } else if (division->patterns == NULL) {
+        *state = LANG_HYPHENATION_MISSING;
+    }
+    return division->patterns;
 }
 
 /* ---- reading a file ---- */
@@ -76,8 +94,10 @@ static void take_over(lang *language, const lang *from) {
     lang_set *set = language->set;
     str tag = language->tag;
     map *labels = language->labels;
+    lang_division *division = language->division;
     *language = *from;
     language->set = set;
+    language->division = division;
     language->tag = tag;
     language->labels = labels;
     for (size_t i = 0; i < map_count(from->labels); i++)
@@ -148,6 +168,7 @@ static const lang *load(lang_set *set, const schema_context *context, size_t ind
     lang *language = ARENA_NEW(set->arena, lang);
     language->set = set;
     language->tag = set->tags[index];
+    language->division = ARENA_NEW(set->arena, lang_division);
     language->labels = map_new(set->arena);
     str like = schema_string(tree_get(root, "like"), (str){0});
     if (like.length > 0) {

@@ -1,6 +1,7 @@
 #ifndef LANG_LANG_H
 #define LANG_LANG_H
 
+#include "lang/hyphen.h"
 #include "schema/schema.h"
 
 /*
@@ -14,6 +15,8 @@ typedef struct lang lang;
 lang_set *lang_set_new(arena *engine_arena);
 /* Lists the folder's files (their names are the tags); files are read when a language is first asked for. */
 bool lang_set_read(lang_set *set, const char *folder);
+/* Where the patterns lie that words are divided by. Without it, no word is. */
+void lang_set_hyphenation(lang_set *set, const char *folder);
 size_t lang_set_tags(const lang_set *set, const str **tags);
 /* A shipped language, or NULL with a diagnostic (UNKNOWN_NAME with the nearest; INSTALLATION if its file is damaged).
  */
@@ -66,6 +69,10 @@ str lang_label(const lang *language, arena *a, const char *name, str argument);
 size_t lang_label_names(const lang *language, arena *a, str **names);
 /* Upper case by the language's rules (letterspaced capitals): full Unicode mapping. */
 str lang_upper(const lang *language, arena *a, str text);
+
+/* What divides the language's words, opened at first need; NULL: there are no patterns for it, or (reported) they are
+   damaged. */
+const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, lang_hyphenation_state *state);
 
 /* Opportunities inside a text between spaces, by UAX #14: a rule of our own for the characters of European languages,
    ICU (its root locale) for all others. Fills `at` with byte offsets (ascending, never 0 nor the length) where a line

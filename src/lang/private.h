@@ -14,7 +14,8 @@ typedef struct lang_icu lang_icu;
 struct lang_set {
     arena *arena; /* of the engine: languages outlive briefings */
     str folder;
-    str *tags; /* sorted by bytes */
+    const char *hyphenation; /* folder, or NULL */
+    str *tags;               /* sorted by bytes */
     size_t tag_count;
     lang **loaded; /* beside `tags`; NULL: not asked for yet */
     map *marked;   /* tag -> lang without a file; NULL: none yet */
@@ -22,8 +23,15 @@ struct lang_set {
     bool icu_failed;
 };
 
+/* What a language's words are divided by, once that has been asked. */
+typedef struct {
+    bool asked;
+    const lang_hyphenation *patterns; /* NULL: there are none */
+} lang_division;
+
 struct lang {
     lang_set *set;
+    lang_division *division;
     str tag, name;
     str decimal, group;
     int64_t group_from; /* whole digits from which groups are made; 0: never */

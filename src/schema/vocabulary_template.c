@@ -46,6 +46,27 @@ static const char *const weights[] = {"regular", "bold", NULL};
 static const char *const alignments[] = {"left", "right", "centre", "justify", NULL};
 static const char *const figure_kinds[] = {"tabular", "proportional", "old-style", "lining", NULL};
 static const schema_key figure_item[] = {{.type = SCHEMA_ENUM, .values = figure_kinds}};
+static const schema_key hyphenate_keys[] = {
+    {.name = "capitals", .type = SCHEMA_BOOL, .fallback = "no", .help = "words in capitals too"},
+    {.name = "names",
+     .type = SCHEMA_BOOL,
+     .fallback = "no",
+     .help = "words with a capital too; in German, where every noun has one, they always are"},
+    {.name = "figures", .type = SCHEMA_BOOL, .fallback = "no", .help = "words with figures too"},
+    {.name = "before",
+     .type = SCHEMA_INT,
+     .help = "at least so many letters before the hyphen; the language has its own least",
+     SCHEMA_LIMITS(1, 20)},
+    {.name = "after",
+     .type = SCHEMA_INT,
+     .help = "at least so many letters on the next line; the language has its own least",
+     SCHEMA_LIMITS(1, 20)},
+    {.name = "word", .type = SCHEMA_INT, .help = "no shorter words than this", SCHEMA_LIMITS(1, 60)},
+    SCHEMA_END};
+static const schema_key hyphenate_alternatives[] = {
+    {.type = SCHEMA_BOOL, .help = "whether words are divided"},
+    {.type = SCHEMA_MAP, .keys = hyphenate_keys, .help = "yes, and which words"},
+    SCHEMA_END};
 const schema_key schema_template_style[] = {
     {.name = "like", .type = SCHEMA_STRING, .help = "takes over what another style says"},
     {.name = "font", .type = SCHEMA_STRING, .help = "a role of `fonts`"},
@@ -60,6 +81,34 @@ const schema_key schema_template_style[] = {
      .fallback = "left",
      .help = "which edges are straight"},
     {.name = "balance", .type = SCHEMA_BOOL, .fallback = "no", .help = "lines of about equal length: titles"},
+    {.name = "hyphenate",
+     .type = SCHEMA_ANY_OF,
+     .item = hyphenate_alternatives,
+     .help = "whether words are divided at line ends: else in justified text, and where a word is wider than its line"},
+    {.name = "protrusion",
+     .type = SCHEMA_BOOL,
+     .help = "whether hyphens and punctuation hang a little in the margin: else in justified text"},
+    {.name = "expansion",
+     .type = SCHEMA_NUMBER,
+     .help = "how much wider or narrower the letters of a justified line may be: 0.02 is 2 %, which is also what it is "
+             "if not said",
+     SCHEMA_LIMITS(0, 0.02)},
+    {.name = "tracking",
+     .type = SCHEMA_NUMBER,
+     .fallback = "0",
+     .help = "how much the letters of a justified line may move apart or together, in em: 0.01 at the most",
+     SCHEMA_LIMITS(0, 0.01)},
+    {.name = "tolerance",
+     .type = SCHEMA_NUMBER,
+     .fallback = "200",
+     .help =
+         "how uneven lines may be before words are divided more, as TeX counts it: 100 is a space half as wide again",
+     SCHEMA_LIMITS(1, 10000)},
+    {.name = "looseness",
+     .type = SCHEMA_INT,
+     .fallback = "0",
+     .help = "so many lines more (or, below nought, fewer) than the paragraph has at its best, where that can be done",
+     SCHEMA_LIMITS(-10, 10)},
     {.name = "capitals", .type = SCHEMA_BOOL, .fallback = "no", .help = "shown in capitals, copied out as typed"},
     {.name = "small_capitals",
      .type = SCHEMA_BOOL,

@@ -30,7 +30,8 @@ static const doc_inline *inline_of(const emission *e, const text_run *run) {
 static mpt run_width(const text_run *run) {
     const page_run r = {.size = run->look->size,
                         .word_space = run->word_space,
-                        .letter_space = run->look->letter_space,
+                        .letter_space = run->look->letter_space + run->tracking,
+                        .stretch = run->stretch,
                         .pieces = run->pieces,
                         .piece_count = run->piece_count};
     return page_run_advance(&r, run->face);
@@ -167,19 +168,39 @@ static void add_run(emission *e, const text_run *run) {
     item.run = (page_run){.face = page_face(e->builder, run->face),
                           .size = look->size,
                           .word_space = run->word_space,
-                          .letter_space = look->letter_space,
+                          .letter_space = look->letter_space + run->tracking,
+                          .stretch = run->stretch,
                           .pieces = arena_copy(a, run->pieces, run->piece_count * sizeof *run->pieces),
                           .piece_count = run->piece_count};
     if (run->actual.length > 0)
         item.run.actual = str_copy(a, run->actual);
-    page_add(e->builder, run->leaf, e->artifact, &item);
+    page_add(e->builder, run->span != NULL ? run->span : run->leaf, e->artifact, &item);
+}
+
+/* A word that is divided over lines reads as a whole. Over pages it does so at its element alone: marked content ends
+   with its page. */
+static page_element *find_span(emission *e, const text_run *before, const text_run *run) {
+    if (run->division == RUN_GOES_ON)
+        return before == NULL ? NULL : before->span;
+    if (run->division == RUN_WHOLE)
+        return NULL;
+    page_element *span = page_element_new(e->builder, run->leaf, PAGE_SPAN);
+    page_element_details *details = page_details(e->builder, span);
+    details->actual = run->whole;
+    return span;
+}
+
+static void part_span(emission *e, const text_run *last, const text_run *next) {
+    if (last->span != NULL && next->division == RUN_GOES_ON)
+        page_details(e->builder, last->span)->over_pages = true;
 }
 
 static void emit_run(emission *e, text_run *run, const text_run *before) {
-    run->outer = run->leaf = NULL;
+    run->outer = run->leaf = run->span = NULL;
     if (e->element != NULL) {
         run->outer = find_outer(e, before, run);
         run->leaf = find_leaf(e, before, run, run->outer);
+        run->span = find_span(e, before, run);
     }
     add_run(e, run);
     if (e->element != NULL)
@@ -231,6 +252,8 @@ void text_emit(text_setter *setter, page_builder *builder, const text_block *blo
             struck = struck || (run->look->format & DOC_STRIKE) != 0;
         }
         close_link(&e);
+        if (i + 1 == count && first + count < block->line_count && line->run_count > 0)
+            part_span(&e, &block->runs[line->first_run + line->run_count - 1], &block->runs[line[1].first_run]);
     }
     if (struck)
         strike_lines(&e, block->lines + first, count, x, y);

@@ -99,6 +99,8 @@ static text_look *look_new(text_setter *setter, const doc_style *style, uint8_t 
                         .bold = style->bold || (format & DOC_STRONG) != 0,
                         .italic = style->italic != ((format & DOC_EMPHASIS) != 0),
                         .capitals = style->capitals,
+                        .protrudes = style->line.protrude == DOC_YES ||
+                                     (style->line.protrude == DOC_BY_ALIGN && style->align == DOC_ALIGN_JUSTIFY),
                         .features = features_of(style),
                         .size = style->size,
                         .letter_space = mpt_scale(style->size, style->letter_space, 1000),

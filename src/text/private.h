@@ -11,8 +11,13 @@
  *
  *   looks.c   style and format of an inline -> face, size, colour, features
  *   scan.c    inlines -> pieces: shaped words, each with the gap behind it
+ *   divide.c  where a word may be divided, and how wide its parts are
+ *   penalties.c  how good a space is to end a line at
+ *   margin.c  what hangs in the margin
  *   points.c  pieces -> points where a line may end, with the widths that para/ wants
- *   set.c     points -> lines of runs, aligned
+ *   lines.c   points -> breaks: passes with and without hyphens
+ *   set.c     breaks -> lines of runs
+ *   align.c   runs at their places: aligned, justified
  *   emit.c    runs -> page items, elements and links
  *   plain.c   short cuts for measuring and for single lines of plain text
  *
@@ -33,6 +38,7 @@ typedef struct text_look {
     bool linked;
     bool bold, italic;
     bool capitals;
+    bool protrudes;
     uint16_t features;
     mpt size, rise;
     mpt letter_space;
@@ -57,9 +63,13 @@ typedef struct {
     uint8_t kinds;        /* which kinds of bytes it holds: byte_kind bits */
     bool forced;          /* a forced line end follows */
     bool joined;          /* no line ends before it: note marks */
-    bool emergency;       /* part of something wider than its line: may be broken anywhere */
+    uint8_t emergency;    /* text_emergency */
     mpt width, gap_width; /* as set without stretch */
 } text_piece;
+
+/* Part of something that is wider than its line: may be hyphenated though its style does not; may be broken anywhere.
+ */
+typedef enum { EMERGENCY_NONE, EMERGENCY_HYPHEN, EMERGENCY_ANYWHERE } text_emergency;
 
 /* What matters of a byte of text: whether a token that holds it can have an opportunity inside. */
 enum {
@@ -70,10 +80,44 @@ enum {
     BYTE_HARD = 16    /* lang/ has to be asked */
 };
 
+/* How a word is parted at a line's end. */
+typedef enum {
+    DIVIDE_NEVER,
+    DIVIDE_PLAIN,    /* by UAX #14, or within an address: nothing is added */
+    DIVIDE_HARD,     /* behind a hyphen of its own */
+    DIVIDE_SOFT,     /* at a soft hyphen; it and all that follow add a hyphen */
+    DIVIDE_COMPOUND, /* lang/hyphen.h */
+    DIVIDE_SYLLABLE,
+    DIVIDE_HYPHENED,
+    DIVIDE_ANYWHERE, /* between letters, in an emergency: nothing is added */
+    DIVIDE_KIND_COUNT
+} text_division_kind;
+
+/* A place in a piece. Widths in design units of its face, the hyphen included. */
+typedef struct {
+    uint16_t at; /* bytes of what was typed */
+    uint8_t kind;
+    uint16_t glyphs_before, glyphs_after;
+    int32_t before, after;
+} text_division;
+
+typedef struct text_divisions {
+    struct text_divisions *next; /* of the same word, asked otherwise */
+    uint32_t key;
+    uint16_t count;
+    text_division at[];
+} text_divisions;
+
+/* Of a token that is in several pieces. */
+typedef struct {
+    const text_divisions **pieces; /* by piece */
+    uint8_t *joints;               /* behind each piece: text_division_kind */
+} token_divisions;
+
 /* Where a line may end: before byte `offset` of a piece's typed text (its length: after the piece, in its gap). */
 typedef struct {
     uint32_t piece, offset;
-    bool emergency;
+    uint8_t kind; /* text_division_kind; DIVIDE_NEVER: in a gap, or at the end */
 } text_point;
 
 typedef struct text_run {
@@ -84,11 +128,18 @@ typedef struct text_run {
     uint32_t inline_index;                /* first of its group */
     uint32_t actual_start, actual_length; /* in setter->actual */
     bool reads_otherwise;                 /* than its words' text */
+    uint8_t division;                     /* run_division */
     mpt x;                                /* from the line's start */
-    mpt word_space;
+    mpt word_space, tracking;
+    int32_t stretch;  /* page_run.stretch */
+    uint32_t letters; /* glyphs and gaps before it in its line: what tracking is added to */
     str actual;
-    page_element *outer, *leaf; /* once emitted: what its link and its text belong to */
+    str whole;                         /* RUN_BEGINS: what the word that is divided reads as, its gap included */
+    page_element *outer, *leaf, *span; /* once emitted: what its link, its text and its divided word belong to */
 } text_run;
+
+/* Part of a word that is divided over lines. */
+typedef enum { RUN_WHOLE, RUN_BEGINS, RUN_GOES_ON } run_division;
 
 typedef struct {
     text_block block; /* first: the public part */
@@ -103,16 +154,11 @@ typedef struct {
     place place;
 } text_report;
 
-/* Opportunities inside words, by language. */
+/* What divides the words of a language; NULL: nothing, which has been reported. */
 typedef struct {
     const lang *language;
-    map *points; /* token -> inner_points */
-} point_memo;
-
-typedef struct {
-    size_t count;
-    uint16_t *at;
-} inner_points;
+    const lang_hyphenation *patterns;
+} text_patterns;
 
 struct text_setter {
     arena *arena;
@@ -131,7 +177,7 @@ struct text_setter {
     buffer *actual;           /* what capitals read as */
     VECTOR(uint32_t) missing; /* characters of this paragraph that no face has */
     VECTOR(text_report) reports;
-    VECTOR(point_memo) memos;
+    VECTOR(text_patterns) patterns;
 };
 
 /* What scanning needs to know of a paragraph. */
@@ -144,10 +190,15 @@ typedef struct {
     const lang *language;
     uint32_t inline_index, group;
     bool keep_spaces; /* at a line's start */
+    bool hyphenate;   /* this pass divides words */
 } text_scan;
 
 static inline doc_align text_align(const text_job *job) {
     return job->has_align ? job->align : job->style->align;
+}
+
+static inline bool is_justified(const text_job *job) {
+    return text_align(job) == DOC_ALIGN_JUSTIFY && !job->single_line;
 }
 
 /* looks.c */
@@ -158,9 +209,10 @@ bool report_once(text_setter *setter, diag_code code, uint32_t character, place 
 void scan_inlines(text_scan *scan);
 const font_word *shape_typed(text_setter *setter, const text_look *look, font_face *face, const lang *language,
                              str typed);
-/* A part of a word that ends a line: a soft hyphen at its end is shown. */
-const font_word *shape_before_break(text_setter *setter, const text_look *look, font_face *face, const lang *language,
-                                    str typed);
+/* A part of a word that ends a line with a hyphen, which is its last glyph and was not typed (page_piece.soft_hyphen).
+ */
+const font_word *shape_hyphened(text_setter *setter, const text_look *look, font_face *face, const lang *language,
+                                str typed);
 bool ends_in_soft_hyphen(str typed);
 const lang *inline_language(const doc_inline *in, const text_job *job);
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length);
@@ -171,9 +223,45 @@ static inline bool same_run(const text_piece *a, const text_piece *b) {
     return a->look == b->look && a->word->face == b->word->face && a->group == b->group;
 }
 
+/* divide.c. `ask` are LANG_HYPHENATE_ bits; `breaks`: also by UAX #14. */
+const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,
+                                         bool hyphenate);
+size_t divisions_of_token(text_scan *scan, const text_piece *pieces, size_t count, str token, unsigned ask, bool breaks,
+                          bool hyphenate, token_divisions *out);
+bool division_adds_hyphen(uint8_t kind);
+
+/* penalties.c: at the gap behind a piece. */
+int32_t gap_penalty(const text_scan *scan, uint32_t index);
+/* A piece that starts no line: a lone dash, closing signs. */
+bool must_follow(const text_piece *piece);
+
+/* margin.c: how far a word's first or last sign, or a hyphen, hangs in the margin; never negative. */
+mpt margin_left(const text_look *look, const font_word *word);
+mpt margin_right(const text_look *look, const font_word *word);
+mpt margin_hyphen(const text_look *look, const font_face *face);
+
 /* points.c: fills setter->points and setter->breaks. */
 void find_points(text_scan *scan);
-/* Allows breaks inside what is wider than `narrowest`, when points are found again; false if nothing is. */
+/* What is wider than `narrowest` may be divided, and what still is, broken anywhere, when points are found again; false
+   if nothing is. */
 bool mark_emergencies(text_scan *scan, mpt narrowest);
+
+/* lines.c: points and breaks; then the lines' ends. */
+size_t break_lines(text_scan *scan, para_line **lines);
+
+/* align.c */
+
+/* A line before it is aligned, as gather_line leaves it. */
+typedef struct {
+    size_t first_run;
+    mpt natural;              /* width, what is behind the last thing that shows left out */
+    uint32_t spaces, letters; /* that may be stretched; glyphs and gaps but the last */
+    mpt space_width;          /* of these spaces, together */
+    mpt left, right;          /* what hangs in the margin */
+    bool stretch, first;      /* it is to be justified; it is the paragraph's first */
+} line_measure;
+
+/* Places the runs; returns what the line may fill, its hanging parts included. */
+mpt align_line(const text_scan *scan, const line_measure *m, text_line *line);
 
 #endif

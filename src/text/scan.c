@@ -71,12 +71,9 @@ bool ends_in_soft_hyphen(str typed) {
     return str_ends(typed, STR("\u00AD"));
 }
 
-/* The hyphen is the word's last glyph and stands for the soft one (page_piece.soft_hyphen). */
-const font_word *shape_before_break(text_setter *setter, const text_look *look, font_face *face, const lang *language,
-                                    str typed) {
-    if (!ends_in_soft_hyphen(typed))
-        return shape_typed(setter, look, face, language, typed);
-    size_t length = typed.length - 2;
+const font_word *shape_hyphened(text_setter *setter, const text_look *look, font_face *face, const lang *language,
+                                str typed) {
+    size_t length = ends_in_soft_hyphen(typed) ? typed.length - strlen("\u00AD") : typed.length;
     char *hyphened = arena_alloc(setter->scratch, length + 1);
     memcpy(hyphened, typed.at, length);
     hyphened[length] = '-';

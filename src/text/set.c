@@ -2,44 +2,9 @@
 
 #include "base/utf8.h"
 
-/* Points -> lines: breaking, then the runs of each line at their places. */
+/* Breaks -> lines of runs. */
 
-/* First accepted badness; para/ goes up from there. */
-static const double TOLERANCE = 200;
-/* "A last line of at least three words"; and of at least this part of the measure. */
-enum { LAST_WORDS = 3, LAST_WIDTH_PART = 8 };
-/* A ragged line may fall short by this many times the text's size, or this part of the measure, whichever is more. */
-enum { RAGGED_SIZES = 3, RAGGED_PART = 12 };
 enum { QUOTED_BYTES_MAX = 60 };
-
-/* ---- breaking ---- */
-
-static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
-    *lines = ARENA_NEW(a, para_line);
-    (*lines)[0].at = (uint32_t)setter->breaks.count - 1;
-    return 1;
-}
-
-static size_t break_lines(text_scan *scan, para_line **lines) {
-    text_setter *setter = scan->setter;
-    const text_job *job = scan->job;
-    if (job->single_line)
-        return one_line(setter, setter->scratch, lines);
-    const mpt widths[2] = {job->measure - job->first_indent, job->measure};
-    mpt narrowest = widths[0] < widths[1] ? widths[0] : widths[1];
-    if (mark_emergencies(scan, narrowest))
-        find_points(scan);
-    mpt by_size = job->style->size * RAGGED_SIZES, by_measure = job->measure / RAGGED_PART;
-    const para_shape shape = {.widths = widths,
-                              .width_count = widths[0] == widths[1] ? 1 : 2,
-                              .ragged = text_align(job) != DOC_ALIGN_JUSTIFY,
-                              .balance = job->style->balance,
-                              .ragged_stretch = by_size > by_measure ? by_size : by_measure,
-                              .tolerance = TOLERANCE,
-                              .last_line_words = LAST_WORDS,
-                              .last_line_width = job->measure / LAST_WIDTH_PART};
-    return para_lines(setter->scratch, setter->breaks.at, setter->breaks.count, &shape, lines);
-}
 
 /* ---- pieces of a line ---- */
 
@@ -53,17 +18,21 @@ typedef struct {
     uint32_t spaces;                /* that may be stretched, before the last thing that shows */
     uint32_t pending;               /* … behind it */
     mpt space_width, pending_width; /* of these, together */
+    uint32_t letters;               /* glyphs and gaps so far */
+    bool going_on;                  /* it starts within a word */
 } line_work;
 
 static bool is_stretchable(uint8_t gap) {
     return gap == PAGE_GAP_SPACE || gap == PAGE_GAP_NO_BREAK;
 }
 
-static text_run *open_run(line_work *w, const text_piece *piece) {
+/* A part of a divided word is a run of its own. */
+static text_run *open_run(line_work *w, const text_piece *piece, run_division division) {
     text_setter *setter = w->scan->setter;
-    if (setter->runs.count > w->first_run) {
+    if (setter->runs.count > w->first_run && division == RUN_WHOLE) {
         text_run *last = &setter->runs.at[setter->runs.count - 1];
-        if (last->look == piece->look && last->face == piece->word->face && last->inline_index == piece->group)
+        if (last->division == RUN_WHOLE && last->look == piece->look && last->face == piece->word->face &&
+            last->inline_index == piece->group)
             return last;
     }
     text_run *run = APPEND(setter->arena, &setter->runs);
@@ -74,6 +43,8 @@ static text_run *open_run(line_work *w, const text_piece *piece) {
                    .inline_index = piece->group,
                    .actual_start = (uint32_t)setter->actual->length,
                    .x = w->x,
+                   .division = (uint8_t)division,
+                   .letters = w->letters,
                    .word_space = (mpt)w->spaces + (mpt)w->pending}; /* spaces before it, until the line is justified */
     return run;
 }
@@ -95,46 +66,77 @@ static void add_reading(text_setter *setter, text_run *run, str typed, const pag
 }
 
 /* The word of bytes [from, to) of a piece: the whole, or a part shaped as a word of its own. */
-static const font_word *word_of(const line_work *w, const text_piece *piece, uint32_t from, uint32_t to) {
+static const font_word *word_of(const line_work *w, const text_piece *piece, uint32_t from, uint32_t to, bool hyphen) {
     if (from == 0 && to == piece->typed_length)
         return piece->word;
     const lang *language = inline_language(&w->scan->inlines->at[piece->inline_index], w->scan->job);
     str part = {piece->typed + from, to - from};
-    if (to < piece->typed_length)
-        return shape_before_break(w->scan->setter, piece->look, piece->word->face, language, part);
+    if (hyphen)
+        return shape_hyphened(w->scan->setter, piece->look, piece->word->face, language, part);
     return shape_typed(w->scan->setter, piece->look, piece->word->face, language, part);
 }
 
-/* Adds bytes [from, to) of a piece; the gap only if that is its end. */
-static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t to) {
-    text_setter *setter = w->scan->setter;
-    const text_piece *piece = &setter->pieces.at[index];
-    const font_word *word = word_of(w, piece, from, to);
-    text_run *run = open_run(w, piece);
-    run->piece_count++;
-    page_piece *out = APPEND(setter->arena, &setter->page_pieces);
-    bool broken = to < piece->typed_length;
-    *out = (page_piece){.word = word,
-                        .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
-                        .soft_hyphen = broken && ends_in_soft_hyphen((str){piece->typed + from, to - from})};
-    if (piece->look->capitals)
-        add_reading(setter, run, (str){piece->typed + from, to - from}, out);
-    w->x += word == piece->word ? piece->width : piece_width(piece, word);
-    if (word->glyph_count > 0) {
-        w->tail = piece->look->letter_space;
-        w->spaces += w->pending;
-        w->space_width += w->pending_width;
-        w->pending = 0;
-        w->pending_width = 0;
-    }
-    if (out->gap == PAGE_GAP_NONE)
-        return;
+/* Whether a word that is parted there has to say what it reads as: between ideographs it need not. */
+static bool reads_whole(const text_piece *piece, const text_point *at) {
+    return at->kind != DIVIDE_PLAIN || (unsigned char)piece->typed[at->offset - 1] < 0x80;
+}
+
+/* A word that is not parted, or so that nobody needs to know, is whole. */
+static run_division division_of(line_work *w, const text_piece *piece, const text_point *to, bool starts, bool ends) {
+    bool ended_whole = !ends || !reads_whole(piece, to);
+    if (starts && w->going_on)
+        return RUN_GOES_ON;
+    w->going_on = false;
+    return ended_whole ? RUN_WHOLE : RUN_BEGINS;
+}
+
+/* What a divided word reads as: all of its piece, and the gap behind it. */
+static str whole_reading(const line_work *w, const text_piece *piece) {
+    char gap[4];
+    size_t length = piece->gap == PAGE_GAP_NONE ? 0 : utf8_put(gap, page_gap_character(piece->gap));
+    return str_print(w->scan->arena, STR_FORMAT "%.*s", (int)piece->typed_length, piece->typed, (int)length, gap);
+}
+
+static void count_gap(line_work *w, const text_piece *piece) {
     w->x += piece->gap_width;
     w->tail += piece->gap_width;
-    if (is_stretchable(out->gap)) {
+    w->letters++;
+    if (is_stretchable(piece->gap)) {
         w->pending++;
         w->pending_width += piece->gap_width;
     }
+}
+
+static void count_word(line_work *w, const text_piece *piece, const font_word *word) {
+    w->x += word == piece->word ? piece->width : piece_width(piece, word);
+    w->letters += word->glyph_count;
+    if (word->glyph_count == 0)
+        return;
+    w->tail = piece->look->letter_space;
+    w->spaces += w->pending;
+    w->space_width += w->pending_width;
+    w->pending = 0;
+    w->pending_width = 0;
+}
+
+/* Adds bytes [from, to) of a piece; the gap only if that is its end. */
+static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t end, const text_point *to) {
+    text_setter *setter = w->scan->setter;
+    const text_piece *piece = &setter->pieces.at[index];
+    bool broken = end < piece->typed_length, hyphen = broken && division_adds_hyphen(to->kind);
+    const font_word *word = word_of(w, piece, from, end, hyphen);
+    run_division division = division_of(w, piece, to, from > 0, broken);
+    text_run *run = open_run(w, piece, division);
+    run->piece_count++;
+    if (division == RUN_BEGINS)
+        run->whole = whole_reading(w, piece);
+    page_piece *out = APPEND(setter->arena, &setter->page_pieces);
+    *out = (page_piece){.word = word, .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap, .soft_hyphen = hyphen};
+    if (piece->look->capitals)
+        add_reading(setter, run, (str){piece->typed + from, end - from}, out);
+    count_word(w, piece, word);
+    if (out->gap != PAGE_GAP_NONE)
+        count_gap(w, piece);
 }
 
 static void gather_line(line_work *w, const text_point *to) {
@@ -145,7 +147,7 @@ static void gather_line(line_work *w, const text_point *to) {
         uint32_t end = i == to->piece ? to->offset : piece->typed_length;
         if (start == end && piece->typed_length > 0)
             continue;
-        add_to_line(w, i, start, end);
+        add_to_line(w, i, start, end, to);
     }
 }
 
@@ -165,47 +167,43 @@ static void add_space(line_work *w) {
 
 /* ---- alignment ---- */
 
-/*
- * Spreads what is missing over the line's spaces. The word space is one number for the line; what it leaves over, less
- * than half a thousandth of a point for each space, goes before the last run, so that a line of several runs ends
- * exactly at the margin.
- */
-static void justify(text_setter *setter, size_t first_run, mpt missing, uint32_t spaces) {
-    mpt share = mpt_scale(missing, 1, spaces), rest = missing - share * (mpt)spaces;
-    for (size_t i = first_run; i < setter->runs.count; i++) {
-        text_run *run = &setter->runs.at[i];
-        run->x += share * run->word_space;
-        run->word_space = share;
+static mpt hanging_left(const text_setter *setter, size_t first_run) {
+    for (size_t r = first_run; r < setter->runs.count; r++) {
+        const text_run *run = &setter->runs.at[r];
+        for (uint32_t i = 0; i < run->piece_count; i++) {
+            const page_piece *piece = &setter->page_pieces.at[run->first_piece + i];
+            if (piece->word->glyph_count > 0)
+                return margin_left(run->look, piece->word);
+            if (piece->gap != PAGE_GAP_NONE)
+                return 0;
+        }
     }
-    if (setter->runs.count > first_run + 1)
-        setter->runs.at[setter->runs.count - 1].x += rest;
+    return 0;
 }
 
-static void leave_natural(text_setter *setter, size_t first_run) {
-    for (size_t i = first_run; i < setter->runs.count; i++)
-        setter->runs.at[i].word_space = 0;
+static mpt hanging_right(const text_setter *setter, size_t first_run) {
+    for (size_t r = setter->runs.count; r-- > first_run;) {
+        const text_run *run = &setter->runs.at[r];
+        for (uint32_t i = run->piece_count; i-- > 0;) {
+            const page_piece *piece = &setter->page_pieces.at[run->first_piece + i];
+            if (piece->word->glyph_count > 0)
+                return margin_right(run->look, piece->word);
+        }
+    }
+    return 0;
 }
 
-static void align_line(line_work *w, text_line *line, bool stretch, bool first) {
-    const text_job *job = w->scan->job;
-    text_setter *setter = w->scan->setter;
-    mpt indent = first ? job->first_indent : 0, room = job->measure - indent, natural = w->x - w->tail;
-    doc_align align = text_align(job);
-    line->x = indent;
-    line->width = natural;
-    mpt least = natural - w->space_width / SHRINK_PART;
-    if (align == DOC_ALIGN_JUSTIFY && w->spaces > 0 && (stretch || natural > room)) {
-        line->width = room > least ? room : least;
-        justify(setter, w->first_run, line->width - natural, w->spaces);
-        return;
-    }
-    leave_natural(setter, w->first_run);
-    if (natural >= room)
-        return;
-    if (align == DOC_ALIGN_CENTRE)
-        line->x += (room - natural) / 2;
-    else if (align == DOC_ALIGN_RIGHT)
-        line->x += room - natural;
+static line_measure measure_line(const line_work *w, bool stretch, bool first) {
+    const text_setter *setter = w->scan->setter;
+    return (line_measure){.first_run = w->first_run,
+                          .natural = w->x - w->tail,
+                          .spaces = w->spaces,
+                          .letters = w->letters > 0 ? w->letters - 1 - w->pending : 0,
+                          .space_width = w->space_width,
+                          .left = hanging_left(setter, w->first_run),
+                          .right = hanging_right(setter, w->first_run),
+                          .stretch = stretch,
+                          .first = first};
 }
 
 /* ---- warnings ---- */
@@ -238,10 +236,10 @@ static uint32_t widest_piece(const text_setter *setter, uint32_t first, uint32_t
     return widest;
 }
 
-static void warn(line_work *w, const text_line *line, const text_point *to) {
-    if (to->emergency)
+static void warn(line_work *w, const text_line *line, mpt room, const text_point *to) {
+    if (to->kind == DIVIDE_ANYWHERE)
         report_overfull(w->scan, to->piece, "and was broken inside");
-    else if (line->width > w->scan->job->measure - line->x && w->scan->job->measure < MPT_MAX / 4)
+    else if (line->width > room && w->scan->job->measure < MPT_MAX / 4)
         report_overfull(w->scan, widest_piece(w->scan->setter, w->piece, to->piece), "and reaches over its end");
 }
 
@@ -270,18 +268,19 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     *line = (text_line){.first_run = setter->runs.count, .divided = setter->breaks.at[break_->at].flagged};
     w->first_run = setter->runs.count;
     w->x = w->tail = w->space_width = w->pending_width = 0;
-    w->spaces = w->pending = 0;
+    w->spaces = w->pending = w->letters = 0;
     gather_line(w, to);
     line->run_count = setter->runs.count - w->first_run;
     bool forced = end->forced && to->offset == end->typed_length;
     if (forced && !last)
         add_space(w);
-    align_line(w, line, !forced && !last && !to->emergency, first);
-    warn(w, line, to);
+    line_measure m = measure_line(w, !forced && !last && to->kind != DIVIDE_ANYWHERE, first);
+    warn(w, line, align_line(w->scan, &m, line), to);
     collect_notes(w, line);
     bool whole = to->offset == end->typed_length;
     w->piece = whole ? to->piece + 1 : to->piece;
     w->offset = whole ? 0 : to->offset;
+    w->going_on = !whole && reads_whole(end, to);
 }
 
 static void set_lines(text_scan *scan) {
@@ -332,7 +331,6 @@ text_block *text_set(text_setter *setter, arena *a, const doc_inlines *inlines, 
     scan_inlines(&scan);
     if (setter->pieces.count == 0)
         return block;
-    find_points(&scan);
     start_lists(setter);
     set_lines(&scan);
     keep_runs(setter, a, block);

@@ -66,7 +66,7 @@ typedef struct {
     double best; /* demerits of the best way so far */
 } search;
 
-static void try_all(search *s, size_t from, uint8_t fit, size_t line, double so_far) {
+static void try_all(search *s, size_t from, uint8_t fit, unsigned run, size_t line, double so_far) {
     if (from == s->count) {
         s->best = so_far < s->best ? so_far : s->best;
         return;
@@ -75,9 +75,9 @@ static void try_all(search *s, size_t from, uint8_t fit, size_t line, double so_
         const para_break *to = &s->breaks[at];
         mpt width = s->shape->widths[line < s->shape->width_count ? line : s->shape->width_count - 1];
         para_cost c =
-            para_cost_of(from == 0 ? NULL : &s->breaks[from - 1], fit, to, at + 1 == s->count, width, s->shape);
+            para_cost_of(from == 0 ? NULL : &s->breaks[from - 1], fit, run, to, at + 1 == s->count, width, s->shape);
         if (!c.overfull && c.badness <= s->tolerance)
-            try_all(s, at + 1, c.fit, line + 1, so_far + c.demerits);
+            try_all(s, at + 1, c.fit, to->flagged ? run + 1 : 0, line + 1, so_far + c.demerits);
         if (to->penalty <= PARA_FORCED)
             break;
     }
@@ -87,13 +87,15 @@ static double demerits_of(const para_break *breaks, size_t count, const para_sha
                           size_t line_count, double *worst) {
     double sum = 0;
     uint8_t fit = 1;
+    unsigned run = 0;
     *worst = 0;
     for (size_t i = 0; i < line_count; i++) {
         mpt width = shape->widths[i < shape->width_count ? i : shape->width_count - 1];
         const para_break *from = i == 0 ? NULL : &breaks[lines[i - 1].at];
-        para_cost c = para_cost_of(from, fit, &breaks[lines[i].at], lines[i].at + 1 == count, width, shape);
+        para_cost c = para_cost_of(from, fit, run, &breaks[lines[i].at], lines[i].at + 1 == count, width, shape);
         sum += c.demerits;
         fit = c.fit;
+        run = breaks[lines[i].at].flagged ? run + 1 : 0;
         *worst = c.badness > *worst ? c.badness : *worst;
     }
     return sum;
@@ -112,7 +114,7 @@ static void compare(arena *a, uint64_t *seed, const para_shape *shape, size_t *c
     for (size_t i = 0;
          i < sizeof steps / sizeof *steps && (s.best == INFINITY || (i == 1 && shape->ragged && s.best >= 1e6)); i++) {
         s.tolerance = steps[i];
-        try_all(&s, 0, 1, 0, 0);
+        try_all(&s, 0, 1, 0, 0, 0);
     }
     if (s.best == INFINITY)
         return; /* overfull: nothing to compare with */

@@ -1,0 +1,86 @@
+#include "text/private.h"
+
+/*
+ * Runs at their places. A justified line takes what it lacks from the letters' width first (expansion), from the space
+ * between letters next (tracking), as far as the style allows both, and the rest from its spaces: the order in which
+ * the eye minds. para/ has judged the line by just that.
+ */
+
+static int64_t clamp(int64_t value, int64_t most) {
+    return value < -most ? -most : value > most ? most : value;
+}
+
+static mpt stretched(mpt width, int32_t stretch) {
+    return stretch == 0 ? width : mpt_scale(width, 1000 + stretch, 1000);
+}
+
+/* a / b to nearest, for b > 0. */
+static int64_t divided(int64_t a, int64_t b) {
+    return (a < 0 ? a - b / 2 : a + b / 2) / b;
+}
+
+/*
+ * Spreads what is missing. Each share is one number for the line; what the shares leave over, less than half a
+ * thousandth of a point for each space, goes before the last run, so that a line of several runs ends exactly at the
+ * margin.
+ */
+static void justify(text_setter *setter, const line_measure *m, mpt room, const doc_style *style) {
+    int32_t stretch = 0;
+    mpt tracking = 0, space = 0, natural = m->natural;
+    if (natural > 0)
+        stretch = (int32_t)clamp(((int64_t)room - natural) * 1000 / natural, style->line.expansion);
+    int64_t left = (int64_t)(room - stretched(natural, stretch)) * 1000 / (1000 + stretch);
+    if (m->letters > 0 && style->line.tracking > 0)
+        tracking = (mpt)clamp(left / m->letters, (int64_t)style->size * style->line.tracking / 1000);
+    left -= (int64_t)tracking * m->letters;
+    if (m->spaces > 0)
+        space = (mpt)divided(left, m->spaces);
+    for (size_t i = m->first_run; i < setter->runs.count; i++) {
+        text_run *run = &setter->runs.at[i];
+        mpt x = run->x + tracking * (mpt)run->letters + space * run->word_space;
+        run->x = stretched(x, stretch);
+        run->word_space = space;
+        run->tracking = tracking;
+        run->stretch = stretch;
+    }
+    mpt made = stretched(natural + tracking * (mpt)m->letters + space * (mpt)m->spaces, stretch);
+    if (setter->runs.count > m->first_run + 1 && m->spaces > 0)
+        setter->runs.at[setter->runs.count - 1].x += room - made;
+}
+
+static void leave_natural(text_setter *setter, size_t first_run) {
+    for (size_t i = first_run; i < setter->runs.count; i++)
+        setter->runs.at[i].word_space = 0;
+}
+
+/* What a line can be made as narrow as. */
+static mpt least_width(const line_measure *m, const doc_style *style) {
+    mpt natural = m->natural - m->space_width / SHRINK_PART;
+    int64_t tracking = (int64_t)style->size * style->line.tracking / 1000 * m->letters;
+    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking;
+}
+
+mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
+    const text_job *job = scan->job;
+    mpt indent = m->first ? job->first_indent : 0, room = job->measure - indent;
+    line->x = indent;
+    line->width = m->natural;
+    if (is_justified(job)) {
+        room += m->left + m->right;
+        line->x -= m->left;
+    }
+    if (is_justified(job) && m->spaces > 0 && (m->stretch || m->natural > room)) {
+        mpt least = least_width(m, job->style);
+        line->width = room > least ? room : least;
+        justify(scan->setter, m, line->width, job->style);
+        return room;
+    }
+    leave_natural(scan->setter, m->first_run);
+    if (m->natural >= room)
+        return room;
+    if (text_align(job) == DOC_ALIGN_CENTRE)
+        line->x += (room - m->natural) / 2;
+    else if (text_align(job) == DOC_ALIGN_RIGHT)
+        line->x += room - m->natural;
+    return room;
+}

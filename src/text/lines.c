@@ -1,0 +1,71 @@
+#include "text/private.h"
+
+/*
+ * Points -> breaks. A paragraph is tried without divided words first, and taken if no line has spaces much wider or
+ * narrower than they should be; else all words may be divided. What is wider than its line is divided in any style, and
+ * broken between letters if that is not enough.
+ */
+
+/* Badness up to which a line is good enough not to divide words for: as TeX's pretolerance. */
+static const double UNDIVIDED_TOLERANCE = 12;
+/* "A last line of at least three words"; and of at least this part of the measure. */
+enum { LAST_WORDS = 3, LAST_WIDTH_PART = 6 };
+/* A ragged line may fall short by this many times the text's size, or this part of the measure, whichever is more. */
+enum { RAGGED_SIZES = 3, RAGGED_PART = 12 };
+/* Stretch that every line is thought to have besides, when all tolerance has failed, in sizes. */
+enum { EMERGENCY_STRETCH_SIZES = 2 };
+
+static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
+    *lines = ARENA_NEW(a, para_line);
+    (*lines)[0].at = (uint32_t)setter->breaks.count - 1;
+    return 1;
+}
+
+static para_shape shape_of(const text_job *job, const mpt *widths) {
+    const doc_style *style = job->style;
+    mpt by_size = style->size * RAGGED_SIZES, by_measure = job->measure / RAGGED_PART;
+    return (para_shape){.widths = widths,
+                        .width_count = widths[0] == widths[1] ? 1 : 2,
+                        .ragged = !is_justified(job),
+                        .balance = style->balance,
+                        .ragged_stretch = by_size > by_measure ? by_size : by_measure,
+                        .tolerance = style->line.tolerance,
+                        .emergency_stretch = is_justified(job) ? style->size * EMERGENCY_STRETCH_SIZES : 0,
+                        .looseness = style->line.looseness,
+                        .last_line_words = LAST_WORDS,
+                        .last_line_width = job->measure / LAST_WIDTH_PART};
+}
+
+static bool divides_words(const text_job *job) {
+    doc_choice choice = (doc_choice)job->style->line.hyphenate;
+    return choice == DOC_YES || (choice == DOC_BY_ALIGN && is_justified(job));
+}
+
+static size_t without_hyphens(text_scan *scan, const para_shape *shape, para_line **lines) {
+    para_shape strict = *shape;
+    if (!shape->ragged)
+        strict.tolerance = UNDIVIDED_TOLERANCE < shape->tolerance ? UNDIVIDED_TOLERANCE : shape->tolerance;
+    const text_setter *setter = scan->setter;
+    return para_lines_within(setter->scratch, setter->breaks.at, setter->breaks.count, &strict, lines);
+}
+
+size_t break_lines(text_scan *scan, para_line **lines) {
+    text_setter *setter = scan->setter;
+    const text_job *job = scan->job;
+    scan->hyphenate = false;
+    find_points(scan);
+    if (job->single_line)
+        return one_line(setter, setter->scratch, lines);
+    const mpt widths[2] = {job->measure - job->first_indent, job->measure};
+    const para_shape shape = shape_of(job, widths);
+    if (divides_words(job)) {
+        size_t count = without_hyphens(scan, &shape, lines);
+        if (count > 0)
+            return count;
+        scan->hyphenate = true;
+        find_points(scan);
+    }
+    while (mark_emergencies(scan, widths[0] < widths[1] ? widths[0] : widths[1]))
+        find_points(scan);
+    return para_lines(setter->scratch, setter->breaks.at, setter->breaks.count, &shape, lines);
+}
