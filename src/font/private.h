@@ -12,6 +12,8 @@
 
 /* Private to font/. */
 
+typedef struct family_chain family_chain;
+
 enum { STYLE_COUNT = 4 }; /* regular, italic, bold, bold italic: bit 0 is italic, bit 1 is bold */
 
 typedef enum { FACE_UNTRIED, FACE_OPEN, FACE_FAILED } face_state;
@@ -22,20 +24,37 @@ typedef struct {
     place place;
     face_state state;
     font_face *face;
-    str reason; /* FACE_FAILED: the message and … */
-    str hint;   /* … the way out, said again in every run */
+    bool absent; /* FACE_FAILED: there is no such file */
+    str reason;  /* FACE_FAILED: the message and … */
+    str hint;    /* … the way out, said again in every run */
 } family_style;
+
+enum { FACE_INDEX_MAX = 255 };
+
+typedef struct {
+    str name;
+    place place;
+    hb_script_t script; /* whose characters it is asked for; HB_SCRIPT_COMMON: any */
+} family_fallback;
+
+/* Where a character of a script is looked for, in order. */
+struct family_chain {
+    family_chain *next;
+    hb_script_t script;
+    font_family **at;
+    size_t count;
+    size_t first_of_script, end_of_script; /* those that are asked for this script alone: they may be absent */
+};
 
 struct font_family {
     str name;
     str package;
     const char *folder; /* of the family file */
     family_style styles[STYLE_COUNT];
-    str *fallbacks;
-    place *fallback_places;
+    family_fallback *fallbacks;
     size_t fallback_count;
-    font_family **chain; /* the family itself, its fallbacks, theirs: each once, breadth first; made at first need */
-    size_t chain_count;
+    family_chain *chains; /* by script; made at first need */
+    place bad_script;     /* of a fallback */
 };
 
 /* Which characters of a block of 256 a face has, as far as it was asked. */
@@ -75,6 +94,7 @@ typedef struct font_face_private {
     coverage_block *coverage[256]; /* of the basic plane, by the upper byte */
     uint32_t *characters;          /* by glyph; made at first need */
     shape_setting *settings;       /* the last used first */
+    unsigned index_in_file;        /* of a collection */
     bool features_known, has_lining;
     uint16_t features;             /* font_feature bits that make a difference */
     uint32_t shaped;               /* words, until `space_known` */
@@ -110,8 +130,18 @@ struct font_library {
     bool damaged; /* memory ran out within HarfBuzz: its objects are not even safe to free */
 };
 
-/* face.c: opens the file of a face; NULL, and *reason. */
-font_face *face_open(font_library *library, const char *path, str *reason);
+/* library.c: a list of texts, or one text. */
+size_t node_count(const tree_node *node);
+const tree_node *node_item(const tree_node *node, size_t index);
+/* As font_face_open; a file that is not there is no fault. */
+font_face *face_if_there(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where);
+
+/* chain.c: the fallbacks of a family, and whether all that are named are declared. */
+void chain_read(font_library *library, font_family *family, const tree_node *fallback);
+bool chain_check(const font_library *library, diags *all);
+
+/* face.c: opens a face of a file; NULL, and *reason. */
+font_face *face_open(font_library *library, const char *path, unsigned index, str *reason);
 bool face_has_table(hb_face_t *face, hb_tag_t tag);
 
 /*

@@ -205,11 +205,18 @@ typedef struct {
     int32_t before, after;
 } shaped;
 
+/* What stands about a word whose letters join others: they take the form that they have beside a letter that joins. */
+#define JOINER "\u200D"
+
 static void run_harfbuzz(font_library *library, shape_setting *setting, const shape_plan *plan, str text) {
     hb_buffer_t *b = library->buffer;
     hb_buffer_clear_contents(b);
     hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    if ((setting->features & FONT_JOINS_LAST) != 0)
+        hb_buffer_add_utf8(b, JOINER, -1, sizeof JOINER - 1, 0);
     hb_buffer_add_utf8(b, text.at, (int)text.length, 0, (int)text.length);
+    if ((setting->features & FONT_JOINS_NEXT) != 0)
+        hb_buffer_add_utf8(b, JOINER, -1, 0, 0);
     hb_buffer_set_segment_properties(b, &plan->properties);
     hb_shape_plan_execute(plan->plan, setting->face->private_part->font, b, setting->list, setting->list_count);
     if (!hb_buffer_allocation_successful(b))
@@ -254,7 +261,8 @@ static bool strip_spaces(const font_face *face, size_t length, bool rtl, shaped 
 
 static shaped shape(font_library *library, shape_setting *setting, str word) {
     const shape_plan *plan = plan_for(library, setting, script_of(word));
-    if (word.length > 0 && wants_spaces(setting->face)) {
+    bool joins = (setting->features & (FONT_JOINS_LAST | FONT_JOINS_NEXT)) != 0;
+    if (word.length > 0 && !joins && wants_spaces(setting->face)) {
         if (library->padded == NULL) {
             library->padded = arena_alloc(library->arena, WORD_BYTES_MAX + 2);
             library->padded[0] = ' ';
@@ -397,7 +405,7 @@ static bool slot_is(const word_slot *slot, uint32_t hash, const shape_setting *s
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
                             bool right_to_left) {
     shape_setting *setting = face->private_part->settings;
-    features &= useful_features(face);
+    features &= useful_features(face) | FONT_JOINS_LAST | FONT_JOINS_NEXT;
     if (setting == NULL || !setting_is(setting, language, features, right_to_left))
         setting = setting_find(library, face, language, features, right_to_left);
     str text = {word.length == 0 ? "" : word.at, word.length > WORD_BYTES_MAX ? WORD_BYTES_MAX : word.length};

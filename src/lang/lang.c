@@ -179,6 +179,7 @@ static const lang *load(lang_set *set, const schema_context *context, size_t ind
         take_over(language, from);
     }
     fill(language, root);
+    language->right_to_left = lang_tag_is_right_to_left(language);
     if (!complete(language))
         return NULL;
     set->loaded[index] = language;

@@ -35,8 +35,9 @@ struct lang {
     str tag, name;
     str decimal, group;
     int64_t group_from; /* whole digits from which groups are made; 0: never */
-    bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
-    bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
+    bool right_to_left;
+    bool only_marked; /* no file is shipped: it has a tag, a direction and nothing else */
+    bool dotted_i;    /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
     str months[LANG_MONTHS];
     str months_alone[LANG_MONTHS]; /* as they stand without a day (nominative) */
     str dates[LANG_DATE_STYLES];   /* by lang_date_style */
@@ -57,6 +58,7 @@ bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical);
 /* The tag of a language by its English name. */
 bool lang_icu_tag_of_name(lang_icu *icu, arena *a, str name, str *tag);
 
+bool lang_tag_is_right_to_left(const lang *language);
 bool lang_set_ships(const lang_set *set, str tag);
 
 /* The rules of UAX #14 for the letters, figures and signs of European languages. False, with nothing done, if the word

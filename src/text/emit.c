@@ -155,8 +155,11 @@ static void extend_link(emission *e, const text_run *run) {
         if (anchor != NULL || in->link != NULL)
             open_link(e, run, anchor);
     }
-    if (e->link.element != NULL)
-        e->link.right = e->x + run->x + run_width(run);
+    if (e->link.element == NULL)
+        return;
+    mpt left = e->x + run->x, right = left + run_width(run);
+    e->link.left = left < e->link.left ? left : e->link.left; /* where the text runs from right to left */
+    e->link.right = right > e->link.right ? right : e->link.right;
 }
 
 /* ---- items ---- */

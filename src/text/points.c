@@ -89,15 +89,18 @@ static void add_emergency_points(walk *w, uint32_t index, size_t from, size_t to
     if (piece->emergency != EMERGENCY_ANYWHERE || word->text_length != piece->typed_length)
         return;
     int32_t units = 0;
+    uint32_t before_it = 0;
     for (size_t i = 0; i < word->glyph_count; i++) {
-        size_t offset = word->glyphs[i].cluster;
-        if (offset > from && offset < to && offset > (i == 0 ? 0 : word->glyphs[i - 1].cluster)) {
+        size_t glyph = piece->look->leftward ? word->glyph_count - 1 - i : i;
+        size_t offset = word->glyphs[glyph].cluster;
+        if (offset > from && offset < to && offset > before_it) {
             mpt before = font_units(word->face, units, piece->look->size) + (mpt)i * piece->look->letter_space;
             para_break *b = add_point(w, index, (uint32_t)offset, DIVIDE_ANYWHERE, penalties[DIVIDE_ANYWHERE]);
             b->width = (mpt)(w->now.x + (uint32_t)(before - piece->look->letter_space));
             b->next_width = (mpt)(w->now.x + (uint32_t)before);
         }
-        units += word->glyphs[i].advance;
+        units += word->glyphs[glyph].advance;
+        before_it = word->glyphs[glyph].cluster;
     }
 }
 

@@ -11,6 +11,7 @@
  *
  *   looks.c   style and format of an inline -> face, size, colour, features
  *   scan.c    inlines -> pieces: shaped words, each with the gap behind it
+ *   bidi.c    pieces cut where the direction changes; lines in the order in which they are seen
  *   divide.c  where a word may be divided, and how wide its parts are
  *   penalties.c  how good a space is to end a line at
  *   margin.c  what hangs in the margin
@@ -39,6 +40,7 @@ typedef struct text_look {
     bool bold, italic;
     bool capitals;
     bool protrudes;
+    bool in_bidi, leftward; /* made for a paragraph of both directions; for words that run from right to left */
     uint16_t features;
     mpt size, rise;
     mpt letter_space;
@@ -64,6 +66,7 @@ typedef struct {
     bool forced;          /* a forced line end follows */
     bool joined;          /* no line ends before it: note marks */
     uint8_t emergency;    /* text_emergency */
+    uint8_t level;        /* of UAX #9; all of the piece, gap included, has it */
     mpt width, gap_width; /* as set without stretch */
 } text_piece;
 
@@ -129,6 +132,7 @@ typedef struct text_run {
     uint32_t actual_start, actual_length; /* in setter->actual */
     bool reads_otherwise;                 /* than its words' text */
     uint8_t division;                     /* run_division */
+    uint8_t level;                        /* odd: its words stand from right to left */
     mpt x;                                /* from the line's start */
     mpt word_space, tracking;
     int32_t stretch;  /* page_run.stretch */
@@ -160,6 +164,11 @@ typedef struct {
     const lang_hyphenation *patterns;
 } text_patterns;
 
+/* A look as it is in paragraphs of both directions. */
+typedef struct {
+    const text_look *of, *turned;
+} turned_look;
+
 struct text_setter {
     arena *arena;
     arena *scratch; /* emptied by each call */
@@ -178,6 +187,7 @@ struct text_setter {
     VECTOR(uint32_t) missing; /* characters of this paragraph that no face has */
     VECTOR(text_report) reports;
     VECTOR(text_patterns) patterns;
+    VECTOR(turned_look) turned;
 };
 
 /* What scanning needs to know of a paragraph. */
@@ -191,6 +201,8 @@ typedef struct {
     uint32_t inline_index, group;
     bool keep_spaces; /* at a line's start */
     bool hyphenate;   /* this pass divides words */
+    bool bidi;        /* something runs from right to left */
+    uint8_t base_level;
 } text_scan;
 
 static inline doc_align text_align(const text_job *job) {
@@ -220,8 +232,13 @@ place typed_place(const text_scan *scan, const text_piece *piece, size_t length)
 mpt piece_width(const text_piece *piece, const font_word *word);
 mpt piece_gap_width(const text_piece *piece, const text_piece *next);
 static inline bool same_run(const text_piece *a, const text_piece *b) {
-    return a->look == b->look && a->word->face == b->word->face && a->group == b->group;
+    return a->look == b->look && a->word->face == b->word->face && a->group == b->group && a->level == b->level;
 }
+
+/* bidi.c: pieces of both directions; then the runs of a line at the places where they are seen. Does nothing in other
+   paragraphs. */
+void bidi_pieces(text_scan *scan);
+void bidi_line(text_scan *scan, text_line *line, mpt indent);
 
 /* divide.c. `ask` are LANG_HYPHENATE_ bits; `breaks`: also by UAX #14. */
 const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,

@@ -64,7 +64,7 @@ const lang *inline_language(const doc_inline *in, const text_job *job) {
 const font_word *shape_typed(text_setter *setter, const text_look *look, font_face *face, const lang *language,
                              str typed) {
     str shown = look->capitals ? lang_upper(language, setter->scratch, typed) : typed;
-    return font_shape(setter->library, face, shown, lang_tag(language), look->features, false);
+    return font_shape(setter->library, face, shown, lang_tag(language), look->features, look->leftward);
 }
 
 bool ends_in_soft_hyphen(str typed) {
@@ -88,11 +88,15 @@ mpt piece_width(const text_piece *piece, const font_word *word) {
 mpt piece_gap_width(const text_piece *piece, const text_piece *next) {
     const text_look *look = piece->look;
     const page_run run = {.size = look->size, .letter_space = look->letter_space};
-    const page_piece left = {.word = piece->word, .gap = piece->gap};
-    if (next == NULL || !same_run(piece, next))
-        return page_gap_advance(&run, piece->word->face, &left, NULL);
-    const page_piece right = {.word = next->word};
-    return page_gap_advance(&run, piece->word->face, &left, &right);
+    static const font_word nothing;
+    bool goes_on = next != NULL && same_run(piece, next);
+    const font_word *left = piece->word, *right = goes_on ? next->word : &nothing;
+    if (look->leftward) {
+        left = right;
+        right = piece->word;
+    }
+    const page_piece before = {.word = left, .gap = piece->gap}, after = {.word = right};
+    return page_gap_advance(&run, piece->word->face, &before, &after);
 }
 
 static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
@@ -147,7 +151,25 @@ static void report_absence(text_scan *scan, absence *a, str word) {
     diag *d = diag_add(setter->diags, DIAG_MISSING_GLYPH, where,
                        "no face of “" STR_FORMAT "” or its fallbacks has “" STR_FORMAT "” (U+%04X)",
                        STR_ARGS(scan->look->family_name), STR_ARGS(typed), character);
-    diag_hint(setter->diags, d, "leave it out, or choose a font family that has it");
+    str package = font_package_for(setter->library, scan->look->family, character);
+    if (package.length > 0)
+        diag_hint(setter->diags, d, "apt-get install " STR_FORMAT, STR_ARGS(package));
+    else
+        diag_hint(setter->diags, d, "leave it out, or choose a font family that has it");
+}
+
+/* The first mark of a cluster that a face lacks, else its base. */
+static uint32_t lacking(font_face *face, str cluster) {
+    size_t at = 0;
+    uint32_t base = utf8_next(cluster, &at);
+    if (!font_face_has(face, base))
+        return base;
+    while (at < cluster.length) {
+        uint32_t mark = utf8_next(cluster, &at);
+        if (!font_is_invisible(mark) && !font_face_has(face, mark))
+            return mark;
+    }
+    return base;
 }
 
 /* The next character with the marks that belong to it, and the first face that has all of them. */
@@ -157,24 +179,16 @@ static str next_cluster(text_scan *scan, str text, size_t *at, font_face *previo
     text_setter *setter = scan->setter;
     size_t start = *at;
     bool found;
-    uint32_t base = utf8_next(text, at);
-    *face = font_face_for(setter->library, look->family, look->bold, look->italic, base, previous, &found,
-                          setter->diags, look->style->place);
-    *missing = found ? 0 : base;
-    while (*at < text.length) {
-        size_t next = *at;
-        uint32_t mark = utf8_next(text, &next);
-        if (!font_extends_cluster(mark) && !(font_is_invisible(mark) && mark != 0xAD))
+    for (size_t next = start; next < text.length; *at = next) {
+        uint32_t c = utf8_next(text, &next);
+        if (*at > start && !font_extends_cluster(c) && !(font_is_invisible(c) && c != 0xAD))
             break;
-        font_face *other = font_face_for(setter->library, look->family, look->bold, look->italic, mark, *face, &found,
-                                         setter->diags, look->style->place);
-        if (other != *face && other != NULL && font_face_has(other, base))
-            *face = other;
-        if (!found && *missing == 0)
-            *missing = mark;
-        *at = next;
     }
-    return str_part(text, start, *at - start);
+    str cluster = str_part(text, start, *at - start);
+    *face = font_face_for_cluster(setter->library, look->family, look->bold, look->italic, cluster, previous, &found,
+                                  setter->diags, look->style->place);
+    *missing = found || *face == NULL ? 0 : lacking(*face, cluster);
+    return cluster;
 }
 
 /* A word that its first face cannot show whole: cut where the face changes. */
@@ -417,6 +431,7 @@ void scan_inlines(text_scan *scan) {
             scan->group = (uint32_t)i;
         scan_one(scan, &scan->inlines->at[i]);
     }
+    bidi_pieces(scan);
     for (size_t i = 0; i < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i];
         if (piece->gap != PAGE_GAP_NONE)

@@ -32,7 +32,7 @@ static text_run *open_run(line_work *w, const text_piece *piece, run_division di
     if (setter->runs.count > w->first_run && division == RUN_WHOLE) {
         text_run *last = &setter->runs.at[setter->runs.count - 1];
         if (last->division == RUN_WHOLE && last->look == piece->look && last->face == piece->word->face &&
-            last->inline_index == piece->group)
+            last->inline_index == piece->group && last->level == piece->level)
             return last;
     }
     text_run *run = APPEND(setter->arena, &setter->runs);
@@ -44,6 +44,7 @@ static text_run *open_run(line_work *w, const text_piece *piece, run_division di
                    .actual_start = (uint32_t)setter->actual->length,
                    .x = w->x,
                    .division = (uint8_t)division,
+                   .level = piece->level,
                    .letters = w->letters,
                    .word_space = (mpt)w->spaces + (mpt)w->pending}; /* spaces before it, until the line is justified */
     return run;
@@ -276,6 +277,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
         add_space(w);
     line_measure m = measure_line(w, !forced && !last && to->kind != DIVIDE_ANYWHERE, first);
     warn(w, line, align_line(w->scan, &m, line), to);
+    bidi_line(w->scan, line, first ? w->scan->job->first_indent : 0);
     collect_notes(w, line);
     bool whole = to->offset == end->typed_length;
     w->piece = whole ? to->piece + 1 : to->piece;
