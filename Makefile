@@ -167,8 +167,10 @@ demo: setup
 	@for demo in $(DEMOS); do \
 	  build/chancery render data/kz-be/$${demo#*:}.yaml -o build/$${demo%:*}.pdf || exit 1; \
 	done
+	@build/chancery render data/kz-be/brief.yaml --look vollkorn -o build/kz-be-vollkorn.pdf
 	@echo; echo 'The briefing data/kz-be was rendered in English, Russian and Kazakh:'
 	@for demo in $(DEMOS); do echo "  build/$${demo%:*}.pdf  from data/kz-be/$${demo#*:}.yaml"; done
+	@echo '  build/kz-be-vollkorn.pdf  from data/kz-be/brief.yaml with --look vollkorn'
 
 install: build build/libchancery.a
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \

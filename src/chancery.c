@@ -115,6 +115,7 @@ static void engine_fill(chancery_engine *engine, const chancery_options *options
         engine->options.roots = roots;
         engine->options.home = copied(a, options->home);
         engine->options.template_name = copied(a, options->template_name);
+        engine->options.look_name = copied(a, options->look_name);
         engine->options.language = copied(a, options->language);
     } else {
         engine->options.created = -1;
@@ -225,7 +226,8 @@ static void load(chancery_briefing *b) {
     b->schema.template_folders = &b->templates_folder;
     b->schema.template_folder_count = 1;
     b->schema.language_count = lang_set_tags(engine->languages, &b->schema.languages);
-    const schema_description *description = schema_load(&b->schema, b->path, engine->options.template_name);
+    const schema_description *description =
+        schema_load(&b->schema, b->path, engine->options.template_name, engine->options.look_name);
     if (description == NULL)
         return;
     str *families;

@@ -30,6 +30,7 @@ typedef struct {
     const char *const *roots; /* further folders that briefings may read from */
     size_t root_count;
     const char *template_name; /* instead of the briefing's own; NULL */
+    const char *look_name;     /* instead of the briefing's own; NULL */
     const char *language;      /* instead of the briefing's own; NULL */
     int64_t
         created; /* date in the metadata, seconds since 1970; negative: SOURCE_DATE_EPOCH, else the briefing's date */

@@ -19,6 +19,7 @@ typedef struct {
     const char **roots; /* --root, may be repeated */
     size_t root_count;
     const char *template_name; /* --template, or NULL */
+    const char *look_name;     /* --look, or NULL */
     const char *language;      /* --language, or NULL */
     bool trace;                /* --trace */
 } cli_options;

@@ -11,10 +11,11 @@ static const char no_memory[] = "chancery: error: the machine’s memory is used
 
 static const cli_command commands[] = {
     {"render", "make a PDF of each briefing",
-     "chancery render FILE… [-o OUT|-] [--template NAME|PATH] [--language TAG] [--root DIR] [--trace]",
+     "chancery render FILE… [-o OUT|-] [--template NAME|PATH] [--look NAME|PATH] [--language TAG] [--root DIR] "
+     "[--trace]",
      CLI_OUTPUT | CLI_TRACE, cli_render},
     {"check", "report what is wrong with briefings, and write nothing",
-     "chancery check FILE… [--template NAME|PATH] [--language TAG] [--root DIR]", 0, cli_check},
+     "chancery check FILE… [--template NAME|PATH] [--look NAME|PATH] [--language TAG] [--root DIR]", 0, cli_check},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -66,6 +67,7 @@ chancery_engine *cli_engine(const cli_options *o) {
     const chancery_options options = {.roots = o->roots,
                                       .root_count = o->root_count,
                                       .template_name = o->template_name,
+                                      .look_name = o->look_name,
                                       .language = o->language,
                                       .created = -1};
     chancery_engine *engine = chancery_engine_new(&options);

@@ -11,12 +11,13 @@ typedef struct {
     const char *help;
 } option;
 
-enum { OUTPUT, TEMPLATE, LANGUAGE, ROOT, TRACE, HELP, VERSION, OPTION_COUNT };
+enum { OUTPUT, TEMPLATE, LOOK, LANGUAGE, ROOT, TRACE, HELP, VERSION, OPTION_COUNT };
 
 static const option options[OPTION_COUNT] = {
     [OUTPUT] = {"output", 'o', "OUT", CLI_OUTPUT,
                 "file to write, “-” for standard output; with several FILEs a folder"},
     [TEMPLATE] = {"template", 0, "NAME|PATH", 0, "use this template instead of the briefing’s own"},
+    [LOOK] = {"look", 0, "NAME|PATH", 0, "wear this look instead of the briefing’s own: pt, vollkorn, …"},
     [LANGUAGE] = {"language", 0, "TAG", 0, "print in this language: en, ru, kk, …"},
     [ROOT] = {"root", 0, "DIR", 0, "allow files below DIR to be read; may be repeated"},
     [TRACE] = {"trace", 0, NULL, CLI_TRACE,
@@ -88,6 +89,9 @@ static void take(cli_options *out, size_t which, const char *value) {
         break;
     case TEMPLATE:
         out->template_name = value;
+        break;
+    case LOOK:
+        out->look_name = value;
         break;
     case LANGUAGE:
         out->language = value;

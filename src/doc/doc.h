@@ -19,6 +19,7 @@ typedef struct {
     int8_t looseness;                                    /* lines more than best */
     uint8_t expansion;                                   /* thousandths of the width, of justified lines */
     uint8_t tracking;                                    /* thousandths of an em, likewise */
+    mpt emergency_stretch;                               /* of every line, when no tolerance helps */
     uint16_t tolerance;                                  /* badness */
 } doc_line_style;
 
@@ -34,8 +35,8 @@ typedef struct {
     bool balance;  /* ragged lines of about equal length (titles) */
     bool capitals; /* shown in capitals; copies out as typed */
     bool small_capitals;
-    bool tabular, old_style; /* figures */
-    int32_t letter_space;    /* thousandths of an em */
+    bool tabular, proportional, old_style; /* figures; neither of the first two: as the face has them */
+    int32_t letter_space;                  /* thousandths of an em */
     doc_line_style line;
     mpt space_before, space_after;
     mpt indent, indent_right;

@@ -113,12 +113,13 @@ static void set_bullet(builder *b, doc_style *style, const tree_node *value) {
 
 static void set_figures(builder *b, doc_style *style, const tree_node *value) {
     (void)b;
-    style->tabular = style->old_style = false;
+    style->tabular = style->proportional = style->old_style = false;
     size_t count = value->kind == TREE_LIST ? value->count : 1;
     for (size_t i = 0; i < count; i++) {
         const tree_node *one = value->kind == TREE_LIST ? value->items[i] : value;
         style->tabular = style->tabular || str_is(one->text, "tabular");
-        style->old_style = style->old_style || str_is(one->text, "old_style");
+        style->proportional = style->proportional || str_is(one->text, "proportional");
+        style->old_style = style->old_style || str_is(one->text, "old-style");
     }
 }
 
@@ -181,6 +182,11 @@ static void set_tolerance(builder *b, doc_style *style, const tree_node *value) 
     style->line.tolerance = (uint16_t)schema_number(value, 200);
 }
 
+static void set_emergency_stretch(builder *b, doc_style *style, const tree_node *value) {
+    (void)b;
+    style->line.emergency_stretch = schema_length(value, 0);
+}
+
 static void set_looseness(builder *b, doc_style *style, const tree_node *value) {
     (void)b;
     style->line.looseness = (int8_t)schema_int(value, 0);
@@ -208,6 +214,7 @@ static const style_key style_keys[] = {
     {"expansion", KEY_FUNCTION, 0, set_expansion},
     {"tracking", KEY_FUNCTION, 0, set_tracking},
     {"tolerance", KEY_FUNCTION, 0, set_tolerance},
+    {"emergency_stretch", KEY_FUNCTION, 0, set_emergency_stretch},
     {"looseness", KEY_FUNCTION, 0, set_looseness},
     {"capitals", KEY_BOOL, offsetof(doc_style, capitals), NULL},
     {"small_capitals", KEY_BOOL, offsetof(doc_style, small_capitals), NULL},

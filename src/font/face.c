@@ -139,6 +139,7 @@ static void release_private(void *object) {
     for (shape_setting *s = own->settings; s != NULL; s = s->next)
         for (shape_plan *p = s->plans; p != NULL; p = p->next)
             hb_shape_plan_destroy(p->plan);
+    hb_font_destroy(own->pair_font);
     hb_font_destroy(own->font);
     hb_face_destroy(own->face);
 }

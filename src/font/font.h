@@ -57,17 +57,20 @@ static inline font_offset font_word_offset(const font_word *word, size_t glyph) 
                         : (font_offset){0, 0};
 }
 
-/* OpenType features that styles may ask for; kern and liga are always on. */
+/* OpenType features that styles may ask for; kern and liga are always on. Figures are lining unless FONT_OLD_STYLE is
+   asked for; those among small capitals are as the face has them there. */
 enum {
     FONT_SMALL_CAPITALS = 1,
     FONT_OLD_STYLE = 2,
     FONT_TABULAR = 4,
     FONT_SUPERIORS = 8,     /* real superscripts, where the face has them */
     FONT_NO_LIGATURES = 16, /* letterspaced text */
+    FONT_CASE = 32,         /* case-sensitive forms, for text in capitals */
+    FONT_PROPORTIONAL = 64,
+    FONT_CAPITALS_TO_SMALL = 128, /* capitals are small capitals too */
     /* Not of the face: the first letter joins one before the word, the last one joins one behind it, as Arabic does. */
     FONT_JOINS_LAST = 1 << 14,
-    FONT_JOINS_NEXT = 1 << 15,
-    FONT_CASE = 32 /* case-sensitive forms, for text in capitals */
+    FONT_JOINS_NEXT = 1 << 15
 };
 
 struct font_face {
@@ -126,6 +129,14 @@ bool font_extends_cluster(uint32_t character);
    comes out in visual order. Longer than 60,000 bytes: the caller splits it. */
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
                             bool right_to_left);
+
+/* Whether a face has small capitals for all small letters of a text; with FONT_CAPITALS_TO_SMALL for its capitals too.
+ */
+bool font_has_small_capitals(font_library *library, font_face *face, str text, str language, uint16_t features);
+
+/* By how much two words that touch are to be moved apart, or together, as their letters would be within a word; design
+   units. Nothing between words of two faces, or from right to left. */
+int32_t font_kerning(font_library *library, const font_word *left, const font_word *right);
 
 /* Announces that a word will be asked for, best FONT_EXPECTED words before it is: fetches what looking it up will
    touch. In a long document most of that is in no cache. Nothing but time depends on it. */

@@ -39,7 +39,25 @@ const tree_node *node_item(const tree_node *node, size_t index) {
     return node->kind == TREE_LIST ? node->items[index] : node;
 }
 
-static void read_family(font_library *library, const tree_pair *pair, const char *folder) {
+/* A tag of OpenType's has four letters or figures. */
+static bool read_alternates(arena *a, diags *all, const tree_node *node, font_alternates *out) {
+    size_t count = node_count(node);
+    hb_tag_t *tags = ARENA_ARRAY(a, hb_tag_t, count);
+    for (size_t i = 0; i < count; i++) {
+        str tag = schema_string(node_item(node, i), (str){0});
+        if (tag.length != 4) {
+            diag *d = diag_add(all, DIAG_BAD_VALUE, node_item(node, i)->place,
+                               "“" STR_FORMAT "” is no OpenType feature", STR_ARGS(tag));
+            diag_expected(all, d, "a tag of four characters, such as ss01");
+            return false;
+        }
+        tags[i] = hb_tag_from_string(tag.at, (int)tag.length);
+    }
+    *out = (font_alternates){tags, count};
+    return true;
+}
+
+static bool read_family(font_library *library, diags *all, const tree_pair *pair, const char *folder) {
     arena *a = library->arena;
     font_family *family = ARENA_NEW(a, font_family);
     const tree_node *value = pair->value;
@@ -54,6 +72,7 @@ static void read_family(font_library *library, const tree_pair *pair, const char
     chain_read(library, family, tree_get(value, "fallback"));
     if (map_set(library->by_name, family->name, family))
         *VECTOR_PUSH(a, &library->families) = family;
+    return read_alternates(a, all, tree_get(value, "alternates"), &family->alternates);
 }
 
 static void read_folders(font_library *library, const tree_node *folders) {
@@ -74,10 +93,11 @@ static bool read_file(font_library *library, const schema_context *context, cons
     if (root == NULL || !schema_validate(context, root, schema_families))
         return false;
     const tree_node *families = tree_get(root, "families");
+    bool good = true;
     for (size_t i = 0; families != NULL && families->kind == TREE_MAP && i < families->count; i++)
-        read_family(library, &families->pairs[i], folder);
+        good = read_family(library, context->diags, &families->pairs[i], folder) && good;
     read_folders(library, tree_get(root, "folders"));
-    return true;
+    return good;
 }
 
 bool font_library_read(font_library *library, const schema_context *context, const char *folder) {
@@ -133,10 +153,16 @@ static const char *find_file(font_library *library, const font_family *family, s
     return file_exists(path) ? path : NULL;
 }
 
-static font_face *face_by_path(const font_library *library, const char *path, unsigned index) {
-    for (size_t i = 0; i < library->faces.count; i++)
-        if (strcmp(library->faces.at[i]->path, path) == 0 && library->faces.at[i]->private_part->index_in_file == index)
-            return library->faces.at[i];
+/* A file that two families shape with other features is two faces. */
+static font_face *face_by_path(const font_library *library, const char *path, unsigned index,
+                               const font_alternates *alternates) {
+    for (size_t i = 0; i < library->faces.count; i++) {
+        font_face *face = library->faces.at[i];
+        const font_alternates *own = &face->private_part->alternates;
+        bool alike = own->tags == alternates->tags || own->count + alternates->count == 0;
+        if (alike && face->private_part->index_in_file == index && strcmp(face->path, path) == 0)
+            return face;
+    }
     return NULL;
 }
 
@@ -161,11 +187,13 @@ static void style_open(font_library *library, const font_family *family, family_
         return;
     }
     str why = {0};
-    style->face = face_by_path(library, path, index);
+    style->face = face_by_path(library, path, index, &family->alternates);
     if (style->face == NULL) {
         harfbuzz_begin();
         style->face = face_open(library, path, index, &why);
         harfbuzz_end(library);
+        if (style->face != NULL)
+            style->face->private_part->alternates = family->alternates;
     }
     style->state = FACE_OPEN;
     if (style->face == NULL)

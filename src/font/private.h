@@ -29,6 +29,12 @@ typedef struct {
     str hint;    /* … the way out, said again in every run */
 } family_style;
 
+/* Features that shaping in the faces of a family always uses: forms that it prefers to the faces' first ones. */
+enum { ALTERNATES_MAX = 8 };
+typedef struct {
+    const hb_tag_t *tags;
+    size_t count;
+} font_alternates;
 enum { FACE_INDEX_MAX = 255 };
 
 typedef struct {
@@ -51,6 +57,7 @@ struct font_family {
     str package;
     const char *folder; /* of the family file */
     family_style styles[STYLE_COUNT];
+    font_alternates alternates;
     family_fallback *fallbacks;
     size_t fallback_count;
     family_chain *chains; /* by script; made at first need */
@@ -70,7 +77,7 @@ typedef struct shape_plan {
     hb_segment_properties_t properties;
 } shape_plan;
 
-enum { FEATURES_MAX = 8 };
+enum { FEATURES_MAX = 12 + ALTERNATES_MAX };
 
 /* A way to shape words in a face: all that a word's shape depends on but its text. */
 typedef struct shape_setting {
@@ -91,10 +98,12 @@ typedef struct font_face_private {
     arena *memory; /* as long as the library */
     hb_face_t *face;
     hb_font_t *font;
+    hb_font_t *pair_font;          /* pairs.c: characters are glyphs; made at first need */
     coverage_block *coverage[256]; /* of the basic plane, by the upper byte */
     uint32_t *characters;          /* by glyph; made at first need */
     shape_setting *settings;       /* the last used first */
-    unsigned index_in_file;        /* of a collection */
+    font_alternates alternates;
+    unsigned index_in_file; /* of a collection */
     bool features_known, has_lining;
     uint16_t features;             /* font_feature bits that make a difference */
     uint32_t shaped;               /* words, until `space_known` */
@@ -120,6 +129,7 @@ struct font_library {
     arena *words; /* shaped words and what the PDF writer makes of them */
     char *chunk;  /* of these, in use */
     size_t chunk_left;
+    map *pairs;   /* pairs.c: kerning found, with the words; NULL: none yet */
     arena *table; /* the slots */
     word_slot *slots;
     size_t slot_count, word_count;
@@ -162,5 +172,7 @@ static inline void harfbuzz_end(font_library *library) {
 
 /* words.c */
 void words_start(font_library *library);
+/* The script of the first character that has one; HB_SCRIPT_COMMON if none has. */
+hb_script_t words_script(str text);
 
 #endif

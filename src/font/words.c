@@ -24,6 +24,7 @@ void words_start(font_library *library) {
     library->slot_count = FIRST_SLOTS;
     library->slots = ARENA_ARRAY(library->table, word_slot, FIRST_SLOTS);
     library->word_count = library->chunk_left = 0;
+    library->pairs = NULL;
 }
 
 void font_library_trim(font_library *library, size_t limit) {
@@ -45,8 +46,10 @@ typedef struct {
 } feature_entry;
 
 static const feature_entry feature_table[] = {{FONT_SMALL_CAPITALS, HB_TAG('s', 'm', 'c', 'p'), 1},
+                                              {FONT_CAPITALS_TO_SMALL, HB_TAG('c', '2', 's', 'c'), 1},
                                               {FONT_OLD_STYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
                                               {FONT_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
+                                              {FONT_PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm'), 1},
                                               {FONT_SUPERIORS, HB_TAG('s', 'u', 'p', 's'), 1},
                                               {FONT_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},
                                               {FONT_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
@@ -88,8 +91,12 @@ static void fill_features(shape_setting *setting) {
     for (size_t i = 0; i < sizeof feature_table / sizeof *feature_table; i++)
         if (setting->features & feature_table[i].bit)
             add_feature(setting, feature_table[i].tag, feature_table[i].value);
-    if ((setting->features & FONT_OLD_STYLE) == 0 && setting->face->private_part->has_lining)
+    const unsigned own_figures = FONT_OLD_STYLE | FONT_SMALL_CAPITALS;
+    if ((setting->features & own_figures) == 0 && setting->face->private_part->has_lining)
         add_feature(setting, LINING, 1); /* some faces have old-style figures unless asked */
+    const font_alternates *alternates = &setting->face->private_part->alternates;
+    for (size_t i = 0; i < alternates->count; i++)
+        add_feature(setting, alternates->tags[i], 1);
 }
 
 static shape_setting *setting_new(font_library *library, font_face *face, str language, uint16_t features, bool rtl) {
@@ -125,9 +132,7 @@ static shape_setting *setting_find(font_library *library, font_face *face, str l
     return found;
 }
 
-/* The script of the first character that has one; Latin for words of figures and signs alone, so that they get its
- * kerning. */
-static hb_script_t script_of(str word) {
+hb_script_t words_script(str word) {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     for (size_t at = 0; at < word.length;) {
         unsigned char lead = (unsigned char)word.at[at];
@@ -141,7 +146,13 @@ static hb_script_t script_of(str word) {
         if (script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN)
             return script;
     }
-    return HB_SCRIPT_LATIN;
+    return HB_SCRIPT_COMMON;
+}
+
+/* Words of figures and signs alone count as Latin, so that they get its kerning. */
+static hb_script_t script_of(str word) {
+    hb_script_t script = words_script(word);
+    return script == HB_SCRIPT_COMMON ? HB_SCRIPT_LATIN : script;
 }
 
 static const shape_plan *plan_for(font_library *library, shape_setting *setting, hb_script_t script) {

@@ -297,7 +297,7 @@ mpt page_gap_advance(const page_run *run, const font_face *face, const page_piec
                [PAGE_GAP_HAIR] = {1, 12}};
     mpt width;
     if (piece->gap == PAGE_GAP_NONE)
-        return 0;
+        return next == NULL ? 0 : stretched(run, font_units(face, piece->kern, run->size));
     if (piece->gap == PAGE_GAP_SPACE || piece->gap == PAGE_GAP_NO_BREAK) {
         int32_t units = face->space_advance + piece->word->space_after + (next == NULL ? 0 : next->word->space_before);
         width = font_units(face, units, run->size) + run->word_space;

@@ -94,8 +94,9 @@ const page_element_details *page_details_of(const page_element *element);
 
 /* How wide the gap after a word is, and which character it was typed as. Never looked up as a glyph. */
 typedef enum {
-    PAGE_GAP_NONE,     /* the next word follows at once: another feature set, or a break opportunity inside a word */
-    PAGE_GAP_SPACE,    /* U+0020: the face's space, stretched by the run's word_space */
+    PAGE_GAP_NONE,  /* the next word follows at once, kerned: another feature set, or a break opportunity inside a word
+                     */
+    PAGE_GAP_SPACE, /* U+0020: the face's space, stretched by the run's word_space */
     PAGE_GAP_NO_BREAK, /* U+00A0: as U+0020 */
     PAGE_GAP_NARROW,   /* U+202F: 1/6 em, fixed */
     PAGE_GAP_THIN,     /* U+2009: 1/6 em, fixed */
@@ -110,6 +111,7 @@ typedef struct {
     uint8_t gap; /* page_gap after the word; on the last word of a run too (at a line's end: the break's space, so that
                     words of two lines don't join) */
     uint8_t soft_hyphen; /* the word's last glyph is a hyphen that was not typed */
+    int16_t kern;        /* where no gap follows: with the next word of the run, design units */
 } page_piece;
 
 typedef enum { PAGE_TEXT, PAGE_PATH, PAGE_IMAGE } page_item_kind;

@@ -30,7 +30,7 @@ static void pass_by_pass(arena *a, solve_job *job, way *w) {
     static const struct {
         double tolerance;
         bool emergency;
-    } steps[] = {{800, false}, {800, true}, {3000, true}, {1e5, true}};
+    } steps[] = {{800, false}, {3000, false}, {3000, true}, {1e5, true}};
     const para_shape *shape = job->shape;
     bool found = try_tolerance(a, job, shape->tolerance, false, w);
     for (size_t i = 0; !found && i < sizeof steps / sizeof *steps; i++) {

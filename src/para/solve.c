@@ -121,8 +121,8 @@ static size_t try_break(solver *s, size_t at, size_t head, uint32_t *overfull) {
                 *overfull = (uint32_t)head++;
             continue;
         }
-        if (!forced && c.ratio > 0 && c.badness > s->job->tolerance) {
-            if (s->uniform)
+        if (!forced && c.badness > s->job->tolerance) {
+            if (s->uniform && c.ratio > 0)
                 break;
             continue;
         }

@@ -1,6 +1,7 @@
 #ifndef PDF_CFF_H
 #define PDF_CFF_H
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /*
@@ -9,5 +10,12 @@
  * be read, where CID = glyph.
  */
 bool pdf_cff_cids(str font, uint32_t *cids, uint32_t glyph_count);
+
+/*
+ * Name-keyed CFF fonts, where CID = glyph: adds `count` glyphs behind the others that look like those of `again`, so
+ * that one shape can have several CIDs. The new font is in the arena; false, and the font as it was, if its Top DICT
+ * has no room for the new offsets (HarfBuzz's subsets have), or it is CID-keyed.
+ */
+bool pdf_cff_repeat(arena *a, str *font, const uint16_t *again, size_t count);
 
 #endif

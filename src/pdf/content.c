@@ -151,15 +151,17 @@ static void text_begin(content *c, const page_item *item) {
     wrote(c, o);
 }
 
+static char *put_kerning(const font_face *face, int32_t kerning, char *o, int64_t *owed) {
+    *owed -= (int64_t)kerning * 1000;
+    return kerning == 0 ? o : pdf_settle(o, owed, face->units_per_em);
+}
+
 /* Gaps but U+0020 are the face's space glyph under a code of their own, moved to their width. */
 static char *put_gap(pdf_face *f, const page_run *run, const page_piece *piece, const page_piece *next, char *o,
                      int64_t *owed) {
     const font_face *face = f->face;
     if (piece->gap == PAGE_GAP_SPACE) {
-        int32_t kerning = next == NULL ? 0 : piece->word->space_after + next->word->space_before;
-        *owed -= (int64_t)kerning * 1000;
-        if (kerning != 0)
-            o = pdf_settle(o, owed, face->units_per_em);
+        o = put_kerning(face, next == NULL ? 0 : piece->word->space_after + next->word->space_before, o, owed);
         *o++ = ' ';
         return o;
     }
@@ -248,7 +250,9 @@ static void put_pieces(content *c, pdf_face *f, const page_run *run) {
             o += word->length;
             owed += word->carry;
         }
-        if (piece->gap != PAGE_GAP_NONE)
+        if (piece->gap == PAGE_GAP_NONE && i + 1 < run->piece_count)
+            o = put_kerning(f->face, piece->kern, o, &owed);
+        else if (piece->gap != PAGE_GAP_NONE)
             o = put_gap(f, run, piece, i + 1 < run->piece_count ? piece + 1 : NULL, o, &owed);
         if (owed > most || owed < -most)
             o = pdf_settle(o, &owed, f->face->units_per_em);

@@ -11,7 +11,8 @@
  * Fonts in the file: each face cut down to the glyphs that this document shows, as a Type0 font with an embedded CMap
  * (code -> CID) and a ToUnicode map (code -> text). CID = glyph in the subset, for name-keyed CFF by definition
  * (ISO 32000-1, 9.7.4.2). A glyph that reads as several texts (the space is also the no-break and the narrow one) has a
- * CID for each of them, by CIDToGIDMap: MuPDF knows one text a CID only. CFF allows no such map.
+ * CID for each of them, by CIDToGIDMap: MuPDF knows one text a CID only. CFF allows no such map; there the glyph is
+ * repeated.
  */
 
 /* HarfBuzz's objects, released in any case with the document. */
@@ -284,7 +285,7 @@ static uint32_t write_widths(pdf_writer *w, const pdf_face *f, const shown *code
 
 /* The object of the map from CID to glyph (9.7.4.2); 0 if both are the same. */
 static uint32_t write_glyph_map(pdf_writer *w, const pdf_face *f, const subset *s, shown *codes) {
-    uint32_t cids = f->face->cff ? 0 : part_cids(f, s, codes), glyphs = hb_face_get_glyph_count(s->face);
+    uint32_t cids = part_cids(f, s, codes), glyphs = hb_face_get_glyph_count(s->face);
     if (cids == 0)
         return 0;
     char *bytes = arena_alloc(f->arena, (size_t)cids * 2);
@@ -300,6 +301,21 @@ static uint32_t write_glyph_map(pdf_writer *w, const pdf_face *f, const subset *
     uint32_t number = pdf_object_new(&w->file);
     pdf_stream(&w->file, number, (str){0}, (str){bytes, (size_t)cids * 2});
     return number;
+}
+
+/* The program of a CFF face with a glyph more for each further text of a glyph. */
+static str repeat_glyphs(const pdf_face *f, const subset *s, shown *codes, str program) {
+    uint32_t glyphs = hb_face_get_glyph_count(s->face), cids = s->cids != NULL ? 0 : part_cids(f, s, codes);
+    if (cids == 0)
+        return program;
+    uint16_t *again = ARENA_ARRAY(f->arena, uint16_t, cids - glyphs);
+    for (size_t i = 0; i < f->codes.count; i++)
+        if (codes[i].cid >= glyphs)
+            again[codes[i].cid - glyphs] = codes[i].own;
+    if (!pdf_cff_repeat(f->arena, &program, again, cids - glyphs))
+        for (size_t i = 0; i < f->codes.count; i++)
+            codes[i].cid = codes[i].own;
+    return program;
 }
 
 /* A big-endian 16-bit number of a font table; 0 past its end. */
@@ -388,9 +404,11 @@ static uint32_t write_program(pdf_writer *w, const pdf_face *f, str program) {
 static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
     pdf_haru *h = &w->haru;
     str program = program_of(s);
-    const char *name = subset_name(f, program);
     shown *codes = shown_codes(f, s);
-    uint32_t glyph_map = write_glyph_map(w, f, s, codes);
+    uint32_t glyph_map = f->face->cff ? 0 : write_glyph_map(w, f, s, codes);
+    if (f->face->cff)
+        program = repeat_glyphs(f, s, codes, program);
+    const char *name = subset_name(f, program);
     HPDF_Dict descriptor = describe(w, f->face, name, write_program(w, f, program));
     HPDF_Dict below = descendant(w, f->face, name, descriptor, write_widths(w, f, codes), glyph_map);
     HPDF_Dict font = pdf_haru_dictionary(h);

@@ -10,13 +10,13 @@ static str real_folder(const schema_context *context, const char *path) {
     return real == NULL ? folder : str_of(real);
 }
 
-/* The template that the briefing, or else the command line, names. */
+/* The template that the command line, or else the briefing, names. */
 static const tree_node *load_template(const schema_context *context, const tree_node *root, const char *override,
-                                      str *name) {
+                                      bool dressed, str *name) {
     const tree_node *said = tree_get(root, "template");
     if (override != NULL) {
         *name = str_of(override);
-        return schema_template(context, *name, NOWHERE);
+        return schema_template(context, *name, NOWHERE, dressed);
     }
     if (said == NULL || said->kind != TREE_SCALAR) {
         place where = root->place.source == NULL ? NOWHERE : place_at(root->place.source, 0, 0);
@@ -25,7 +25,17 @@ static const tree_node *load_template(const schema_context *context, const tree_
         return NULL;
     }
     *name = said->text;
-    return schema_template(context, *name, said->place);
+    return schema_template(context, *name, said->place, dressed);
+}
+
+/* The look that the command line, or else the briefing, names; NULL: none, or it cannot be had. */
+static const tree_node *load_look(const schema_context *context, const tree_node *root, const char *override) {
+    const tree_node *said = tree_get(root, "look");
+    if (override != NULL)
+        return schema_look(context, str_of(override), NOWHERE);
+    if (said == NULL || said->kind != TREE_SCALAR)
+        return NULL;
+    return schema_look(context, said->text, said->place);
 }
 
 static bool template_was_dropped(const schema_checker *checker) {
@@ -35,7 +45,8 @@ static bool template_was_dropped(const schema_checker *checker) {
     return false;
 }
 
-schema_description *schema_load(const schema_context *context, const char *path, const char *template_override) {
+schema_description *schema_load(const schema_context *context, const char *path, const char *template_override,
+                                const char *look_override) {
     arena *a = context->arena;
     bool is_stdin = strcmp(path, "-") == 0;
     schema_loader loader = {.checker = {.context = context, .where = SCHEMA_IN_BRIEFING},
@@ -53,9 +64,11 @@ schema_description *schema_load(const schema_context *context, const char *path,
     d->source = read;
     d->folder = real_folder(context, path);
     bool named = template_override != NULL || !template_was_dropped(&loader.checker);
-    const tree_node *template = named ? load_template(context, root, template_override, &d->template_name) : NULL;
-    const tree_node *merged =
-        schema_merge_top(a, template, schema_includes(&loader, tree_get(root, "include"), &chain));
+    bool dressed = look_override == NULL && tree_get(root, "look") == NULL;
+    const tree_node *template =
+        named ? load_template(context, root, template_override, dressed, &d->template_name) : NULL;
+    const tree_node *merged = schema_merge_top(a, template, load_look(context, root, look_override));
+    merged = schema_merge_top(a, merged, schema_includes(&loader, tree_get(root, "include"), &chain));
     merged = schema_merge_top(a, merged, root);
     d->root = merged;
     d->body = schema_expand(&loader, tree_get(root, "body"), &chain);

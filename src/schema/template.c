@@ -1,4 +1,4 @@
-/* Templates: found by name or path, read once by an engine, merged along `extends`. */
+/* Templates and looks: found by name or path, read once by an engine, merged along `extends` and `look`. */
 #include "base/file.h"
 #include "schema/load.h"
 
@@ -31,12 +31,23 @@ static bool is_path(str name) {
     return memchr(name.at, '/', name.length) != NULL || str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
 }
 
-static size_t shipped_names(const schema_context *context, str **names) {
+/* A look is a template that says nothing but how things look; looks lie in a folder of their own. */
+typedef struct {
+    const char *noun;
+    const char *folder; /* within those of templates */
+} layer_kind;
+
+static const layer_kind template_kind = {"template", ""}, look_kind = {"look", "looks"};
+
+static const char *kind_folder(const schema_context *context, const layer_kind *kind, size_t index) {
+    return path_join(context->arena, context->template_folders[index], str_of(kind->folder));
+}
+
+static size_t shipped_names(const schema_context *context, const layer_kind *kind, str **names) {
     VECTOR(str) found = {0};
     for (size_t i = 0; i < context->template_folder_count; i++) {
         str *files;
-        const char *folder = str_zero(context->arena, context->template_folders[i]);
-        size_t count = path_list(context->arena, folder, STR(".yaml"), &files);
+        size_t count = path_list(context->arena, kind_folder(context, kind, i), STR(".yaml"), &files);
         for (size_t k = 0; k < count; k++)
             *VECTOR_PUSH(context->arena, &found) = files[k];
     }
@@ -44,20 +55,20 @@ static size_t shipped_names(const schema_context *context, str **names) {
     return found.count;
 }
 
-static const char *find_by_name(const schema_context *context, str name, place where) {
+static const char *find_by_name(const schema_context *context, const layer_kind *kind, str name, place where) {
     arena *a = context->arena;
     str file = str_print(a, STR_FORMAT ".yaml", STR_ARGS(name));
     for (size_t i = 0; i < context->template_folder_count; i++) {
-        const char *path = path_join(a, context->template_folders[i], file);
+        const char *path = path_join(a, str_of(kind_folder(context, kind, i)), file);
         if (file_exists(path))
             return path;
     }
     str *names;
-    size_t count = shipped_names(context, &names);
+    size_t count = shipped_names(context, kind, &names);
     str all = str_join(a, names, count, STR(", "));
-    diag *d =
-        diag_add(context->diags, DIAG_UNKNOWN_TEMPLATE, where, "there is no template “" STR_FORMAT "”", STR_ARGS(name));
-    diag_expected(context->diags, d, "one of " STR_FORMAT ", or the path of a template of yours", STR_ARGS(all));
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_TEMPLATE, where, "there is no %s “" STR_FORMAT "”", kind->noun,
+                       STR_ARGS(name));
+    diag_expected(context->diags, d, "one of " STR_FORMAT ", or the path of a %s of yours", STR_ARGS(all), kind->noun);
     diag_nearest(context->diags, d, name, names, count);
     return NULL;
 }
@@ -113,22 +124,41 @@ static const tree_node *kept_or_read(const schema_context *context, const char *
 
 /* ---- the chain ---- */
 
-static const tree_node *template_in(const schema_context *context, str name, place where, const schema_chain *chain) {
-    const char *path = is_path(name) ? find_by_path(context, name, where) : find_by_name(context, name, where);
+static void refuse_extends(const schema_context *context, const tree_node *extends) {
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, extends->place, "a look extends no template");
+    diag_hint(context->diags, d, "a look that starts from another look names it with “look”");
+}
+
+/* The layers of a file, the farthest first: what it extends, the look that it names, what it says itself. Of all looks
+   that are named, only the one nearest to the briefing is worn: not `dressed` means that a nearer file has said which.
+ */
+static const tree_node *layers_in(const schema_context *context, const layer_kind *kind, str name, place where,
+                                  const schema_chain *chain, bool dressed) {
+    arena *a = context->arena;
+    const char *path = is_path(name) ? find_by_path(context, name, where) : find_by_name(context, kind, name, where);
     if (path == NULL)
         return NULL;
-    const char *real = path_real(context->arena, path);
+    const char *real = path_real(a, path);
     if (real == NULL)
         real = path;
     if (schema_closes_ring(context, chain, real, path_name(str_of(path)), where))
         return NULL;
-    const tree_node *root = kept_or_read(context, path, real, where), *extends = tree_get(root, "extends");
-    if (root == NULL || extends == NULL || extends->kind != TREE_SCALAR)
-        return root;
+    const tree_node *root = kept_or_read(context, path, real, where), *below = NULL;
+    const tree_node *extends = tree_get(root, "extends"), *look = tree_get(root, "look");
     const schema_chain link = {chain, real, path_name(str_of(path))};
-    return schema_merge_top(context->arena, template_in(context, extends->text, extends->place, &link), root);
+    if (extends != NULL && extends->kind == TREE_SCALAR && kind == &look_kind)
+        refuse_extends(context, extends);
+    else if (extends != NULL && extends->kind == TREE_SCALAR)
+        below = layers_in(context, kind, extends->text, extends->place, &link, dressed && look == NULL);
+    if (dressed && look != NULL && look->kind == TREE_SCALAR)
+        below = schema_merge_top(a, below, layers_in(context, &look_kind, look->text, look->place, &link, true));
+    return schema_merge_top(a, below, root);
 }
 
-const tree_node *schema_template(const schema_context *context, str name, place where) {
-    return template_in(context, name, where, NULL);
+const tree_node *schema_template(const schema_context *context, str name, place where, bool dressed) {
+    return layers_in(context, &template_kind, name, where, NULL, dressed);
+}
+
+const tree_node *schema_look(const schema_context *context, str name, place where) {
+    return layers_in(context, &look_kind, name, where, NULL, true);
 }

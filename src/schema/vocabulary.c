@@ -101,6 +101,11 @@ const schema_key schema_briefing[] = {
      .type = SCHEMA_STRING,
      .flags = SCHEMA_TEMPLATE,
      .help = "the template that this one starts from"},
+    {.name = "look",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_EMPTY,
+     .help = "faces and styles to wear: pt, vollkorn, or the path of a look of yours; it lies over the template, and "
+             "under what stands in this file; empty: the template’s own"},
     {.name = "language", .type = SCHEMA_LANGUAGE, .fallback = "en", .help = "language of the briefing"},
     {.name = "marking", .type = SCHEMA_STRING, .help = "a level of the template’s marking scheme"},
     {.name = "title",
@@ -284,6 +289,12 @@ static const schema_key family_keys[] = {
      .type = SCHEMA_ANY_OF,
      .item = fallback_alternatives,
      .help = "families to take missing characters from; those for a script need not be installed"},
+    {.name = "alternates",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_SINGLE,
+     .item = schema_item_string,
+     .help = "OpenType features that are always on, such as ss01: forms that are better than the faces’ first ones",
+     SCHEMA_LIMITS(0, 8)},
     SCHEMA_END};
 static const schema_key family_item[] = {{.type = SCHEMA_MAP, .keys = family_keys}};
 const schema_key schema_families[] = {

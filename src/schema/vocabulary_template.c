@@ -104,6 +104,13 @@ const schema_key schema_template_style[] = {
      .help =
          "how uneven lines may be before words are divided more, as TeX counts it: 100 is a space half as wide again",
      SCHEMA_LIMITS(1, 10000)},
+    {.name = "emergency_stretch",
+     .type = SCHEMA_LENGTH,
+     .fallback = "0",
+     .help =
+         "when no tolerance helps, this much more stretch is thought to be in every line, as TeX does: bad lines are "
+         "then spread over the paragraph",
+     SCHEMA_LIMITS(0, 500)},
     {.name = "looseness",
      .type = SCHEMA_INT,
      .fallback = "0",
@@ -113,12 +120,14 @@ const schema_key schema_template_style[] = {
     {.name = "small_capitals",
      .type = SCHEMA_BOOL,
      .fallback = "no",
-     .help = "small capitals, where the face has them"},
+     .help = "small capitals, spaced by 0.04 em unless letterspacing says otherwise; with capitals, nothing but small "
+             "ones. Where the face has not got all for a text: the text as typed, with capitals in somewhat smaller "
+             "capitals"},
     {.name = "figures",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
      .item = figure_item,
-     .help = "kind of figures, where the face has a choice"},
+     .help = "kind of figures, where the face has a choice; lining unless said, of the width that the face prefers"},
     {.name = "letterspacing",
      .type = SCHEMA_NUMBER,
      .fallback = "0",

@@ -55,7 +55,7 @@ static void leave_natural(text_setter *setter, size_t first_run) {
 
 /* What a line can be made as narrow as. */
 static mpt least_width(const line_measure *m, const doc_style *style) {
-    mpt natural = m->natural - m->space_width / SHRINK_PART;
+    mpt natural = m->natural - space_shrink(m->space_width);
     int64_t tracking = (int64_t)style->size * style->line.tracking / 1000 * m->letters;
     return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking;
 }

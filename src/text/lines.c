@@ -7,14 +7,11 @@
  */
 
 /* Badness up to which a line is good enough not to divide words for: as TeX's pretolerance. */
-static const double UNDIVIDED_TOLERANCE = 12;
-/* "A last line of at least three words"; and of at least this part of the measure. */
-enum { LAST_WORDS = 3, LAST_WIDTH_PART = 6 };
+static const double UNDIVIDED_TOLERANCE = 20;
+/* Justified text has a last line of this part of the measure; ragged text, which is short, one of three words. */
+enum { LAST_WORDS = 1, RAGGED_LAST_WORDS = 3, LAST_WIDTH_PART = 7 };
 /* A ragged line may fall short by this many times the text's size, or this part of the measure, whichever is more. */
 enum { RAGGED_SIZES = 3, RAGGED_PART = 12 };
-/* Stretch that every line is thought to have besides, when all tolerance has failed, in sizes. */
-enum { EMERGENCY_STRETCH_SIZES = 2 };
-
 static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
     *lines = ARENA_NEW(a, para_line);
     (*lines)[0].at = (uint32_t)setter->breaks.count - 1;
@@ -30,9 +27,9 @@ static para_shape shape_of(const text_job *job, const mpt *widths) {
                         .balance = style->balance,
                         .ragged_stretch = by_size > by_measure ? by_size : by_measure,
                         .tolerance = style->line.tolerance,
-                        .emergency_stretch = is_justified(job) ? style->size * EMERGENCY_STRETCH_SIZES : 0,
+                        .emergency_stretch = style->line.emergency_stretch,
                         .looseness = style->line.looseness,
-                        .last_line_words = LAST_WORDS,
+                        .last_line_words = is_justified(job) ? LAST_WORDS : RAGGED_LAST_WORDS,
                         .last_line_width = job->measure / LAST_WIDTH_PART};
 }
 

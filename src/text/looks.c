@@ -5,6 +5,11 @@
 enum { SUPERSCRIPT_SIZE = 620, SUPERSCRIPT_RISE = 340 };
 /* Code is scaled so that its small letters are as high as the text's, within these bounds (thousandths). */
 enum { CODE_SIZE_LEAST = 780, CODE_SIZE_MOST = 1000 };
+/* Where a text in nothing but small capitals has to be set in capitals: between the height of these and of small ones.
+ */
+enum { INSTEAD_SIZE = 850 };
+/* Small capitals and capitals are spaced by so much of the size, unless the style says by how much. */
+enum { CAPITALS_SPACE = 40 };
 
 text_setter *text_setter_new(arena *briefing_arena, font_library *library, diags *all) {
     text_setter *setter = ARENA_NEW(briefing_arena, text_setter);
@@ -32,12 +37,12 @@ bool report_once(text_setter *setter, diag_code code, uint32_t character, place 
 
 static uint16_t features_of(const doc_style *style) {
     unsigned features = 0;
-    if (style->small_capitals)
-        features |= FONT_SMALL_CAPITALS;
     if (style->old_style)
         features |= FONT_OLD_STYLE;
     if (style->tabular)
         features |= FONT_TABULAR;
+    if (style->proportional)
+        features |= FONT_PROPORTIONAL;
     if (style->letter_space != 0)
         features |= FONT_NO_LIGATURES;
     if (style->capitals)
@@ -63,6 +68,7 @@ static bool has_superiors(text_setter *setter, const text_look *look, str text) 
 
 /* Two ways: the face's own superscripts, and smaller raised characters for what it has none of. */
 static void make_superscript(text_setter *setter, text_look *look) {
+    look->features &= (uint16_t) ~(FONT_OLD_STYLE | FONT_TABULAR | FONT_PROPORTIONAL);
     text_look *scaled = ARENA_NEW(setter->arena, text_look);
     *scaled = *look;
     scaled->size = mpt_scale(look->size, SUPERSCRIPT_SIZE, 1000);
@@ -71,6 +77,31 @@ static void make_superscript(text_setter *setter, text_look *look) {
     look->scaled = scaled;
     look->features |= FONT_SUPERIORS;
     look->superior_figures = has_superiors(setter, look, STR("0123456789"));
+}
+
+static void space_capitals(text_look *look) {
+    if (look->letter_space == 0)
+        look->letter_space = mpt_scale(look->size, CAPITALS_SPACE, 1000);
+    look->features |= FONT_NO_LIGATURES;
+}
+
+/* Two ways again: the face's own small capitals, and what stands in for them in a text that it has not got all of. That
+   is the text as typed, or in capitals if it should be small capitals throughout: letters made smaller are too light
+   beside others. */
+static void make_small_capitals(text_setter *setter, text_look *look) {
+    text_look *instead = ARENA_NEW(setter->arena, text_look);
+    *instead = *look;
+    if (look->capitals) {
+        instead->size = mpt_scale(look->size, INSTEAD_SIZE, 1000);
+        instead->letter_space = mpt_scale(look->letter_space, INSTEAD_SIZE, 1000);
+        space_capitals(instead);
+        look->features |= FONT_CAPITALS_TO_SMALL;
+        look->features &= (uint16_t)~FONT_CASE;
+        look->capitals = false;
+    }
+    look->instead = instead;
+    look->features |= FONT_SMALL_CAPITALS;
+    space_capitals(look);
 }
 
 static void make_code(text_setter *setter, text_look *look) {
@@ -117,6 +148,8 @@ static text_look *look_new(text_setter *setter, const doc_style *style, uint8_t 
         make_code(setter, look);
     if ((format & DOC_SUPERSCRIPT) != 0 && look->face != NULL)
         make_superscript(setter, look);
+    else if (style->small_capitals && (format & DOC_CODE_SPAN) == 0)
+        make_small_capitals(setter, look);
     return look;
 }
 

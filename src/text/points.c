@@ -4,11 +4,11 @@
 
 /* Pieces -> points where a line may end, with running totals for para/. */
 
-/* What a way of parting a word costs, as penalty; TeX has 50 for hyphens. Between letters only where something is wider
- * than its line, and between words joined by a no-break space rather than between letters. */
+/* What a way of parting a word costs, as penalty. Between letters only where something is wider than its line, and
+ * between words joined by a no-break space rather than between letters. */
 static const int16_t penalties[DIVIDE_KIND_COUNT] = {
-    [DIVIDE_PLAIN] = 0,     [DIVIDE_HARD] = 50,      [DIVIDE_SOFT] = 40,      [DIVIDE_COMPOUND] = 45,
-    [DIVIDE_SYLLABLE] = 55, [DIVIDE_HYPHENED] = 150, [DIVIDE_ANYWHERE] = 5000};
+    [DIVIDE_PLAIN] = 0,     [DIVIDE_HARD] = 15,     [DIVIDE_SOFT] = 12,      [DIVIDE_COMPOUND] = 12,
+    [DIVIDE_SYLLABLE] = 16, [DIVIDE_HYPHENED] = 45, [DIVIDE_ANYWHERE] = 5000};
 enum { PENALTY_JOINED = 2000 };
 /* Ragged lines are divided only where they would else be very short. */
 enum { PENALTY_RAGGED = 150 };
@@ -160,8 +160,8 @@ static void add_gap(walk *w, const text_piece *piece) {
     w->now.flex += flex_of(w, piece->look, piece->gap_width, 1);
     if (!is_space(piece->gap))
         return;
-    w->now.stretch += (uint32_t)(piece->gap_width / STRETCH_PART);
-    w->now.shrink += (uint32_t)(piece->gap_width / SHRINK_PART);
+    w->now.stretch += (uint32_t)(space_stretch(piece->gap_width));
+    w->now.shrink += (uint32_t)(space_shrink(piece->gap_width));
 }
 
 static void hang(const walk *w, para_break *b, const text_piece *next) {
@@ -228,8 +228,10 @@ static void walk_long_token(walk *w, size_t first, size_t end, unsigned ask, boo
     static const text_divisions none;
     for (size_t i = first; i < end; i++) {
         walk_piece(w, (uint32_t)i, found == 0 ? &none : divisions.pieces[i - first]);
-        if (i + 1 < end)
-            walk_joint(w, (uint32_t)i, found == 0 ? (uint8_t)DIVIDE_NEVER : divisions.joints[i - first]);
+        if (i + 1 == end)
+            continue;
+        w->now.x += (uint32_t)setter->pieces.at[i].gap_width; /* kerning */
+        walk_joint(w, (uint32_t)i, found == 0 ? (uint8_t)DIVIDE_NEVER : divisions.joints[i - first]);
     }
 }
 

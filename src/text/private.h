@@ -10,7 +10,7 @@
  * Private to text/. The way of a paragraph:
  *
  *   looks.c   style and format of an inline -> face, size, colour, features
- *   scan.c    inlines -> pieces: shaped words, each with the gap behind it
+ *   scan.c    inlines -> pieces: shaped words, each with the gap behind it or its kerning with the next
  *   bidi.c    pieces cut where the direction changes; lines in the order in which they are seen
  *   divide.c  where a word may be divided, and how wide its parts are
  *   penalties.c  how good a space is to end a line at
@@ -26,8 +26,13 @@
  * the end.
  */
 
-/* What a plain space may grow and shrink by, as in TeX's text fonts: half of it and a third. */
-enum { STRETCH_PART = 2, SHRINK_PART = 3 };
+/* What a plain space may grow and shrink by: half of it, as in TeX's text fonts, and two fifths. */
+static inline mpt space_stretch(mpt width) {
+    return width / 2;
+}
+static inline mpt space_shrink(mpt width) {
+    return (mpt)((int64_t)width * 2 / 5);
+}
 
 /* As VECTOR_PUSH, but the item is to be filled whole by the caller. */
 #define APPEND(a, v) ((v)->count < (v)->room ? (v)->at + (v)->count++ : VECTOR_PUSH((a), (v)))
@@ -47,9 +52,10 @@ typedef struct text_look {
     uint32_t rgb;
     font_family *family;
     str family_name;
-    font_face *face;                /* NULL: it could not be opened, which has been reported */
-    const struct text_look *scaled; /* superscripts: how those are shown for which the face has no real ones */
-    bool superior_figures;          /* superscripts: the face has all ten figures */
+    font_face *face;                 /* NULL: it could not be opened, which has been reported */
+    const struct text_look *scaled;  /* superscripts: how those are shown for which the face has no real ones */
+    bool superior_figures;           /* superscripts: the face has all ten figures */
+    const struct text_look *instead; /* small capitals: how a text is shown that the face has not got all of */
     struct text_look *next;
 } text_look;
 
@@ -67,7 +73,8 @@ typedef struct {
     bool joined;          /* no line ends before it: note marks */
     uint8_t emergency;    /* text_emergency */
     uint8_t level;        /* of UAX #9; all of the piece, gap included, has it */
-    mpt width, gap_width; /* as set without stretch */
+    int16_t kern;         /* with the next piece, where no gap is between them; design units */
+    mpt width, gap_width; /* as set without stretch; without gap: the kerning */
 } text_piece;
 
 /* Part of something that is wider than its line: may be hyphenated though its style does not; may be broken anywhere.
@@ -201,6 +208,7 @@ typedef struct {
     uint32_t inline_index, group;
     bool keep_spaces; /* at a line's start */
     bool hyphenate;   /* this pass divides words */
+    bool instead;     /* of small capitals: the face has not got all */
     bool bidi;        /* something runs from right to left */
     uint8_t base_level;
 } text_scan;
@@ -228,12 +236,7 @@ const font_word *shape_hyphened(text_setter *setter, const text_look *look, font
 bool ends_in_soft_hyphen(str typed);
 const lang *inline_language(const doc_inline *in, const text_job *job);
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length);
-/* The word's own width, and the width of its gap; `next` may be NULL. */
 mpt piece_width(const text_piece *piece, const font_word *word);
-mpt piece_gap_width(const text_piece *piece, const text_piece *next);
-static inline bool same_run(const text_piece *a, const text_piece *b) {
-    return a->look == b->look && a->word->face == b->word->face && a->group == b->group && a->level == b->level;
-}
 
 /* bidi.c: pieces of both directions; then the runs of a line at the places where they are seen. Does nothing in other
    paragraphs. */

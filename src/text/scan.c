@@ -85,20 +85,6 @@ mpt piece_width(const text_piece *piece, const font_word *word) {
     return font_units(word->face, word->advance, look->size) + look->letter_space * word->glyph_count;
 }
 
-mpt piece_gap_width(const text_piece *piece, const text_piece *next) {
-    const text_look *look = piece->look;
-    const page_run run = {.size = look->size, .letter_space = look->letter_space};
-    static const font_word nothing;
-    bool goes_on = next != NULL && same_run(piece, next);
-    const font_word *left = piece->word, *right = goes_on ? next->word : &nothing;
-    if (look->leftward) {
-        left = right;
-        right = piece->word;
-    }
-    const page_piece before = {.word = left, .gap = piece->gap}, after = {.word = right};
-    return page_gap_advance(&run, piece->word->face, &before, &after);
-}
-
 static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
     text_piece *piece = APPEND(scan->setter->arena, &scan->setter->pieces);
     *piece = (text_piece){.word = word,
@@ -395,6 +381,8 @@ static void scan_one(text_scan *scan, const doc_inline *in) {
         format |= DOC_SUPERSCRIPT;
     scan->language = inline_language(in, scan->job);
     scan->look = look_for(scan->setter, scan->job->style, format, in->link != NULL);
+    if (scan->instead && scan->look->instead != NULL)
+        scan->look = scan->look->instead;
     if (scan->look->face == NULL)
         return;
     scan->keep_spaces = scan->job->single_line || (format & DOC_CODE_SPAN) != 0;
@@ -421,10 +409,49 @@ static bool joins(const doc_inline *before, const doc_inline *in) {
            ((before->format ^ in->format) & DOC_CODE_SPAN) == 0;
 }
 
+/* ---- between pieces ---- */
+
+/* Whether letters of one piece are kerned with those of the other. */
+static bool same_type(const text_piece *a, const text_piece *b) {
+    return a->word->face == b->word->face && a->look->size == b->look->size && a->look->rise == b->look->rise &&
+           a->level == b->level;
+}
+
+/* What lies between a piece and the next, which may be of another run: colours, links and marks do not end kerning. */
+static void join_pieces(text_setter *setter, text_piece *piece, const text_piece *next) {
+    const page_run run = {.size = piece->look->size, .letter_space = piece->look->letter_space};
+    bool kerned = next != NULL && !piece->forced && same_type(piece, next);
+    if (kerned && piece->gap == PAGE_GAP_NONE)
+        piece->kern = (int16_t)font_kerning(setter->library, piece->word, next->word);
+    static const font_word nothing;
+    const font_word *left = piece->word, *right = kerned ? next->word : &nothing;
+    if (piece->look->leftward) {
+        left = right;
+        right = piece->word;
+    }
+    const page_piece before = {.word = left, .gap = piece->gap, .kern = piece->kern}, after = {.word = right};
+    piece->gap_width = page_gap_advance(&run, piece->word->face, &before, &after);
+}
+
+/* Small capitals are for the whole of a text or for nothing of it. */
+static bool lacks_small_capitals(const text_scan *scan) {
+    const text_job *job = scan->job;
+    for (size_t i = 0; job->style->small_capitals && i < scan->inlines->count; i++) {
+        const doc_inline *in = &scan->inlines->at[i];
+        const text_look *look = look_for(scan->setter, job->style, in->format, in->link != NULL);
+        if (look->face != NULL && look->instead != NULL &&
+            !font_has_small_capitals(scan->setter->library, look->face, in->text, lang_tag(inline_language(in, job)),
+                                     look->features))
+            return true;
+    }
+    return false;
+}
+
 void scan_inlines(text_scan *scan) {
     text_setter *setter = scan->setter;
     arena_rewind(setter->scratch, setter->empty);
     setter->pieces.count = setter->missing.count = 0;
+    scan->instead = lacks_small_capitals(scan);
     for (size_t i = 0; i < scan->inlines->count; i++) {
         scan->inline_index = (uint32_t)i;
         if (i == 0 || !joins(&scan->inlines->at[i - 1], &scan->inlines->at[i]))
@@ -434,7 +461,6 @@ void scan_inlines(text_scan *scan) {
     bidi_pieces(scan);
     for (size_t i = 0; i < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i];
-        if (piece->gap != PAGE_GAP_NONE)
-            piece->gap_width = piece_gap_width(piece, i + 1 < setter->pieces.count ? piece + 1 : NULL);
+        join_pieces(setter, piece, i + 1 < setter->pieces.count ? piece + 1 : NULL);
     }
 }

@@ -98,10 +98,11 @@ static str whole_reading(const line_work *w, const text_piece *piece) {
     return str_print(w->scan->arena, STR_FORMAT "%.*s", (int)piece->typed_length, piece->typed, (int)length, gap);
 }
 
+/* Where there is no gap, its width is the kerning with the next piece. */
 static void count_gap(line_work *w, const text_piece *piece) {
     w->x += piece->gap_width;
     w->tail += piece->gap_width;
-    w->letters++;
+    w->letters += piece->gap != PAGE_GAP_NONE;
     if (is_stretchable(piece->gap)) {
         w->pending++;
         w->pending_width += piece->gap_width;
@@ -132,11 +133,14 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t en
     if (division == RUN_BEGINS)
         run->whole = whole_reading(w, piece);
     page_piece *out = APPEND(setter->arena, &setter->page_pieces);
-    *out = (page_piece){.word = word, .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap, .soft_hyphen = hyphen};
+    *out = (page_piece){.word = word,
+                        .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
+                        .kern = broken ? (int16_t)0 : piece->kern,
+                        .soft_hyphen = hyphen};
     if (piece->look->capitals)
         add_reading(setter, run, (str){piece->typed + from, end - from}, out);
     count_word(w, piece, word);
-    if (out->gap != PAGE_GAP_NONE)
+    if (!broken)
         count_gap(w, piece);
 }
 

@@ -6,10 +6,12 @@ report=build/.conformance.$$.log
 flavours='3a,ua1'
 
 files=
-for briefing in data/kz-be/brief*.yaml; do
-  pdf=build/conformance-$(basename "$briefing" .yaml).pdf
-  build/chancery render "$briefing" -o "$pdf" 2>"$report" || { cat "$report"; echo "FAIL - $briefing cannot be rendered"; echo '0 1 0' >build/results/conformance; exit 1; }
-  files="$files $pdf"
+for look in pt vollkorn; do
+  for briefing in data/kz-be/brief*.yaml; do
+    pdf=build/conformance-$look-$(basename "$briefing" .yaml).pdf
+    build/chancery render "$briefing" --look $look -o "$pdf" 2>"$report" || { cat "$report"; echo "FAIL - $briefing cannot be rendered"; echo '0 1 0' >build/results/conformance; exit 1; }
+    files="$files $pdf"
+  done
 done
 for pdf in build/golden-pdf/*.pdf; do
   [ ! -e "$pdf" ] || files="$files $pdf"

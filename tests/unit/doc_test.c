@@ -52,7 +52,8 @@ static void build(fixture *x, const char *text) {
                                .root_count = 1};
     assert_true(lang_set_read(languages, "data/languages"));
     schema->language_count = lang_set_tags(languages, &schema->languages);
-    schema_description *description = schema_load(schema, path_join(a, str_of(x->folder), STR("case.yaml")), NULL);
+    schema_description *description =
+        schema_load(schema, path_join(a, str_of(x->folder), STR("case.yaml")), NULL, NULL);
     if (description == NULL)
         return;
     doc_context context = {.schema = schema, .languages = languages};
@@ -315,6 +316,24 @@ static void the_front_matter_of_a_memo(void **state) {
     end(x);
 }
 
+static void figures_are_of_the_kind_that_a_style_says(void **state) {
+    (void)state;
+    fixture *x = start();
+    build(x,
+          "template: base\ntitle: T\nstyles:\n  a: {figures: [old-style, proportional]}\n"
+          "  b: {like: a, size: 9 pt}\n  c: {like: a, figures: [lining, tabular]}\n  d: {figures: old-style}\nbody:\n"
+          "  - {text: a, style: a}\n  - {text: b, style: b}\n  - {text: c, style: c}\n  - {text: d, style: d}\n");
+    assert_fine(x);
+    static const bool expected[][3] = {{1, 1, 0}, {1, 1, 0}, {0, 0, 1}, {1, 0, 0}};
+    for (size_t i = 0; i < 4; i++) {
+        const doc_style *style = x->doc->body.at[i + 1]->style;
+        assert_int_equal(style->old_style, expected[i][0]);
+        assert_int_equal(style->proportional, expected[i][1]);
+        assert_int_equal(style->tabular, expected[i][2]);
+    }
+    end(x);
+}
+
 static void a_memo_head_is_checked(void **state) {
     (void)state;
     fixture *x = start();
@@ -519,6 +538,7 @@ int main(void) {
         cmocka_unit_test(ids_are_one_list),
         cmocka_unit_test(a_note_that_nothing_marks_is_reported),
         cmocka_unit_test(the_front_matter_of_a_memo),
+        cmocka_unit_test(figures_are_of_the_kind_that_a_style_says),
         cmocka_unit_test(a_memo_head_is_checked),
         cmocka_unit_test(key_messages_come_first_in_their_panel),
         cmocka_unit_test(required_sections_and_levels),

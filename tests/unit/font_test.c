@@ -64,7 +64,10 @@ static void reads_the_shipped_families(void **state) {
         bool bold, italic;
     } faces[] = {{"PT Serif", "PTSerif-Regular", false, false}, {"PT Serif", "PTSerif-Bold", true, false},
                  {"PT Serif", "PTSerif-Italic", false, true},   {"PT Serif", "PTSerif-BoldItalic", true, true},
-                 {"PT Sans", "PTSans-Regular", false, false},   {"DejaVu Sans Mono", "DejaVuSansMono", false, true}};
+                 {"PT Sans", "PTSans-Regular", false, false},   {"DejaVu Sans Mono", "DejaVuSansMono", false, true},
+                 {"Vollkorn", "Vollkorn-Italic", false, true},  {"Vollkorn", "Vollkorn-BoldItalic", true, true},
+                 {"Vollkorn", "Vollkorn-Bold", true, false},    {"Inter", "Inter-SemiBold", true, false},
+                 {"Inter", "Inter-Italic", false, true},        {"Inter", "Inter-SemiBoldItalic", true, true}};
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         assert_string_equal(face_of(&f, faces[i].family, faces[i].bold, faces[i].italic)->name, faces[i].name);
     assert_int_equal(diags_count(f.diags), 0);
@@ -304,27 +307,122 @@ static void an_unknown_fallback_is_reported(void **state) {
     remove_folder(&m, "own.ttf");
 }
 
-/* Inter has PostScript outlines, Vollkorn small capitals and old-style figures. */
-static void other_outlines_and_features(void **state) {
+/* ---- figures, small capitals, superiors ---- */
+
+static uint16_t glyph_of(fixture *f, font_face *face, const char *text, unsigned features) {
+    return shaped(f, face, text, features)->glyphs[0].glyph;
+}
+
+static void each_kind_of_figure_is_another_glyph(void **state) {
     (void)state;
-    if (access("/usr/share/fonts/opentype/inter/Inter-Regular.otf", R_OK) != 0 ||
-        access("/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf", R_OK) != 0)
-        skip();
-    made_folder m =
-        make_folder("folders: [/usr/share/fonts]\nfamilies:\n"
-                    "  Own: {package: p, licence: OFL-1.1, regular: opentype/inter/Inter-Regular.otf}\n"
-                    "  Other: {package: p, licence: OFL-1.1, regular: truetype/vollkorn/Vollkorn-Regular.ttf}\n");
-    fixture f = start(m.folder, true);
-    font_face *inter = face_of(&f, "Own", false, false), *vollkorn = face_of(&f, "Other", true, false);
-    assert_true(inter->cff && !vollkorn->cff);
+    fixture f = start("fonts", true);
+    for (int style = 0; style < 4; style++) {
+        font_face *face = face_of(&f, "Vollkorn", style & 2, style & 1);
+        static const unsigned kinds[] = {0, FONT_OLD_STYLE, FONT_TABULAR, FONT_OLD_STYLE | FONT_TABULAR,
+                                         FONT_SUPERIORS};
+        enum { KINDS = sizeof kinds / sizeof *kinds };
+        for (const char *figure = "0123456789"; *figure != '\0'; figure++)
+            for (int i = 0; i < KINDS; i++)
+                for (int k = 0; k < i; k++)
+                    assert_int_not_equal(glyph_of(&f, face, (char[]){*figure, '\0'}, kinds[i]),
+                                         glyph_of(&f, face, (char[]){*figure, '\0'}, kinds[k]));
+        assert_int_equal(glyph_of(&f, face, "3", FONT_PROPORTIONAL), glyph_of(&f, face, "3", 0));
+        assert_int_not_equal(shaped(&f, face, "111", 0)->advance, shaped(&f, face, "888", 0)->advance);
+        assert_int_equal(shaped(&f, face, "111", FONT_TABULAR)->advance,
+                         shaped(&f, face, "888", FONT_TABULAR)->advance);
+    }
+    font_face *inter = face_of(&f, "Inter", false, false);
+    assert_true(inter->cff);
     assert_int_not_equal(shaped(&f, inter, "111", 0)->advance, shaped(&f, inter, "888", 0)->advance);
     assert_int_equal(shaped(&f, inter, "111", FONT_TABULAR)->advance, shaped(&f, inter, "888", FONT_TABULAR)->advance);
-    uint16_t lining = shaped(&f, vollkorn, "3", 0)->glyphs[0].glyph;
-    assert_int_not_equal(shaped(&f, vollkorn, "3", FONT_OLD_STYLE)->glyphs[0].glyph, lining);
-    assert_int_not_equal(shaped(&f, vollkorn, "a", FONT_SMALL_CAPITALS)->glyphs[0].glyph,
-                         shaped(&f, vollkorn, "a", 0)->glyphs[0].glyph);
+    /* what a face has not got changes nothing */
+    assert_true(shaped(&f, inter, "2025", FONT_OLD_STYLE) == shaped(&f, inter, "2025", 0));
+    font_face *pt = face_of(&f, "PT Serif", false, false);
+    assert_true(shaped(&f, pt, "2025", FONT_OLD_STYLE | FONT_TABULAR) == shaped(&f, pt, "2025", 0));
+    /* Noto's figures are of one width unless asked */
+    font_face *noto = face_of(&f, "Noto Serif", false, false);
+    assert_int_equal(shaped(&f, noto, "111", 0)->advance, shaped(&f, noto, "888", 0)->advance);
+    assert_int_not_equal(shaped(&f, noto, "111", FONT_PROPORTIONAL)->advance,
+                         shaped(&f, noto, "888", FONT_PROPORTIONAL)->advance);
+    arena_drop(f.memory);
+}
+
+static bool small(fixture *f, const char *family, bool italic, const char *text, unsigned features) {
+    return font_has_small_capitals(f->library, face_of(f, family, false, italic), str_of(text), STR("en"),
+                                   (uint16_t)features);
+}
+
+static void small_capitals_are_there_for_a_whole_text_or_not(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    const unsigned all = FONT_SMALL_CAPITALS | FONT_CAPITALS_TO_SMALL;
+    assert_true(small(&f, "Vollkorn", false, "Äußeres, қәұү 1999", FONT_SMALL_CAPITALS));
+    assert_true(small(&f, "Vollkorn", false, "ҮҰ", FONT_SMALL_CAPITALS));
+    assert_true(small(&f, "Vollkorn", false, "NATO, ҚӘ", all));
+    assert_false(small(&f, "Vollkorn", false, "ҮШІН", all)); /* of Ү the face has none */
+    assert_false(small(&f, "Vollkorn", true, "italic", FONT_SMALL_CAPITALS));
+    assert_false(small(&f, "Inter", false, "Inter", FONT_SMALL_CAPITALS));
+    assert_false(small(&f, "PT Serif", false, "PT", all));
+    font_face *face = face_of(&f, "Vollkorn", false, false);
+    assert_int_equal(glyph_of(&f, face, "A", all), glyph_of(&f, face, "a", all));
+    assert_int_not_equal(glyph_of(&f, face, "A", FONT_SMALL_CAPITALS), glyph_of(&f, face, "a", FONT_SMALL_CAPITALS));
+    assert_int_not_equal(glyph_of(&f, face, "1", all), glyph_of(&f, face, "1", 0));
+    arena_drop(f.memory);
+}
+
+static void a_family_may_prefer_alternates(void **state) {
+    (void)state;
+    made_folder m = make_folder("folders: [/usr/share/fonts]\nfamilies:\n"
+                                "  Plain: {regular: truetype/vollkorn/Vollkorn-Regular.ttf}\n"
+                                "  Own: {regular: truetype/vollkorn/Vollkorn-Regular.ttf, alternates: [ss11]}\n");
+    fixture f = start(m.folder, true);
+    font_face *plain = face_of(&f, "Plain", false, false), *own = face_of(&f, "Own", false, false);
+    assert_int_not_equal(glyph_of(&f, plain, "1", FONT_OLD_STYLE), glyph_of(&f, own, "1", FONT_OLD_STYLE));
+    assert_int_equal(glyph_of(&f, plain, "2", FONT_OLD_STYLE), glyph_of(&f, own, "2", FONT_OLD_STYLE));
+    assert_true(face_of(&f, "Own", true, true) == own);
     arena_drop(f.memory);
     remove_folder(&m, "own.ttf");
+    m = make_folder("families:\n  Own: {regular: own.ttf, alternates: [old figures]}\n");
+    f = start(m.folder, false);
+    assert_int_equal(reports(&f, DIAG_BAD_VALUE), 1);
+    arena_drop(f.memory);
+    remove_folder(&m, "own.ttf");
+}
+
+/* ---- kerning between words ---- */
+
+static void words_that_touch_are_kerned_as_one(void **state) {
+    (void)state;
+    fixture f = start("fonts", true);
+    static const char *const families[] = {"PT Serif", "PT Sans", "Vollkorn", "Inter"};
+    static const char *const pairs[][2] = {{"A", "V"}, {"T", "o"}, {"7", ","}, {"V", "."}, {"Г", "."}, {"7", "%"}};
+    size_t kerned = 0;
+    for (size_t i = 0; i < 4; i++)
+        for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+            font_face *face = face_of(&f, families[i], false, false);
+            const font_word *left = shaped(&f, face, pairs[k][0], 0), *right = shaped(&f, face, pairs[k][1], 0);
+            char both[8];
+            snprintf(both, sizeof both, "%s%s", pairs[k][0], pairs[k][1]);
+            int32_t kerning = shaped(&f, face, both, 0)->advance - left->advance - right->advance;
+            assert_int_equal(font_kerning(f.library, left, right), kerning);
+            assert_int_equal(font_kerning(f.library, left, right), kerning); /* remembered */
+            kerned += kerning != 0;
+        }
+    assert_true(kerned >= 16);
+    /* the glyphs count, not the characters: a superior figure stands over the full stop */
+    font_face *vollkorn = face_of(&f, "Vollkorn", false, false);
+    const font_word *stop = shaped(&f, vollkorn, "end.", 0);
+    assert_int_equal(font_kerning(f.library, stop, shaped(&f, vollkorn, "1", 0)), 0);
+    assert_true(font_kerning(f.library, stop, shaped(&f, vollkorn, "1", FONT_SUPERIORS)) < 0);
+    /* nothing between two faces, beside nothing, from right to left */
+    font_face *bold = face_of(&f, "Vollkorn", true, false);
+    assert_int_equal(font_kerning(f.library, shaped(&f, vollkorn, "A", 0), shaped(&f, bold, "V", 0)), 0);
+    assert_int_equal(font_kerning(f.library, shaped(&f, vollkorn, "A", 0), shaped(&f, vollkorn, "", 0)), 0);
+    const font_word *back = font_shape(f.library, vollkorn, STR("A"), STR("en"), 0, true);
+    assert_int_equal(font_kerning(f.library, back, shaped(&f, vollkorn, "V", 0)), 0);
+    font_library_trim(f.library, 0);
+    assert_true(font_kerning(f.library, shaped(&f, vollkorn, "A", 0), shaped(&f, vollkorn, "V", 0)) < 0);
+    arena_drop(f.memory);
 }
 
 enum { FONT_BYTES_MAX = 1024 * 1024 };
@@ -400,7 +498,10 @@ int main(void) {
         cmocka_unit_test(knows_what_needs_no_glyph),
         cmocka_unit_test(a_missing_face_says_what_to_install),
         cmocka_unit_test(an_unknown_fallback_is_reported),
-        cmocka_unit_test(other_outlines_and_features),
+        cmocka_unit_test(each_kind_of_figure_is_another_glyph),
+        cmocka_unit_test(small_capitals_are_there_for_a_whole_text_or_not),
+        cmocka_unit_test(a_family_may_prefer_alternates),
+        cmocka_unit_test(words_that_touch_are_kerned_as_one),
         cmocka_unit_test(a_damaged_face_is_refused_or_used_without_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

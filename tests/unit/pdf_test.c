@@ -204,7 +204,7 @@ static void text_reads_as_typed(void **state) {
             mpt advance;
             const reader_mark *mark = read_back(&d, face, samples[i], &plain, &advance);
             assert_text(buffer_view(mark->text), samples[i]);
-            assert_false(mark->notdef || (mark->torn && face != SANS_CFF)); /* CFF has no map from CID to glyph */
+            assert_false(mark->notdef || mark->torn);
             arena_drop(d.arena);
         }
 }
@@ -228,6 +228,38 @@ static void the_pen_goes_as_far_as_the_page_says(void **state) {
                 assert_true(fabs(mark->x - 72.5) < 1e-9 && fabs(mark->y - (841.89 - 100.25)) < 1e-9);
                 arena_drop(d.arena);
             }
+}
+
+/* Words that touch are moved by their kerning, wherever the run's spaces and letters stand. */
+static void kerning_between_words_moves_the_pen(void **state) {
+    static const page_run way = {.size = 10000, .letter_space = 300, .stretch = 20};
+    for (int face = 0; face < FACES; face++) {
+        mpt before = 0, after;
+        for (int16_t kern = 0; kern > -300; kern -= 120) {
+            draft d = draft_new(*state);
+            page_open(d.builder, A4_WIDTH, A4_HEIGHT);
+            page_element *p = page_element_new(d.builder, NULL, PAGE_PARAGRAPH);
+            page_run run = words(&d, face, "A V AV", way.size);
+            run.letter_space = way.letter_space;
+            run.stretch = way.stretch;
+            page_piece *pieces = (page_piece *)(uintptr_t)run.pieces;
+            pieces[0].gap = PAGE_GAP_NONE;
+            pieces[0].kern = kern;
+            put(&d, p, &run, 72500, 100250);
+            after = page_run_advance(&run, d.f->faces[face]);
+            before = kern == 0 ? after : before;
+            assert_true(page_close(d.builder));
+            reader *r = draft_end(&d);
+            uint32_t *pages;
+            reader_pages(r, &pages);
+            reader_marks marks = reader_content(r, pages[0]);
+            assert_text(buffer_view(marks.at[0].text), "AV AV");
+            assert_true(fabs(marks.at[0].pen - after / 1000.0 - 0.306) < 0.08);
+            mpt moved = mpt_scale(font_units(d.f->faces[face], kern, way.size), 1020, 1000);
+            assert_true(abs(after - before - moved) <= 2);
+            arena_drop(d.arena);
+        }
+    }
 }
 
 static void a_missing_character_is_no_notdef(void **state) {
@@ -298,6 +330,43 @@ static void cids_come_from_the_charset(void **state) {
         for (size_t length = 0; length < fonts[i].length; length++) /* cut short: anything but a crash */
             pdf_cff_cids((str){fonts[i].at, length}, cids, 5);
     }
+}
+
+/* A CFF font with two glyphs, of one byte and of two, and what it is when the second is there twice more. */
+static void glyphs_are_repeated(void **state) {
+    draft d = draft_new(*state);
+#define CFF_BEFORE                                                                                                     \
+    "\x01\x00\x04\x01"                                                                                                 \
+    "\x00\x01\x01\x01\x02"                                                                                             \
+    "A"                                                                                                                \
+    "\x00\x01\x01\x01\x0D"
+#define CFF_TABLES                                                                                                     \
+    "\x00\x01\x87"                                                                                                     \
+    "\x00\x02\x01\x01\x02\x04"                                                                                         \
+    "\x0E"                                                                                                             \
+    "\x8B\x0E"
+    const char font[] = CFF_BEFORE "\x1D\x00\x00\x00\x1B\x0F"
+                                   "\x1D\x00\x00\x00\x1E\x11" CFF_TABLES;
+    const char expected[] =
+        CFF_BEFORE "\x1D\x00\x00\x00\x27\x0F"
+                   "\x1D\x00\x00\x00\x2E\x11" CFF_TABLES "\x00\x01\x87\x01\x87\x01\x87"
+                   "\x00\x04\x04\x00\x00\x00\x01\x00\x00\x00\x02\x00\x00\x00\x04\x00\x00\x00\x06\x00\x00\x00\x08"
+                   "\x0E"
+                   "\x8B\x0E"
+                   "\x8B\x0E"
+                   "\x8B\x0E";
+    str twice = {font, sizeof font - 1};
+    const uint16_t again[] = {1, 1}, wrong[] = {2};
+    assert_false(pdf_cff_repeat(d.arena, &twice, wrong, 1));
+    assert_ptr_equal(twice.at, font);
+    assert_true(pdf_cff_repeat(d.arena, &twice, again, 2));
+    assert_int_equal(twice.length, sizeof expected - 1);
+    assert_memory_equal(twice.at, expected, twice.length);
+    for (size_t length = 0; length < sizeof font - 1; length++) { /* cut short: anything but a crash */
+        str cut = {arena_copy(d.arena, font, length), length};
+        pdf_cff_repeat(d.arena, &cut, again, 2);
+    }
+    arena_drop(d.arena);
 }
 
 /* ---- structure ---- */
@@ -707,11 +776,13 @@ int main(void) {
         cmocka_unit_test(long_strings_end_at_the_limit_of_pdfa),
         cmocka_unit_test(text_reads_as_typed),
         cmocka_unit_test(the_pen_goes_as_far_as_the_page_says),
+        cmocka_unit_test(kerning_between_words_moves_the_pen),
         cmocka_unit_test(a_missing_character_is_no_notdef),
         cmocka_unit_test(placed_marks_are_raised_and_read),
         cmocka_unit_test(soft_hyphens_read_as_such),
         cmocka_unit_test(what_a_run_reads_as_stands_in_its_content),
         cmocka_unit_test(cids_come_from_the_charset),
+        cmocka_unit_test(glyphs_are_repeated),
         cmocka_unit_test(every_mark_and_link_finds_its_element),
         cmocka_unit_test(many_pages_make_levels),
         cmocka_unit_test(elements_carry_their_attributes),

@@ -215,6 +215,60 @@ static void lines_of_several_runs_end_exactly(void **state) {
     assert_string_equal(f->seen->runs[1].face, "PTSerif-Bold");
 }
 
+/* A word is as wide in several runs as in one, and lines that end exactly do so with letters moved together. */
+static void kerns_over_the_borders_of_runs(void **state) {
+    fixture *f = *state;
+    doc_link link = {.uri = STR("http://example.org")};
+    doc_inline in[4] = {text_of("A"), text_of("V"), text_of("A"), text_of("V.")};
+    in[1].link = in[3].link = &link;
+    text_job job = job_of(f, 400000);
+    show_with(f, in, 4, &job, NULL);
+    assert_int_equal(f->seen->run_count, 4);
+    mpt whole = text_width(f->setter, STR("AVAV."), &f->style, f->english);
+    assert_true(abs(f->seen->runs[3].end - whole) <= 4); /* each run's place is rounded */
+    assert_true(f->seen->runs[1].x < f->seen->runs[0].end);
+    in[1].link = in[3].link = NULL; /* one run of four pieces */
+    show_with(f, in, 4, &job, NULL);
+    assert_int_equal(f->seen->run_count, 1);
+    assert_true(abs(f->seen->runs[0].end - whole) <= 4);
+    mpt natural, least;
+    const doc_inlines all = {in, 4};
+    text_measure(f->setter, f->memory, &all, &job, &natural, &least);
+    assert_int_equal(natural, f->seen->runs[0].end);
+    enum { WORDS = 60 };
+    doc_inline words[2 * WORDS];
+    for (size_t i = 0; i < WORDS; i++) {
+        words[2 * i] = text_of(i % 3 == 0 ? "AVA VA" : "T");
+        words[2 * i + 1] = text_of(i % 2 == 0 ? "VAT, " : "o ");
+        words[2 * i + 1].link = &link;
+    }
+    for (mpt measure = 120000; measure < 220000; measure += 17777) {
+        job = job_of(f, measure);
+        text_block *block = show_with(f, words, 2 * WORDS, &job, NULL);
+        assert_true(block->line_count > 5);
+        size_t run = 0;
+        for (size_t i = 0; i < block->line_count; i++) {
+            run += block->lines[i].run_count;
+            if (i + 1 < block->line_count && block->lines[i].run_count > 1)
+                assert_int_equal(f->seen->runs[run - 1].end, measure);
+        }
+    }
+}
+
+/* The space between two runs of one face is kerned as within one. */
+static void gaps_between_runs_know_the_kerning_with_the_space(void **state) {
+    fixture *f = *state;
+    doc_link link = {.uri = STR("http://example.org")};
+    doc_inline in[2] = {text_of("by "), text_of("Away")};
+    text_job job = job_of(f, 400000);
+    show_with(f, in, 2, &job, NULL);
+    mpt one = f->seen->runs[0].end;
+    in[1].link = &link;
+    show_with(f, in, 2, &job, NULL);
+    assert_int_equal(f->seen->run_count, 2);
+    assert_int_equal(f->seen->runs[1].end, one);
+}
+
 static void the_last_line_has_three_words(void **state) {
     fixture *f = *state;
     text_block *block = show(
@@ -435,6 +489,39 @@ static void capitals_read_as_typed(void **state) {
     assert_int_equal(wide - narrow, 25 * mpt_scale(10200, 120, 1000));
     show(f, "OFFICIAL", 500000);
     assert_reads(f, "OFFICIAL");
+}
+
+/* Where a face has small capitals they are shown, spaced; where not, what stands in for them; read is what was typed.
+ */
+static void small_capitals_are_real_or_not_there(void **state) {
+    fixture *f = *state;
+    f->style.family = STR("Vollkorn");
+    f->style.small_capitals = true;
+    show(f, "Ministry of 1999", 500000);
+    assert_reads(f, "Ministry of 1999");
+    mpt spaced = f->seen->runs[0].end;
+    f->style.capitals = true;
+    f->setter = text_setter_new(f->memory, f->library, f->diags);
+    show(f, "Ministry of 1999", 500000);
+    assert_reads(f, "Ministry of 1999");
+    assert_int_equal(f->seen->runs[0].size, f->style.size);
+    assert_true(f->seen->runs[0].end < spaced); /* its M is a small one now */
+    /* one letter without a small form: all of the text is in capitals, smaller than the style says */
+    doc_inline in[2] = {text_of("Ministry"), text_of(" Үшін")};
+    text_job job = job_of(f, 500000);
+    show_with(f, in, 2, &job, NULL);
+    assert_reads(f, "Ministry Үшін");
+    for (size_t i = 0; i < f->seen->run_count; i++)
+        assert_int_equal(f->seen->runs[i].size, f->style.size * 85 / 100);
+    f->style.family = STR("PT Serif");
+    f->style.capitals = false;
+    f->setter = text_setter_new(f->memory, f->library, f->diags);
+    show(f, "Ministry of 1999", 500000);
+    assert_reads(f, "Ministry of 1999");
+    mpt typed = f->seen->runs[0].end;
+    f->style.small_capitals = false;
+    f->setter = text_setter_new(f->memory, f->library, f->diags);
+    assert_int_equal(text_width(f->setter, STR("Ministry of 1999"), &f->style, f->english), typed);
 }
 
 static void superscripts_are_real_or_scaled(void **state) {
@@ -677,6 +764,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(justified_lines_end_at_the_margin),
         TEST(lines_of_several_runs_end_exactly),
+        TEST(kerns_over_the_borders_of_runs),
+        TEST(gaps_between_runs_know_the_kerning_with_the_space),
         TEST(the_last_line_has_three_words),
         TEST(titles_break_between_sense_units),
         TEST(aligns_and_indents),
@@ -690,6 +779,7 @@ int main(void) {
         TEST(a_character_without_face_is_reported_once),
         TEST(spaces_of_all_widths_copy_out),
         TEST(capitals_read_as_typed),
+        TEST(small_capitals_are_real_or_not_there),
         TEST(superscripts_are_real_or_scaled),
         TEST(code_is_as_tall_as_the_text),
         TEST(measures_what_is_shown),

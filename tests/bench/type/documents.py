@@ -21,7 +21,7 @@ body:
 TEMPLATE = """extends: base
 page: {{size: A4, margins: {{top: 20 mm, bottom: 20 mm, left: {margin} mm, right: {margin} mm}}}}
 styles:
-  body: {{font: serif, size: 10.5 pt, leading: 14 pt, colour: text, align: justify, space_after: 6 pt}}
+  body: {{font: serif, size: 10.5 pt, leading: 14 pt, colour: text, align: justify, hyphenate: {{names: yes}}, space_after: 6 pt}}
 """
 TEX = r"""\documentclass{{article}}
 \usepackage[a4paper,textwidth={measure}mm,top=20mm,bottom=20mm,hcentering]{{geometry}}
