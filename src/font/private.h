@@ -74,6 +74,7 @@ typedef struct shape_plan {
     struct shape_plan *next;
     hb_script_t script;
     hb_shape_plan_t *plan;
+    unsigned feature_count; /* of the setting's list */
     hb_segment_properties_t properties;
 } shape_plan;
 
@@ -90,6 +91,9 @@ typedef struct shape_setting {
     hb_language_t harfbuzz_language;
     hb_feature_t list[FEATURES_MAX];
     unsigned list_count;
+    /* 1: from right to left; one feature more turns kerning off in Arabic, whose letters have few gaps between them, so
+       that readers (poppler) take a gap of 8/100 em for a space. */
+    unsigned unkerned;
     shape_plan *plans;
 } shape_setting;
 

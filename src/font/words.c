@@ -97,6 +97,11 @@ static void fill_features(shape_setting *setting) {
     const font_alternates *alternates = &setting->face->private_part->alternates;
     for (size_t i = 0; i < alternates->count; i++)
         add_feature(setting, alternates->tags[i], 1);
+    if (!setting->right_to_left)
+        return;
+    add_feature(setting, HB_TAG('k', 'e', 'r', 'n'), 0);
+    setting->list_count--;
+    setting->unkerned = 1;
 }
 
 static shape_setting *setting_new(font_library *library, font_face *face, str language, uint16_t features, bool rtl) {
@@ -164,8 +169,9 @@ static const shape_plan *plan_for(font_library *library, shape_setting *setting,
     p->properties = (hb_segment_properties_t){.direction = setting->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
                                               .script = script,
                                               .language = setting->harfbuzz_language};
-    p->plan = hb_shape_plan_create(setting->face->private_part->face, &p->properties, setting->list,
-                                   setting->list_count, NULL);
+    p->feature_count = setting->list_count + (script == HB_SCRIPT_ARABIC ? setting->unkerned : 0);
+    p->plan =
+        hb_shape_plan_create(setting->face->private_part->face, &p->properties, setting->list, p->feature_count, NULL);
     harfbuzz_end(library);
     p->next = setting->plans;
     setting->plans = p;
@@ -229,7 +235,7 @@ static void run_harfbuzz(font_library *library, shape_setting *setting, const sh
     if ((setting->features & FONT_JOINS_NEXT) != 0)
         hb_buffer_add_utf8(b, JOINER, -1, 0, 0);
     hb_buffer_set_segment_properties(b, &plan->properties);
-    hb_shape_plan_execute(plan->plan, setting->face->private_part->font, b, setting->list, setting->list_count);
+    hb_shape_plan_execute(plan->plan, setting->face->private_part->font, b, setting->list, plan->feature_count);
     if (!hb_buffer_allocation_successful(b))
         arena_fail(library->arena);
 }

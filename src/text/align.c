@@ -24,14 +24,16 @@ static int64_t divided(int64_t a, int64_t b) {
  * thousandth of a point for each space, goes before the last run, so that a line of several runs ends exactly at the
  * margin.
  */
-static void justify(text_setter *setter, const line_measure *m, mpt room, const doc_style *style) {
+static void justify(const text_scan *scan, const line_measure *m, mpt room) {
+    text_setter *setter = scan->setter;
+    const doc_style *style = scan->job->style;
     int32_t stretch = 0;
     mpt tracking = 0, space = 0, natural = m->natural;
     if (natural > 0)
         stretch = (int32_t)clamp(((int64_t)room - natural) * 1000 / natural, style->line.expansion);
     int64_t left = (int64_t)(room - stretched(natural, stretch)) * 1000 / (1000 + stretch);
-    if (m->letters > 0 && style->line.tracking > 0)
-        tracking = (mpt)clamp(left / m->letters, (int64_t)style->size * style->line.tracking / 1000);
+    if (m->letters > 0 && tracking_of(scan) > 0)
+        tracking = (mpt)clamp(left / m->letters, style->size * tracking_of(scan) / 1000);
     left -= (int64_t)tracking * m->letters;
     if (m->spaces > 0)
         space = (mpt)divided(left, m->spaces);
@@ -54,9 +56,10 @@ static void leave_natural(text_setter *setter, size_t first_run) {
 }
 
 /* What a line can be made as narrow as. */
-static mpt least_width(const line_measure *m, const doc_style *style) {
+static mpt least_width(const text_scan *scan, const line_measure *m) {
+    const doc_style *style = scan->job->style;
     mpt natural = m->natural - space_shrink(m->space_width);
-    int64_t tracking = (int64_t)style->size * style->line.tracking / 1000 * m->letters;
+    int64_t tracking = style->size * tracking_of(scan) / 1000 * m->letters;
     return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking;
 }
 
@@ -70,9 +73,9 @@ mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
         line->x -= m->left;
     }
     if (is_justified(job) && m->spaces > 0 && (m->stretch || m->natural > room)) {
-        mpt least = least_width(m, job->style);
+        mpt least = least_width(scan, m);
         line->width = room > least ? room : least;
-        justify(scan->setter, m, line->width, job->style);
+        justify(scan, m, line->width);
         return room;
     }
     leave_natural(scan->setter, m->first_run);

@@ -8,8 +8,8 @@
 /*
  * Text in both directions (UAX #9). Pieces are found as in any text first. If one of them could run from right to left,
  * the paragraph gets its levels, pieces are cut where the level changes, and those of odd levels are shaped anew.
- * Breaking and justifying go by logical order; only then are a line's runs put where they are seen, and the words of a
- * run that goes from right to left turned round. The runs' own order stays the logical one, in which they are read.
+ * Breaking and justifying go by logical order; only then are a line's runs put where they are seen. Their own order,
+ * and that of their words, stays the logical one, in which they are read.
  */
 
 #define LINE_SEPARATOR "\u2028"
@@ -203,14 +203,6 @@ void bidi_pieces(text_scan *scan) {
 
 /* ---- a line ---- */
 
-static mpt hanging_gap(const text_run *run, const page_piece *piece) {
-    const page_run as_set = {.size = run->look->size,
-                             .word_space = run->word_space,
-                             .letter_space = run->look->letter_space + run->tracking,
-                             .stretch = run->stretch};
-    return page_gap_advance(&as_set, run->face, piece, NULL);
-}
-
 /* L1: the gap at a line's end has the paragraph's level, and so becomes a run of its own. */
 static void part_last_gap(text_scan *scan, text_line *line) {
     text_setter *setter = scan->setter;
@@ -233,11 +225,23 @@ static void part_last_gap(text_scan *scan, text_line *line) {
     line->run_count++;
 }
 
+/* The gap behind a run's last word. */
+static mpt last_gap(const text_setter *setter, const text_run *run) {
+    const page_run as_set = {.size = run->look->size,
+                             .word_space = run->word_space,
+                             .letter_space = run->look->letter_space + run->tracking,
+                             .stretch = run->stretch,
+                             .right_to_left = (run->level & 1) != 0};
+    const page_piece *last = &setter->page_pieces.at[run->first_piece + run->piece_count - 1];
+    return last->gap == PAGE_GAP_NONE ? 0 : page_gap_advance(&as_set, run->face, last, NULL);
+}
+
 static mpt least(mpt a, mpt b) {
     return a < b ? a : b;
 }
 
-/* L2. What hangs behind the line's end goes behind its other end, if the paragraph runs from right to left. */
+/* L2. A run that goes from right to left has the gap behind it at its left; at the line's end that hangs out of it, and
+   so do runs of gaps alone. */
 static void place_runs(text_scan *scan, const text_line *line) {
     text_setter *setter = scan->setter;
     text_run *runs = &setter->runs.at[line->first_run];
@@ -252,62 +256,10 @@ static void place_runs(text_scan *scan, const text_line *line) {
     }
     lang_visual_order(levels, count, order);
     for (size_t i = 0; i < count; i++) {
-        runs[order[i]].x = x;
+        text_run *run = &runs[order[i]];
+        bool leftward = (run->level & 1) != 0, inside = order[i] + 1u < count && runs[order[i] + 1].x < line->width;
+        run->x = x + (leftward && inside ? last_gap(setter, run) : 0);
         x += widths[order[i]];
-    }
-}
-
-static void add_reading(text_setter *setter, text_run *run, const page_piece *pieces) {
-    if (run->reads_otherwise)
-        return;
-    run->actual_start = (uint32_t)setter->actual->length;
-    for (uint32_t i = 0; i < run->piece_count; i++) {
-        char gap[4];
-        buffer_add(setter->actual, pieces[i].word->text, pieces[i].word->text_length);
-        if (pieces[i].gap != PAGE_GAP_NONE)
-            buffer_add(setter->actual, gap, utf8_put(gap, page_gap_character(pieces[i].gap)));
-    }
-    run->actual_length = (uint32_t)setter->actual->length - run->actual_start;
-    run->reads_otherwise = true;
-}
-
-/* From the last word to the first; the gap behind the run now comes before it, behind a word without letters. */
-static void turn_run(text_scan *scan, text_run *run, const page_piece *pieces, const text_line *line) {
-    text_setter *setter = scan->setter;
-    uint8_t gap = pieces[run->piece_count - 1].gap;
-    uint32_t count = run->piece_count;
-    add_reading(setter, run, pieces);
-    run->first_piece = (uint32_t)setter->page_pieces.count;
-    if (gap != PAGE_GAP_NONE) {
-        const font_word *nothing = font_shape(setter->library, run->face, (str){0}, (str){0}, 0, false);
-        page_piece first = {.word = nothing, .gap = gap};
-        *APPEND(setter->arena, &setter->page_pieces) = first;
-        run->piece_count++;
-        if (run == &setter->runs.at[line->first_run + line->run_count - 1])
-            run->x -= hanging_gap(run, &first);
-    }
-    for (uint32_t i = count; i-- > 0;) {
-        page_piece piece = pieces[i];
-        piece.gap = i > 0 ? pieces[i - 1].gap : (uint8_t)PAGE_GAP_NONE;
-        *APPEND(setter->arena, &setter->page_pieces) = piece;
-    }
-}
-
-static void turn_runs(text_scan *scan, const text_line *line) {
-    text_setter *setter = scan->setter;
-    size_t first = setter->runs.at[line->first_run].first_piece, count = setter->page_pieces.count - first;
-    const page_piece *pieces = arena_copy(setter->scratch, &setter->page_pieces.at[first], count * sizeof *pieces);
-    setter->page_pieces.count = first;
-    for (size_t i = 0; i < line->run_count; i++) {
-        text_run *run = &setter->runs.at[line->first_run + i];
-        const page_piece *own = pieces + (run->first_piece - first);
-        if ((run->level & 1) != 0) {
-            turn_run(scan, run, own, line);
-            continue;
-        }
-        run->first_piece = (uint32_t)setter->page_pieces.count;
-        for (uint32_t k = 0; k < run->piece_count; k++)
-            *APPEND(setter->arena, &setter->page_pieces) = own[k];
     }
 }
 
@@ -325,7 +277,6 @@ void bidi_line(text_scan *scan, text_line *line, mpt indent) {
         return;
     part_last_gap(scan, line);
     place_runs(scan, line);
-    turn_runs(scan, line);
     if (scan->base_level != 0)
         align_right(scan, line, indent);
 }

@@ -55,7 +55,7 @@ static uint32_t flex_of(const walk *w, const text_look *look, mpt width, size_t 
     if (!w->justified)
         return 0;
     int64_t expansion = (int64_t)width * line->expansion / 1000;
-    int64_t tracking = (int64_t)look->size * line->tracking / 1000 * (int64_t)letters;
+    int64_t tracking = look->size * tracking_of(w->scan) / 1000 * (int64_t)letters;
     return (uint32_t)(expansion + tracking);
 }
 

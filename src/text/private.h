@@ -221,6 +221,11 @@ static inline bool is_justified(const text_job *job) {
     return text_align(job) == DOC_ALIGN_JUSTIFY && !job->single_line;
 }
 
+/* What the letters of a justified line may move apart or together, thousandths of an em; those that join do not. */
+static inline int64_t tracking_of(const text_scan *scan) {
+    return scan->bidi ? 0 : scan->job->style->line.tracking;
+}
+
 /* looks.c */
 const text_look *look_for(text_setter *setter, const doc_style *style, uint8_t format, bool linked);
 bool report_once(text_setter *setter, diag_code code, uint32_t character, place where);

@@ -419,18 +419,14 @@ static bool same_type(const text_piece *a, const text_piece *b) {
 
 /* What lies between a piece and the next, which may be of another run: colours, links and marks do not end kerning. */
 static void join_pieces(text_setter *setter, text_piece *piece, const text_piece *next) {
-    const page_run run = {.size = piece->look->size, .letter_space = piece->look->letter_space};
+    const page_run run = {
+        .size = piece->look->size, .letter_space = piece->look->letter_space, .right_to_left = piece->look->leftward};
     bool kerned = next != NULL && !piece->forced && same_type(piece, next);
     if (kerned && piece->gap == PAGE_GAP_NONE)
         piece->kern = (int16_t)font_kerning(setter->library, piece->word, next->word);
-    static const font_word nothing;
-    const font_word *left = piece->word, *right = kerned ? next->word : &nothing;
-    if (piece->look->leftward) {
-        left = right;
-        right = piece->word;
-    }
-    const page_piece before = {.word = left, .gap = piece->gap, .kern = piece->kern}, after = {.word = right};
-    piece->gap_width = page_gap_advance(&run, piece->word->face, &before, &after);
+    const page_piece left = {.word = piece->word, .gap = piece->gap, .kern = piece->kern};
+    const page_piece right = {.word = kerned ? next->word : NULL};
+    piece->gap_width = page_gap_advance(&run, piece->word->face, &left, kerned ? &right : NULL);
 }
 
 /* Small capitals are for the whole of a text or for nothing of it. */
