@@ -39,10 +39,10 @@
 struct lang_icu {
     arena *arena;
     ICU_FUNCTIONS(ICU_MEMBER)
-    UBreakIterator *lines;
-    UBiDi *bidi;       /* NULL: not asked for yet */
-    UChar *units;      /* scratch: a text in UTF-16 … */
-    uint32_t *offsets; /* … and where each unit's character starts in the UTF-8 text */
+    UBreakIterator *lines[LANG_LINE_RULES]; /* NULL: not asked for yet, but the first */
+    UBiDi *bidi;                            /* NULL: not asked for yet */
+    UChar *units;                           /* scratch: a text in UTF-16 … */
+    uint32_t *offsets;                      /* … and where each unit's character starts in the UTF-8 text */
     size_t room;
 };
 

@@ -36,8 +36,9 @@ struct lang {
     str decimal, group;
     int64_t group_from; /* whole digits from which groups are made; 0: never */
     bool right_to_left;
-    bool only_marked; /* no file is shipped: it has a tag, a direction and nothing else */
-    bool dotted_i;    /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
+    uint8_t line_rules; /* lang_line_rules */
+    bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
+    bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
     str months[LANG_MONTHS];
     str months_alone[LANG_MONTHS]; /* as they stand without a day (nominative) */
     str dates[LANG_DATE_STYLES];   /* by lang_date_style */
@@ -47,7 +48,9 @@ struct lang {
 
 /* Opens ICU; NULL if it is not there (remembered in the set). */
 lang_icu *lang_icu_of(lang_set *set);
-size_t lang_icu_break_points(lang_icu *icu, str word, uint16_t *at, size_t room);
+/* Whose rules a line is broken by. */
+typedef enum { LANG_LINES_ROOT, LANG_LINES_CHINESE, LANG_LINES_JAPANESE, LANG_LINE_RULES } lang_line_rules;
+size_t lang_icu_break_points(lang_icu *icu, lang_line_rules rules, str word, uint16_t *at, size_t room);
 str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i);
 bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph);
 /* More letters of scripts that run from right to left than of others. */
@@ -58,7 +61,8 @@ bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical);
 /* The tag of a language by its English name. */
 bool lang_icu_tag_of_name(lang_icu *icu, arena *a, str name, str *tag);
 
-bool lang_tag_is_right_to_left(const lang *language);
+/* What follows from the tag alone. */
+void lang_know_tag(lang *language);
 bool lang_set_ships(const lang_set *set, str tag);
 
 /* The rules of UAX #14 for the letters, figures and signs of European languages. False, with nothing done, if the word

@@ -39,10 +39,13 @@ bool lang_is_right_to_left(const lang *language) {
     return language->right_to_left;
 }
 
-bool lang_tag_is_right_to_left(const lang *language) {
+void lang_know_tag(lang *language) {
     str rest = language->tag, first = {0}, script = lang_script(language);
     str_split(&rest, '-', &first);
-    return script.length > 0 ? IS_AMONG(script, rtl_scripts) : IS_AMONG(first, rtl_languages);
+    language->right_to_left = script.length > 0 ? IS_AMONG(script, rtl_scripts) : IS_AMONG(first, rtl_languages);
+    language->line_rules = str_is(first, "zh")   ? LANG_LINES_CHINESE
+                           : str_is(first, "ja") ? LANG_LINES_JAPANESE
+                                                 : LANG_LINES_ROOT;
 }
 
 /* ---- marked languages ---- */
@@ -54,7 +57,7 @@ static const lang *marked_new(lang_set *set, str tag) {
     language->labels = map_new(set->arena);
     language->division = ARENA_NEW(set->arena, lang_division);
     language->only_marked = true;
-    language->right_to_left = lang_tag_is_right_to_left(language);
+    lang_know_tag(language);
     if (set->marked == NULL)
         set->marked = map_new(set->arena);
     map_set(set->marked, language->tag, language);
