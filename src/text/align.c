@@ -35,18 +35,19 @@ static void justify(const text_scan *scan, const line_measure *m, mpt room) {
     if (m->letters > 0 && tracking_of(scan) > 0)
         tracking = (mpt)clamp(left / m->letters, style->size * tracking_of(scan) / 1000);
     left -= (int64_t)tracking * m->letters;
-    if (m->spaces > 0)
-        space = (mpt)divided(left, m->spaces);
+    uint32_t shares = m->spaces + m->wide;
+    if (shares > 0)
+        space = (mpt)divided(left, shares);
     for (size_t i = m->first_run; i < setter->runs.count; i++) {
         text_run *run = &setter->runs.at[i];
-        mpt x = run->x + tracking * (mpt)run->letters + space * run->word_space;
+        mpt x = run->x + tracking * (mpt)run->letters + space * (run->word_space + (mpt)run->wide_before);
         run->x = stretched(x, stretch);
         run->word_space = space;
-        run->tracking = tracking;
+        run->tracking = tracking + (run->wide ? space : 0);
         run->stretch = stretch;
     }
-    mpt made = stretched(natural + tracking * (mpt)m->letters + space * (mpt)m->spaces, stretch);
-    if (setter->runs.count > m->first_run + 1 && m->spaces > 0)
+    mpt made = stretched(natural + tracking * (mpt)m->letters + space * (mpt)shares, stretch);
+    if (setter->runs.count > m->first_run + 1 && shares > 0)
         setter->runs.at[setter->runs.count - 1].x += room - made;
 }
 
@@ -58,7 +59,7 @@ static void leave_natural(text_setter *setter, size_t first_run) {
 /* What a line can be made as narrow as. */
 static mpt least_width(const text_scan *scan, const line_measure *m) {
     const doc_style *style = scan->job->style;
-    mpt natural = m->natural - space_shrink(m->space_width);
+    mpt natural = m->natural - space_shrink(m->space_width) - (mpt)m->wide * (style->size / WIDE_SHRINK_PART);
     int64_t tracking = style->size * tracking_of(scan) / 1000 * m->letters;
     return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking;
 }
@@ -72,7 +73,7 @@ mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
         room += m->left + m->right;
         line->x -= m->left;
     }
-    if (is_justified(job) && m->spaces > 0 && (m->stretch || m->natural > room)) {
+    if (is_justified(job) && m->spaces + m->wide > 0 && (m->stretch || m->natural > room)) {
         mpt least = least_width(scan, m);
         line->width = room > least ? room : least;
         justify(scan, m, line->width);

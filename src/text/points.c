@@ -59,6 +59,14 @@ static uint32_t flex_of(const walk *w, const text_look *look, mpt width, size_t 
     return (uint32_t)(expansion + tracking);
 }
 
+/* Between ideographs there is no space, but may be room. */
+static void add_room(totals *t, const text_piece *piece, size_t glyphs) {
+    if (!piece->wide)
+        return;
+    t->stretch += (uint32_t)(piece->look->size / WIDE_STRETCH_PART) * (uint32_t)glyphs;
+    t->shrink += (uint32_t)(piece->look->size / WIDE_SHRINK_PART) * (uint32_t)glyphs;
+}
+
 /* ---- inside words ---- */
 
 /* The parts are words of their own; letterspacing behind the last letter of a line is not seen. */
@@ -77,8 +85,10 @@ static void add_division(walk *w, uint32_t index, const text_division *d) {
     b->next_width = (mpt)(w->now.x + (uint32_t)(piece->width - after));
     b->flex = (mpt)(w->now.flex + flex_of(w, look, before, d->glyphs_before));
     b->next_flex = (mpt)(w->now.flex + flex_of(w, look, piece->width - after, d->glyphs_before));
-    b->stretch = (mpt)w->now.stretch;
-    b->shrink = (mpt)w->now.shrink;
+    totals room = w->now;
+    add_room(&room, piece, d->glyphs_before);
+    b->stretch = b->next_stretch = (mpt)room.stretch;
+    b->shrink = b->next_shrink = (mpt)room.shrink;
     b->flagged = hyphen;
 }
 
@@ -202,6 +212,7 @@ static void walk_piece(walk *w, uint32_t index, const text_divisions *divisions)
     add_emergency_points(w, index, from, piece->typed_length);
     w->now.x += (uint32_t)piece->width;
     w->now.flex += flex_of(w, piece->look, piece->width, piece->word->glyph_count);
+    add_room(&w->now, piece, piece->word->glyph_count);
     if (piece->typed_length == 0)
         return;
     w->end = w->now;

@@ -85,12 +85,21 @@ mpt piece_width(const text_piece *piece, const font_word *word) {
     return font_units(word->face, word->advance, look->size) + look->letter_space * word->glyph_count;
 }
 
+/* Ideographs, kana, their punctuation and full-width forms, by the first character; Hangul has spaces. */
+static bool is_wide(str typed) {
+    size_t at = 0;
+    uint32_t c = typed.length == 0 || (unsigned char)typed.at[0] < 0xE2 ? 0 : utf8_next(typed, &at);
+    return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
     text_piece *piece = APPEND(scan->setter->arena, &scan->setter->pieces);
     *piece = (text_piece){.word = word,
                           .look = look,
                           .typed = typed.at,
                           .typed_length = (uint32_t)typed.length,
+                          .wide = is_wide(typed),
                           .inline_index = scan->inline_index,
                           .group = scan->group};
     piece->width = piece_width(piece, word);
