@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench bench-type fuzz includes lint format format-check docs docs-check \
+.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz includes lint format format-check docs docs-check \
         setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -54,6 +54,7 @@ help:
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
 	@echo 'make bench           times and memory beside a bare libharu program'
+	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
@@ -216,8 +217,11 @@ pdf-tests: build/chancery
 conformance: build/chancery
 	@sh tests/conformance/run.sh
 
-bench: build/chancery $(BENCHES:%=build/release/tests/bench/%)
+bench: build/chancery hyphenation $(BENCHES:%=build/release/tests/bench/%)
 	@sh tests/bench/run.sh
+
+bench-peers: build/chancery hyphenation build/release/tests/bench/generate
+	@python3 -B tests/bench/peers.py
 
 # The prose comes from Debian's packages; LuaLaTeX's rows are there if it is ("make setup-bench").
 bench-type: build/chancery hyphenation

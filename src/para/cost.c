@@ -12,10 +12,9 @@ static const double LINE = 10, FITNESS = 1000;
 static const double FLAGGED_TWICE = 2000, FLAGGED_MORE = 20000, FLAGGED_LAST = 20000;
 /* Of a line whose flex is used up: like spaces of ratio 0.22. */
 static const double FLEX_BADNESS = 5;
-/* Spaces too narrow run words together; spaces too wide are only not nice. */
-static const double NARROW = 1.3;
-/* For each word that the last line lacks, and for a last line of no width. */
-static const double LAST_WORD = 20000, LAST_WIDTH = 20000;
+/* For each word that the last line lacks, which is dearer than any line within the tolerance; for a last line of no
+ * width. */
+static const double LAST_WORD = 1e6, LAST_WIDTH = 20000;
 /* Badness grows by the square up to this ratio, and from there in proportion, so that the worst can still be told
  * apart.
  */
@@ -51,7 +50,7 @@ para_cost cost_shape(const line_room *room, bool forced, const para_shape *shape
     if (rest < 0) {
         c.overfull = shape->ragged || -(int64_t)rest > room->shrink;
         c.ratio = room->shrink > 0 ? (double)rest / room->shrink : -1;
-        c.badness = NARROW * badness_of(-c.ratio);
+        c.badness = badness_of(-c.ratio);
     } else if (!forced) {
         c.ratio = stretch_ratio(rest, shape->ragged ? shape->ragged_stretch : room->stretch);
         c.badness = badness_of(c.ratio);

@@ -49,6 +49,8 @@ static void pass_by_pass(arena *a, solve_job *job, way *w) {
 /* ---- looseness ---- */
 
 enum { LOOSE_LINES_MAX = 400 };
+/* Who asks for another number of lines accepts looser or tighter ones for it. */
+static const double LOOSE_TOLERANCE = 800;
 
 /* As many lines more or fewer as are asked for, or as near to it as can be. */
 static void loosen(arena *a, solve_job *job, way *w) {
@@ -56,6 +58,7 @@ static void loosen(arena *a, solve_job *job, way *w) {
     if (job->anything || w->count > LOOSE_LINES_MAX)
         return;
     solve_job counted = *job;
+    counted.tolerance = job->tolerance > LOOSE_TOLERANCE ? job->tolerance : LOOSE_TOLERANCE;
     counted.lines = wanted < 1 ? 1 : (uint32_t)wanted;
     counted.line_most = (counted.lines > w->count ? counted.lines : (uint32_t)w->count) + 2;
     way other;

@@ -32,7 +32,8 @@ static void justify(const text_scan *scan, const line_measure *m, mpt room) {
     if (natural > 0)
         stretch = (int32_t)clamp(((int64_t)room - natural) * 1000 / natural, style->line.expansion);
     int64_t left = (int64_t)(room - stretched(natural, stretch)) * 1000 / (1000 + stretch);
-    if (m->letters > 0 && tracking_of(scan) > 0)
+    bool expanded = stretch == style->line.expansion || stretch == -style->line.expansion;
+    if (m->letters > 0 && tracking_of(scan) > 0 && expanded)
         tracking = (mpt)clamp(left / m->letters, style->size * tracking_of(scan) / 1000);
     left -= (int64_t)tracking * m->letters;
     uint32_t shares = m->spaces + m->wide;

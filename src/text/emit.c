@@ -191,7 +191,7 @@ static page_element *find_span(emission *e, const text_run *before, const text_r
         return NULL;
     page_element *span = page_element_new(e->builder, run->leaf, PAGE_SPAN);
     page_element_details *details = page_details(e->builder, span);
-    details->actual = run->whole;
+    details->actual = str_copy(page_builder_document(e->builder)->arena, run->whole);
     return span;
 }
 

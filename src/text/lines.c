@@ -56,7 +56,7 @@ size_t break_lines(text_scan *scan, para_line **lines) {
     const mpt widths[2] = {job->measure - job->first_indent, job->measure};
     const para_shape shape = shape_of(job, widths);
     if (divides_words(job)) {
-        size_t count = without_hyphens(scan, &shape, lines);
+        size_t count = shape.looseness == 0 ? without_hyphens(scan, &shape, lines) : 0;
         if (count > 0)
             return count;
         scan->hyphenate = true;

@@ -29,21 +29,31 @@ static bool is_small_letter(const char *at, size_t *length) {
     return (u[0] == 0xD0 && u[1] >= 0xB0) || (u[0] == 0xD1 && u[1] <= 0x9F); /* а to џ */
 }
 
-/* An article, a preposition, a conjunction, by their length. */
+static bool is_capital(const char *at) {
+    const unsigned char *u = (const unsigned char *)at;
+    return (u[0] >= 'A' && u[0] <= 'Z') || (u[0] == 0xC3 && u[1] <= 0x9E) ||
+           (u[0] == 0xD0 && u[1] >= 0x90 && u[1] <= 0xAF);
+}
+
+static bool is_one_capital(const text_piece *piece) {
+    size_t bytes = (unsigned char)piece->typed[0] < 0x80 ? 1 : 2;
+    return piece->typed_length == bytes && is_capital(piece->typed);
+}
+
+/* An article, a preposition, a conjunction, by their length; one letter may begin a sentence. */
 static bool is_small_word(const text_piece *piece, size_t most) {
     size_t at = 0, letters = 0, length;
     if (piece->typed_length == 0 || piece->typed_length > 2 * most)
         return false;
+    if (is_one_capital(piece))
+        return true;
     for (; at < piece->typed_length && is_small_letter(piece->typed + at, &length); at += length)
         letters++;
     return at == piece->typed_length && letters <= most;
 }
 
 static bool starts_capital(const text_piece *piece) {
-    const unsigned char *u = (const unsigned char *)piece->typed;
-    if (piece->typed_length < 2)
-        return false;
-    return (u[0] >= 'A' && u[0] <= 'Z') || (u[0] == 0xC3 && u[1] <= 0x9E) || (u[0] == 0xD0 && u[1] <= 0xAF);
+    return piece->typed_length >= 2 && is_capital(piece->typed);
 }
 
 /* Titles are best broken behind a comma or colon or before a preposition, and badly between two capitals: in a name. */

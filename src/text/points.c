@@ -79,7 +79,7 @@ static void add_division(walk *w, uint32_t index, const text_division *d) {
     mpt after = font_units(face, d->after, look->size) + look->letter_space * d->glyphs_after;
     if (hyphen)
         before -= margin_hyphen(look, face);
-    int32_t penalty = penalties[d->kind] + (hyphen && !w->justified ? PENALTY_RAGGED : 0);
+    int32_t penalty = penalties[d->kind] + (division_adds_hyphen(d->kind) && !w->justified ? PENALTY_RAGGED : 0);
     para_break *b = add_point(w, index, d->at, d->kind, penalty);
     b->width = (mpt)(w->now.x + (uint32_t)before);
     b->next_width = (mpt)(w->now.x + (uint32_t)(piece->width - after));

@@ -26,12 +26,13 @@
  * the end.
  */
 
-/* What a plain space may grow and shrink by: half of it, as in TeX's text fonts, and two fifths. */
+/* What a plain space may grow and shrink by: half of it, as in TeX's text fonts, and nine twentieths: as TeX does with
+ * PT Serif. */
 static inline mpt space_stretch(mpt width) {
     return width / 2;
 }
 static inline mpt space_shrink(mpt width) {
-    return (mpt)((int64_t)width * 2 / 5);
+    return (mpt)((int64_t)width * 9 / 20);
 }
 
 /* As VECTOR_PUSH, but the item is to be filled whole by the caller. */

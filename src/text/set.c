@@ -19,7 +19,6 @@ typedef struct {
     uint32_t pending;               /* … behind it */
     mpt space_width, pending_width; /* of these, together */
     uint32_t letters, wide;         /* glyphs and gaps so far; those of Chinese and Japanese */
-    bool going_on;                  /* it starts within a word */
 } line_work;
 
 static bool is_stretchable(uint8_t gap) {
@@ -79,18 +78,19 @@ static const font_word *word_of(const line_work *w, const text_piece *piece, uin
     return shape_typed(w->scan->setter, piece->look, piece->word->face, language, part);
 }
 
-/* Whether a word that is parted there has to say what it reads as: between ideographs it need not. */
-static bool reads_whole(const text_piece *piece, const text_point *at) {
-    return at->kind != DIVIDE_PLAIN || (unsigned char)piece->typed[at->offset - 1] < 0x80;
+/* Whether a word, if it is parted, has to say what it reads as. Ideographs need not: a line may end behind each. */
+static bool reads_whole(const text_piece *piece) {
+    enum { IDEOGRAPH_LEAD = 0xE3, FOUR_BYTES = 0xF0 };
+    for (uint32_t i = 0; i < piece->typed_length; i++)
+        if ((unsigned char)piece->typed[i] >= IDEOGRAPH_LEAD && (unsigned char)piece->typed[i] < FOUR_BYTES)
+            return false;
+    return true;
 }
 
-/* A word that is not parted, or so that nobody needs to know, is whole. */
-static run_division division_of(line_work *w, const text_piece *piece, const text_point *to, bool starts, bool ends) {
-    bool ended_whole = !ends || !reads_whole(piece, to);
-    if (starts && w->going_on)
-        return RUN_GOES_ON;
-    w->going_on = false;
-    return ended_whole ? RUN_WHOLE : RUN_BEGINS;
+static run_division division_of(const text_piece *piece, bool starts_inside, bool ends_inside) {
+    if ((!starts_inside && !ends_inside) || !reads_whole(piece))
+        return RUN_WHOLE;
+    return starts_inside ? RUN_GOES_ON : RUN_BEGINS;
 }
 
 /* What a divided word reads as: all of its piece, and the gap behind it. */
@@ -131,7 +131,7 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t en
     const text_piece *piece = &setter->pieces.at[index];
     bool broken = end < piece->typed_length, hyphen = broken && division_adds_hyphen(to->kind);
     const font_word *word = word_of(w, piece, from, end, hyphen);
-    run_division division = division_of(w, piece, to, from > 0, broken);
+    run_division division = division_of(piece, from > 0, broken);
     text_run *run = open_run(w, piece, division);
     run->piece_count++;
     if (division == RUN_BEGINS)
@@ -292,7 +292,6 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     bool whole = to->offset == end->typed_length;
     w->piece = whole ? to->piece + 1 : to->piece;
     w->offset = whole ? 0 : to->offset;
-    w->going_on = !whole && reads_whole(end, to);
 }
 
 static void set_lines(text_scan *scan) {

@@ -4,11 +4,12 @@
  *
  *   floor LINES PAGES OUT [TIMES]
  *
- * LINES: a text file, one printed line a line, a form feed before the first line of each page but the first. The pages
- * are taken from its start, again and again if it is too short. TIMES: so many files in one process, each written to
- * OUT.
+ * LINES: a text file in UTF-8, one printed line a line, a form feed before the first line of each page but the first.
+ * The pages are taken from its start, again and again if it is too short. TIMES: so many files in one process, each
+ * written to OUT. Text is written one byte a letter: in CP1251 if there is Cyrillic in it, else in CP1252.
  */
 #include <hpdf.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,20 @@ static char *read_all(const char *path) {
     text[size] = '\0';
     fclose(f);
     return text;
+}
+
+/* Recodes a text in its place, which has room, for one byte a letter never needs more. What the code lacks is left out.
+ */
+static void recode(char *text, const char *code) {
+    iconv_t to = iconv_open(code, "UTF-8");
+    char *in = text, *out = text;
+    size_t left = strlen(text), room = left;
+    if (to == (iconv_t)-1)
+        exit(3);
+    while (left > 0 && iconv(to, &in, &left, &out, &room) == (size_t)-1)
+        in++, left--;
+    *out = '\0';
+    iconv_close(to);
 }
 
 /* Writes one page's lines; returns where the next page starts. */
@@ -60,11 +75,11 @@ static const char *write_page(HPDF_Doc pdf, HPDF_Font font, const char *at, cons
     return at;
 }
 
-static void write_file(const char *text, long pages, const char *out) {
+static void write_file(const char *text, const char *encoding, long pages, const char *out) {
     HPDF_Doc pdf = HPDF_New(on_error, NULL);
     HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
     HPDF_SetPagesConfiguration(pdf, 500);
-    HPDF_Font font = HPDF_GetFont(pdf, HPDF_LoadTTFontFromFile(pdf, FACE, HPDF_TRUE), "WinAnsiEncoding");
+    HPDF_Font font = HPDF_GetFont(pdf, HPDF_LoadTTFontFromFile(pdf, FACE, HPDF_TRUE), encoding);
     const char *at = text;
     for (long i = 0; i < pages; i++)
         at = write_page(pdf, font, at, text);
@@ -77,8 +92,10 @@ int main(int count, char **words) {
         return 2;
     char *text = read_all(words[1]);
     long times = count > 4 ? atol(words[4]) : 1;
+    int cyrillic = strstr(text, "а") != NULL;
+    recode(text, cyrillic ? "CP1251" : "CP1252");
     for (long i = 0; i < times; i++)
-        write_file(text, atol(words[2]), words[3]);
+        write_file(text, cyrillic ? "CP1251" : "WinAnsiEncoding", atol(words[2]), words[3]);
     free(text);
     return 0;
 }

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How evenly Chancery sets prose, beside LuaLaTeX with microtype. Called by make bench-type, from the repository's top.
 
-TYPE_TEXT=tune or check (default: both) chooses the text, TYPE_ONLY=chancery keeps LuaLaTeX's files of the last run.
+TYPE_TEXT=tune or check (default: both) chooses the text, TYPE_ONLY=chancery keeps LuaLaTeX's files of the last
+run and draws no pictures.
 Exit status 0 if all targets are met, 1 if not, 3 if something could not be run."""
 import glob, json, os, shutil, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
-import documents, prose, spacing
+import compare, documents, prose, spacing
 
 FOLDER = "build/bench/type"
 # Text to tune on and other text to check on: Debian's packages, unpacked here and not installed; and where their HTML lies.
@@ -30,6 +31,8 @@ def unpack():
     for package in PACKAGES:
         if os.path.isdir(f"{root}/{package}"):
             continue
+        if shutil.which("apt-get") is None:
+            fail("the prose comes from Debian packages, and there is no apt-get here to fetch them")
         os.makedirs(root, exist_ok=True)
         for old in glob.glob(f"{root}/{package}_*.deb"):
             os.remove(old)
@@ -55,29 +58,37 @@ def write_prose(text):
     return folder
 
 
+def only_chancery():
+    return os.environ.get("TYPE_ONLY") == "chancery"
+
+
+def newer(name, *than):
+    return os.path.exists(name) and all(os.path.getmtime(name) >= os.path.getmtime(other) for other in than)
+
+
 def set_by(tool, base):
     """Sets one document; returns its PDF, or None where the tool is missing."""
     pdf = f"{base}-{tool}.pdf"
     if tool == "chancery":
         command, cwd = ["build/chancery", "render", f"{base}.yaml", "-o", pdf], None
     else:
-        if os.environ.get("TYPE_ONLY") == "chancery" and os.path.exists(pdf):
+        cwd, name = os.path.split(base)
+        tex = name + tool.removeprefix("lualatex") + ".tex"
+        if only_chancery() and newer(pdf, f"{cwd}/{tex}"):
             return pdf
         if shutil.which("lualatex") is None:
             return None
-        cwd, name = os.path.split(base)
-        tex = name + tool.removeprefix("lualatex")
-        command = ["lualatex", "-interaction=batchmode", "-halt-on-error", f"-jobname={name}-{tool}", f"{tex}.tex"]
+        command = ["lualatex", "-interaction=batchmode", "-halt-on-error", f"-jobname={name}-{tool}", tex]
     said = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
     if said.returncode != 0:
         fail(f"{' '.join(command)} failed\n{said.stderr}{said.stdout}")
     return pdf
 
 
-def judge(tool, pdf):
-    """The judge's figures, kept beside a PDF that is kept, too."""
+def judge(pdf):
+    """The judge's figures, which are kept beside the PDF."""
     kept = pdf + ".json"
-    if tool != "chancery" and os.path.exists(kept) and os.path.getmtime(kept) >= os.path.getmtime(pdf):
+    if newer(kept, pdf, spacing.__file__):
         with open(kept) as f:
             return json.load(f)
     figures = spacing.measure(pdf)
@@ -87,7 +98,7 @@ def judge(tool, pdf):
 
 
 def targets(wide, ours, theirs):
-    """(what, whether it is met) for each column of issue 4's table; the other tool's figures may be missing."""
+    """(what, whether it is met) for each column that has a target; the other tool's figures may be missing."""
     yield f"spread {ours['spread']:.0f} <= {25 if wide else 50}", round(ours["spread"]) <= (25 if wide else 50)
     yield f"loose {ours['loose']:.1f} <= {0 if wide else 3} %", round(ours["loose"], 1) <= (0 if wide else 3)
     if theirs is not None:
@@ -98,6 +109,7 @@ def targets(wide, ours, theirs):
         yield f"stacks {ours['stacks']} <= {theirs['stacks'] // 3}", ours["stacks"] <= theirs["stacks"] // 3
     if theirs is not None:
         yield f"short {ours['short']} <= {theirs['short'] // 2}", ours["short"] <= theirs["short"] // 2
+    yield f"out {ours['out']} <= 0", ours["out"] == 0
 
 
 def report(text, results):
@@ -109,7 +121,7 @@ def report(text, results):
     for (language, mm), by_tool in results.items():
         for tool, figures in by_tool.items():
             judged = list(targets(mm == "150", figures, by_tool.get("lualatex")))
-            print(f"{language} {mm:>3} {tool:16} " + "  ".join(f"{what:24} {'ok' if met else 'MISSED':6}" for what, met in judged).rstrip())
+            print(f"{language} {mm:>3} {tool:16} " + "  ".join(f"{what:23} {'ok' if met else 'MISSED':6}" for what, met in judged).rstrip())
             missed += sum(not met for _, met in judged) if tool == "chancery" else 0
     return missed
 
@@ -117,6 +129,8 @@ def report(text, results):
 def main():
     chosen = os.environ.get("TYPE_TEXT") or "tune check"
     missed = 0
+    if shutil.which("mutool") is None:
+        fail('there is no mutool ("make setup-bench" installs it)')
     for text in chosen.split():
         if text not in TEXTS:
             fail(f"TYPE_TEXT is {text}: there is {' and '.join(TEXTS)}")
@@ -124,11 +138,13 @@ def main():
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             jobs = {(l, mm): {t: pool.submit(set_by, t, f"{folder}/{l}-{mm}") for t in TOOLS} for l in TEXTS[text] for mm in MEASURES}
             made = {k: {t: j.result() for t, j in v.items()} for k, v in jobs.items()}
-            judged = {k: {t: pool.submit(judge, t, pdf) for t, pdf in v.items() if pdf} for k, v in made.items()}
+            judged = {k: {t: pool.submit(judge, pdf) for t, pdf in v.items() if pdf} for k, v in made.items()}
             results = {k: {t: j.result() for t, j in v.items()} for k, v in judged.items()}
         missed += report(text, results)
         if not any("lualatex" in v for v in results.values()):
             print('lualatex is not installed ("make setup-bench"): its rows, and the targets beside it, are left out')
+    if shutil.which("lualatex") is not None and not only_chancery():
+        compare.compare(FOLDER, text, MEASURES, set_by)
     print(f"{missed} targets missed")
     return missed > 0
 
