@@ -185,6 +185,8 @@ font_face *font_face_for_cluster(font_library *library, font_family *family, boo
                                  font_face *previous, bool *found, diags *all, place where) {
     size_t at = 0;
     uint32_t base = utf8_next(cluster, &at);
+    while (font_is_invisible(base) && at < cluster.length)
+        base = utf8_next(cluster, &at);
     font_face *first = font_face_for(library, family, bold, italic, base, previous, found, all, where);
     if (at == cluster.length || !*found || shows(library, first, cluster))
         return first;

@@ -174,7 +174,8 @@ font_face *face_open(font_library *library, const char *path, unsigned index, st
     }
     if (!directory_is_whole(blob, index)) {
         hb_blob_destroy(blob);
-        *reason = STR("is no font file, has been cut short, or has no face of that number");
+        *reason = index > 0 ? STR("has no face of that number, or has been cut short")
+                            : STR("is no font file, or has been cut short");
         return NULL;
     }
     hb_face_t *face = hb_face_create(blob, index);

@@ -344,12 +344,14 @@ static void *word_memory(font_library *library, size_t size) {
     return at;
 }
 
-/* The text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
+/* A word that shows nothing (a directional control alone) is a space without width, so that it can be copied out. The
+   text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
 static stored_word *word_new(font_library *library, shape_setting *setting, str text) {
     harfbuzz_begin();
     shaped s = shape(library, setting, text);
     harfbuzz_end(library);
-    size_t count = s.count > UINT16_MAX ? UINT16_MAX : s.count;
+    bool bare = s.count == 0 && text.length > 0;
+    size_t count = bare ? 1 : s.count > UINT16_MAX ? UINT16_MAX : s.count;
     size_t align = _Alignof(font_glyph), room = (text.length + align - 1) / align * align;
     bool placed = has_offsets(&s);
     size_t glyph_size = sizeof(font_glyph) + (placed ? sizeof(font_offset) : 0);
@@ -368,7 +370,10 @@ static stored_word *word_new(font_library *library, shape_setting *setting, str 
                         .text_length = (uint16_t)text.length,
                         .glyph_count = (uint16_t)count,
                         .features = setting->features};
-    fill_glyphs(word, &s, glyphs);
+    if (bare)
+        glyphs[0] = (font_glyph){.glyph = setting->face->space_glyph};
+    else
+        fill_glyphs(word, &s, glyphs);
     if (placed)
         fill_offsets(word, &s, (font_offset *)(void *)(glyphs + count));
     return stored;

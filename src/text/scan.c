@@ -153,31 +153,33 @@ static void report_absence(text_scan *scan, absence *a, str word) {
         diag_hint(setter->diags, d, "leave it out, or choose a font family that has it");
 }
 
-/* The first mark of a cluster that a face lacks, else its base. */
+/* The first character of a cluster that a face lacks, else the cluster's first. */
 static uint32_t lacking(font_face *face, str cluster) {
-    size_t at = 0;
-    uint32_t base = utf8_next(cluster, &at);
-    if (!font_face_has(face, base))
-        return base;
-    while (at < cluster.length) {
-        uint32_t mark = utf8_next(cluster, &at);
-        if (!font_is_invisible(mark) && !font_face_has(face, mark))
-            return mark;
+    size_t first = 0;
+    uint32_t base = utf8_next(cluster, &first);
+    for (size_t at = 0; at < cluster.length;) {
+        uint32_t c = utf8_next(cluster, &at);
+        if (!font_is_invisible(c) && !font_face_has(face, c))
+            return c;
     }
     return base;
 }
 
-/* The next character with the marks that belong to it, and the first face that has all of them. */
+/* The next character with what is not drawn before it and the marks that belong to it, and the first face that has all
+   of them. */
 static str next_cluster(text_scan *scan, str text, size_t *at, font_face *previous, font_face **face,
                         uint32_t *missing) {
     const text_look *look = scan->look;
     text_setter *setter = scan->setter;
     size_t start = *at;
     bool found;
+    bool begun = false;
     for (size_t next = start; next < text.length; *at = next) {
         uint32_t c = utf8_next(text, &next);
-        if (*at > start && !font_extends_cluster(c) && !(font_is_invisible(c) && c != 0xAD))
+        bool invisible = font_is_invisible(c) && c != 0xAD;
+        if (begun && !font_extends_cluster(c) && !invisible)
             break;
+        begun = begun || !invisible;
     }
     str cluster = str_part(text, start, *at - start);
     *face = font_face_for_cluster(setter->library, look->family, look->bold, look->italic, cluster, previous, &found,
