@@ -248,9 +248,7 @@ const tree_node *lang_need(const lang *language, const schema_context *context, 
     diag *d = diag_add(context->diags, DIAG_NO_TRANSLATION, text->place,
                        "this text is missing in " STR_FORMAT " (“" STR_FORMAT "”)", STR_ARGS(language->name),
                        STR_ARGS(language->tag));
-    if (language->only_marked)
-        diag_hint(context->diags, d, "write it as plain text: there are translations only into languages with a file");
-    else if (count > 0)
+    if (count > 0)
         diag_hint(context->diags, d, "it is there in " STR_FORMAT "; add “" STR_FORMAT ": …”", STR_ARGS(list),
                   STR_ARGS(language->tag));
     return NULL;

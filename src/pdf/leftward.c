@@ -73,7 +73,7 @@ static void show_glyph(leftward *l, const font_word *word, uint16_t index, str t
    does in a span. */
 static void show_cluster(leftward *l, const cluster *c) {
     size_t glyphs = (size_t)(c->to - c->from), at = 0;
-    bool span = glyphs > utf8_count(c->text);
+    bool span = glyphs > utf8_count(c->text) || glyphs > PDF_STACK_MOST;
     if (span) {
         buffer_text(l->b, "/Span<</ActualText");
         pdf_text(l->b, c->text);
