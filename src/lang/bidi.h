@@ -15,9 +15,9 @@ enum { LANG_LEVEL_MAX = 126 }; /* BD2: 125 and what resolving adds */
    controls. Quick, by the bytes. */
 bool lang_may_run_left(str text);
 
-/* The direction of a paragraph that says nothing of it: a text in a language of that direction; and else where most of
-   its letters are of such scripts, for a sentence that begins with a foreign name is not in that name's language (a
-   higher-level protocol, HL1). */
+/* The direction of a paragraph that says nothing of it: from right to left in a language of that direction; else by the
+   first strong character (P2, P3), if most letters agree, for a sentence that begins with a foreign name is not in that
+   name's language (HL1 allows it). */
 lang_direction lang_base_direction(const lang *language, str text);
 
 /* Levels of a paragraph, one for each byte (all bytes of a character have the same); returns the paragraph's own: 0 or

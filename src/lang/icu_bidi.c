@@ -38,12 +38,14 @@ bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *leve
 
 bool lang_icu_mostly_leftward(const lang_icu *icu, str text) {
     size_t leftward = 0, rightward = 0;
+    bool starts_leftward = false;
     for (size_t i = 0; i < text.length;) {
         UCharDirection direction = icu->u_charDirection_((UChar32)utf8_next(text, &i));
         leftward += direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
         rightward += direction == U_LEFT_TO_RIGHT;
+        starts_leftward = starts_leftward || (leftward > 0 && rightward == 0);
     }
-    return leftward > rightward;
+    return starts_leftward && leftward > rightward;
 }
 
 /* ---- joining ---- */

@@ -53,7 +53,7 @@ typedef enum { LANG_LINES_ROOT, LANG_LINES_CHINESE, LANG_LINES_JAPANESE, LANG_LI
 size_t lang_icu_break_points(lang_icu *icu, lang_line_rules rules, str word, uint16_t *at, size_t room);
 str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i);
 bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph);
-/* More letters of scripts that run from right to left than of others. */
+/* A letter that runs from right to left first, and more of those than of others. */
 bool lang_icu_mostly_leftward(const lang_icu *icu, str text);
 bool lang_icu_joins(const lang_icu *icu, str before, str after);
 /* The canonical form of a well-formed tag of a language, script and region that are known; else false. */

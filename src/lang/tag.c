@@ -39,6 +39,10 @@ bool lang_is_right_to_left(const lang *language) {
     return language->right_to_left;
 }
 
+bool lang_is_hyphenated(const lang *language) {
+    return !language->right_to_left && language->line_rules == LANG_LINES_ROOT;
+}
+
 void lang_know_tag(lang *language) {
     str rest = language->tag, first = {0}, script = lang_script(language);
     str_split(&rest, '-', &first);

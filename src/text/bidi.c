@@ -225,15 +225,21 @@ static void part_last_gap(text_scan *scan, text_line *line) {
     line->run_count++;
 }
 
+static page_run as_shown(const text_setter *setter, const text_run *run) {
+    return (page_run){.size = run->look->size,
+                      .word_space = run->word_space,
+                      .letter_space = run->look->letter_space + run->tracking,
+                      .stretch = run->stretch,
+                      .right_to_left = (run->level & 1) != 0,
+                      .pieces = setter->page_pieces.at + run->first_piece,
+                      .piece_count = run->piece_count};
+}
+
 /* The gap behind a run's last word. */
 static mpt last_gap(const text_setter *setter, const text_run *run) {
-    const page_run as_set = {.size = run->look->size,
-                             .word_space = run->word_space,
-                             .letter_space = run->look->letter_space + run->tracking,
-                             .stretch = run->stretch,
-                             .right_to_left = (run->level & 1) != 0};
-    const page_piece *last = &setter->page_pieces.at[run->first_piece + run->piece_count - 1];
-    return last->gap == PAGE_GAP_NONE ? 0 : page_gap_advance(&as_set, run->face, last, NULL);
+    const page_run shown = as_shown(setter, run);
+    const page_piece *last = &shown.pieces[shown.piece_count - 1];
+    return last->gap == PAGE_GAP_NONE ? 0 : page_gap_advance(&shown, run->face, last, NULL);
 }
 
 static mpt least(mpt a, mpt b) {
@@ -249,6 +255,7 @@ static void place_runs(text_scan *scan, const text_line *line) {
     uint8_t *levels = arena_alloc(setter->scratch, count);
     uint32_t *order = ARENA_ARRAY(setter->scratch, uint32_t, count);
     mpt *widths = ARENA_ARRAY(setter->scratch, mpt, count), x = 0;
+    text_run *rightmost = NULL;
     for (size_t i = 0; i < count; i++) {
         mpt end = i + 1 < count ? least(runs[i + 1].x, line->width) : line->width;
         widths[i] = end - least(runs[i].x, line->width);
@@ -260,7 +267,12 @@ static void place_runs(text_scan *scan, const text_line *line) {
         bool leftward = (run->level & 1) != 0, inside = order[i] + 1u < count && runs[order[i] + 1].x < line->width;
         run->x = x + (leftward && inside ? last_gap(setter, run) : 0);
         x += widths[order[i]];
+        rightmost = widths[order[i]] > 0 ? run : rightmost;
     }
+    if (rightmost == NULL || rightmost == runs + order[0])
+        return;
+    const page_run shown = as_shown(setter, rightmost); /* what rounding has left over goes before it */
+    rightmost->x = line->width - page_run_advance(&shown, rightmost->face);
 }
 
 /* A paragraph that runs from right to left starts at the right. */

@@ -296,7 +296,8 @@ static void base_directions(void **state) {
         {"en", "The word שלום means peace", LANG_LEFT_TO_RIGHT},
         {"en", "שלום means peace in that language", LANG_LEFT_TO_RIGHT},
         {"en", "כל המסמך הזה כתוב בעברית", LANG_RIGHT_TO_LEFT},
-        {"en", "WHO – منظمة الصحة العالمية", LANG_RIGHT_TO_LEFT},
+        {"en", "WHO – منظمة الصحة العالمية", LANG_LEFT_TO_RIGHT},
+        {"en", "12. (منظمة) الصحة WHO", LANG_RIGHT_TO_LEFT},
         {"ar-Latn", "marhaban", LANG_LEFT_TO_RIGHT},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
