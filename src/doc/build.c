@@ -41,6 +41,7 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     if (b.language == NULL)
         return NULL;
     b.out->language = b.language;
+    typography_read(&b);
     geometry_read(&b);
     styles_read(&b);
     b.out->footnote_style = b.styles[STYLE_FOOTNOTE];

@@ -56,7 +56,7 @@ typedef enum { PLACE_HERE, PLACE_FIRST, PLACE_LAST } section_place;
 /* A role that the template gives to sections. */
 typedef struct {
     str role;
-    str label;                    /* in the document's language */
+    str label, printed_label;     /* in the document's language; with signs of print, as its heading has them */
     const doc_panel_style *panel; /* or NULL */
     section_place place;
     bool required, seen;
@@ -112,7 +112,8 @@ struct builder {
     data_store *store;
     const lang *language;
     doc_briefing *out;
-    bool failed_before; /* there were errors before doc/ began: what is missing may have been dropped */
+    bool failed_before;  /* there were errors before doc/ began: what is missing may have been dropped */
+    unsigned typography; /* which signs are set: LANG_SIGNS_… */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
     uint32_t heading_level;             /* of the last heading read */
@@ -155,16 +156,27 @@ typedef struct {
 enum {                      /* what a text may hold */
        INLINE_PAGES = 1,    /* ${page}, ${pages} */
        INLINE_RESERVED = 2, /* ${title}, ${reference}, ${marking}, ${date} */
-       INLINE_NO_NOTES = 4  /* a note in a note, a running line: a source is named in place, a note is an error */
+       INLINE_NO_NOTES = 4, /* a note in a note, a running line: a source is named in place, a note is an error */
+       INLINE_AS_TYPED = 8  /* no signs of print: references, labels that are plain text */
 };
+
+/* "[text]{lang=fr}", by offsets in what was parsed. */
+typedef struct language_mark {
+    size_t open, close, end;           /* its brackets, and what follows it */
+    const lang *language;              /* NULL: unknown, which has been reported */
+    const struct language_mark *outer; /* while it is read */
+} language_mark;
 
 typedef struct {
     builder *b;
     const tree_node *origin;
     const char *text; /* what was parsed, and how far its offsets are from the origin's */
     size_t shift;
-    const lang *language; /* facts are printed in it */
+    const lang *language; /* of the block */
     unsigned mode;
+    language_mark *marks; /* of the text under work, in their order */
+    size_t mark_count, next_mark;
+    const language_mark *mark; /* the text stands in */
     unsigned emphasis, strong, code, image;
     const doc_link *link;
     doc_target *link_target;
@@ -176,6 +188,8 @@ typedef struct {
 doc_inlines inline_read(builder *b, const tree_node *node, const lang *language, unsigned mode);
 /* Adds the inlines of events[i…] to the spans, up to the next event of a block; returns its index. */
 size_t inline_events(inline_reader *r, const events *list, size_t i);
+/* The language of what is read now: facts are printed in it. */
+const lang *inline_language_now(const inline_reader *r);
 /* Takes what was collected. */
 doc_inlines inline_take(builder *b);
 /* Adds text that was written (text points into the origin's) or put in (offset: of what it was put in for). */
@@ -186,6 +200,13 @@ doc_inlines inline_of(builder *b, str text, const tree_node *origin);
 void inline_prefix(builder *b, str text);
 place inline_place(const inline_reader *r, size_t offset, size_t length);
 bool inlines_blank(const doc_inlines *inlines);
+/* Finds the language marks among events[i…], up to the next event of a block if `block` (marks.c). They lie in the
+   builder's scratch. */
+void marks_find(inline_reader *r, const events *list, size_t i, bool block);
+/* Signs of print in place of what was typed, over all spans collected (signs.c). */
+void signs_set(inline_reader *r);
+str signs_text(builder *b, const lang *language, str text);
+void typography_read(builder *b);
 /* A label of the template, or of the language file. */
 str label_text(builder *b, const lang *language, const char *name, str argument);
 void labels_check(builder *b); /* the template's own: names and places for numbers */

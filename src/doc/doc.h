@@ -73,10 +73,23 @@ typedef struct {
     place place;
 } doc_link;
 
+/* Signs of print that stand for what was typed, in the order of the text: bytes [at, at + length) of the inline's text
+   for bytes [typed, typed + typed_length) of what was written, counted from origin_offset. */
+typedef struct {
+    uint32_t at, length;
+    uint32_t typed, typed_length;
+} doc_sign;
+
+typedef struct {
+    size_t count;
+    doc_sign at[];
+} doc_signs;
+
 typedef struct {
     uint8_t kind; /* doc_inline_kind */
     uint8_t format;
     bool from_fact;
+    bool as_typed;          /* written with a backslash or as an entity: no sign stands for it */
     uint32_t origin_offset; /* where in its origin's text; for doc_inline_place */
     str text;             /* UTF-8; white space stands singly: a space, or the LF of a soft line break, which is one */
     const doc_link *link; /* inlines of one link share the pointer */
@@ -84,6 +97,7 @@ typedef struct {
     struct doc_block *target;
     const lang *language;    /* NULL: the block's */
     const tree_node *origin; /* the scalar this text stands in */
+    const doc_signs *signs;  /* NULL: none; the text is as written */
 } doc_inline;
 
 typedef struct {

@@ -206,6 +206,7 @@ static int text_event(recorder *r, event_kind kind, const char *text, uint32_t l
     }
     uint32_t offset = (uint32_t)(at - start);
     pass_definitions(r, offset, (size_t)offset + length);
+    bool escaped = offset > r->reached && r->text.at[offset - 1] == '\\';
     r->reached = offset + length;
     if (kind == EVENT_CODE && length == 1 && *text == '\n') {
         return record(r, EVENT_CODE_LINE, 0) == NULL ? STOP : 0;
@@ -215,6 +216,7 @@ static int text_event(recorder *r, event_kind kind, const char *text, uint32_t l
     event *e = record(r, kind, 0);
     if (e == NULL)
         return STOP;
+    e->flag = escaped && kind == EVENT_TEXT;
     e->offset = offset;
     e->length = length;
     return 0;

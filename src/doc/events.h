@@ -47,7 +47,7 @@ typedef enum { EVENT_EMPHASIS, EVENT_STRONG, EVENT_CODE_SPAN, EVENT_LINK /* numb
 
 typedef struct {
     uint8_t kind, what;
-    bool flag;
+    bool flag;               /* of a text: its first character is written with a backslash */
     uint32_t offset, length; /* of blocks and spans: offset is about where they begin */
     uint32_t number;
 } event;

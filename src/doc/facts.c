@@ -5,7 +5,8 @@
 /* What stands in a text for something else: ${facts}, [^notes], [@references]. Values are put in, never parsed. */
 
 enum { WHITE = 1, OPENER = 2 };
-static const uint8_t class_of[256] = {[' '] = WHITE, ['\t'] = WHITE, ['\n'] = WHITE, ['$'] = OPENER, ['['] = OPENER};
+static const uint8_t class_of[256] = {
+    [' '] = WHITE, ['\t'] = WHITE, ['\n'] = WHITE, ['$'] = OPENER, ['['] = OPENER, [']'] = OPENER};
 
 static bool is_white(char c) {
     return class_of[(unsigned char)c] == WHITE;
@@ -158,7 +159,8 @@ static size_t scan_fact(scan *s, size_t at) {
     place where = inline_place(r, s->base + at, close + 1 - at);
     flush(s, at);
     printed_fact value;
-    if (!reserved_add(r, name_in(inside), s->base + at, where) && fact_print(r->b, r->language, inside, where, &value))
+    if (!reserved_add(r, name_in(inside), s->base + at, where) &&
+        fact_print(r->b, inline_language_now(r), inside, where, &value))
         inline_add(r, DOC_TEXT, value.number.text, s->base + at)->from_fact = true;
     return close + 1;
 }
@@ -183,6 +185,32 @@ static size_t scan_reference(scan *s, size_t at) {
     flush(s, at);
     (note ? note_add : reference_add)(s->r, id, s->base + at, end + 1 - at);
     return end + 1;
+}
+
+/* The opening or closing bracket of a language mark at `at`; returns what follows it and its braces, or 0. */
+static size_t scan_mark(scan *s, size_t at) {
+    inline_reader *r = s->r;
+    size_t offset = s->base + at;
+    if (r->next_mark < r->mark_count && r->marks[r->next_mark].open == offset) {
+        flush(s, at);
+        language_mark *mark = &r->marks[r->next_mark++];
+        mark->outer = r->mark;
+        r->mark = mark;
+        return at + 1;
+    }
+    if (r->mark == NULL || r->mark->close != offset)
+        return 0;
+    flush(s, at);
+    size_t end = r->mark->end - s->base;
+    r->mark = r->mark->outer;
+    return end;
+}
+
+static size_t scan_opener(scan *s, size_t at) {
+    if (s->text.at[at] == '$')
+        return scan_fact(s, at);
+    size_t next = scan_mark(s, at);
+    return next == 0 && s->text.at[at] == '[' ? scan_reference(s, at) : next;
 }
 
 /* A run of white space counts as its first character; more of it is left out. Returns what follows. */
@@ -211,7 +239,7 @@ void facts_add(inline_reader *r, size_t offset, str text) {
             at = scan_white(&s, at);
             continue;
         }
-        size_t next = text.at[at] == '$' ? scan_fact(&s, at) : scan_reference(&s, at);
+        size_t next = scan_opener(&s, at);
         if (next == 0) {
             at++;
         } else {

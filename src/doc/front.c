@@ -79,6 +79,11 @@ static doc_inlines date_text(builder *b, const tree_node *text) {
     return inline_of(b, printed, text);
 }
 
+/* A reference is looked for as it was given. */
+static unsigned mode_of(const tree_node *row) {
+    return str_is(row_key(row), "reference") ? INLINE_AS_TYPED : 0;
+}
+
 /* Each value is read once: the head, the metadata and running lines share it. */
 static void read_meta(builder *b) {
     const tree_node *head = head_rows(b);
@@ -90,7 +95,7 @@ static void read_meta(builder *b) {
         const tree_node *text = lang_need(b->language, b->schema, value);
         doc_inlines *read = ARENA_NEW(b->a, doc_inlines);
         if (text != NULL && text->kind == TREE_SCALAR)
-            *read = is_date(row) ? date_text(b, text) : inline_read(b, text, b->language, 0);
+            *read = is_date(row) ? date_text(b, text) : inline_read(b, text, b->language, mode_of(row));
         map_set(b->meta, row_key(row), read);
     }
 }
@@ -214,7 +219,7 @@ static void pair_cells(builder *b, const head_pair *pair, doc_cell *cells) {
     cells[1] = (doc_cell){.style = b->styles[STYLE_HEAD_VALUE], .column_span = 1};
     if (pair == NULL)
         return;
-    cells[0].text = inline_read(b, tree_get(pair->row, "label"), b->language, INLINE_NO_NOTES);
+    cells[0].text = inline_read(b, tree_get(pair->row, "label"), b->language, INLINE_NO_NOTES | INLINE_AS_TYPED);
     cells[1].text = *pair->value;
 }
 

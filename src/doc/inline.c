@@ -13,6 +13,11 @@ static uint8_t format_now(const inline_reader *r) {
                      (r->code > 0 ? DOC_CODE_SPAN : 0));
 }
 
+const lang *inline_language_now(const inline_reader *r) {
+    const lang *marked = r->mark == NULL ? NULL : r->mark->language;
+    return marked == NULL ? r->language : marked;
+}
+
 doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t offset) {
     builder *b = r->b;
     bool leads = r->link_target != NULL && kind == DOC_TEXT;
@@ -22,12 +27,13 @@ doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t 
         .format = format_now(r),
         .text = text,
         .link = r->link,
+        .language = inline_language_now(r) == r->language || kind == DOC_NOTE_MARK ? NULL : inline_language_now(r),
         .origin = r->origin,
         .origin_offset = (uint32_t)(offset < r->shift ? 0 : offset - r->shift),
     };
     if (leads)
         *VECTOR_PUSH(b->a, &b->span_references) =
-            (span_reference){b->spans.count - 1, r->link_target, r->language, true, r->link_place};
+            (span_reference){b->spans.count - 1, r->link_target, inline_language_now(r), true, r->link_place};
     return span;
 }
 
@@ -140,7 +146,7 @@ static void entity_add(inline_reader *r, const event *e) {
     str typed = {r->text + e->offset, e->length};
     size_t length = entity_read(typed, bytes);
     str shown = length == 0 ? str_copy(r->b->a, typed) : str_copy(r->b->a, (str){bytes, length});
-    inline_add(r, DOC_TEXT, shown, e->offset);
+    inline_add(r, DOC_TEXT, shown, e->offset)->as_typed = true;
 }
 
 static void html_refused(inline_reader *r, const event *e) {
@@ -159,13 +165,23 @@ static str piece_of(const inline_reader *r, const event *e) {
     return (str){r->origin->text.at + (from - r->shift), length};
 }
 
+static void text_add(inline_reader *r, const event *e) {
+    size_t offset = e->offset < r->shift ? r->shift : e->offset;
+    str text = piece_of(r, e);
+    if (e->flag && text.length > 0) { /* a sign, of one byte */
+        inline_add(r, DOC_TEXT, str_part(text, 0, 1), offset++)->as_typed = true;
+        text = str_part(text, 1, text.length);
+    }
+    facts_add(r, offset, text);
+}
+
 static void event_add(inline_reader *r, const events *list, const event *e) {
     if (e->kind == EVENT_SPAN || e->kind == EVENT_SPAN_END)
         span_change(r, list, e);
     else if (r->image > 0)
         return;
     else if (e->kind == EVENT_TEXT)
-        facts_add(r, e->offset < r->shift ? r->shift : e->offset, piece_of(r, e));
+        text_add(r, e);
     else if (e->kind == EVENT_CODE)
         inline_add(r, DOC_TEXT, piece_of(r, e), e->offset);
     else if (e->kind == EVENT_CODE_SPACE || e->kind == EVENT_SOFT_BREAK)
@@ -179,6 +195,7 @@ static void event_add(inline_reader *r, const events *list, const event *e) {
 }
 
 size_t inline_events(inline_reader *r, const events *list, size_t i) {
+    marks_find(r, list, i, true);
     while (i < list->count && list->at[i].kind != EVENT_ENTER && list->at[i].kind != EVENT_LEAVE)
         event_add(r, list, &list->at[i++]);
     return i;
@@ -191,7 +208,8 @@ static const char GUARD[] = {(char)0xC2, (char)0xA0};
 
 static bool has_markup(str text) {
     for (size_t i = 0; i < text.length; i++)
-        if (strchr("\\`*_[]<>&!\n", text.at[i]) != NULL)
+        if (strchr("\\`*_[]<>&!\n", text.at[i]) != NULL ||
+            (text.at[i] == '{' && str_starts(str_part(text, i, text.length), STR("{lang="))))
             return true;
     return false;
 }
@@ -206,6 +224,7 @@ static void guarded_events(inline_reader *r, str text) {
     events list = events_read(b->scratch, (str){copy, text.length + sizeof GUARD});
     r->text = copy;
     r->shift = sizeof GUARD;
+    marks_find(r, &list, 0, false);
     for (size_t i = 0; i < list.count; i++)
         if (list.at[i].kind != EVENT_ENTER && list.at[i].kind != EVENT_LEAVE)
             event_add(r, &list, &list.at[i]);
@@ -239,6 +258,7 @@ doc_inlines inline_read(builder *b, const tree_node *node, const lang *language,
     else
         facts_add(&r, 0, text->text);
     trim_spans(b);
+    signs_set(&r);
     return inline_take(b);
 }
 
@@ -257,13 +277,39 @@ static size_t put_in_length(const doc_inline *span) {
     return end == NULL ? 0 : (size_t)(end - text.at) + 1;
 }
 
+/* The last of an inline's signs at or before a byte of its text, or NULL. */
+static const doc_sign *sign_near(const doc_signs *signs, size_t offset) {
+    size_t low = 0, high = signs == NULL ? 0 : signs->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (signs->at[middle].at <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low == 0 ? NULL : &signs->at[low - 1];
+}
+
+/* Where a byte of an inline's text was written, behind its origin's offset; a sign is all that it stands for. */
+static place written_place(const doc_inline *inline_, size_t offset) {
+    const doc_sign *sign = sign_near(inline_->signs, offset);
+    size_t length = 1;
+    if (sign != NULL && offset < (size_t)sign->at + sign->length) {
+        offset = sign->typed;
+        length = sign->typed_length;
+    } else if (sign != NULL) {
+        offset = offset - sign->at - sign->length + sign->typed + sign->typed_length;
+    }
+    return tree_text_place(inline_->origin, inline_->origin_offset + offset, length);
+}
+
 place doc_inline_place(const doc_inline *inline_, size_t offset) {
     if (inline_->origin == NULL)
         return NOWHERE;
     if (inline_->origin->kind != TREE_SCALAR)
         return inline_->origin->place;
     if (!inline_->from_fact)
-        return tree_text_place(inline_->origin, inline_->origin_offset + offset, 1);
+        return written_place(inline_, offset);
     size_t length = put_in_length(inline_);
     return length == 0 ? inline_->origin->place : tree_text_place(inline_->origin, inline_->origin_offset, length);
 }

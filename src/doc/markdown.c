@@ -37,6 +37,7 @@ static void skip_leave(walk *w) {
 
 static doc_inlines take_text(walk *w) {
     w->at = inline_events(&w->reader, w->list, w->at);
+    signs_set(&w->reader);
     return inline_take(of(w));
 }
 

@@ -164,7 +164,7 @@ void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
     place where = inline_place(r, offset, length);
     inline_add(r, DOC_REFERENCE, STR(""), offset)->from_fact = true;
     *VECTOR_PUSH(b->a, &b->span_references) =
-        (span_reference){b->spans.count - 1, target_get(b, id, where), r->language, false, where};
+        (span_reference){b->spans.count - 1, target_get(b, id, where), inline_language_now(r), false, where};
 }
 
 /* ---- numbers in printing order ---- */

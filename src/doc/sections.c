@@ -18,6 +18,7 @@ void sections_read(builder *b) {
         const tree_node *label = tree_get(node, "label");
         const tree_node *text = label == NULL ? NULL : lang_pick(b->language, b->schema, label);
         role->label = schema_string(text, STR(""));
+        role->printed_label = signs_text(b, b->language, role->label);
         role->panel = panel_find(b, tree_get(node, "panel"), NULL);
         role->place = place_of(tree_get(node, "place"));
         role->required = schema_bool(tree_get(node, "required"), false);
@@ -32,7 +33,9 @@ const section_role *section_role_of(builder *b, const tree_node *role, str label
     for (size_t i = 0; i < b->role_count; i++) {
         section_role *one = &b->roles[i];
         names[i] = one->role;
-        bool labelled = one->label.length > 0 && str_equal(str_trim(label), one->label);
+        str heading = str_trim(label);
+        bool labelled =
+            one->label.length > 0 && (str_equal(heading, one->label) || str_equal(heading, one->printed_label));
         if (named ? !str_equal(role->text, one->role) : !labelled)
             continue;
         one->seen = true;

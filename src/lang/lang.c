@@ -118,6 +118,7 @@ static void fill(lang *language, const tree_node *root) {
     read_months(tree_get(root, "months_alone"), language->months_alone);
     read_dates(tree_get(root, "dates"), language);
     read_labels(a, tree_get(root, "labels"), language);
+    lang_signs_read(language, root);
 }
 
 static bool complete(const lang *language) {
@@ -182,6 +183,7 @@ static const lang *load(lang_set *set, const schema_context *context, size_t ind
     lang_know_tag(language);
     if (!complete(language))
         return NULL;
+    lang_signs_prepare(language);
     set->loaded[index] = language;
     return language;
 }
@@ -248,7 +250,9 @@ const tree_node *lang_need(const lang *language, const schema_context *context, 
     diag *d = diag_add(context->diags, DIAG_NO_TRANSLATION, text->place,
                        "this text is missing in " STR_FORMAT " (“" STR_FORMAT "”)", STR_ARGS(language->name),
                        STR_ARGS(language->tag));
-    if (count > 0)
+    if (language->only_marked)
+        diag_hint(context->diags, d, "write it as plain text: there are translations only into languages with a file");
+    else if (count > 0)
         diag_hint(context->diags, d, "it is there in " STR_FORMAT "; add “" STR_FORMAT ": …”", STR_ARGS(list),
                   STR_ARGS(language->tag));
     return NULL;

@@ -81,6 +81,9 @@ const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, la
    ICU (its root locale) for all others. Fills `at` with byte offsets (ascending, never 0 nor the length) where a line
    may break without a hyphen; returns how many (at most room). */
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room);
+/* Whether a text between spaces is a web or e-mail address, and where such a one may be broken. */
+bool lang_is_address(str token);
+size_t lang_address_points(str token, uint16_t *at, size_t room);
 /* True for characters that never need a glyph: spaces of any width, joiners, bidi controls, variation selectors, soft
  * hyphen. */
 bool lang_is_invisible(uint32_t character);

@@ -11,6 +11,35 @@ enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12 };
 
 typedef struct lang_icu lang_icu;
 
+typedef struct {
+    str *at;
+    size_t count;
+} lang_words;
+
+/* A quotation mark, and the no-break space that it has on its inner side. */
+typedef struct {
+    str sign, space, both; /* both: in their order */
+} lang_quote;
+
+enum { LANG_SPACED_SIGNS = 8 };
+
+/* What a language file says of typographic signs, and tables of bytes for the scan of a text (signs_read.c). All empty:
+   nothing is known, and nothing is changed. */
+typedef struct {
+    lang_quote quotes[4];
+    str dash_before, dash, dash_after;
+    struct {
+        char sign;
+        str space, both;
+    } spaced[LANG_SPACED_SIGNS]; /* signs that have a space before them */
+    lang_words elided, after_numbers, after_roman, before_numbers, before_names, phrases;
+    str first_day;       /* "1er" */
+    bool month_first;    /* "September 11" */
+    uint8_t kinds[256];  /* of a byte: sign_kind */
+    uint8_t ends[256];   /* what may be bound to what follows it ends in this byte: BIND_… bits */
+    uint8_t starts[256]; /* … and what follows may start with it */
+} lang_sign_data;
+
 struct lang_set {
     arena *arena; /* of the engine: languages outlive briefings */
     str folder;
@@ -44,7 +73,12 @@ struct lang {
     str dates[LANG_DATE_STYLES];   /* by lang_date_style */
     str date_first;                /* the long date of a month's first day; empty: as of any other day */
     map *labels;                   /* name -> const str * */
+    lang_sign_data signs;
 };
+
+/* Takes what the file's root says of signs; what it does not say stays. Once all is read, the tables are made. */
+void lang_signs_read(lang *language, const tree_node *root);
+void lang_signs_prepare(lang *language);
 
 /* Opens ICU; NULL if it is not there (remembered in the set). */
 lang_icu *lang_icu_of(lang_set *set);
@@ -70,5 +104,6 @@ bool lang_set_ships(const lang_set *set, str tag);
 bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count);
 /* Capitals of Latin and Cyrillic letters; false if the text has others. */
 bool lang_upper_by_rule(arena *a, str text, bool dotted_i, str *out);
+bool lang_is_capital(uint32_t character); /* of those */
 
 #endif

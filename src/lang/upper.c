@@ -48,6 +48,18 @@ static uint32_t capital(uint32_t c) {
     return c;
 }
 
+bool lang_is_capital(uint32_t c) {
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        int32_t step = small[i].step == STEP_PAIRS ? -1 : small[i].step;
+        uint32_t letter = (uint32_t)((int32_t)c - step);
+        if (letter >= small[i].first && letter <= small[i].last)
+            return small[i].step != STEP_PAIRS || (letter - small[i].first) % 2 == 0;
+    }
+    return false;
+}
+
 bool lang_upper_by_rule(arena *a, str text, bool dotted_i, str *out) {
     enum { SHARP_S = 0xDF, DOTLESS_I = 0x131, DOTTED_CAPITAL_I = 0x130, GROWTH = 2 };
     char *upper = arena_alloc(a, text.length * GROWTH + 1);

@@ -9,10 +9,11 @@
 /* How badly a page break after a strip would look. A page ends after the last strip of the least hold that fits. */
 typedef enum {
     HOLD_NONE,
-    HOLD_WISH,  /* inside a block that is to be kept together */
-    HOLD_LINES, /* would leave a first or last line alone */
-    HOLD_NEXT,  /* belongs to what follows: a heading, a table's title and head */
-    HOLD_NEVER, /* a repeated table head */
+    HOLD_DIVIDED, /* ends in a divided word, and the line before could end the page as well */
+    HOLD_WISH,    /* inside a block that is to be kept together */
+    HOLD_LINES,   /* would leave a first or last line alone */
+    HOLD_NEXT,    /* belongs to what follows: a heading, a table's title and head */
+    HOLD_NEVER,   /* a repeated table head */
     HOLD_COUNT
 } hold;
 

@@ -12,11 +12,18 @@ text_block *set_text(flow *f, store *in, const doc_inlines *inlines, const doc_s
     return text_set(f->setter, in->memory, inlines, job);
 }
 
+/* A page ends a line earlier rather than within a word. */
+static uint8_t inner_hold(const text_line *lines, size_t line) {
+    bool earlier = line >= 2 && !lines[line - 1].divided;
+    return lines[line].divided && earlier ? HOLD_DIVIDED : HOLD_NONE;
+}
+
 /* A paragraph does not leave its first or its last line alone. */
-static uint8_t line_hold(const slot *at, size_t line, size_t count) {
+static uint8_t line_hold(const slot *at, const text_block *set, size_t line) {
+    size_t count = set->line_count;
     if (line + 1 == count)
         return count == 1 && at->alone > at->end ? at->alone : at->end;
-    uint8_t own = line == 0 || line + 2 == count ? HOLD_LINES : HOLD_NONE;
+    uint8_t own = line == 0 || line + 2 == count ? (uint8_t)HOLD_LINES : inner_hold(set->lines, line);
     return own > at->inside ? own : at->inside;
 }
 
@@ -25,7 +32,7 @@ void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_
     for (size_t i = 0; i < set->line_count && !f->failed; i++) {
         const text_line *line = &set->lines[i];
         strip s = {.kind = STRIP_LINE,
-                   .hold = line_hold(at, i, set->line_count),
+                   .hold = line_hold(at, set, i),
                    .x = job->x,
                    .height = set->leading,
                    .element = job->element,

@@ -67,12 +67,11 @@ typedef struct {
 
 /* What only few elements have. */
 typedef struct {
-    str alt;         /* figures; link contents */
-    str actual;      /* ActualText of the element: a divided word, a letter set by a picture */
-    bool over_pages; /* its content lies on two pages: what it reads as is said at the element alone */
-    str id;          /* notes, header cells, targets; unique in the document; empty: none */
-    str summary;     /* tables */
-    mpt box[4];      /* figures: left, top, right, bottom on their page */
+    str alt;     /* figures; link contents */
+    str actual;  /* ActualText of the element: a divided word, a letter set by a picture */
+    str id;      /* notes, header cells, targets; unique in the document; empty: none */
+    str summary; /* tables */
+    mpt box[4];  /* figures: left, top, right, bottom on their page */
 } page_element_details;
 
 typedef enum { PAGE_LIST_NONE, PAGE_LIST_DISC, PAGE_LIST_DECIMAL, PAGE_LIST_LETTER } page_numbering;

@@ -51,7 +51,7 @@ static size_t fewest_lines(const balance *b) {
 }
 
 static double line_cost(const balance *b, size_t line, mpt natural, const para_break *to) {
-    double width = line_width(b->shape, line), missing = (width - natural) / width;
+    double width = line_width(b->shape, line), missing = width > 0 ? (width - natural) / width : 0;
     double d = missing * missing * 1e6;
     if (to->penalty > PARA_FORCED)
         d += (double)to->penalty * abs(to->penalty);

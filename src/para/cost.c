@@ -20,9 +20,11 @@ static const double LAST_WORD = 1e6, LAST_WIDTH = 20000;
  */
 static const double SQUARE_TO = 10, BEYOND = 1000;
 
-const double cost_equal_words = 4000;
+/* For each line that begins, or ends, as the one before. */
+static const double EQUAL_WORDS = 4000;
+
 const double cost_fitness = FITNESS, cost_run = FLAGGED_MORE;
-const double cost_overfull = 1e18;
+const double cost_overfull = 1e15;
 
 static double badness_of(double ratio) {
     return ratio > SQUARE_TO ? BEYOND * ratio : 100 * ratio * ratio;
@@ -33,23 +35,26 @@ static uint8_t fit_of(double ratio) {
 }
 
 /* A line without any stretchability is the worse the shorter it is. */
-static double stretch_ratio(mpt missing, mpt stretch) {
-    return stretch > 0 ? (double)missing / stretch : missing == 0 ? 0 : SQUARE_TO + missing / 1000.0;
+static double stretch_ratio(int64_t missing, int64_t stretch) {
+    return stretch > 0 ? (double)missing / (double)stretch : missing == 0 ? 0 : SQUARE_TO + (double)missing / 1000;
 }
 
-static mpt flex_used(const line_room *room) {
-    mpt least = -room->flex, most = room->flex;
-    return room->missing < least ? least : room->missing > most ? most : room->missing;
+static int64_t flex_used(const line_room *room) {
+    int64_t most = room->flex > 0 ? room->flex : 0;
+    return room->missing < -most ? -most : room->missing > most ? most : room->missing;
+}
+
+bool cost_is_overfull(const line_room *room, const para_shape *shape) {
+    return -room->missing > room->flex + (shape->ragged ? 0 : room->shrink);
 }
 
 para_cost cost_shape(const line_room *room, bool forced, const para_shape *shape) {
-    para_cost c = {0};
-    mpt used = forced && room->missing >= 0 ? 0 : flex_used(room), rest = room->missing - used;
+    para_cost c = {.overfull = cost_is_overfull(room, shape)};
+    int64_t used = forced && room->missing >= 0 ? 0 : flex_used(room), rest = room->missing - used;
     if (room->flex > 0)
-        c.flex = (double)used / room->flex;
+        c.flex = (double)used / (double)room->flex;
     if (rest < 0) {
-        c.overfull = shape->ragged || -(int64_t)rest > room->shrink;
-        c.ratio = room->shrink > 0 ? (double)rest / room->shrink : -1;
+        c.ratio = c.overfull || room->shrink <= 0 ? -1 : (double)rest / (double)room->shrink;
         c.badness = badness_of(-c.ratio);
     } else if (!forced) {
         c.ratio = stretch_ratio(rest, shape->ragged ? shape->ragged_stretch : room->stretch);
@@ -75,21 +80,23 @@ double cost_demerits(const para_cost *c, const para_break *to, unsigned run, uin
     return d;
 }
 
-double cost_last_line(const para_shape *shape, uint16_t words, mpt natural) {
+static double last_line(const para_shape *shape, uint16_t words, mpt natural) {
     double d = 0;
     if (words < shape->last_line_words)
         d += LAST_WORD * (shape->last_line_words - words);
     if (natural < shape->last_line_width)
-        d += LAST_WIDTH * (shape->last_line_width - natural) / shape->last_line_width;
+        d += LAST_WIDTH * (1 - (double)(natural > 0 ? natural : 0) / shape->last_line_width);
     return d;
 }
 
-static double equal_words(const para_break *from, const para_break *to) {
+double cost_of_pair(const para_break *from, const para_break *to, bool last, const para_shape *shape) {
     double d = 0;
     if (to->starts != NULL && from->starts == to->starts)
-        d += cost_equal_words;
+        d += EQUAL_WORDS;
     if (to->ends != NULL && from->ends == to->ends)
-        d += cost_equal_words;
+        d += EQUAL_WORDS;
+    if (last)
+        d += last_line(shape, (uint16_t)(to->words - from->words), span(to->width, from->next_width));
     return d;
 }
 
@@ -97,17 +104,14 @@ para_cost para_cost_of(const para_break *from, uint8_t from_fit, unsigned run, c
                        mpt width, const para_shape *shape) {
     static const para_break start = {0};
     const para_break *f = from == NULL ? &start : from;
-    mpt natural = span(to->width, f->next_width);
-    const line_room room = {.missing = width - natural,
+    const line_room room = {.missing = (int64_t)width - span(to->width, f->next_width),
                             .stretch = span(to->stretch, f->next_stretch),
                             .shrink = span(to->shrink, f->next_shrink),
                             .flex = span(to->flex, f->next_flex)};
     para_cost c = cost_shape(&room, to->penalty <= PARA_FORCED, shape);
     c.demerits = cost_demerits(&c, to, run, from_fit, last);
     if (from != NULL)
-        c.demerits += equal_words(from, to);
-    if (last && from != NULL)
-        c.demerits += cost_last_line(shape, (uint16_t)(to->words - f->words), natural);
+        c.demerits += cost_of_pair(from, to, last, shape);
     if (c.overfull)
         c.demerits = cost_overfull;
     return c;

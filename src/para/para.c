@@ -1,6 +1,7 @@
 #include "para/private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Passes with growing tolerance; then looseness; then a way around rivers. */
 
@@ -10,12 +11,20 @@ typedef struct {
     double demerits;
 } way;
 
-/* Whether the last of several lines has too few words. */
+/* Whether the last of several lines has too few words. Totals of words wrap around as those of widths do. */
 static bool ends_short(const solve_job *job, const way *w) {
     if (w->count < 2)
         return false;
     const para_break *last = &job->breaks[w->lines[w->count - 1].at], *before = &job->breaks[w->lines[w->count - 2].at];
-    return last->words - before->words < job->shape->last_line_words;
+    return (uint16_t)(last->words - before->words) < job->shape->last_line_words;
+}
+
+/* Whether the last of several lines is narrower than it should be. */
+static bool ends_narrow(const solve_job *job, const way *w) {
+    if (w->count < 2)
+        return false;
+    const para_break *last = &job->breaks[w->lines[w->count - 1].at], *before = &job->breaks[w->lines[w->count - 2].at];
+    return span(last->width, before->next_width) < job->shape->last_line_width;
 }
 
 static bool try_tolerance(arena *a, solve_job *job, double tolerance, bool emergency, way *w) {
@@ -34,7 +43,8 @@ static void pass_by_pass(arena *a, solve_job *job, way *w) {
     const para_shape *shape = job->shape;
     bool found = try_tolerance(a, job, shape->tolerance, false, w);
     for (size_t i = 0; !found && i < sizeof steps / sizeof *steps; i++) {
-        bool more = steps[i].tolerance > shape->tolerance || (steps[i].emergency && shape->emergency_stretch > 0);
+        bool more =
+            steps[i].tolerance > job->tolerance || (steps[i].emergency && shape->emergency_stretch > job->emergency);
         found = more && try_tolerance(a, job, steps[i].tolerance, steps[i].emergency, w);
     }
     /* A free edge may be more ragged when that saves the last line; justified lines would only get holes. */
@@ -48,23 +58,26 @@ static void pass_by_pass(arena *a, solve_job *job, way *w) {
 
 /* ---- looseness ---- */
 
-enum { LOOSE_LINES_MAX = 400 };
-/* Who asks for another number of lines accepts looser or tighter ones for it. */
-static const double LOOSE_TOLERANCE = 800;
+/* Ways with different numbers of lines are kept apart, which takes time and memory by the square. */
+enum { LOOSE_LINES_MAX = 400, LOOSE_BREAKS_MAX = 20000, LOOSENESS_MAX = 50 };
 
-/* As many lines more or fewer as are asked for, or as near to it as can be. */
-static void loosen(arena *a, solve_job *job, way *w) {
-    int64_t wanted = (int64_t)w->count + job->shape->looseness;
-    if (job->anything || w->count > LOOSE_LINES_MAX)
-        return;
+/* As many lines more or fewer as are asked for, or as near to it as can be; whether it is just as asked for. */
+static bool loosen(arena *a, const solve_job *job, way *w) {
+    int asked = job->shape->looseness;
+    int looseness = asked < -LOOSENESS_MAX ? -LOOSENESS_MAX : asked > LOOSENESS_MAX ? LOOSENESS_MAX : asked;
+    if (job->anything || w->count > LOOSE_LINES_MAX || job->count > LOOSE_BREAKS_MAX)
+        return false;
+    int most = (int)w->count + abs(looseness), wanted = (int)w->count + looseness;
     solve_job counted = *job;
-    counted.tolerance = job->tolerance > LOOSE_TOLERANCE ? job->tolerance : LOOSE_TOLERANCE;
     counted.lines = wanted < 1 ? 1 : (uint32_t)wanted;
-    counted.line_most = (counted.lines > w->count ? counted.lines : (uint32_t)w->count) + 2;
+    /* Ways that are farther from what is wanted than the best paragraph is need not be told apart. */
+    counted.line_most = (uint32_t)(most + abs(looseness)) + 1;
+    size_t best = w->count;
     way other;
     other.count = solve(a, &counted, &other.lines, &other.demerits);
     if (other.count > 0)
         *w = other;
+    return (int64_t)w->count == (int64_t)best + asked;
 }
 
 /* ---- rivers ---- */
@@ -82,10 +95,12 @@ static void avoid_rivers(arena *a, solve_job *job, way *w) {
     size_t start = last - first >= RIVER_TRIES ? last - RIVER_TRIES : first > 0 ? first - 1 : first;
     for (size_t i = start; i < last; i++) {
         job->banned = w->lines[i].at;
+        if (job->breaks[job->banned].penalty <= PARA_FORCED)
+            continue;
         way other;
         size_t x, y;
         other.count = solve(a, job, &other.lines, &other.demerits);
-        if (other.count == 0 || other.demerits >= least || job->breaks[job->banned].penalty <= PARA_FORCED)
+        if (other.count == 0 || other.demerits >= least)
             continue;
         double sum = other.demerits + river_find(a, job->breaks, job->shape, other.lines, other.count, &x, &y);
         if (sum < least) {
@@ -103,14 +118,13 @@ static solve_job job_for(const para_break *breaks, size_t count, const para_shap
     return (solve_job){.breaks = breaks, .shape = shape, .count = count, .banned = UINT32_MAX};
 }
 
-static size_t finish(arena *a, solve_job *job, way *w, para_line **lines) {
-    bool counted = job->shape->looseness != 0;
-    if (counted)
-        loosen(a, job, w);
-    if (!counted && !job->shape->ragged && !job->anything && job->count <= RIVER_BREAKS_MAX)
+/* Whether the lines are as many as asked for. */
+static bool finish(arena *a, solve_job *job, way *w) {
+    if (job->shape->looseness != 0)
+        return loosen(a, job, w);
+    if (!job->shape->ragged && !job->anything && job->count <= RIVER_BREAKS_MAX)
         avoid_rivers(a, job, w);
-    *lines = w->lines;
-    return w->count;
+    return true;
 }
 
 size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines) {
@@ -122,13 +136,17 @@ size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_s
     solve_job job = job_for(breaks, count, shape);
     way w = {0};
     pass_by_pass(a, &job, &w);
-    return finish(a, &job, &w, lines);
+    finish(a, &job, &w);
+    *lines = w.lines;
+    return w.count;
 }
 
 size_t para_lines_within(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines) {
     solve_job job = job_for(breaks, count, shape);
     way w = {0};
-    if (shape->balance || !try_tolerance(a, &job, shape->tolerance, false, &w) || ends_short(&job, &w))
+    if (shape->balance || !try_tolerance(a, &job, shape->tolerance, false, &w) || ends_short(&job, &w) ||
+        ends_narrow(&job, &w) || !finish(a, &job, &w))
         return 0;
-    return finish(a, &job, &w, lines);
+    *lines = w.lines;
+    return w.count;
 }

@@ -7,7 +7,8 @@
  * Total-fit line breaking: widths, costs and line lengths -> breaks (Knuth and Plass, "Breaking Paragraphs into Lines",
  * Software: Practice and Experience 11, 1981). Knows neither fonts nor pages. The paragraph is given as its feasible
  * breaks, each with running totals, so that the width of any span is a subtraction. Totals may wrap around at 32 bits:
- * only differences within a line count, so a paragraph may be as long as memory allows.
+ * only differences within a line count, so a paragraph may be as long as memory allows. What stands between two breaks
+ * is narrower than MPT_MAX.
  *
  * A line has two means to become as wide as its measure: `flex`, which does not show (letters a little wider or
  * narrower, Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system", 2000), and its spaces. The
@@ -41,14 +42,15 @@ typedef struct {
     mpt ragged_stretch;    /* how far a ragged line may fall short for a badness of 100 */
     double tolerance;      /* first accepted badness; grows in steps */
     mpt emergency_stretch; /* what each line is thought to have besides, when no tolerance helps */
-    int looseness;         /* so many lines more or fewer than the best paragraph has, if the last tolerance allows */
+    int looseness; /* so many lines more or fewer than the best paragraph has, if the last tolerance allows; not in
+                      paragraphs of hundreds of lines */
     uint16_t last_line_words; /* fewer on the last line cost */
     mpt last_line_width;      /* narrower last lines cost */
 } para_shape;
 
 typedef struct {
     uint32_t at;  /* index of the break that ends the line */
-    double ratio; /* of the spaces' stretch (positive) or shrink (negative); 0 in ragged lines */
+    double ratio; /* of the spaces' stretch (positive) or shrink (negative, -1 at the least); 0 in ragged lines */
     double flex;  /* share of the flex that is used: -1 … 1 */
     bool overfull;
 } para_line;
@@ -57,7 +59,8 @@ typedef struct {
    Never fails: a box wider than its line is set overfull and says so. */
 size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines);
 
-/* As para_lines, but 0 unless no line is worse than the shape's tolerance: before words are divided. */
+/* As para_lines, but 0 if a line is worse than the shape's tolerance, the last line has too few words or too little
+   width, or looseness is not reached: before words are divided. */
 size_t para_lines_within(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines);
 
 /* What a line from one break to another costs (for tests; para_lines adds them up). `from` NULL: the paragraph's start.

@@ -28,26 +28,26 @@ static inline mpt line_width(const para_shape *shape, size_t line) {
 
 /* ---- cost.c ---- */
 
-/* What a line has: to be compared with its measure. */
+/* What a line lacks, and where it may come from. In 64 bits: two lengths may differ by more than a length can be. */
 typedef struct {
-    mpt missing; /* negative: too wide */
-    mpt stretch, shrink, flex;
+    int64_t missing; /* negative: too wide */
+    int64_t stretch, shrink, flex;
 } line_room;
 
+bool cost_is_overfull(const line_room *room, const para_shape *shape);
 para_cost cost_shape(const line_room *room, bool forced, const para_shape *shape);
 double cost_demerits(const para_cost *c, const para_break *to, unsigned run, uint8_t from_fit, bool last);
-double cost_last_line(const para_shape *shape, uint16_t words, mpt natural);
+/* Of a line between two breaks, beyond its shape: stacked equal words, and what a last line lacks. */
+double cost_of_pair(const para_break *from, const para_break *to, bool last, const para_shape *shape);
 
 static inline unsigned run_after(unsigned run, const para_break *to) {
     return !to->flagged ? 0 : run + 1 < RUN_COUNT ? run + 1 : RUN_COUNT - 1;
 }
 
-/* For each line that begins, or ends, as the one before. */
-extern const double cost_equal_words;
 /* The most that ways to the same break of different fitness, or of different runs, can differ in what comes behind it.
  */
 extern const double cost_fitness, cost_run;
-/* Dearer than any paragraph without an overfull line. */
+/* Dearer than lines that are merely ugly, and small enough that demerits beside it still count. */
 extern const double cost_overfull;
 
 /* ---- solve.c ---- */

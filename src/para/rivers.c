@@ -10,7 +10,7 @@ static const double RIVER_STEP = 4000;
 
 /* A gap between two words of a line, and how many gaps in turn lie over it, itself included. */
 typedef struct {
-    mpt left, right;
+    double left, right;
     uint32_t depth;
 } gap;
 
@@ -19,8 +19,8 @@ typedef struct {
     size_t count;
 } gap_row;
 
-static mpt grown(mpt natural, double expansion, double ratio, mpt elastic) {
-    return (mpt)(natural * (1 + expansion) + ratio * elastic);
+static double grown(mpt natural, double expansion, double ratio, mpt elastic) {
+    return natural * (1 + expansion) + ratio * elastic;
 }
 
 static void find_gaps(gap_row *row, const para_break *breaks, const para_shape *shape, const para_line *lines,
@@ -29,7 +29,7 @@ static void find_gaps(gap_row *row, const para_break *breaks, const para_shape *
     const para_break *from = line == 0 ? &start : &breaks[lines[line - 1].at], *to = &breaks[lines[line].at];
     size_t first = line == 0 ? 0 : lines[line - 1].at + 1u;
     mpt natural = span(to->width, from->next_width), flex = span(to->flex, from->next_flex);
-    mpt left = shape->widths[shape->width_count - 1] - line_width(shape, line);
+    double left = (double)shape->widths[shape->width_count - 1] - line_width(shape, line);
     double ratio = lines[line].ratio, expansion = natural > 0 ? lines[line].flex * flex / natural : 0;
     row->count = 0;
     for (size_t k = first; k < lines[line].at; k++) {
@@ -46,8 +46,8 @@ static void find_gaps(gap_row *row, const para_break *breaks, const para_shape *
 }
 
 static bool lies_over(const gap *a, const gap *b) {
-    mpt left = a->left > b->left ? a->left : b->left, right = a->right < b->right ? a->right : b->right;
-    mpt narrower = a->right - a->left < b->right - b->left ? a->right - a->left : b->right - b->left;
+    double left = a->left > b->left ? a->left : b->left, right = a->right < b->right ? a->right : b->right;
+    double narrower = a->right - a->left < b->right - b->left ? a->right - a->left : b->right - b->left;
     return (right - left) * 2 > narrower;
 }
 

@@ -11,12 +11,17 @@
 
 static const double ANY = 1e300;
 
+/* The window's first nodes, more than any text has in a line: breaks without width between them (a million zero-width
+   spaces in a column so narrow that no tolerance helps) may not take quadratic time. */
+enum { WINDOW_MAX = 1000 };
+
 typedef struct {
     double cost;
     mpt start, stretch, shrink, flex; /* totals where the next line starts */
+    mpt measure;                      /* of that line */
     uint32_t at;                      /* break, plus one; 0: the paragraph's start */
-    uint32_t previous;
-    uint32_t line; /* lines up to here */
+    uint32_t previous;                /* index of the node where the line before ends */
+    uint32_t line;                    /* lines up to here */
     uint8_t fit, run;
     bool overfull;
 } node;
@@ -26,6 +31,7 @@ typedef struct {
 typedef struct {
     double cost[FIT_COUNT][RUN_COUNT];
     uint32_t from[FIT_COUNT][RUN_COUNT];
+    double least;
 } best_ways;
 
 enum { LOCAL_NODES = 384, LOCAL_CLASSES = 4 };
@@ -34,15 +40,13 @@ typedef struct {
     const solve_job *job;
     const para_break *breaks;
     const para_shape *shape;
-    bool uniform; /* all lines are equally long */
     mpt widest;
     node *nodes;
     size_t node_count, node_room;
     arena *more; /* of nodes beyond the local ones */
     arena *parent;
-    best_ways *ways; /* by line class */
-    size_t classes;
-    double least; /* of the ways to the break under work */
+    best_ways *ways;                        /* to the break under work, by line class */
+    size_t classes, first_class, class_end; /* … and those of them that have a way */
 } solver;
 
 /* ---- nodes ---- */
@@ -67,6 +71,7 @@ static node node_at(const solver *s, size_t at, uint32_t from, uint8_t fit, uint
                   .stretch = b->next_stretch,
                   .shrink = b->next_shrink,
                   .flex = b->next_flex,
+                  .measure = line_width(s->shape, s->nodes[from].line + 1),
                   .at = (uint32_t)at + 1,
                   .previous = from,
                   .line = s->nodes[from].line + 1,
@@ -78,82 +83,106 @@ static size_t class_of(const solver *s, uint32_t line) {
     return line < s->classes ? line - 1 : s->classes - 1;
 }
 
-static line_room room_of(const solver *s, const node *n, const para_break *b) {
-    mpt width = s->uniform ? s->widest : line_width(s->shape, n->line);
-    return (line_room){.missing = width - span(b->width, n->start),
-                       .stretch = span(b->stretch, n->stretch) + s->job->emergency,
+static line_room room_of(const node *n, const para_break *b) {
+    return (line_room){.missing = (int64_t)n->measure - span(b->width, n->start),
+                       .stretch = span(b->stretch, n->stretch),
                        .shrink = span(b->shrink, n->shrink),
                        .flex = span(b->flex, n->flex)};
 }
 
-static double joint_cost(const solver *s, const node *n, const para_break *b, bool last) {
-    const para_break *from = &s->breaks[n->at - 1];
-    double d = 0;
-    if (b->starts != NULL && from->starts == b->starts)
-        d += cost_equal_words;
-    if (b->ends != NULL && from->ends == b->ends)
-        d += cost_equal_words;
-    if (last)
-        d += cost_last_line(s->shape, (uint16_t)(b->words - from->words), span(b->width, n->start));
-    return d;
+/* The nodes that no line can begin at any more are left behind. The hyphen at a break does not count: what comes after
+   it in the word may be narrower. */
+static size_t leave_behind(const solver *s, const para_break *b, size_t head, size_t end) {
+    for (; head < end; head++) {
+        const node *n = &s->nodes[head];
+        line_room room = room_of(n, b);
+        mpt hyphen = span(b->width, b->next_width);
+        room.missing += hyphen > 0 ? hyphen : 0;
+        if (!cost_is_overfull(&room, s->shape))
+            break;
+    }
+    return head;
 }
 
 static void keep_best(solver *s, const node *n, size_t index, const para_break *b, const para_cost *c, double cost) {
-    best_ways *w = &s->ways[class_of(s, n->line + 1)];
+    size_t k = class_of(s, n->line + 1);
+    best_ways *w = &s->ways[k];
     unsigned run = run_after(n->run, b);
-    if (cost < w->cost[c->fit][run]) {
-        w->cost[c->fit][run] = cost;
-        w->from[c->fit][run] = (uint32_t)index;
-        s->least = cost < s->least ? cost : s->least;
-    }
+    if (cost >= w->cost[c->fit][run])
+        return;
+    w->cost[c->fit][run] = cost;
+    w->from[c->fit][run] = (uint32_t)index;
+    w->least = cost < w->least ? cost : w->least;
+    s->first_class = k < s->first_class ? k : s->first_class;
+    s->class_end = k >= s->class_end ? k + 1 : s->class_end;
 }
 
-/* What comes of ending a line at break `at` for each node of the window; the window's new start. */
-static size_t try_break(solver *s, size_t at, size_t head, uint32_t *overfull) {
+/* Nodes further on only make shorter lines. */
+static bool is_too_short(const solver *s, const node *n, const para_cost *c) {
+    return c->ratio > 0 && n->measure == s->widest;
+}
+
+/* What comes of ending a line at break `at` for each node of the window; whether the first makes too long a line. */
+static bool try_break(solver *s, size_t at, size_t head) {
     const para_break *b = &s->breaks[at];
-    bool forced = b->penalty <= PARA_FORCED, last = at + 1 == s->job->count;
-    for (size_t i = head; i < s->node_count; i++) {
+    bool overfull = head == s->node_count, forced = b->penalty <= PARA_FORCED, last = at + 1 == s->job->count;
+    size_t end = s->job->lines == 0 && s->node_count - head > WINDOW_MAX ? head + WINDOW_MAX : s->node_count;
+    for (size_t i = head; i < end; i++) {
         const node *n = &s->nodes[i];
-        line_room room = room_of(s, n, b);
+        line_room room = room_of(n, b);
+        room.stretch += s->job->emergency;
         para_cost c = cost_shape(&room, forced, s->shape);
         if (c.overfull) {
-            if (i == head)
-                *overfull = (uint32_t)head++;
+            overfull = overfull || i == head;
             continue;
         }
-        if (!forced && c.badness > s->job->tolerance) {
-            if (s->uniform && c.ratio > 0)
+        if (c.badness > s->job->tolerance) {
+            if (is_too_short(s, n, &c))
                 break;
             continue;
         }
         double d = n->cost + cost_demerits(&c, b, n->run, n->fit, last);
         if (n->at > 0)
-            d += joint_cost(s, n, b, last);
+            d += cost_of_pair(&s->breaks[n->at - 1], b, last, s->shape);
         keep_best(s, n, i, b, &c, d);
     }
-    return head;
+    return overfull;
 }
 
-/* A way that is dearer by more than what its history can cost later leads nowhere; unless lines are counted. */
-static void add_best(solver *s, size_t at) {
+/* A way that is dearer than another with the same lines before it, by more than what its history can cost later, leads
+   nowhere. */
+static void add_best_of(solver *s, size_t at, best_ways *w) {
     bool flagged = s->breaks[at].flagged;
-    double most = s->job->lines > 0 ? ANY : s->least + cost_fitness + (flagged ? cost_run : 0);
-    if (s->least >= ANY)
-        return;
+    double most = w->least + cost_fitness + (flagged ? cost_run : 0);
     unsigned first = flagged ? 1 : 0, end = flagged ? RUN_COUNT : 1;
-    for (size_t k = 0; k < s->classes; k++) {
-        best_ways *w = &s->ways[k];
-        for (unsigned f = 0; f < FIT_COUNT; f++) {
-            for (unsigned r = first; r < end; r++) {
-                if (w->cost[f][r] < ANY && w->cost[f][r] <= most) {
-                    node n = node_at(s, at, w->from[f][r], (uint8_t)f, (uint8_t)r, w->cost[f][r]);
-                    add_node(s, &n);
-                }
-                w->cost[f][r] = ANY;
+    for (unsigned f = 0; f < FIT_COUNT; f++) {
+        for (unsigned r = first; r < end; r++) {
+            if (w->cost[f][r] < ANY && w->cost[f][r] <= most) {
+                node n = node_at(s, at, w->from[f][r], (uint8_t)f, (uint8_t)r, w->cost[f][r]);
+                add_node(s, &n);
             }
+            w->cost[f][r] = ANY;
         }
     }
-    s->least = ANY;
+    w->least = ANY;
+}
+
+static void add_best(solver *s, size_t at) {
+    for (size_t k = s->first_class; k < s->class_end; k++)
+        add_best_of(s, at, &s->ways[k]);
+    s->first_class = s->classes;
+    s->class_end = 0;
+}
+
+/* A line that sticks out, from the last place where one can begin. */
+static void add_overfull(solver *s, size_t at) {
+    size_t best = s->node_count - 1;
+    for (size_t i = best; i > 0 && s->nodes[i - 1].at == s->nodes[best].at; i--)
+        if (s->nodes[i - 1].cost < s->nodes[best].cost)
+            best = i - 1;
+    node n = node_at(s, at, (uint32_t)best, FIT_START, 0, s->nodes[best].cost + cost_overfull);
+    n.overfull = true;
+    add_node(s, &n);
 }
 
 static bool may_break(const solver *s, size_t at) {
@@ -174,27 +203,33 @@ static uint32_t best_end(const solver *s, size_t head) {
     return best;
 }
 
+/* The nodes of the break, if it is one; whether the window's first node makes too long a line. */
+static bool end_lines(solver *s, size_t at, size_t head) {
+    size_t before = s->node_count;
+    if (!may_break(s, at))
+        return true;
+    bool overfull = try_break(s, at, head);
+    add_best(s, at);
+    if (s->job->anything && s->node_count == before)
+        add_overfull(s, at);
+    return overfull;
+}
+
 /* Index of the best last node, or 0 if the tolerance allows no way through. */
 static uint32_t walk(solver *s) {
     size_t head = 0;
-    s->nodes[0] = (node){.fit = FIT_START};
+    s->nodes[0] = (node){.measure = s->shape->widths[0], .fit = FIT_START};
     s->node_count = 1;
     for (size_t at = 0; at < s->job->count; at++) {
-        if (!may_break(s, at))
-            continue;
+        const para_break *b = &s->breaks[at];
         size_t before = s->node_count;
-        uint32_t overfull = UINT32_MAX;
-        head = try_break(s, at, head, &overfull);
-        add_best(s, at);
-        if (s->breaks[at].penalty <= PARA_FORCED)
+        bool overfull = end_lines(s, at, head);
+        if (b->penalty <= PARA_FORCED)
             head = before; /* no line reaches over it */
-        if (head < s->node_count)
-            continue;
-        if (!s->job->anything || overfull == UINT32_MAX)
+        else if (overfull)
+            head = leave_behind(s, b, head, before);
+        if (head == s->node_count && !s->job->anything)
             return 0;
-        node n = node_at(s, at, overfull, FIT_START, 0, s->nodes[overfull].cost + cost_overfull);
-        n.overfull = true;
-        add_node(s, &n);
     }
     return best_end(s, head);
 }
@@ -205,8 +240,7 @@ static size_t collect(const solver *s, arena *a, uint32_t best, para_line **line
     for (uint32_t i = best, line = (uint32_t)count; line-- > 0; i = s->nodes[i].previous) {
         const node *n = &s->nodes[i];
         const para_break *b = &s->breaks[n->at - 1];
-        line_room room = room_of(s, &s->nodes[n->previous], b);
-        room.stretch -= s->job->emergency;
+        line_room room = room_of(&s->nodes[n->previous], b);
         para_cost c = cost_shape(&room, b->penalty <= PARA_FORCED, s->shape);
         (*lines)[line] = (para_line){n->at - 1, s->shape->ragged ? 0 : c.ratio, c.flex, n->overfull};
     }
@@ -217,35 +251,30 @@ static size_t collect(const solver *s, arena *a, uint32_t best, para_line **line
 
 static void measure_shape(solver *s) {
     const para_shape *shape = s->shape;
-    s->uniform = true;
     s->widest = shape->widths[0];
-    for (size_t i = 1; i < shape->width_count; i++) {
-        s->uniform = s->uniform && shape->widths[i] == s->widest;
+    for (size_t i = 1; i < shape->width_count; i++)
         s->widest = shape->widths[i] > s->widest ? shape->widths[i] : s->widest;
-    }
 }
 
 static void make_classes(solver *s, arena *a, best_ways *local) {
-    s->classes = s->uniform || s->shape->width_count < 3 ? 1 : s->shape->width_count - 1;
-    if (s->job->lines > 0)
+    s->classes = s->shape->width_count < 3 ? 1 : s->shape->width_count - 1;
+    if (s->job->lines > 0 && s->job->line_most > s->classes)
         s->classes = s->job->line_most;
+    s->first_class = s->classes;
     s->ways = s->classes <= LOCAL_CLASSES ? local : arena_array(a, s->classes, sizeof *local);
-    for (size_t k = 0; k < s->classes; k++)
+    for (size_t k = 0; k < s->classes; k++) {
+        s->ways[k].least = ANY;
         for (size_t f = 0; f < FIT_COUNT; f++)
             for (size_t r = 0; r < RUN_COUNT; r++)
                 s->ways[k].cost[f][r] = ANY;
+    }
 }
 
 size_t solve(arena *a, const solve_job *job, para_line **lines, double *demerits) {
     node local[LOCAL_NODES];
     best_ways local_ways[LOCAL_CLASSES];
-    solver s = {.job = job,
-                .breaks = job->breaks,
-                .shape = job->shape,
-                .parent = a,
-                .nodes = local,
-                .node_room = LOCAL_NODES,
-                .least = ANY};
+    solver s = {
+        .job = job, .breaks = job->breaks, .shape = job->shape, .parent = a, .nodes = local, .node_room = LOCAL_NODES};
     measure_shape(&s);
     make_classes(&s, a, local_ways);
     uint32_t best = walk(&s);

@@ -428,15 +428,9 @@ static void artifact_begin(content *c, const page_document *document, const page
     add_literal(c, ">>BDC\n");
 }
 
-/* A divided word: all of its marked content, a part a line, reads as its element says. */
-static bool reads_as_element(const page_item *items) {
-    const page_element_details *details = page_details_of(items->element);
-    return items->element->role == PAGE_SPAN && details->actual.length > 0 && !details->over_pages;
-}
-
 /* Text that is all of its marked content says what it reads as right there. */
 static bool reads_as_one(const page_item *items, size_t count) {
-    return reads_as_element(items) || (count == 1 && items->kind == PAGE_TEXT && page_run_says_reading(&items->run));
+    return count == 1 && items->kind == PAGE_TEXT && page_run_says_reading(&items->run);
 }
 
 /* The tag is the element's type, which no reader looks at, but where there is ActualText: poppler heeds that of Span
@@ -449,7 +443,7 @@ static void content_begin(content *c, const page_item *items, size_t count) {
     buffer_uint(c->b, items->content);
     if (as_one) {
         add_literal(c, "/ActualText");
-        pdf_text(c->b, reads_as_element(items) ? page_details_of(items->element)->actual : reading(c, &items->run));
+        pdf_text(c->b, reading(c, &items->run));
     }
     add_literal(c, ">>BDC\n");
 }

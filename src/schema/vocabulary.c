@@ -90,6 +90,27 @@ static const schema_key head_item[] = {{.type = SCHEMA_MAP, .keys = schema_templ
 static const schema_key section_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_section}};
 static const schema_key panel_item[] = {{.type = SCHEMA_MAP, .keys = schema_template_panel}};
 
+static const schema_key typography_keys[] = {
+    {.name = "quotes",
+     .type = SCHEMA_BOOL,
+     .fallback = "yes",
+     .help = "\" and ' become the language’s quotation marks and the apostrophe"},
+    {.name = "dashes",
+     .type = SCHEMA_BOOL,
+     .fallback = "yes",
+     .help = "-- and --- and a hyphen between spaces become dashes, 2019-2024 has an en dash, -36 a minus, ... is an "
+             "ellipsis"},
+    {.name = "spaces",
+     .type = SCHEMA_BOOL,
+     .fallback = "yes",
+     .help =
+         "no-break spaces between number and unit, initials and name, behind № and §; French spaces before : ; ! ?"},
+    SCHEMA_END};
+static const schema_key typography_forms[] = {
+    {.type = SCHEMA_BOOL, .help = "all of it, or nothing"},
+    {.type = SCHEMA_MAP, .keys = typography_keys, .help = "what of it; what is not named is on"},
+    SCHEMA_END};
+
 /* ---- the top level ---- */
 
 const schema_key schema_briefing[] = {
@@ -210,6 +231,12 @@ const schema_key schema_briefing[] = {
      .type = SCHEMA_MAP,
      .keys = schema_template_paragraphs,
      .help = "treatment of text paragraphs"},
+    {.name = "typography",
+     .type = SCHEMA_ANY_OF,
+     .item = typography_forms,
+     .fallback = "yes",
+     .help = "signs of print for what is typed in texts of one line and in CommonMark, by their language; never in "
+             "code, addresses, facts and plain text, and not for a character behind a backslash"},
     {.name = "limits",
      .type = SCHEMA_MAP,
      .flags = SCHEMA_EMPTY,
@@ -240,6 +267,28 @@ static const schema_key language_date_keys[] = {
      .type = SCHEMA_STRING,
      .help = "the long pattern for the first day of a month, where that differs"},
     SCHEMA_END};
+static const schema_key language_no_break_keys[] = {{.name = "after_numbers",
+                                                     .type = SCHEMA_LIST,
+                                                     .item = schema_item_string,
+                                                     .help = "units and counting words: 5 km, 3 million, 2024 г."},
+                                                    {.name = "after_roman_numbers",
+                                                     .type = SCHEMA_LIST,
+                                                     .item = schema_item_string,
+                                                     .help = "the same behind Roman figures: XX в."},
+                                                    {.name = "before_numbers",
+                                                     .type = SCHEMA_LIST,
+                                                     .item = schema_item_string,
+                                                     .help = "words that a number follows: p. 5, art. 12"},
+                                                    {.name = "before_names",
+                                                     .type = SCHEMA_LIST,
+                                                     .item = schema_item_string,
+                                                     .help = "words that a name follows: Dr. Smith, ул. Абая"},
+                                                    {.name = "phrases",
+                                                     .type = SCHEMA_LIST,
+                                                     .item = schema_item_string,
+                                                     .help = "what is never divided at its spaces: z. B., т. е."},
+                                                    SCHEMA_END};
+static const schema_key language_spaced_item[] = {{.type = SCHEMA_STRING, .help = "a no-break space"}};
 const schema_key schema_language[] = {
     {.name = "tag", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the file’s own language tag"},
     {.name = "name", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the language’s name in itself"},
@@ -265,8 +314,23 @@ const schema_key schema_language[] = {
     {.name = "quotes",
      .type = SCHEMA_LIST,
      .item = schema_item_string,
-     .help = "inner and outer quotation marks",
+     .help = "quotation marks with the no-break spaces they have inside: opening, closing; and within quotations",
      SCHEMA_LIMITS(4, 4)},
+    {.name = "dash",
+     .type = SCHEMA_STRING,
+     .help = "what a hyphen between two spaces stands for, with the spaces that it has"},
+    {.name = "space_before",
+     .type = SCHEMA_DICT,
+     .item = language_spaced_item,
+     .help = "signs that a no-break space stands before, and which: ; : ! ?"},
+    {.name = "elided",
+     .type = SCHEMA_LIST,
+     .item = schema_item_string,
+     .help = "words that begin with an apostrophe, without it: tis, em"},
+    {.name = "no_break",
+     .type = SCHEMA_MAP,
+     .keys = language_no_break_keys,
+     .help = "spaces at which no line ends; those behind № and § and between initials and name need no list"},
     {.name = "labels", .type = SCHEMA_DICT, .item = schema_item_string, .help = "figure, table, source, …"},
     SCHEMA_END};
 

@@ -57,12 +57,26 @@ static void leave_natural(text_setter *setter, size_t first_run) {
         setter->runs.at[i].word_space = 0;
 }
 
+/* The parts of a divided word are measured before they are shaped: a kerning may be missing (divide.c). The spaces take
+ * that, too. */
+enum { UNKNOWN_PART = 16 }; /* of the size */
+
+static mpt tracking_most(const text_scan *scan, const line_measure *m) {
+    return (mpt)(scan->job->style->size * tracking_of(scan) / 1000 * m->letters);
+}
+
 /* What a line can be made as narrow as. */
 static mpt least_width(const text_scan *scan, const line_measure *m) {
     const doc_style *style = scan->job->style;
     mpt natural = m->natural - space_shrink(m->space_width) - (mpt)m->wide * (style->size / WIDE_SHRINK_PART);
-    int64_t tracking = style->size * tracking_of(scan) / 1000 * m->letters;
-    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - (mpt)tracking;
+    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - tracking_most(scan, m) - style->size / UNKNOWN_PART;
+}
+
+/* A line without spaces is left as it is unless its letters can make it end at the margin. */
+static bool can_reach(const text_scan *scan, const line_measure *m, mpt room) {
+    const doc_style *style = scan->job->style;
+    return m->spaces + m->wide > 0 ||
+           room <= mpt_scale(m->natural, 1000 + style->line.expansion, 1000) + tracking_most(scan, m);
 }
 
 mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
@@ -74,7 +88,7 @@ mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
         room += m->left + m->right;
         line->x -= m->left;
     }
-    if (is_justified(job) && m->spaces + m->wide > 0 && (m->stretch || m->natural > room)) {
+    if (is_justified(job) && (m->stretch || m->natural > room) && can_reach(scan, m, room)) {
         mpt least = least_width(scan, m);
         line->width = room > least ? room : least;
         justify(scan, m, line->width);

@@ -40,7 +40,9 @@ static bool behind_hyphen(str token, size_t at) {
 }
 
 static void find_breaks(const lang *language, str token, places *out) {
-    out->count = lang_break_points(language, token, out->at, token.length);
+    bool address = lang_is_address(token);
+    out->count = address ? lang_address_points(token, out->at, token.length)
+                         : lang_break_points(language, token, out->at, token.length);
     for (size_t i = 0; i < out->count; i++) {
         str before = str_part(token, 0, out->at[i]);
         out->kind[i] = ends_in_soft_hyphen(before)        ? (uint8_t)DIVIDE_SOFT

@@ -182,22 +182,15 @@ static void add_run(emission *e, const text_run *run) {
     page_add(e->builder, run->span != NULL ? run->span : run->leaf, e->artifact, &item);
 }
 
-/* A word that is divided over lines reads as a whole. Over pages it does so at its element alone: marked content ends
-   with its page. */
+/* A word that is divided over lines has an element, which reads as the whole. */
 static page_element *find_span(emission *e, const text_run *before, const text_run *run) {
     if (run->division == RUN_GOES_ON)
         return before == NULL ? NULL : before->span;
     if (run->division == RUN_WHOLE)
         return NULL;
     page_element *span = page_element_new(e->builder, run->leaf, PAGE_SPAN);
-    page_element_details *details = page_details(e->builder, span);
-    details->actual = str_copy(page_builder_document(e->builder)->arena, run->whole);
+    page_details(e->builder, span)->actual = str_copy(page_builder_document(e->builder)->arena, run->actual);
     return span;
-}
-
-static void part_span(emission *e, const text_run *last, const text_run *next) {
-    if (last->span != NULL && next->division == RUN_GOES_ON)
-        page_details(e->builder, last->span)->over_pages = true;
 }
 
 static void emit_run(emission *e, text_run *run, const text_run *before) {
@@ -257,8 +250,6 @@ void text_emit(text_setter *setter, page_builder *builder, const text_block *blo
             struck = struck || (run->look->format & DOC_STRIKE) != 0;
         }
         close_link(&e);
-        if (i + 1 == count && first + count < block->line_count && line->run_count > 0)
-            part_span(&e, &block->runs[line->first_run + line->run_count - 1], &block->runs[line[1].first_run]);
     }
     if (struck)
         strike_lines(&e, block->lines + first, count, x, y);

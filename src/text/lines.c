@@ -7,9 +7,11 @@
  */
 
 /* Badness up to which a line is good enough not to divide words for: as TeX's pretolerance. */
-static const double UNDIVIDED_TOLERANCE = 20;
+static const double UNDIVIDED_TOLERANCE = 25;
 /* Justified text has a last line of this part of the measure; ragged text, which is short, one of three words. */
 enum { LAST_WORDS = 1, RAGGED_LAST_WORDS = 3, LAST_WIDTH_PART = 7 };
+/* Who asks for another number of lines accepts looser or tighter ones for it. */
+static const double LOOSE_TOLERANCE = 800;
 /* A ragged line may fall short by this many times the text's size, or this part of the measure, whichever is more. */
 enum { RAGGED_SIZES = 3, RAGGED_PART = 12 };
 static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
@@ -54,7 +56,9 @@ size_t break_lines(text_scan *scan, para_line **lines) {
     if (job->single_line)
         return one_line(setter, setter->scratch, lines);
     const mpt widths[2] = {job->measure - job->first_indent, job->measure};
-    const para_shape shape = shape_of(job, widths);
+    para_shape shape = shape_of(job, widths);
+    if (shape.looseness != 0 && shape.tolerance < LOOSE_TOLERANCE)
+        shape.tolerance = LOOSE_TOLERANCE;
     if (divides_words(job)) {
         size_t count = shape.looseness == 0 ? without_hyphens(scan, &shape, lines) : 0;
         if (count > 0)

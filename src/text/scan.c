@@ -16,7 +16,7 @@ static const uint8_t ascii_kinds[0x80] = {
     [' '] = BYTE_SPACE,   ['!'] = BYTE_CLOSING, ['?'] = BYTE_CLOSING, [')'] = BYTE_CLOSING, [']'] = BYTE_CLOSING,
     ['%'] = BYTE_CLOSING, ['('] = BYTE_OPENING, ['['] = BYTE_OPENING, ['$'] = BYTE_HARD,    ['+'] = BYTE_HARD,
     ['-'] = BYTE_HARD,    ['/'] = BYTE_HARD,    ['\\'] = BYTE_HARD,   ['{'] = BYTE_HARD,    ['|'] = BYTE_HARD,
-    ['}'] = BYTE_HARD};
+    ['}'] = BYTE_HARD,    ['@'] = BYTE_HARD};
 
 /* Two-byte sequences from U+00C0 to U+053F (lead bytes C3 to D4) are letters of Europe and their marks. */
 static inline uint8_t kind_of(unsigned char byte) {

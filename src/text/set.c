@@ -93,13 +93,6 @@ static run_division division_of(const text_piece *piece, bool starts_inside, boo
     return starts_inside ? RUN_GOES_ON : RUN_BEGINS;
 }
 
-/* What a divided word reads as: all of its piece, and the gap behind it. */
-static str whole_reading(const line_work *w, const text_piece *piece) {
-    char gap[4];
-    size_t length = piece->gap == PAGE_GAP_NONE ? 0 : utf8_put(gap, page_gap_character(piece->gap));
-    return str_print(w->scan->arena, STR_FORMAT "%.*s", (int)piece->typed_length, piece->typed, (int)length, gap);
-}
-
 /* Where there is no gap, its width is the kerning with the next piece. */
 static void count_gap(line_work *w, const text_piece *piece) {
     w->x += piece->gap_width;
@@ -125,6 +118,23 @@ static void count_word(line_work *w, const text_piece *piece, const font_word *w
     w->pending_width = 0;
 }
 
+/*
+ * What the parts of a divided word read as: the first as the whole word, each other as the gap behind it. Programs that
+ * read pages then find the word once, whole and in its place (pdfium does not heed an empty ActualText, and poppler
+ * would set a word that reaches over two lines behind the next one). Where no gap follows, a word joiner holds the
+ * place, but for the paragraph's end.
+ */
+static str part_reading(const line_work *w, uint32_t index, run_division division) {
+    const text_setter *setter = w->scan->setter;
+    const text_piece *piece = &setter->pieces.at[index];
+    if (division == RUN_BEGINS)
+        return (str){piece->typed, piece->typed_length};
+    bool joined = piece->gap == PAGE_GAP_NONE && index + 1 < setter->pieces.count;
+    uint32_t character = joined ? 0x2060 : piece->gap == PAGE_GAP_NONE ? ' ' : page_gap_character(piece->gap);
+    char bytes[4];
+    return str_copy(w->scan->arena, (str){bytes, utf8_put(bytes, character)});
+}
+
 /* Adds bytes [from, to) of a piece; the gap only if that is its end. */
 static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t end, const text_point *to) {
     text_setter *setter = w->scan->setter;
@@ -134,8 +144,8 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t en
     run_division division = division_of(piece, from > 0, broken);
     text_run *run = open_run(w, piece, division);
     run->piece_count++;
-    if (division == RUN_BEGINS)
-        run->whole = whole_reading(w, piece);
+    if (division != RUN_WHOLE)
+        run->actual = part_reading(w, index, division);
     page_piece *out = APPEND(setter->arena, &setter->page_pieces);
     *out = (page_piece){.word = word,
                         .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
@@ -309,7 +319,7 @@ static void keep_runs(text_setter *setter, arena *a, text_block *block) {
     for (size_t i = 0; i < setter->runs.count; i++) {
         text_run *run = &block->runs[i];
         run->pieces = pieces + run->first_piece;
-        if (run->reads_otherwise)
+        if (run->reads_otherwise && run->division == RUN_WHOLE)
             run->actual = (str){actual + run->actual_start, run->actual_length};
     }
 }

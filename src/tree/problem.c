@@ -105,6 +105,36 @@ static bool is_second_colon(const trouble *t) {
     return true;
 }
 
+/* The bracket that the one at `close` closes, or `close` if that stands on another line. */
+static size_t opening_bracket(const trouble *t, size_t close) {
+    size_t depth = 1;
+    for (size_t at = close; at > t->line;) {
+        char c = t->text.at[--at];
+        depth += c == ']' ? 1u : 0u;
+        depth -= c == '[' ? 1u : 0u;
+        if (depth == 0)
+            return at;
+    }
+    return close;
+}
+
+/* "[texte français]{lang=fr} est …": to YAML a list, and a mapping behind it. */
+static bool is_marked_text(const trouble *t) {
+    bool braces = str_starts(str_part(t->text, t->at, t->text.length), STR("{lang"));
+    if (!braces || t->at == t->line || t->text.at[t->at - 1] != ']')
+        return false;
+    size_t close = t->at - 1, open = opening_bracket(t, close), end = t->at;
+    while (!tree_is_break(tree_byte(t->text, end)) && tree_byte(t->text, end) != '}')
+        end++;
+    end += tree_byte(t->text, end) == '}' ? 1 : 0;
+    diag *d = say(t, open, end, "a text cannot begin with a marked run here: YAML takes “[” for the start of a list");
+    if (open < close)
+        show_quoted(t, d, open, entry_end(t, end));
+    else
+        diag_hint(t->r->all, d, "put the whole text in quotes");
+    return true;
+}
+
 /* Something stands behind a value that has ended: `"Visit" to Brussels`, `[^n1] and more`. */
 static bool is_text_behind(const trouble *t) {
     size_t before = t->at;
@@ -295,9 +325,9 @@ static void say_rest(const trouble *t) {
 
 void tree_problem(tree_reader *r) {
     static bool (*const kinds[])(const trouble *t) = {
-        is_tab,          is_reserved_character, is_open_quote,    is_second_colon, is_fact_in_flow, is_text_behind,
-        is_open_bracket, is_bad_escape,         is_missing_colon, is_block_header, is_tag,          is_starred,
-        is_directive,    is_wrong_indentation,
+        is_tab,         is_reserved_character, is_marked_text,       is_open_quote,    is_second_colon, is_fact_in_flow,
+        is_text_behind, is_open_bracket,       is_bad_escape,        is_missing_colon, is_block_header, is_tag,
+        is_starred,     is_directive,          is_wrong_indentation,
     };
     const yaml_parser_t *parser = &r->parser;
     trouble t = {

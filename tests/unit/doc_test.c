@@ -173,7 +173,7 @@ static void one_line_texts_open_no_blocks(void **state) {
           "body:\n  - points: [\"2024. Trade *grew*\", \"- 36 million\", \"# 1 of all\", \"> half\", \"    deep\"]\n");
     assert_fine(x);
     const doc_list *list = &nth(x, DOC_LIST, 0)->list;
-    const char *const expected[] = {"2024. Trade grew", "- 36 million", "# 1 of all", "> half", " deep"};
+    const char *const expected[] = {"2024. Trade grew", "- 36\u00A0million", "# 1 of all", "> half", " deep"};
     for (size_t i = 0; i < 5; i++)
         assert_plain(x, &list->items[i].at[0]->text, expected[i]);
     place where = doc_inline_place(&list->items[0].at[0]->text.at[1], 0);
@@ -263,7 +263,7 @@ static void references_may_come_first(void **state) {
                   "  - table: {rows: [[a, b]], title: Figures}\n    id: tab\n");
     assert_fine(x);
     const doc_inlines *text = &paragraph(x, 0)->text;
-    assert_plain(x, text, "See Table 1, section “The part” and words.");
+    assert_plain(x, text, "See Table 1, section ‘The part’ and words.");
     assert_ptr_equal(text->at[1].target, nth(x, DOC_TABLE, 0));
     assert_ptr_equal(text->at[5].target, nth(x, DOC_TABLE, 0));
     assert_plain(x, &nth(x, DOC_TABLE, 0)->frame->title, "Table 1. Figures");

@@ -435,8 +435,43 @@ static void invisible_characters(void **state) {
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+/* Breaks marked by "|". */
+static void addresses_break_at_their_own_places(void **state) {
+    (void)state;
+    static const char *const cases[] = {
+        "https://|www|.example|.org/|a|-path/|file|-name|.html|?q|=1|&r|=2",
+        "https://|example|.org/|%D0|%B0",
+        "name|.surname|@example|.org",
+        "www|.gov|.kz/|memleket/|entities/|mfa.",
+        "(https://|gov|.kz)",
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char token[200], shown[400];
+        size_t length = 0, to = 0, next = 0;
+        for (const char *c = cases[i]; *c != '\0'; c++)
+            if (*c != '|')
+                token[length++] = *c;
+        uint16_t at[100];
+        str text = {token, length};
+        assert_true(lang_is_address(text));
+        size_t count = lang_address_points(text, at, 100);
+        for (size_t k = 0; k < length; k++) {
+            if (next < count && at[next] == k) {
+                shown[to++] = '|';
+                next++;
+            }
+            shown[to++] = token[k];
+        }
+        shown[to] = '\0';
+        assert_string_equal(shown, cases[i]);
+    }
+    assert_false(lang_is_address(STR("and/or")) || lang_is_address(STR("@home")) || lang_is_address(STR("a.b")) ||
+                 lang_is_address(STR("10:30")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(addresses_break_at_their_own_places),
         TEST(numbers_round_and_group),
         TEST(numbers_say_where_their_decimal_sign_is),
         TEST(numbers_are_refused),

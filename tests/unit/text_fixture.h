@@ -34,7 +34,7 @@ typedef struct {
     page_sink sink;
     arena *memory;
     buffer *text;
-    const page_element *divided; /* the element of the divided word read last */
+    const page_element *divided; /* the element of what was read last */
     seen_run runs[RUNS_MAX];
     size_t run_count, path_count;
     page_link links[LINKS_MAX];
@@ -55,11 +55,7 @@ typedef struct {
 
 static jmp_buf text_out_of_memory;
 
-static inline void read_run(buffer *out, const page_run *run) {
-    if (run->actual.length > 0) {
-        buffer_str(out, run->actual);
-        return;
-    }
+static inline void show_run(buffer *out, const page_run *run) {
     for (uint32_t i = 0; i < run->piece_count; i++) {
         const page_piece *piece = &run->pieces[i];
         char gap[4];
@@ -71,14 +67,21 @@ static inline void read_run(buffer *out, const page_run *run) {
     }
 }
 
-/* A divided word reads as its element says, once. */
+static inline void read_run(buffer *out, const page_run *run) {
+    if (run->actual.length > 0)
+        buffer_str(out, run->actual);
+    else
+        show_run(out, run);
+}
+
+/* The last part of a divided word without a gap behind it reads as something that is not typed. */
 static inline void read_item(recorder *r, const page_item *item) {
-    const page_element *e = item->element;
-    if (e == NULL || e->role != PAGE_SPAN || page_details_of(e)->actual.length == 0)
-        read_run(r->text, &item->run);
-    else if (e != r->divided)
-        buffer_str(r->text, page_details_of(e)->actual);
-    r->divided = e;
+    const page_run *run = &item->run;
+    bool stands_for_gap = run->actual.length > 0 && item->element != NULL && item->element->role == PAGE_SPAN &&
+                          item->element == r->divided && run->pieces[run->piece_count - 1].gap == PAGE_GAP_NONE;
+    if (!stands_for_gap)
+        read_run(r->text, run);
+    r->divided = item->element;
 }
 
 static inline void record_run(recorder *r, page_document *document, const page_item *item) {
@@ -88,7 +91,7 @@ static inline void record_run(recorder *r, page_document *document, const page_i
     size_t from = r->text->length;
     read_item(r, item);
     buffer *shown = buffer_new(r->memory);
-    read_run(shown, &item->run);
+    show_run(shown, &item->run);
     *run = (seen_run){.text = str_copy(r->memory, str_part(buffer_view(r->text), from, r->text->length - from)),
                       .shown = buffer_view(shown),
                       .x = item->x,

@@ -1,0 +1,155 @@
+#include "lang/signs.h"
+#include "doc/build.h"
+
+#include <string.h>
+
+/*
+ * Signs of print for what was typed (lang/signs.h), in the text of a paragraph as a whole: a quotation may open in one
+ * inline and close in another. What was put in, code and addresses are only seen.
+ */
+
+enum { ALL_SIGNS = LANG_SIGNS_QUOTES | LANG_SIGNS_DASHES | LANG_SIGNS_SPACES };
+
+void typography_read(builder *b) {
+    static const struct {
+        const char *key;
+        unsigned sign;
+    } keys[] = {{"quotes", LANG_SIGNS_QUOTES}, {"dashes", LANG_SIGNS_DASHES}, {"spaces", LANG_SIGNS_SPACES}};
+    const tree_node *node = tree_get(b->root, "typography");
+    b->typography = node == NULL || node->kind != TREE_SCALAR || schema_bool(node, true) ? ALL_SIGNS : 0;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (!schema_bool(tree_get(node, keys[i].key), true))
+            b->typography &= ~keys[i].sign;
+}
+
+static bool is_code(const doc_inline *in) {
+    return (in->format & DOC_CODE_SPAN) != 0;
+}
+
+/* "<https://mfa.gov.kz>" */
+static bool is_address(const doc_inline *in) {
+    str uri = in->link == NULL ? (str){0} : in->link->uri, mail = STR("mailto:");
+    return uri.length > 0 && (str_equal(uri, in->text) ||
+                              (str_starts(uri, mail) && str_equal(str_part(uri, mail.length, uri.length), in->text)));
+}
+
+static bool is_fixed(const doc_inline *in) {
+    bool is_text = in->kind == DOC_TEXT || in->kind == DOC_REFERENCE;
+    return !is_text || in->from_fact || in->as_typed || is_code(in) || is_address(in);
+}
+
+/* What an inline is to those around it. Code and references, whose text comes later, are words. */
+static str seen(const doc_inline *in) {
+    switch (in->kind) {
+    case DOC_LINE_BREAK:
+        return STR("\n");
+    case DOC_NOTE_MARK:
+        return STR("");
+    case DOC_PAGE:
+    case DOC_PAGES:
+        return STR("0");
+    default:
+        return is_code(in) || (in->kind == DOC_REFERENCE && in->from_fact) ? STR("x") : in->text;
+    }
+}
+
+/* ---- putting them in ---- */
+
+static str text_with(arena *a, str text, const lang_sign *signs, size_t count, size_t start) {
+    size_t length = text.length;
+    for (size_t i = 0; i < count; i++)
+        length += signs[i].sign.length;
+    char *out = arena_alloc(a, length + 1), *to = out;
+    size_t done = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = signs[i].at - start;
+        memcpy(to, text.at + done, at - done);
+        to += at - done;
+        memcpy(to, signs[i].sign.at, signs[i].sign.length);
+        to += signs[i].sign.length;
+        done = at + signs[i].length;
+    }
+    memcpy(to, text.at + done, text.length - done);
+    to += text.length - done;
+    return (str){out, (size_t)(to - out)};
+}
+
+/* Where each sign stands, and what was typed there. */
+static doc_signs *places_of(arena *a, const lang_sign *signs, size_t count, size_t start) {
+    doc_signs *places = arena_alloc(a, sizeof *places + count * sizeof *places->at);
+    size_t longer = 0; /* than what was typed, so far; may wrap around */
+    places->count = count;
+    for (size_t i = 0; i < count; i++) {
+        size_t typed = signs[i].at - start;
+        places->at[i] = (doc_sign){(uint32_t)(typed + longer), (uint32_t)signs[i].sign.length, (uint32_t)typed,
+                                   (uint32_t)signs[i].length};
+        longer += signs[i].sign.length - signs[i].length;
+    }
+    return places;
+}
+
+/* ---- a paragraph ---- */
+
+typedef struct {
+    str text;
+    lang_sign_part *parts; /* one a span */
+} paragraph;
+
+static const lang *language_of(const inline_reader *r, const doc_inline *in) {
+    return in->language == NULL ? r->language : in->language;
+}
+
+static paragraph paragraph_of(inline_reader *r) {
+    builder *b = r->b;
+    size_t count = b->spans.count, length = 0;
+    paragraph p = {.parts = ARENA_ARRAY(b->scratch, lang_sign_part, count)};
+    for (size_t i = 0; i < count; i++) {
+        const doc_inline *in = &b->spans.at[i];
+        length += seen(in).length;
+        p.parts[i] = (lang_sign_part){length, language_of(r, in), is_fixed(in)};
+    }
+    if (count == 1) {
+        p.text = seen(b->spans.at);
+        return p;
+    }
+    char *text = arena_alloc(b->scratch, length + 1);
+    for (size_t i = 0, at = 0; i < count; i++) {
+        str part = seen(&b->spans.at[i]);
+        if (part.length > 0)
+            memcpy(text + at, part.at, part.length);
+        at += part.length;
+    }
+    p.text = (str){text, length};
+    return p;
+}
+
+void signs_set(inline_reader *r) {
+    builder *b = r->b;
+    if (b->typography == 0 || (r->mode & INLINE_AS_TYPED) != 0 || b->spans.count == 0)
+        return;
+    arena_mark before = arena_now(b->scratch);
+    paragraph p = paragraph_of(r);
+    lang_sign *signs;
+    size_t count = lang_signs(b->scratch, p.text, p.parts, b->spans.count, b->typography, &signs), next = 0, start = 0;
+    for (size_t i = 0; i < b->spans.count && next < count; start = p.parts[i++].end) {
+        doc_inline *in = &b->spans.at[i];
+        size_t first = next;
+        while (next < count && signs[next].at < p.parts[i].end)
+            next++;
+        if (next == first)
+            continue;
+        in->text = text_with(b->a, in->text, signs + first, next - first, start);
+        in->signs = places_of(b->a, signs + first, next - first, start);
+    }
+    arena_rewind(b->scratch, before);
+}
+
+str signs_text(builder *b, const lang *language, str text) {
+    arena_mark before = arena_now(b->scratch);
+    const lang_sign_part whole = {text.length, language, false};
+    lang_sign *signs;
+    size_t count = lang_signs(b->scratch, text, &whole, 1, b->typography, &signs);
+    str out = count == 0 ? text : text_with(b->a, text, signs, count, 0);
+    arena_rewind(b->scratch, before);
+    return out;
+}

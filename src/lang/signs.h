@@ -1,0 +1,40 @@
+#ifndef LANG_SIGNS_H
+#define LANG_SIGNS_H
+
+#include "lang/lang.h"
+
+/*
+ * Typographic signs: what a keyboard has none of. A text is looked through once; what it finds are the places where
+ * signs of print stand for what was typed, by the language and by what is around. Signs that were typed stay.
+ *
+ *   quotes   " and ' become the language's quotation marks, outer and inner in turn, or an apostrophe. Behind a figure
+ *            they stay as they are (5' 10"), for few faces have primes.
+ *   dashes   -- and --- become en and em dash, a hyphen between spaces the language's dash, one between the numbers
+ *            of a range an en dash, one before a number the minus; ... becomes an ellipsis.
+ *   spaces   no-break spaces between number and unit, day and month, initials and name, behind № and § and the
+ *            abbreviations of the language file; and where the language has some before signs or within quotes
+ * (French).
+ *
+ * Internet addresses are left alone.
+ */
+enum { LANG_SIGNS_QUOTES = 1, LANG_SIGNS_DASHES = 2, LANG_SIGNS_SPACES = 4 };
+
+/* A part of a text: from the end of the one before up to its own. Nothing is changed in one that is fixed, but it is
+   seen from the others. */
+typedef struct {
+    size_t end;
+    const lang *language;
+    bool fixed;
+} lang_sign_part;
+
+/* Bytes [at, at + length) of the text, at least one, give way to the sign; to nothing if it is empty. */
+typedef struct {
+    size_t at, length;
+    str sign;
+} lang_sign;
+
+/* The signs of a paragraph, which lie in `a`, in their order; no two of them touch the same byte, and none reaches over
+   a part's end. */
+size_t lang_signs(arena *a, str text, const lang_sign_part *parts, size_t part_count, unsigned ask, lang_sign **found);
+
+#endif

@@ -1,0 +1,230 @@
+#include "lang/signs_own.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Dashes, minus signs and ellipses. */
+
+/* ---- ranges ---- */
+
+/* A number beside a hyphen: figures, and decimal signs, colons, group signs or spaces between them. */
+typedef struct {
+    str text;
+    size_t signs;   /* between its figures, without spaces */
+    bool time;      /* with a colon */
+    size_t figures; /* how many; 0 if there are signs */
+    double value;
+} range_number;
+
+static bool is_number_sign(char c) {
+    return c == '.' || c == ',' || c == ':';
+}
+
+static bool figure_at(str text, size_t at) {
+    return at < text.length && sign_is_figure((unsigned char)text.at[at]);
+}
+
+/* Bytes of the space before a place, if figures stand before that: a group of them. */
+static size_t group_space_before(str text, size_t at) {
+    if (at == 0 || sign_figures_at(text, at) != GROUP_FIGURES || !sign_is_white(sign_before(text, at)))
+        return 0;
+    size_t start = utf8_start(text, at - 1), figures = sign_figures_before(text, start);
+    return figures > 0 && figures <= GROUP_FIGURES ? at - start : 0;
+}
+
+static size_t number_start(str text, size_t end) {
+    size_t start = end, space;
+    while (start > 0 &&
+           (figure_at(text, start - 1) ||
+            (start > 1 && start < end && is_number_sign(text.at[start - 1]) && figure_at(text, start - 2))))
+        start--;
+    while ((space = group_space_before(text, start)) > 0)
+        start -= space + sign_figures_before(text, start - space);
+    return start;
+}
+
+static size_t behind_character(str text, size_t at) {
+    if (at < text.length)
+        utf8_next(text, &at);
+    return at;
+}
+
+static size_t number_end(str text, size_t start) {
+    size_t end = start;
+    while (figure_at(text, end) ||
+           (end < text.length && end > start && is_number_sign(text.at[end]) && figure_at(text, end + 1)))
+        end++;
+    for (size_t next; (next = behind_character(text, end)) > end && group_space_before(text, next) == next - end;)
+        end = next + GROUP_FIGURES;
+    return end;
+}
+
+static range_number number_read(const lang *language, str text) {
+    range_number n = {.text = text};
+    enum { FIGURES_MAX = 18 };
+    double tenth = 0;
+    for (size_t i = 0; i < text.length && i < FIGURES_MAX; i++) {
+        if (figure_at(text, i)) {
+            n.value = n.value * 10 + (text.at[i] - '0');
+            tenth *= 10;
+            n.figures++;
+            continue;
+        }
+        if (!is_number_sign(text.at[i]))
+            continue;
+        n.signs++;
+        n.time = n.time || text.at[i] == ':';
+        bool group = language->group.length == 1 && text.at[i] == language->group.at[0];
+        if (!group && tenth < 1)
+            tenth = 1;
+    }
+    n.value = tenth > 1 ? n.value / tenth : n.value;
+    n.figures = n.signs == 0 ? n.figures : 0;
+    return n;
+}
+
+/* What a range may stand behind: not a letter (COVID-19), a slash (BRU/2025/114-2), another hyphen (2025-09-11). */
+static bool may_stand_behind(const sign_walk *w, size_t at) {
+    uint32_t c = sign_before(w->text, at);
+    return c != '-' && c != '/' && c != '=' && (sign_begins(w, at) || sign_is_currency(c) || c == '~' || c == 0x2248);
+}
+
+static bool may_stand_before(const sign_walk *w, size_t at) {
+    uint32_t c = sign_at(w->text, at);
+    if (c == '-' || c == '/' || c == '@' || c == '_' || c == '=' || c == '\\')
+        return false;
+    return !sign_is_letter(c) || sign_word_at(w->text, at, &w->data->after_numbers);
+}
+
+/* "ISO 9001-2", "№ 12-14": behind a sign for numbers, or a word of capitals. */
+static bool is_designation(str text, size_t at) {
+    if (at == 0 || !sign_is_white(sign_before(text, at)))
+        return false;
+    size_t end = utf8_start(text, at - 1), capitals = 0;
+    for (size_t start = end; start > 0;) {
+        start = utf8_start(text, start - 1);
+        uint32_t c = sign_at(text, start);
+        if (c == 0x2116)
+            return true;
+        if (!sign_is_letter(c))
+            break;
+        if (!lang_is_capital(c))
+            return false;
+        capitals++;
+    }
+    return capitals >= 2;
+}
+
+static bool is_year(const range_number *n) {
+    return n->figures == 4 && n->value >= 1000 && n->value <= 2100;
+}
+
+static bool is_code(const range_number *n) {
+    return n->text.length > 1 && n->text.at[0] == '0' && n->signs == 0;
+}
+
+/* 2019-24 ends a range; 2025-09 is a month. */
+static bool is_short_year(const range_number *first, const range_number *second) {
+    double year = first->value - 100 * (double)(int)(first->value / 100);
+    return is_year(first) && second->figures == 2 && second->value > 12 && second->value > year;
+}
+
+static bool is_range(const range_number *first, const range_number *second, bool designation) {
+    if (first->time || second->time)
+        return first->time && second->time;
+    if (is_year(first) && is_year(second))
+        return second->value > first->value;
+    if (designation || is_code(first) || is_code(second))
+        return false;
+    if (first->signs > 1 || second->signs > 1)
+        return first->signs > 0 && second->signs > 0; /* dates in figures */
+    if (is_short_year(first, second))
+        return true;
+    bool telephone = first->figures == 3 && second->figures == 4 && second->text.length == 4;
+    return second->value > first->value && !telephone;
+}
+
+static bool stands_in_range(const sign_walk *w, size_t at) {
+    str text = w->text;
+    size_t start = number_start(text, at), end = number_end(text, at + 1);
+    if (start == at || end == at + 1 || !may_stand_behind(w, start) || !may_stand_before(w, end))
+        return false;
+    range_number first = number_read(w->language, str_part(text, start, at - start));
+    range_number second = number_read(w->language, str_part(text, at + 1, end - at - 1));
+    return is_range(&first, &second, is_designation(text, start));
+}
+
+/* ---- hyphens ---- */
+
+/* A minus stands before a number, and where something begins: not within BRU-2025. */
+static bool is_minus(const sign_walk *w, size_t at) {
+    uint32_t before = sign_before(w->text, at), after = sign_at(w->text, at + 1);
+    if (sign_is_currency(after))
+        after = sign_at(w->text, at + (after < 0x80 ? 2 : after < 0x800 ? 3 : 4));
+    bool begins = sign_begins(w, at) && before != '-' && before != '/' && before != '|';
+    return sign_is_figure(after) && (begins || before == '>' || before == '~' || before == 0x2248 || before == 0xB1);
+}
+
+/* Between figures the spaces may stand for anything; an en dash is right for a range and passes for a minus. */
+static bool between_figures(const sign_walk *w, size_t at) {
+    return figure_at(w->text, at - 2) && figure_at(w->text, at + 2);
+}
+
+static void space_beside(sign_walk *w, size_t at, str space) {
+    if (sign_is_plain_white((unsigned char)w->text.at[at]) && !str_is(space, " "))
+        sign_add(w, at, 1, space);
+}
+
+/* Between two words, with a space on both sides. */
+static void spaced_dash(sign_walk *w, size_t at, size_t hyphens) {
+    const lang_sign_data *data = w->data;
+    bool own = hyphens == 1 && data->dash.length > 0 && !between_figures(w, at);
+    if (own || data->dash_before.length > 1) /* a no-break space is right before any dash */
+        space_beside(w, at - 1, data->dash_before);
+    sign_add(w, at, hyphens, own ? data->dash : hyphens == 3 ? EM_DASH : EN_DASH);
+    if (own)
+        space_beside(w, at + 1, data->dash_after);
+}
+
+static bool is_spaced(const sign_walk *w, size_t at, size_t hyphens) {
+    str text = w->text;
+    size_t end = at + hyphens;
+    return at >= 2 && end + 1 < text.length && sign_is_white(sign_before(text, at)) &&
+           sign_is_white(sign_at(text, end)) && !sign_is_white(sign_before(text, utf8_start(text, at - 1))) &&
+           !sign_is_white(sign_at(text, end + 1));
+}
+
+/* --output, -->, <-- are no dashes. */
+static bool is_option(const sign_walk *w, size_t at, size_t hyphens) {
+    uint32_t after = sign_at(w->text, at + hyphens), before = sign_before(w->text, at);
+    return after == '>' || before == '<' || (sign_begins(w, at) && !sign_is_white(after));
+}
+
+size_t sign_hyphen(sign_walk *w, size_t at) {
+    size_t hyphens = 1;
+    while (at + hyphens < w->text.length && w->text.at[at + hyphens] == '-')
+        hyphens++;
+    size_t next = at + hyphens;
+    if ((w->ask & LANG_SIGNS_DASHES) == 0 || hyphens > 3)
+        return next;
+    if (is_spaced(w, at, hyphens))
+        spaced_dash(w, at, hyphens);
+    else if (hyphens > 1 && !is_option(w, at, hyphens))
+        sign_add(w, at, hyphens, hyphens == 2 ? EN_DASH : EM_DASH);
+    else if (hyphens == 1 && is_minus(w, at))
+        sign_add(w, at, 1, MINUS);
+    else if (hyphens == 1 && stands_in_range(w, at))
+        sign_add(w, at, 1, EN_DASH);
+    return next;
+}
+
+/* Three full stops, and no more. */
+size_t sign_stop(sign_walk *w, size_t at) {
+    size_t stops = 1;
+    while (at + stops < w->text.length && w->text.at[at + stops] == '.')
+        stops++;
+    if (stops == 3 && (w->ask & LANG_SIGNS_DASHES) != 0)
+        sign_add(w, at, stops, ELLIPSIS);
+    return at + stops;
+}
