@@ -123,7 +123,7 @@ static void justified_lines_fill_their_measure_and_read_as_typed(void **state) {
             if (i + 1 == block->line_count || block->lines[i].width != measure)
                 continue;
             mpt most = block->lines[i].run_count > 1 ? 0 : 20;
-            if (abs(left) > 1 || abs(right - measure) > most + 1)
+            if (abs(left) > ROUNDING || abs(right - measure) > most + 1)
                 fail_msg("from %d to %d of %d: %s", left, right, measure, text);
         }
     }
