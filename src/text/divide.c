@@ -194,7 +194,9 @@ static places places_of(text_scan *scan, const text_piece *piece, str token, uns
                         bool hyphenate) {
     arena *a = scan->setter->scratch;
     const lang *language = inline_language(&scan->inlines->at[piece->inline_index], scan->job);
-    const lang_hyphenation *h = hyphenate && may_be_hyphenated(token) ? patterns_of(scan, language, piece) : NULL;
+    const lang_hyphenation *h = hyphenate && lang_is_hyphenated(language) && may_be_hyphenated(token)
+                                    ? patterns_of(scan, language, piece)
+                                    : NULL;
     places found = {0}, hyphens = {0};
     if (breaks) {
         found = places_new(a, token.length);
