@@ -170,6 +170,24 @@ static void one_line_where_no_break_is_allowed(void **state) {
     arena_drop(a);
 }
 
+/* Titles too: two lines without width in a measure without width. */
+static void nothing_may_stand_on_several_lines(void **state) {
+    (void)state;
+    arena *a = arena_new();
+    const mpt none[1] = {0};
+    para_shape shape = plain;
+    shape.widths = none;
+    paragraph p = equal_boxes(a, 3, 0, 0, 0);
+    for (size_t i = 0; i < p.count; i++)
+        p.at[i] = (para_break){.penalty = PARA_FORCED};
+    shape.balance = true;
+    para_line *lines;
+    assert_int_equal(para_lines(a, p.at, p.count, &shape, &lines), 3);
+    check_sane(&p, lines, 3);
+    set_oddly(a, &p, shape);
+    arena_drop(a);
+}
+
 /* Boxes near the greatest length there is; totals that shrink and wrap around. */
 static void no_total_is_too_odd(void **state) {
     (void)state;
@@ -228,6 +246,7 @@ int main(void) {
         cmocka_unit_test(looseness_does_not_take_the_square_of_the_words),
         cmocka_unit_test(no_measure_is_too_odd),
         cmocka_unit_test(one_line_where_no_break_is_allowed),
+        cmocka_unit_test(nothing_may_stand_on_several_lines),
         cmocka_unit_test(no_total_is_too_odd),
         cmocka_unit_test(breaks_without_width_take_linear_time),
     };
