@@ -117,7 +117,7 @@ static void keep_best(solver *s, const node *n, size_t index, const para_break *
     s->class_end = k >= s->class_end ? k + 1 : s->class_end;
 }
 
-/* And so are the lines that nodes further on make: they begin later, and are not the first. */
+/* Lines from nodes further on are shorter still: they begin later, and none of them is the first. */
 static bool is_too_short(const solver *s, const node *n, const para_cost *c) {
     return c->ratio > 0 && n->measure <= s->narrowest;
 }
@@ -180,7 +180,8 @@ static void add_overfull(solver *s, size_t at) {
     for (size_t i = best; i > 0 && s->nodes[i - 1].at == s->nodes[best].at; i--)
         if (s->nodes[i - 1].cost < s->nodes[best].cost)
             best = i - 1;
-    node n = node_at(s, at, (uint32_t)best, FIT_START, 0, s->nodes[best].cost + cost_overfull);
+    uint8_t run = (uint8_t)run_after(s->nodes[best].run, &s->breaks[at]);
+    node n = node_at(s, at, (uint32_t)best, FIT_START, run, s->nodes[best].cost + cost_overfull);
     n.overfull = true;
     add_node(s, &n);
 }

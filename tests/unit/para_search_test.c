@@ -197,7 +197,7 @@ static void finds_the_best_of_all_ways(void **state) {
     arena_mark empty = arena_now(a);
     uint64_t seed = 1;
     tally t = {0};
-    for (int round = 0; round < 40000; round++) {
+    for (int round = 0; round < 200000; round++) {
         mpt widths[5];
         const random_text text = text_of(&seed);
         const para_shape shape = shape_of(&seed, widths);
