@@ -6,7 +6,7 @@
  */
 
 /* There are 2 to the power of the number of breaks ways at the most. */
-enum { BREAKS_MAX = 14, LINES_MAX = BREAKS_MAX + 1 };
+enum { BREAKS_MAX = 14, LINES_MAX = 24 };
 
 /* The best way of each number of lines. */
 typedef struct {
