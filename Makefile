@@ -244,7 +244,9 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY_SOURCES:%.c=build/fuzz/%.o) $(
 	$(call say,LINK,$@)
 	$(Q)clang $(SANITIZERS) -fsanitize=fuzzer $(filter %.o,$^) $$(grep -v exclude-libs $(TEST_LIBRARY_FLAGS)) -o $@
 
-fuzz: $(FUZZ:%=build/fuzz/%)
+fuzz:
+	@sh .ci/setup.sh build fuzz
+	@$(MAKE) $(FUZZ:%=build/fuzz/%)
 	@for name in $(FUZZ); do sh tests/fuzz/run.sh $$name $(FUZZ_SECONDS) || exit 1; done
 
 includes:

@@ -45,6 +45,8 @@ DIAG_CODE(BAD_IMAGE, "bad-image", ERROR, "an image that cannot be used")
 DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its data")
 /* on the page */
 DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
+DIAG_CODE(BIDI_CONTROL, "bidi-control", WARNING,
+          "a directional control that is not closed, closes nothing, or overrides the direction of letters")
 DIAG_CODE(OVERFULL, "overfull", WARNING, "a line, a cell or a table is wider than its place")
 DIAG_CODE(NO_HYPHENATION, "no-hyphenation", WARNING, "a language has no patterns by which its words could be divided")
 DIAG_CODE(PAGE_BUDGET, "page-budget", WARNING, "more pages than the template allows")

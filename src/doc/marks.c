@@ -149,7 +149,7 @@ static size_t bracket(finder *f, str text, size_t at) {
     case ']':
         return close_bracket(f, text, at);
     default:
-        if (is_named_brace(text, at) && text.at + at > r->text && text.at[at - 1] != ']')
+        if (is_named_brace(text, at) && text.at + at > r->text && (text.at + at)[-1] != ']')
             report_alone(r, text, at, "these braces stand behind no brackets");
         return at + 1;
     }

@@ -20,13 +20,18 @@ static uint32_t big_endian(const uint8_t *at, size_t bytes) {
  * HarfBuzz takes a table that reaches past the file's end as a shorter one: outlines would be missing without a word.
  * The table directory (OpenType 1.9, "Organization of an OpenType Font") is checked against the file's length.
  */
-static bool directory_is_whole(hb_blob_t *blob) {
+static bool directory_is_whole(hb_blob_t *blob, unsigned index) {
     enum { HEADER = 12, RECORD = 16 };
     unsigned length;
     const uint8_t *file = (const uint8_t *)hb_blob_get_data(blob, &length);
     size_t start = 0;
-    if (length >= 16 && memcmp(file, "ttcf", 4) == 0)
-        start = big_endian(file + 12, 4);
+    if (length >= HEADER && memcmp(file, "ttcf", 4) == 0) {
+        if (index >= big_endian(file + 8, 4) || length - HEADER < ((size_t)index + 1) * 4)
+            return false;
+        start = big_endian(file + HEADER + 4 * (size_t)index, 4);
+    } else if (index > 0) {
+        return false;
+    }
     if (start > length || length - start < HEADER)
         return false;
     size_t count = big_endian(file + start + 4, 2);
@@ -139,13 +144,14 @@ static void release_private(void *object) {
     hb_face_destroy(own->face);
 }
 
-static font_face *face_make(font_library *library, const char *path, hb_face_t *harfbuzz) {
+static font_face *face_make(font_library *library, const char *path, unsigned index, hb_face_t *harfbuzz) {
     arena *a = library->arena;
     font_face *face = ARENA_NEW(a, font_face);
     font_face_private *own = ARENA_NEW(a, font_face_private);
     own->library = library;
     own->memory = a;
     own->face = harfbuzz;
+    own->index_in_file = index;
     own->font = hb_font_create(harfbuzz);
     arena_defer(a, release_private, own);
     face->private_part = own;
@@ -160,18 +166,19 @@ static font_face *face_make(font_library *library, const char *path, hb_face_t *
     return face;
 }
 
-font_face *face_open(font_library *library, const char *path, str *reason) {
+font_face *face_open(font_library *library, const char *path, unsigned index, str *reason) {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
     if (blob == NULL) {
         *reason = STR("cannot be read");
         return NULL;
     }
-    if (!directory_is_whole(blob)) {
+    if (!directory_is_whole(blob, index)) {
         hb_blob_destroy(blob);
-        *reason = STR("is no font file, or has been cut short");
+        *reason = index > 0 ? STR("has no face of that number, or has been cut short")
+                            : STR("is no font file, or has been cut short");
         return NULL;
     }
-    hb_face_t *face = hb_face_create(blob, 0);
+    hb_face_t *face = hb_face_create(blob, index);
     hb_blob_destroy(blob);
     const char *fault = face_fault(face);
     if (fault != NULL) {
@@ -179,7 +186,7 @@ font_face *face_open(font_library *library, const char *path, str *reason) {
         *reason = str_of(fault);
         return NULL;
     }
-    return face_make(library, path, face);
+    return face_make(library, path, index, face);
 }
 
 hb_face_t *font_face_harfbuzz(font_face *face) {

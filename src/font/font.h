@@ -67,7 +67,10 @@ enum {
     FONT_NO_LIGATURES = 16, /* letterspaced text */
     FONT_CASE = 32,         /* case-sensitive forms, for text in capitals */
     FONT_PROPORTIONAL = 64,
-    FONT_CAPITALS_TO_SMALL = 128 /* capitals are small capitals too */
+    FONT_CAPITALS_TO_SMALL = 128, /* capitals are small capitals too */
+    /* Not of the face: the first letter joins one before the word, the last one joins one behind it, as Arabic does. */
+    FONT_JOINS_LAST = 1 << 14,
+    FONT_JOINS_NEXT = 1 << 15
 };
 
 struct font_face {
@@ -103,12 +106,18 @@ size_t font_family_names(font_library *library, arena *a, str **names);
  * package), and NULL. */
 font_face *font_face_open(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where);
 
-/* The first face of the family's chain (family, its fallbacks, theirs) that has `character`; the first face, if none
-   has, and *found false. Faces of the chain are opened only when needed. A character that is never drawn (space of any
+/* The first face of the family's chain (family; the families that it or its fallbacks name for the character's script;
+   its fallbacks, theirs) that has `character`; the first face, if none has, and *found false. Faces of the chain are
+   opened only when needed; those for a script may be absent. A character that is never drawn (space of any
    kind, joiner, soft hyphen, bidi control, variation selector) is found anywhere. `previous` (may be NULL) is preferred
-   for combining marks and joiners. */
+   for combining marks and joiners, and for signs of no script that the family itself lacks. */
 font_face *font_face_for(font_library *library, font_family *family, bool bold, bool italic, uint32_t character,
                          font_face *previous, bool *found, diags *all, place where);
+/* As font_face_for, for a character and its marks: the first face that shows all of `cluster` when it is shaped. */
+font_face *font_face_for_cluster(font_library *library, font_family *family, bool bold, bool italic, str cluster,
+                                 font_face *previous, bool *found, diags *all, place where);
+/* The Debian package of the first family for the character's script whose faces are absent; empty if there is none. */
+str font_package_for(font_library *library, font_family *family, uint32_t character);
 bool font_face_has(font_face *face, uint32_t character);
 /* Characters that never need a glyph: spaces of any width, joiners, soft hyphen, bidi controls, variation selectors. */
 bool font_is_invisible(uint32_t character);

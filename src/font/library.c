@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Families: their declarations, their faces, and the chain in which a character is looked for. */
+/* Families: their declarations and their faces. */
 
 static void release_buffer(void *object) {
     hb_buffer_destroy(object);
@@ -29,13 +29,13 @@ arena *font_library_arena(font_library *library) {
 static const char *const style_keys[STYLE_COUNT] = {"regular", "italic", "bold", "bold_italic"};
 
 /* A list of texts, or one text. */
-static size_t node_count(const tree_node *node) {
+size_t node_count(const tree_node *node) {
     if (node == NULL || node->kind == TREE_NULL)
         return 0;
     return node->kind == TREE_LIST ? node->count : 1;
 }
 
-static const tree_node *node_item(const tree_node *node, size_t index) {
+const tree_node *node_item(const tree_node *node, size_t index) {
     return node->kind == TREE_LIST ? node->items[index] : node;
 }
 
@@ -60,7 +60,7 @@ static bool read_alternates(arena *a, diags *all, const tree_node *node, font_al
 static bool read_family(font_library *library, diags *all, const tree_pair *pair, const char *folder) {
     arena *a = library->arena;
     font_family *family = ARENA_NEW(a, font_family);
-    const tree_node *value = pair->value, *fallback = tree_get(value, "fallback");
+    const tree_node *value = pair->value;
     family->name = str_copy(a, pair->key);
     family->package = str_copy(a, schema_string(tree_get(value, "package"), (str){0}));
     family->folder = folder;
@@ -69,14 +69,7 @@ static bool read_family(font_library *library, diags *all, const tree_pair *pair
         if (file != NULL && file->kind == TREE_SCALAR)
             family->styles[i] = (family_style){.file = str_copy(a, file->text), .place = file->place};
     }
-    family->fallback_count = node_count(fallback);
-    family->fallbacks = ARENA_ARRAY(a, str, family->fallback_count);
-    family->fallback_places = ARENA_ARRAY(a, place, family->fallback_count);
-    for (size_t i = 0; i < family->fallback_count; i++) {
-        const tree_node *item = node_item(fallback, i);
-        family->fallbacks[i] = str_copy(a, schema_string(item, (str){0}));
-        family->fallback_places[i] = item->place;
-    }
+    chain_read(library, family, tree_get(value, "fallback"));
     if (map_set(library->by_name, family->name, family))
         *VECTOR_PUSH(a, &library->families) = family;
     return read_alternates(a, all, tree_get(value, "alternates"), &family->alternates);
@@ -107,21 +100,6 @@ static bool read_file(font_library *library, const schema_context *context, cons
     return good;
 }
 
-static bool check_fallbacks(const font_library *library, diags *all) {
-    bool good = true;
-    for (size_t i = 0; i < library->families.count; i++) {
-        const font_family *family = library->families.at[i];
-        for (size_t k = 0; k < family->fallback_count; k++) {
-            if (map_has(library->by_name, family->fallbacks[k]))
-                continue;
-            diag_add(all, DIAG_UNKNOWN_NAME, family->fallback_places[k],
-                     "the fallback “" STR_FORMAT "” is no declared family", STR_ARGS(family->fallbacks[k]));
-            good = false;
-        }
-    }
-    return good;
-}
-
 bool font_library_read(font_library *library, const schema_context *context, const char *folder) {
     str *names;
     const char *kept = str_zero(library->arena, str_of(folder));
@@ -129,7 +107,7 @@ bool font_library_read(font_library *library, const schema_context *context, con
     bool good = count > 0;
     for (size_t i = 0; i < count; i++)
         good = read_file(library, context, kept, names[i]) && good;
-    return good && check_fallbacks(library, context->diags);
+    return good && chain_check(library, context->diags);
 }
 
 font_family *font_family_find(font_library *library, str name) {
@@ -156,6 +134,17 @@ static family_style *style_of(font_family *family, bool bold, bool italic) {
     return &family->styles[nearest[0]];
 }
 
+/* "NAME.ttc#2" is the third face of a collection. */
+static str split_index(str file, unsigned *index) {
+    int64_t number;
+    str name, rest = file;
+    *index = 0;
+    if (!str_split(&rest, '#', &name) || !str_to_int(rest, &number) || number < 0 || number > FACE_INDEX_MAX)
+        return file;
+    *index = (unsigned)number;
+    return name;
+}
+
 /* The file's path: beside the family file, else in one of the folders. NULL: it is nowhere. */
 static const char *find_file(font_library *library, const font_family *family, str file) {
     const char *path = path_join(library->arena, str_of(family->folder), file);
@@ -165,12 +154,13 @@ static const char *find_file(font_library *library, const font_family *family, s
 }
 
 /* A file that two families shape with other features is two faces. */
-static font_face *face_by_path(const font_library *library, const char *path, const font_alternates *alternates) {
+static font_face *face_by_path(const font_library *library, const char *path, unsigned index,
+                               const font_alternates *alternates) {
     for (size_t i = 0; i < library->faces.count; i++) {
         font_face *face = library->faces.at[i];
         const font_alternates *own = &face->private_part->alternates;
         bool alike = own->tags == alternates->tags || own->count + alternates->count == 0;
-        if (alike && strcmp(face->path, path) == 0)
+        if (alike && face->private_part->index_in_file == index && strcmp(face->path, path) == 0)
             return face;
     }
     return NULL;
@@ -186,18 +176,21 @@ static void style_fail(font_library *library, const font_family *family, family_
 
 static void style_open(font_library *library, const font_family *family, family_style *style) {
     arena *a = library->arena;
-    const char *path = style->file.length == 0 ? NULL : find_file(library, family, style->file);
+    unsigned index;
+    str file = split_index(style->file, &index);
+    const char *path = file.length == 0 ? NULL : find_file(library, family, file);
+    style->absent = path == NULL;
     if (path == NULL) {
         str reason = str_print(a, "a face of “" STR_FORMAT "” is not installed: there is no file " STR_FORMAT,
-                               STR_ARGS(family->name), STR_ARGS(style->file));
+                               STR_ARGS(family->name), STR_ARGS(file));
         style_fail(library, family, style, reason, false);
         return;
     }
     str why = {0};
-    style->face = face_by_path(library, path, &family->alternates);
+    style->face = face_by_path(library, path, index, &family->alternates);
     if (style->face == NULL) {
         harfbuzz_begin();
-        style->face = face_open(library, path, &why);
+        style->face = face_open(library, path, index, &why);
         harfbuzz_end(library);
         if (style->face != NULL)
             style->face->private_part->alternates = family->alternates;
@@ -224,6 +217,13 @@ static void report(const family_style *style, diags *all, place where) {
         diag_hint(all, d, STR_FORMAT, STR_ARGS(style->hint));
 }
 
+font_face *face_if_there(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where) {
+    family_style *style = style_of(family, bold, italic);
+    if (style->state == FACE_UNTRIED)
+        style_open(library, family, style);
+    return style->absent ? NULL : font_face_open(library, family, bold, italic, all, where);
+}
+
 font_face *font_face_open(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where) {
     family_style *style = style_of(family, bold, italic);
     if (style->state == FACE_UNTRIED)
@@ -232,44 +232,4 @@ font_face *font_face_open(font_library *library, font_family *family, bool bold,
         return style->face;
     report(style, all, where);
     return NULL;
-}
-
-/* ---- the chain ---- */
-
-static void make_chain(font_library *library, font_family *family) {
-    family->chain = ARENA_ARRAY(library->arena, font_family *, library->families.count);
-    family->chain[family->chain_count++] = family;
-    for (size_t i = 0; i < family->chain_count; i++) {
-        const font_family *link = family->chain[i];
-        for (size_t k = 0; k < link->fallback_count; k++) {
-            font_family *next = map_get(library->by_name, link->fallbacks[k]);
-            bool there = next == NULL;
-            for (size_t m = 0; m < family->chain_count && !there; m++)
-                there = family->chain[m] == next;
-            if (!there)
-                family->chain[family->chain_count++] = next;
-        }
-    }
-}
-
-font_face *font_face_for(font_library *library, font_family *family, bool bold, bool italic, uint32_t character,
-                         font_face *previous, bool *found, diags *all, place where) {
-    if (family->chain == NULL)
-        make_chain(library, family);
-    *found = true;
-    if (previous != NULL && (font_is_invisible(character) || font_face_has(previous, character)) &&
-        font_extends_cluster(character))
-        return previous;
-    font_face *first = NULL;
-    for (size_t i = 0; i < family->chain_count; i++) {
-        font_face *face = font_face_open(library, family->chain[i], bold, italic, all, where);
-        if (face == NULL)
-            continue;
-        if (first == NULL)
-            first = face;
-        if (font_is_invisible(character) || font_face_has(face, character))
-            return face;
-    }
-    *found = false;
-    return first;
 }

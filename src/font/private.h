@@ -12,6 +12,8 @@
 
 /* Private to font/. */
 
+typedef struct family_chain family_chain;
+
 enum { STYLE_COUNT = 4 }; /* regular, italic, bold, bold italic: bit 0 is italic, bit 1 is bold */
 
 typedef enum { FACE_UNTRIED, FACE_OPEN, FACE_FAILED } face_state;
@@ -22,8 +24,9 @@ typedef struct {
     place place;
     face_state state;
     font_face *face;
-    str reason; /* FACE_FAILED: the message and … */
-    str hint;   /* … the way out, said again in every run */
+    bool absent; /* FACE_FAILED: there is no such file */
+    str reason;  /* FACE_FAILED: the message and … */
+    str hint;    /* … the way out, said again in every run */
 } family_style;
 
 /* Features that shaping in the faces of a family always uses: forms that it prefers to the faces' first ones. */
@@ -32,6 +35,22 @@ typedef struct {
     const hb_tag_t *tags;
     size_t count;
 } font_alternates;
+enum { FACE_INDEX_MAX = 255 };
+
+typedef struct {
+    str name;
+    place place;
+    hb_script_t script; /* whose characters it is asked for; HB_SCRIPT_COMMON: any */
+} family_fallback;
+
+/* Where a character of a script is looked for, in order. */
+struct family_chain {
+    family_chain *next;
+    hb_script_t script;
+    font_family **at;
+    size_t count;
+    size_t first_of_script, end_of_script; /* those that are asked for this script alone: they may be absent */
+};
 
 struct font_family {
     str name;
@@ -39,11 +58,10 @@ struct font_family {
     const char *folder; /* of the family file */
     family_style styles[STYLE_COUNT];
     font_alternates alternates;
-    str *fallbacks;
-    place *fallback_places;
+    family_fallback *fallbacks;
     size_t fallback_count;
-    font_family **chain; /* the family itself, its fallbacks, theirs: each once, breadth first; made at first need */
-    size_t chain_count;
+    family_chain *chains; /* by script; made at first need */
+    place bad_script;     /* of a fallback */
 };
 
 /* Which characters of a block of 256 a face has, as far as it was asked. */
@@ -56,6 +74,7 @@ typedef struct shape_plan {
     struct shape_plan *next;
     hb_script_t script;
     hb_shape_plan_t *plan;
+    unsigned feature_count; /* of the setting's list */
     hb_segment_properties_t properties;
 } shape_plan;
 
@@ -72,6 +91,9 @@ typedef struct shape_setting {
     hb_language_t harfbuzz_language;
     hb_feature_t list[FEATURES_MAX];
     unsigned list_count;
+    /* 1: from right to left; one feature more turns kerning off in Arabic, whose letters have few gaps between them, so
+       that readers (poppler) take a gap of 8/100 em for a space. */
+    unsigned unkerned;
     shape_plan *plans;
 } shape_setting;
 
@@ -85,6 +107,7 @@ typedef struct font_face_private {
     uint32_t *characters;          /* by glyph; made at first need */
     shape_setting *settings;       /* the last used first */
     font_alternates alternates;
+    unsigned index_in_file; /* of a collection */
     bool features_known, has_lining;
     uint16_t features;             /* font_feature bits that make a difference */
     uint32_t shaped;               /* words, until `space_known` */
@@ -121,8 +144,18 @@ struct font_library {
     bool damaged; /* memory ran out within HarfBuzz: its objects are not even safe to free */
 };
 
-/* face.c: opens the file of a face; NULL, and *reason. */
-font_face *face_open(font_library *library, const char *path, str *reason);
+/* library.c: a list of texts, or one text. */
+size_t node_count(const tree_node *node);
+const tree_node *node_item(const tree_node *node, size_t index);
+/* As font_face_open; a file that is not there is no fault. */
+font_face *face_if_there(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where);
+
+/* chain.c: the fallbacks of a family, and whether all that are named are declared. */
+void chain_read(font_library *library, font_family *family, const tree_node *fallback);
+bool chain_check(const font_library *library, diags *all);
+
+/* face.c: opens a face of a file; NULL, and *reason. */
+font_face *face_open(font_library *library, const char *path, unsigned index, str *reason);
 bool face_has_table(hb_face_t *face, hb_tag_t tag);
 
 /*

@@ -97,6 +97,11 @@ static void fill_features(shape_setting *setting) {
     const font_alternates *alternates = &setting->face->private_part->alternates;
     for (size_t i = 0; i < alternates->count; i++)
         add_feature(setting, alternates->tags[i], 1);
+    if (!setting->right_to_left)
+        return;
+    add_feature(setting, HB_TAG('k', 'e', 'r', 'n'), 0);
+    setting->list_count--;
+    setting->unkerned = 1;
 }
 
 static shape_setting *setting_new(font_library *library, font_face *face, str language, uint16_t features, bool rtl) {
@@ -164,8 +169,9 @@ static const shape_plan *plan_for(font_library *library, shape_setting *setting,
     p->properties = (hb_segment_properties_t){.direction = setting->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
                                               .script = script,
                                               .language = setting->harfbuzz_language};
-    p->plan = hb_shape_plan_create(setting->face->private_part->face, &p->properties, setting->list,
-                                   setting->list_count, NULL);
+    p->feature_count = setting->list_count + (script == HB_SCRIPT_ARABIC ? setting->unkerned : 0);
+    p->plan =
+        hb_shape_plan_create(setting->face->private_part->face, &p->properties, setting->list, p->feature_count, NULL);
     harfbuzz_end(library);
     p->next = setting->plans;
     setting->plans = p;
@@ -216,13 +222,20 @@ typedef struct {
     int32_t before, after;
 } shaped;
 
+/* What stands about a word whose letters join others: they take the form that they have beside a letter that joins. */
+#define JOINER "\u200D"
+
 static void run_harfbuzz(font_library *library, shape_setting *setting, const shape_plan *plan, str text) {
     hb_buffer_t *b = library->buffer;
     hb_buffer_clear_contents(b);
     hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    if ((setting->features & FONT_JOINS_LAST) != 0)
+        hb_buffer_add_utf8(b, JOINER, -1, sizeof JOINER - 1, 0);
     hb_buffer_add_utf8(b, text.at, (int)text.length, 0, (int)text.length);
+    if ((setting->features & FONT_JOINS_NEXT) != 0)
+        hb_buffer_add_utf8(b, JOINER, -1, 0, 0);
     hb_buffer_set_segment_properties(b, &plan->properties);
-    hb_shape_plan_execute(plan->plan, setting->face->private_part->font, b, setting->list, setting->list_count);
+    hb_shape_plan_execute(plan->plan, setting->face->private_part->font, b, setting->list, plan->feature_count);
     if (!hb_buffer_allocation_successful(b))
         arena_fail(library->arena);
 }
@@ -265,7 +278,8 @@ static bool strip_spaces(const font_face *face, size_t length, bool rtl, shaped 
 
 static shaped shape(font_library *library, shape_setting *setting, str word) {
     const shape_plan *plan = plan_for(library, setting, script_of(word));
-    if (word.length > 0 && wants_spaces(setting->face)) {
+    bool joins = (setting->features & (FONT_JOINS_LAST | FONT_JOINS_NEXT)) != 0;
+    if (word.length > 0 && !joins && wants_spaces(setting->face)) {
         if (library->padded == NULL) {
             library->padded = arena_alloc(library->arena, WORD_BYTES_MAX + 2);
             library->padded[0] = ' ';
@@ -330,12 +344,14 @@ static void *word_memory(font_library *library, size_t size) {
     return at;
 }
 
-/* The text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
+/* A word that shows nothing (a directional control alone) is a space without width, so that it can be copied out. The
+   text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
 static stored_word *word_new(font_library *library, shape_setting *setting, str text) {
     harfbuzz_begin();
     shaped s = shape(library, setting, text);
     harfbuzz_end(library);
-    size_t count = s.count > UINT16_MAX ? UINT16_MAX : s.count;
+    bool bare = s.count == 0 && text.length > 0;
+    size_t count = bare ? 1 : s.count > UINT16_MAX ? UINT16_MAX : s.count;
     size_t align = _Alignof(font_glyph), room = (text.length + align - 1) / align * align;
     bool placed = has_offsets(&s);
     size_t glyph_size = sizeof(font_glyph) + (placed ? sizeof(font_offset) : 0);
@@ -354,7 +370,10 @@ static stored_word *word_new(font_library *library, shape_setting *setting, str 
                         .text_length = (uint16_t)text.length,
                         .glyph_count = (uint16_t)count,
                         .features = setting->features};
-    fill_glyphs(word, &s, glyphs);
+    if (bare)
+        glyphs[0] = (font_glyph){.glyph = setting->face->space_glyph};
+    else
+        fill_glyphs(word, &s, glyphs);
     if (placed)
         fill_offsets(word, &s, (font_offset *)(void *)(glyphs + count));
     return stored;
@@ -408,7 +427,7 @@ static bool slot_is(const word_slot *slot, uint32_t hash, const shape_setting *s
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
                             bool right_to_left) {
     shape_setting *setting = face->private_part->settings;
-    features &= useful_features(face);
+    features &= useful_features(face) | FONT_JOINS_LAST | FONT_JOINS_NEXT;
     if (setting == NULL || !setting_is(setting, language, features, right_to_left))
         setting = setting_find(library, face, language, features, right_to_left);
     str text = {word.length == 0 ? "" : word.at, word.length > WORD_BYTES_MAX ? WORD_BYTES_MAX : word.length};

@@ -9,17 +9,20 @@
  * never get here. The names carry ICU's version, so it is the very library that we were compiled for. It stays open:
  * closing would pull it from under other engines.
  *
- * The root locale is asked always: one that ICU lacks would give the process's own.
+ * Only locales are asked for that ICU has; one that it lacks would give the process's own.
  */
 
 #define NAME_OF(function) NAME_AFTER_RENAMING(function)
 #define NAME_AFTER_RENAMING(function) #function
 #define LIBRARY "libicuuc.so." U_ICU_VERSION_SHORT
 
-static void close_lines(void *object) {
+static void close_all(void *object) {
     lang_icu *icu = object;
-    if (icu->lines != NULL)
-        icu->ubrk_close_(icu->lines);
+    if (icu->bidi != NULL)
+        icu->ubidi_close_(icu->bidi);
+    for (size_t i = 0; i < LANG_LINE_RULES; i++)
+        if (icu->lines[i] != NULL)
+            icu->ubrk_close_(icu->lines[i]);
 }
 
 /* ISO C knows no cast from an object's to a function's address; POSIX promises that the bytes are the same. */
@@ -42,12 +45,12 @@ lang_icu *lang_icu_of(lang_set *set) {
         return set->icu;
     lang_icu *icu = ARENA_NEW(set->arena, lang_icu);
     icu->arena = set->arena;
-    arena_defer(set->arena, close_lines, icu);
+    arena_defer(set->arena, close_all, icu);
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     UErrorCode status = U_ZERO_ERROR;
     if (library != NULL && find_all(icu, library))
-        icu->lines = icu->ubrk_open_(UBRK_LINE, "", NULL, 0, &status);
-    set->icu_failed = icu->lines == NULL || U_FAILURE(status);
+        icu->lines[LANG_LINES_ROOT] = icu->ubrk_open_(UBRK_LINE, "", NULL, 0, &status);
+    set->icu_failed = icu->lines[LANG_LINES_ROOT] == NULL || U_FAILURE(status);
     set->icu = set->icu_failed ? NULL : icu;
     return set->icu;
 }
@@ -74,13 +77,24 @@ size_t lang_icu_to_utf16(lang_icu *icu, str text) {
     return count;
 }
 
-size_t lang_icu_break_points(lang_icu *icu, str word, uint16_t *at, size_t room) {
-    size_t units = lang_icu_to_utf16(icu, word), count = 0;
+/* Strict rules (JIS X 4051, GB/T 15834): no line starts with small kana, sound marks or closing signs, none ends with
+   opening ones; and quotation marks of Chinese and Japanese open and close. */
+static UBreakIterator *lines_of(lang_icu *icu, lang_line_rules rules) {
+    static const char *const locales[LANG_LINE_RULES] = {"", "zh@lb=strict", "ja@lb=strict"};
     UErrorCode status = U_ZERO_ERROR;
-    icu->ubrk_setText_(icu->lines, icu->units, (int32_t)units, &status);
+    if (icu->lines[rules] == NULL)
+        icu->lines[rules] = icu->ubrk_open_(UBRK_LINE, locales[rules], NULL, 0, &status);
+    return icu->lines[rules] == NULL ? icu->lines[LANG_LINES_ROOT] : icu->lines[rules];
+}
+
+size_t lang_icu_break_points(lang_icu *icu, lang_line_rules rules, str word, uint16_t *at, size_t room) {
+    size_t units = lang_icu_to_utf16(icu, word), count = 0;
+    UBreakIterator *lines = lines_of(icu, rules);
+    UErrorCode status = U_ZERO_ERROR;
+    icu->ubrk_setText_(lines, icu->units, (int32_t)units, &status);
     if (U_FAILURE(status))
         return 0;
-    for (int32_t unit; count < room && (unit = icu->ubrk_next_(icu->lines)) != UBRK_DONE;)
+    for (int32_t unit; count < room && (unit = icu->ubrk_next_(lines)) != UBRK_DONE;)
         if ((size_t)unit < units)
             at[count++] = (uint16_t)icu->offsets[unit];
     return count;

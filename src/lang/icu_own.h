@@ -15,6 +15,13 @@
     X(ubrk_close)                                                                                                      \
     X(ubrk_setText)                                                                                                    \
     X(ubrk_next)                                                                                                       \
+    X(ubidi_open)                                                                                                      \
+    X(ubidi_close)                                                                                                     \
+    X(ubidi_setPara)                                                                                                   \
+    X(ubidi_getLevels)                                                                                                 \
+    X(ubidi_getParaLevel)                                                                                              \
+    X(u_charDirection)                                                                                                 \
+    X(u_getIntPropertyValue)                                                                                           \
     X(u_strToUpper)                                                                                                    \
     X(u_getPropertyValueEnum)                                                                                          \
     X(uloc_forLanguageTag)                                                                                             \
@@ -32,9 +39,10 @@
 struct lang_icu {
     arena *arena;
     ICU_FUNCTIONS(ICU_MEMBER)
-    UBreakIterator *lines;
-    UChar *units;      /* scratch: a text in UTF-16 … */
-    uint32_t *offsets; /* … and where each unit's character starts in the UTF-8 text */
+    UBreakIterator *lines[LANG_LINE_RULES]; /* NULL: not asked for yet, but the first */
+    UBiDi *bidi;                            /* NULL: not asked for yet */
+    UChar *units;                           /* scratch: a text in UTF-16 … */
+    uint32_t *offsets;                      /* … and where each unit's character starts in the UTF-8 text */
     size_t room;
 };
 

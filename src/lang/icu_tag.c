@@ -1,7 +1,6 @@
 #include "lang/icu_own.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* Language tags that ICU knows. */
 

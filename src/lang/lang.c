@@ -180,6 +180,7 @@ static const lang *load(lang_set *set, const schema_context *context, size_t ind
         take_over(language, from);
     }
     fill(language, root);
+    lang_know_tag(language);
     if (!complete(language))
         return NULL;
     lang_signs_prepare(language);
@@ -353,7 +354,7 @@ size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t ro
     if (lang_break_by_rule(word, at, room, &count))
         return count;
     lang_icu *icu = lang_icu_of(language->set);
-    return icu == NULL ? 0 : lang_icu_break_points(icu, word, at, room);
+    return icu == NULL ? 0 : lang_icu_break_points(icu, (lang_line_rules)language->line_rules, word, at, room);
 }
 
 bool lang_is_invisible(uint32_t c) {

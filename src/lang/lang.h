@@ -33,6 +33,9 @@ str lang_tag(const lang *language);
 /* The script of the tag ("Hant"); empty if it names none. */
 str lang_script(const lang *language);
 bool lang_is_right_to_left(const lang *language);
+/* Whether words of the language are divided with hyphens: not from right to left, nor between ideographs. A word of
+   another alphabet in such a text stays whole. */
+bool lang_is_hyphenated(const lang *language);
 
 /* The text of a by-language mapping or of a plain scalar for a language, by its tag, else by the tag without its region
    (en-GB: en), never by that of another script (kk-Latn: not kk). NULL if it lacks the language. */

@@ -2,6 +2,7 @@
 #define LANG_PRIVATE_H
 
 #include "base/map.h"
+#include "lang/bidi.h"
 #include "lang/lang.h"
 
 /* Private to lang/. */
@@ -63,6 +64,8 @@ struct lang {
     str tag, name;
     str decimal, group;
     int64_t group_from; /* whole digits from which groups are made; 0: never */
+    bool right_to_left;
+    uint8_t line_rules; /* lang_line_rules */
     bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
     bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
     str months[LANG_MONTHS];
@@ -79,13 +82,21 @@ void lang_signs_prepare(lang *language);
 
 /* Opens ICU; NULL if it is not there (remembered in the set). */
 lang_icu *lang_icu_of(lang_set *set);
-size_t lang_icu_break_points(lang_icu *icu, str word, uint16_t *at, size_t room);
+/* Whose rules a line is broken by. */
+typedef enum { LANG_LINES_ROOT, LANG_LINES_CHINESE, LANG_LINES_JAPANESE, LANG_LINE_RULES } lang_line_rules;
+size_t lang_icu_break_points(lang_icu *icu, lang_line_rules rules, str word, uint16_t *at, size_t room);
 str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i);
+bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph);
+/* A letter that runs from right to left first, and more of those than of others. */
+bool lang_icu_mostly_leftward(const lang_icu *icu, str text);
+bool lang_icu_joins(const lang_icu *icu, str before, str after);
 /* The canonical form of a well-formed tag of a language, script and region that are known; else false. */
 bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical);
 /* The tag of a language by its English name. */
 bool lang_icu_tag_of_name(lang_icu *icu, arena *a, str name, str *tag);
 
+/* What follows from the tag alone. */
+void lang_know_tag(lang *language);
 bool lang_set_ships(const lang_set *set, str tag);
 
 /* The rules of UAX #14 for the letters, figures and signs of European languages. False, with nothing done, if the word

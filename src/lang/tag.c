@@ -36,9 +36,20 @@ str lang_script(const lang *language) {
 }
 
 bool lang_is_right_to_left(const lang *language) {
+    return language->right_to_left;
+}
+
+bool lang_is_hyphenated(const lang *language) {
+    return !language->right_to_left && language->line_rules == LANG_LINES_ROOT;
+}
+
+void lang_know_tag(lang *language) {
     str rest = language->tag, first = {0}, script = lang_script(language);
     str_split(&rest, '-', &first);
-    return script.length > 0 ? IS_AMONG(script, rtl_scripts) : IS_AMONG(first, rtl_languages);
+    language->right_to_left = script.length > 0 ? IS_AMONG(script, rtl_scripts) : IS_AMONG(first, rtl_languages);
+    language->line_rules = str_is(first, "zh")   ? LANG_LINES_CHINESE
+                           : str_is(first, "ja") ? LANG_LINES_JAPANESE
+                                                 : LANG_LINES_ROOT;
 }
 
 /* ---- marked languages ---- */
@@ -48,7 +59,9 @@ static const lang *marked_new(lang_set *set, str tag) {
     language->set = set;
     language->tag = language->name = str_copy(set->arena, tag);
     language->labels = map_new(set->arena);
+    language->division = ARENA_NEW(set->arena, lang_division);
     language->only_marked = true;
+    lang_know_tag(language);
     if (set->marked == NULL)
         set->marked = map_new(set->arena);
     map_set(set->marked, language->tag, language);

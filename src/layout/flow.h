@@ -57,7 +57,7 @@ typedef struct {
     const lang *language;
     str bullet; /* empty: the number */
     uint32_t number;
-    mpt left, right; /* bullets start at left, numbers end at right */
+    mpt left, right; /* bullets start at left, numbers end at right; from right to left: the other way round */
     uint32_t rgb;
 } strip_label;
 

@@ -11,8 +11,9 @@ static str label_text(flow *f, const strip_label *label) {
 void draw_label(flow *f, const strip *s, mpt y) {
     const strip_label *label = s->label;
     str text = label_text(f, label);
+    bool number = label->bullet.length == 0, leftward = lang_is_right_to_left(label->language);
     mpt x = label->left;
-    if (label->bullet.length == 0)
+    if (number != leftward)
         x = label->right - text_width(f->setter, str_part(text, 0, text.length - 1), label->style, label->language);
     mpt ascent = s->kind == STRIP_LINE ? s->text.set->ascent : mpt_scale(label->style->leading, 3, 4);
     text_emit_plain(f->setter, f->builder, text, label->style, label->language, x, y + s->top + ascent, label->element,
@@ -59,9 +60,14 @@ static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt
                          .left = at->x,
                          .right = at->x + room - LABEL_DISTANCE,
                          .rgb = list->style->bullet_rgb};
+    bool leftward = lang_is_right_to_left(at->language); /* then all is the other way round */
+    if (leftward) {
+        label.right = at->x + at->width;
+        label.left = label.right - room + LABEL_DISTANCE;
+    }
     slot within = *at;
     within.parent = page_element_new(f->builder, item, PAGE_LIST_BODY);
-    within.x += room;
+    within.x += leftward ? 0 : room;
     within.width -= room;
     within.indented = list->style;
     f->label = &label;

@@ -287,6 +287,13 @@ static mpt stretched(const page_run *run, mpt width) {
     return run->stretch == 0 ? width : mpt_scale(width, 1000 + run->stretch, 1000);
 }
 
+int32_t page_gap_kerning(const page_run *run, const page_piece *piece, const page_piece *next) {
+    const font_word *before = piece->word, *after = next == NULL ? NULL : next->word;
+    if (run->right_to_left)
+        return before->space_before + (after == NULL ? 0 : after->space_after);
+    return before->space_after + (after == NULL ? 0 : after->space_before);
+}
+
 mpt page_gap_advance(const page_run *run, const font_face *face, const page_piece *piece, const page_piece *next) {
     static const struct {
         uint8_t part, of; /* of an em; part 0: as wide as a space or a figure */
@@ -299,7 +306,7 @@ mpt page_gap_advance(const page_run *run, const font_face *face, const page_piec
     if (piece->gap == PAGE_GAP_NONE)
         return next == NULL ? 0 : stretched(run, font_units(face, piece->kern, run->size));
     if (piece->gap == PAGE_GAP_SPACE || piece->gap == PAGE_GAP_NO_BREAK) {
-        int32_t units = face->space_advance + piece->word->space_after + (next == NULL ? 0 : next->word->space_before);
+        int32_t units = face->space_advance + page_gap_kerning(run, piece, next);
         width = font_units(face, units, run->size) + run->word_space;
     } else if (piece->gap == PAGE_GAP_FIGURE) {
         width = font_units(face, face->figure_advance, run->size);

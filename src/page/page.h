@@ -115,13 +115,15 @@ typedef struct {
 
 typedef enum { PAGE_TEXT, PAGE_PATH, PAGE_IMAGE } page_item_kind;
 
-/* Words of one face, size and colour on one baseline, left to right as seen. */
+/* Words of one face, size and colour on one baseline, in the order in which they are read: from left to right, or from
+   right to left. The item's x is the left edge in either case. */
 typedef struct {
     uint16_t face; /* index in page_document.faces */
     mpt size;
     mpt word_space;   /* added to every PAGE_GAP_SPACE and PAGE_GAP_NO_BREAK */
     mpt letter_space; /* added after every glyph but the run's last, and after every gap */
     int32_t stretch;  /* horizontal scale in thousandths less 1000: 0 is natural; widths are scaled with it */
+    bool right_to_left;
     const page_piece *pieces;
     uint32_t piece_count;
     str actual; /* not empty: what these glyphs read as (ActualText) */
@@ -263,6 +265,7 @@ void page_add_bookmark(page_builder *builder, str title, uint32_t level, page_an
 uint16_t page_face(page_builder *builder, font_face *face); /* its index in the document, added at first use */
 
 /* Widths as the page will show them: the one place where this is computed. */
+int32_t page_gap_kerning(const page_run *run, const page_piece *piece, const page_piece *next); /* of a space */
 mpt page_gap_advance(const page_run *run, const font_face *face, const page_piece *piece, const page_piece *next);
 mpt page_piece_advance(const page_run *run, const font_face *face, const page_piece *piece);
 mpt page_run_advance(const page_run *run, const font_face *face); /* without the gap after the last word */

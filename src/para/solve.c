@@ -40,7 +40,7 @@ typedef struct {
     const solve_job *job;
     const para_break *breaks;
     const para_shape *shape;
-    mpt widest;
+    mpt narrowest; /* of all lines but the first */
     node *nodes;
     size_t node_count, node_room;
     arena *more; /* of nodes beyond the local ones */
@@ -117,9 +117,9 @@ static void keep_best(solver *s, const node *n, size_t index, const para_break *
     s->class_end = k >= s->class_end ? k + 1 : s->class_end;
 }
 
-/* Nodes further on only make shorter lines. */
+/* Lines from nodes further on are shorter still: they begin later, and none of them is the first. */
 static bool is_too_short(const solver *s, const node *n, const para_cost *c) {
-    return c->ratio > 0 && n->measure == s->widest;
+    return c->ratio > 0 && n->measure <= s->narrowest;
 }
 
 /* What comes of ending a line at break `at` for each node of the window; whether the first makes too long a line. */
@@ -180,7 +180,8 @@ static void add_overfull(solver *s, size_t at) {
     for (size_t i = best; i > 0 && s->nodes[i - 1].at == s->nodes[best].at; i--)
         if (s->nodes[i - 1].cost < s->nodes[best].cost)
             best = i - 1;
-    node n = node_at(s, at, (uint32_t)best, FIT_START, 0, s->nodes[best].cost + cost_overfull);
+    uint8_t run = (uint8_t)run_after(s->nodes[best].run, &s->breaks[at]);
+    node n = node_at(s, at, (uint32_t)best, FIT_START, run, s->nodes[best].cost + cost_overfull);
     n.overfull = true;
     add_node(s, &n);
 }
@@ -251,9 +252,9 @@ static size_t collect(const solver *s, arena *a, uint32_t best, para_line **line
 
 static void measure_shape(solver *s) {
     const para_shape *shape = s->shape;
-    s->widest = shape->widths[0];
-    for (size_t i = 1; i < shape->width_count; i++)
-        s->widest = shape->widths[i] > s->widest ? shape->widths[i] : s->widest;
+    s->narrowest = line_width(shape, 1);
+    for (size_t i = 2; i < shape->width_count; i++)
+        s->narrowest = shape->widths[i] < s->narrowest ? shape->widths[i] : s->narrowest;
 }
 
 static void make_classes(solver *s, arena *a, best_ways *local) {

@@ -185,3 +185,17 @@ bool pdf_cff_repeat(arena *a, str *font, const uint16_t *again, size_t count) {
     *font = buffer_view(b);
     return true;
 }
+
+bool pdf_cff_rename(arena *a, str *font, const uint32_t *cids, uint32_t glyph_count) {
+    top_dict top = read_top(*font);
+    if (!top.cid_keyed || top.charset == 0 || number_at(*font, top.charset_operand, 1) != LONG_INTEGER ||
+        number_at(*font, top.charstrings, 2) != glyph_count)
+        return false;
+    buffer *b = buffer_new(a);
+    buffer_str(b, *font);
+    uint32_t charset = (uint32_t)b->length;
+    add_charset(b, cids, glyph_count, NULL, 0);
+    put_number(b->at + top.charset_operand + 1, charset, OFFSET_BYTES);
+    *font = buffer_view(b);
+    return true;
+}

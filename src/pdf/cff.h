@@ -11,6 +11,9 @@
  */
 bool pdf_cff_cids(str font, uint32_t *cids, uint32_t glyph_count);
 
+/* Gives the glyphs of a CID-keyed font other CIDs; cids[0] is 0. As pdf_cff_repeat. */
+bool pdf_cff_rename(arena *a, str *font, const uint32_t *cids, uint32_t glyph_count);
+
 /*
  * Name-keyed CFF fonts, where CID = glyph: adds `count` glyphs behind the others that look like those of `again`, so
  * that one shape can have several CIDs. The new font is in the arena; false, and the font as it was, if its Top DICT

@@ -161,7 +161,7 @@ static char *put_gap(pdf_face *f, const page_run *run, const page_piece *piece, 
                      int64_t *owed) {
     const font_face *face = f->face;
     if (piece->gap == PAGE_GAP_SPACE) {
-        o = put_kerning(face, next == NULL ? 0 : piece->word->space_after + next->word->space_before, o, owed);
+        o = put_kerning(face, next == NULL ? 0 : page_gap_kerning(run, piece, next), o, owed);
         *o++ = ' ';
         return o;
     }
@@ -267,7 +267,10 @@ static void put_run(content *c, const page_document *document, const page_item *
     text_begin(c, item);
     if (span)
         span_begin(c, reading(c, &item->run));
-    put_pieces(c, f, &item->run);
+    if (item->run.right_to_left)
+        pdf_leftward(c->b, f, &item->run);
+    else
+        put_pieces(c, f, &item->run);
     if (span)
         add_literal(c, "EMC\n");
 }

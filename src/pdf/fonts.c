@@ -171,6 +171,22 @@ static uint32_t part_cids(const pdf_face *f, const subset *s, shown *codes) {
     return next == glyphs ? 0 : next;
 }
 
+/* MuPDF heeds what a CID reads as only if the CID, taken for a code, lies in a range of codes (pdf_remap_cmap). So
+   where there are more than fit into those of one byte, CID = code. Returns one more than the highest. */
+enum { ONE_BYTE_CODES = 0xE0, TWO_BYTES_FROM = 0xE080 };
+
+static uint32_t name_by_code(const pdf_face *f, shown *codes) {
+    uint32_t next = ONE_BYTE_CODES, most = 0;
+    for (size_t i = 0; i < f->codes.count; i++) {
+        if (codes[i].code <= UINT16_MAX)
+            codes[i].cid = codes[i].code;
+        else
+            codes[i].cid = next < TWO_BYTES_FROM ? next++ : 0; /* so many no face has */
+        most = codes[i].cid > most ? codes[i].cid : most;
+    }
+    return most + 1;
+}
+
 /* ---- CMaps ---- */
 
 /* Only the code spaces that are used, for the sake of simple readers. */
@@ -285,12 +301,15 @@ static uint32_t write_widths(pdf_writer *w, const pdf_face *f, const shown *code
 
 /* The object of the map from CID to glyph (9.7.4.2); 0 if both are the same. */
 static uint32_t write_glyph_map(pdf_writer *w, const pdf_face *f, const subset *s, shown *codes) {
-    uint32_t cids = part_cids(f, s, codes), glyphs = hb_face_get_glyph_count(s->face);
+    uint32_t glyphs = hb_face_get_glyph_count(s->face), cids = part_cids(f, s, codes);
+    bool many = glyphs > ONE_BYTE_CODES || cids > ONE_BYTE_CODES;
+    if (many)
+        cids = name_by_code(f, codes);
     if (cids == 0)
         return 0;
     char *bytes = arena_alloc(f->arena, (size_t)cids * 2);
     memset(bytes, 0, (size_t)cids * 2);
-    for (uint32_t i = 0; i < glyphs; i++) {
+    for (uint32_t i = 0; i < glyphs && !many; i++) {
         bytes[2 * i] = (char)(i >> 8);
         bytes[2 * i + 1] = (char)i;
     }
@@ -305,7 +324,7 @@ static uint32_t write_glyph_map(pdf_writer *w, const pdf_face *f, const subset *
 
 /* The program of a CFF face with a glyph more for each further text of a glyph. */
 static str repeat_glyphs(const pdf_face *f, const subset *s, shown *codes, str program) {
-    uint32_t glyphs = hb_face_get_glyph_count(s->face), cids = s->cids != NULL ? 0 : part_cids(f, s, codes);
+    uint32_t glyphs = hb_face_get_glyph_count(s->face), cids = part_cids(f, s, codes);
     if (cids == 0)
         return program;
     uint16_t *again = ARENA_ARRAY(f->arena, uint16_t, cids - glyphs);
@@ -315,6 +334,25 @@ static str repeat_glyphs(const pdf_face *f, const subset *s, shown *codes, str p
     if (!pdf_cff_repeat(f->arena, &program, again, cids - glyphs))
         for (size_t i = 0; i < f->codes.count; i++)
             codes[i].cid = codes[i].own;
+    return program;
+}
+
+/* The program of a CID-keyed face with CIDs by code; a glyph of several codes has that of the first. */
+static str rename_glyphs(const pdf_face *f, const subset *s, shown *codes, str program) {
+    uint32_t glyphs = hb_face_get_glyph_count(s->face), next = name_by_code(f, codes);
+    uint32_t *cids = ARENA_ARRAY(f->arena, uint32_t, glyphs);
+    for (size_t i = 0; i < f->codes.count; i++) {
+        uint32_t *cid = &cids[codes[i].own];
+        if (*cid == 0)
+            *cid = codes[i].cid;
+        codes[i].cid = *cid;
+    }
+    for (uint32_t glyph = 1; glyph < glyphs; glyph++)
+        if (cids[glyph] == 0) /* shown by none */
+            cids[glyph] = next++;
+    if (!pdf_cff_rename(f->arena, &program, cids, glyphs))
+        for (size_t i = 0; i < f->codes.count; i++)
+            codes[i].cid = s->cids[codes[i].own];
     return program;
 }
 
@@ -407,7 +445,7 @@ static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
     shown *codes = shown_codes(f, s);
     uint32_t glyph_map = f->face->cff ? 0 : write_glyph_map(w, f, s, codes);
     if (f->face->cff)
-        program = repeat_glyphs(f, s, codes, program);
+        program = s->cids != NULL ? rename_glyphs(f, s, codes, program) : repeat_glyphs(f, s, codes, program);
     const char *name = subset_name(f, program);
     HPDF_Dict descriptor = describe(w, f->face, name, write_program(w, f, program));
     HPDF_Dict below = descendant(w, f->face, name, descriptor, write_widths(w, f, codes), glyph_map);

@@ -147,6 +147,8 @@ static void glyph_put(encoder *e, uint16_t index, str text) {
 static bool spells(const encoder *e, uint16_t from, uint16_t to, str text) {
     if (to - from == 1)
         return text.length <= LIGATURE_BYTES;
+    if (to - from > PDF_STACK_MOST)
+        return false;
     size_t at = 0;
     for (uint16_t i = from; i < to; i++)
         if (at >= text.length || utf8_next(text, &at) != font_glyph_character(e->f->face, e->word->glyphs[i].glyph))

@@ -50,6 +50,8 @@ typedef struct {
 
 enum {
     PDF_CODE_ROOM = 3,
+    PDF_STACK_MOST =
+        8, /* marks over each other that are read one by one; of more, readers drop those that look alike */
     PDF_ADJUST_ROOM = PUT_UINT_ROOM + 3,
     PDF_GLYPH_ROOM = 112 /* a code, two adjustments, text rise set and unset */
 };

@@ -334,6 +334,14 @@ const schema_key schema_language[] = {
     {.name = "labels", .type = SCHEMA_DICT, .item = schema_item_string, .help = "figure, table, source, …"},
     SCHEMA_END};
 
+static const schema_key fallback_families[] = {
+    {.type = SCHEMA_LIST, .flags = SCHEMA_SINGLE, .item = schema_item_string, .help = "families"}};
+static const schema_key fallback_alternatives[] = {
+    {.type = SCHEMA_LIST, .flags = SCHEMA_SINGLE, .item = schema_item_string, .help = "for all characters"},
+    {.type = SCHEMA_DICT,
+     .item = fallback_families,
+     .help = "by script (ISO 15924: Arab, Hebr, Hani, …), for its characters alone; `other` is for all"},
+    SCHEMA_END};
 static const schema_key family_keys[] = {
     {.name = "package", .type = SCHEMA_STRING, .help = "Debian package that holds the faces"},
     {.name = "licence", .type = SCHEMA_STRING, .help = "SPDX name of the licence"},
@@ -342,10 +350,9 @@ static const schema_key family_keys[] = {
     {.name = "bold", .type = SCHEMA_STRING, .help = "file of the bold face"},
     {.name = "bold_italic", .type = SCHEMA_STRING, .help = "file of the bold italic face"},
     {.name = "fallback",
-     .type = SCHEMA_LIST,
-     .flags = SCHEMA_SINGLE,
-     .item = schema_item_string,
-     .help = "families to take missing characters from"},
+     .type = SCHEMA_ANY_OF,
+     .item = fallback_alternatives,
+     .help = "families to take missing characters from; those for a script need not be installed"},
     {.name = "alternates",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,

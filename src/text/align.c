@@ -24,28 +24,31 @@ static int64_t divided(int64_t a, int64_t b) {
  * thousandth of a point for each space, goes before the last run, so that a line of several runs ends exactly at the
  * margin.
  */
-static void justify(text_setter *setter, const line_measure *m, mpt room, const doc_style *style) {
+static void justify(const text_scan *scan, const line_measure *m, mpt room) {
+    text_setter *setter = scan->setter;
+    const doc_style *style = scan->job->style;
     int32_t stretch = 0;
     mpt tracking = 0, space = 0, natural = m->natural;
     if (natural > 0)
         stretch = (int32_t)clamp(((int64_t)room - natural) * 1000 / natural, style->line.expansion);
     int64_t left = (int64_t)(room - stretched(natural, stretch)) * 1000 / (1000 + stretch);
     bool expanded = stretch == style->line.expansion || stretch == -style->line.expansion;
-    if (m->letters > 0 && style->line.tracking > 0 && expanded)
-        tracking = (mpt)clamp(left / m->letters, (int64_t)style->size * style->line.tracking / 1000);
+    if (m->letters > 0 && tracking_of(scan) > 0 && expanded)
+        tracking = (mpt)clamp(left / m->letters, style->size * tracking_of(scan) / 1000);
     left -= (int64_t)tracking * m->letters;
-    if (m->spaces > 0)
-        space = (mpt)divided(left, m->spaces);
+    uint32_t shares = m->spaces + m->wide;
+    if (shares > 0)
+        space = (mpt)divided(left, shares);
     for (size_t i = m->first_run; i < setter->runs.count; i++) {
         text_run *run = &setter->runs.at[i];
-        mpt x = run->x + tracking * (mpt)run->letters + space * run->word_space;
+        mpt x = run->x + tracking * (mpt)run->letters + space * (run->word_space + (mpt)run->wide_before);
         run->x = stretched(x, stretch);
         run->word_space = space;
-        run->tracking = tracking;
+        run->tracking = tracking + (run->wide ? space : 0);
         run->stretch = stretch;
     }
-    mpt made = stretched(natural + tracking * (mpt)m->letters + space * (mpt)m->spaces, stretch);
-    if (setter->runs.count > m->first_run + 1 && m->spaces > 0)
+    mpt made = stretched(natural + tracking * (mpt)m->letters + space * (mpt)shares, stretch);
+    if (setter->runs.count > m->first_run + 1 && shares > 0)
         setter->runs.at[setter->runs.count - 1].x += room - made;
 }
 
@@ -58,20 +61,22 @@ static void leave_natural(text_setter *setter, size_t first_run) {
  * that, too. */
 enum { UNKNOWN_PART = 16 }; /* of the size */
 
-static mpt tracking_most(const line_measure *m, const doc_style *style) {
-    return (mpt)((int64_t)style->size * style->line.tracking / 1000 * m->letters);
+static mpt tracking_most(const text_scan *scan, const line_measure *m) {
+    return (mpt)(scan->job->style->size * tracking_of(scan) / 1000 * m->letters);
 }
 
 /* What a line can be made as narrow as. */
-static mpt least_width(const line_measure *m, const doc_style *style) {
-    mpt natural = m->natural - space_shrink(m->space_width);
-    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - tracking_most(m, style) -
-           style->size / UNKNOWN_PART;
+static mpt least_width(const text_scan *scan, const line_measure *m) {
+    const doc_style *style = scan->job->style;
+    mpt natural = m->natural - space_shrink(m->space_width) - (mpt)m->wide * (style->size / WIDE_SHRINK_PART);
+    return mpt_scale(natural, 1000 - style->line.expansion, 1000) - tracking_most(scan, m) - style->size / UNKNOWN_PART;
 }
 
 /* A line without spaces is left as it is unless its letters can make it end at the margin. */
-static bool can_reach(const line_measure *m, const doc_style *style, mpt room) {
-    return m->spaces > 0 || room <= mpt_scale(m->natural, 1000 + style->line.expansion, 1000) + tracking_most(m, style);
+static bool can_reach(const text_scan *scan, const line_measure *m, mpt room) {
+    const doc_style *style = scan->job->style;
+    return m->spaces + m->wide > 0 ||
+           room <= mpt_scale(m->natural, 1000 + style->line.expansion, 1000) + tracking_most(scan, m);
 }
 
 mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
@@ -83,10 +88,10 @@ mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
         room += m->left + m->right;
         line->x -= m->left;
     }
-    if (is_justified(job) && (m->stretch || m->natural > room) && can_reach(m, job->style, room)) {
-        mpt least = least_width(m, job->style);
+    if (is_justified(job) && (m->stretch || m->natural > room) && can_reach(scan, m, room)) {
+        mpt least = least_width(scan, m);
         line->width = room > least ? room : least;
-        justify(scan->setter, m, line->width, job->style);
+        justify(scan, m, line->width);
         return room;
     }
     leave_natural(scan->setter, m->first_run);

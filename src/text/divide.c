@@ -194,7 +194,9 @@ static places places_of(text_scan *scan, const text_piece *piece, str token, uns
                         bool hyphenate) {
     arena *a = scan->setter->scratch;
     const lang *language = inline_language(&scan->inlines->at[piece->inline_index], scan->job);
-    const lang_hyphenation *h = hyphenate && may_be_hyphenated(token) ? patterns_of(scan, language, piece) : NULL;
+    const lang_hyphenation *h = hyphenate && lang_is_hyphenated(language) && may_be_hyphenated(token)
+                                    ? patterns_of(scan, language, piece)
+                                    : NULL;
     places found = {0}, hyphens = {0};
     if (breaks) {
         found = places_new(a, token.length);
@@ -257,8 +259,11 @@ size_t divisions_of_token(text_scan *scan, const text_piece *pieces, size_t coun
         size_t first = next;
         while (next < found.count && found.at[next] < end)
             next++;
-        places own = {found.at + first, found.kind + first, next - first};
-        out->pieces[i] = own.count == 0 ? &none : measured(scan, a, &pieces[i], &own, start);
+        out->pieces[i] = &none;
+        if (next > first) {
+            places own = {found.at + first, found.kind + first, next - first};
+            out->pieces[i] = measured(scan, a, &pieces[i], &own, start);
+        }
         bool joint = next < found.count && found.at[next] == end;
         out->joints[i] = joint ? found.kind[next] : (uint8_t)DIVIDE_NEVER;
         start = end;

@@ -32,6 +32,7 @@ static mpt run_width(const text_run *run) {
                         .word_space = run->word_space,
                         .letter_space = run->look->letter_space + run->tracking,
                         .stretch = run->stretch,
+                        .right_to_left = (run->level & 1) != 0,
                         .pieces = run->pieces,
                         .piece_count = run->piece_count};
     return page_run_advance(&r, run->face);
@@ -155,8 +156,11 @@ static void extend_link(emission *e, const text_run *run) {
         if (anchor != NULL || in->link != NULL)
             open_link(e, run, anchor);
     }
-    if (e->link.element != NULL)
-        e->link.right = e->x + run->x + run_width(run);
+    if (e->link.element == NULL)
+        return;
+    mpt left = e->x + run->x, right = left + run_width(run);
+    e->link.left = left < e->link.left ? left : e->link.left; /* where the text runs from right to left */
+    e->link.right = right > e->link.right ? right : e->link.right;
 }
 
 /* ---- items ---- */
@@ -170,6 +174,7 @@ static void add_run(emission *e, const text_run *run) {
                           .word_space = run->word_space,
                           .letter_space = look->letter_space + run->tracking,
                           .stretch = run->stretch,
+                          .right_to_left = (run->level & 1) != 0,
                           .pieces = arena_copy(a, run->pieces, run->piece_count * sizeof *run->pieces),
                           .piece_count = run->piece_count};
     if (run->actual.length > 0)

@@ -13,12 +13,55 @@ static const struct {
     uint16_t character;
     uint16_t left, right;
 } hangs[] = {
-    {'!', 0, 150},      {'"', 300, 450},    {'\'', 400, 500},   {'(', 100, 0},      {')', 0, 100},
-    {'*', 100, 200},    {',', 0, 650},      {'-', 300, 550},    {'.', 0, 650},      {'/', 50, 150},
-    {':', 0, 400},      {';', 0, 400},      {'?', 0, 150},      {'[', 50, 0},       {']', 0, 50},
-    {0xAB, 300, 200},   {0xBB, 200, 300},   {0x2010, 300, 550}, {0x2011, 300, 550}, {0x2013, 150, 300},
-    {0x2014, 100, 200}, {0x2018, 400, 500}, {0x2019, 400, 550}, {0x201A, 300, 500}, {0x201C, 300, 400},
-    {0x201D, 300, 450}, {0x201E, 250, 400}, {0x2026, 0, 150},   {0x2039, 350, 200}, {0x203A, 200, 350},
+    {'!', 0, 150},
+    {'"', 300, 450},
+    {'\'', 400, 500},
+    {'(', 100, 0},
+    {')', 0, 100},
+    {'*', 100, 200},
+    {',', 0, 650},
+    {'-', 300, 550},
+    {'.', 0, 650},
+    {'/', 50, 150},
+    {':', 0, 400},
+    {';', 0, 400},
+    {'?', 0, 150},
+    {'[', 50, 0},
+    {']', 0, 50},
+    {0xAB, 300, 200},
+    {0xBB, 200, 300},
+    {0x2010, 300, 550},
+    {0x2011, 300, 550},
+    {0x2013, 150, 300},
+    {0x2014, 100, 200},
+    {0x2018, 400, 500},
+    {0x2019, 400, 550},
+    {0x201A, 300, 500},
+    {0x201C, 300, 400},
+    {0x201D, 300, 450},
+    {0x201E, 250, 400},
+    {0x2026, 0, 150},
+    {0x2039, 350, 200},
+    {0x203A, 200, 350},
+    /* Half of these full-width signs is white. */
+    {0x3001, 0, 500},
+    {0x3002, 0, 500},
+    {0x3008, 500, 0},
+    {0x3009, 0, 500},
+    {0x300A, 500, 0},
+    {0x300B, 0, 500},
+    {0x300C, 500, 0},
+    {0x300D, 0, 500},
+    {0x300E, 500, 0},
+    {0x300F, 0, 500},
+    {0x3010, 500, 0},
+    {0x3011, 0, 500},
+    {0xFF08, 500, 0},
+    {0xFF09, 0, 500},
+    {0xFF0C, 0, 500},
+    {0xFF0E, 0, 500},
+    {0xFF3B, 500, 0},
+    {0xFF3D, 0, 500},
 };
 
 static size_t find(uint32_t character) {
@@ -35,11 +78,11 @@ static size_t find(uint32_t character) {
     return count;
 }
 
-/* Letters, figures and all that is not ASCII or has no lead byte C2 or E2 never hang: no need to look. */
+/* Letters, figures and all that is not ASCII or has no lead byte C2, E2, E3 or EF never hang: no need to look. */
 static bool may_hang(unsigned char lead) {
     unsigned char letter = (unsigned char)(lead | 32);
     return lead < 0x80 ? !(letter >= 'a' && letter <= 'z') && !(lead >= '0' && lead <= '9')
-                       : lead == 0xC2 || lead == 0xE2;
+                       : lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
 }
 
 static mpt hanging(const text_look *look, const font_word *word, uint32_t character, size_t glyph, bool right) {

@@ -55,8 +55,16 @@ static uint32_t flex_of(const walk *w, const text_look *look, mpt width, size_t 
     if (!w->justified)
         return 0;
     int64_t expansion = (int64_t)width * line->expansion / 1000;
-    int64_t tracking = (int64_t)look->size * line->tracking / 1000 * (int64_t)letters;
+    int64_t tracking = look->size * tracking_of(w->scan) / 1000 * (int64_t)letters;
     return (uint32_t)(expansion + tracking);
+}
+
+/* Between ideographs there is no space, but may be room. */
+static void add_room(totals *t, const text_piece *piece, size_t glyphs) {
+    if (!piece->wide)
+        return;
+    t->stretch += (uint32_t)(piece->look->size / WIDE_STRETCH_PART) * (uint32_t)glyphs;
+    t->shrink += (uint32_t)(piece->look->size / WIDE_SHRINK_PART) * (uint32_t)glyphs;
 }
 
 /* ---- inside words ---- */
@@ -77,8 +85,10 @@ static void add_division(walk *w, uint32_t index, const text_division *d) {
     b->next_width = (mpt)(w->now.x + (uint32_t)(piece->width - after));
     b->flex = (mpt)(w->now.flex + flex_of(w, look, before, d->glyphs_before));
     b->next_flex = (mpt)(w->now.flex + flex_of(w, look, piece->width - after, d->glyphs_before));
-    b->stretch = (mpt)w->now.stretch;
-    b->shrink = (mpt)w->now.shrink;
+    totals room = w->now;
+    add_room(&room, piece, d->glyphs_before);
+    b->stretch = b->next_stretch = (mpt)room.stretch;
+    b->shrink = b->next_shrink = (mpt)room.shrink;
     b->flagged = hyphen;
 }
 
@@ -89,15 +99,18 @@ static void add_emergency_points(walk *w, uint32_t index, size_t from, size_t to
     if (piece->emergency != EMERGENCY_ANYWHERE || word->text_length != piece->typed_length)
         return;
     int32_t units = 0;
+    uint32_t before_it = 0;
     for (size_t i = 0; i < word->glyph_count; i++) {
-        size_t offset = word->glyphs[i].cluster;
-        if (offset > from && offset < to && offset > (i == 0 ? 0 : word->glyphs[i - 1].cluster)) {
+        size_t glyph = piece->look->leftward ? word->glyph_count - 1 - i : i;
+        size_t offset = word->glyphs[glyph].cluster;
+        if (offset > from && offset < to && offset > before_it) {
             mpt before = font_units(word->face, units, piece->look->size) + (mpt)i * piece->look->letter_space;
             para_break *b = add_point(w, index, (uint32_t)offset, DIVIDE_ANYWHERE, penalties[DIVIDE_ANYWHERE]);
             b->width = (mpt)(w->now.x + (uint32_t)(before - piece->look->letter_space));
             b->next_width = (mpt)(w->now.x + (uint32_t)before);
         }
-        units += word->glyphs[i].advance;
+        units += word->glyphs[glyph].advance;
+        before_it = word->glyphs[glyph].cluster;
     }
 }
 
@@ -199,6 +212,7 @@ static void walk_piece(walk *w, uint32_t index, const text_divisions *divisions)
     add_emergency_points(w, index, from, piece->typed_length);
     w->now.x += (uint32_t)piece->width;
     w->now.flex += flex_of(w, piece->look, piece->width, piece->word->glyph_count);
+    add_room(&w->now, piece, piece->word->glyph_count);
     if (piece->typed_length == 0)
         return;
     w->end = w->now;

@@ -11,6 +11,7 @@
  *
  *   looks.c   style and format of an inline -> face, size, colour, features
  *   scan.c    inlines -> pieces: shaped words, each with the gap behind it or its kerning with the next
+ *   bidi.c    pieces cut where the direction changes; lines in the order in which they are seen
  *   divide.c  where a word may be divided, and how wide its parts are
  *   penalties.c  how good a space is to end a line at
  *   margin.c  what hangs in the margin
@@ -45,6 +46,7 @@ typedef struct text_look {
     bool bold, italic;
     bool capitals;
     bool protrudes;
+    bool in_bidi, leftward; /* made for a paragraph of both directions; for words that run from right to left */
     uint16_t features;
     mpt size, rise;
     mpt letter_space;
@@ -70,7 +72,9 @@ typedef struct {
     uint8_t kinds;        /* which kinds of bytes it holds: byte_kind bits */
     bool forced;          /* a forced line end follows */
     bool joined;          /* no line ends before it: note marks */
+    bool wide;            /* Chinese or Japanese: justified lines move its characters apart */
     uint8_t emergency;    /* text_emergency */
+    uint8_t level;        /* of UAX #9; all of the piece, gap included, has it */
     int16_t kern;         /* with the next piece, where no gap is between them; design units */
     mpt width, gap_width; /* as set without stretch; without gap: the kerning */
 } text_piece;
@@ -137,10 +141,13 @@ typedef struct text_run {
     uint32_t actual_start, actual_length; /* in setter->actual */
     bool reads_otherwise;                 /* than its words' text */
     uint8_t division;                     /* run_division */
+    uint8_t level;                        /* odd: its words stand from right to left */
     mpt x;                                /* from the line's start */
     mpt word_space, tracking;
-    int32_t stretch;  /* page_run.stretch */
-    uint32_t letters; /* glyphs and gaps before it in its line: what tracking is added to */
+    bool wide;
+    uint32_t wide_before; /* glyphs of such runs before it in its line */
+    int32_t stretch;      /* page_run.stretch */
+    uint32_t letters;     /* glyphs and gaps before it in its line: what tracking is added to */
     str actual;
     page_element *outer, *leaf, *span; /* once emitted: what its link, its text and its divided word belong to */
 } text_run;
@@ -167,6 +174,11 @@ typedef struct {
     const lang_hyphenation *patterns;
 } text_patterns;
 
+/* A look as it is in paragraphs of both directions. */
+typedef struct {
+    const text_look *of, *turned;
+} turned_look;
+
 struct text_setter {
     arena *arena;
     arena *scratch; /* emptied by each call */
@@ -185,6 +197,7 @@ struct text_setter {
     VECTOR(uint32_t) missing; /* characters of this paragraph that no face has */
     VECTOR(text_report) reports;
     VECTOR(text_patterns) patterns;
+    VECTOR(turned_look) turned;
 };
 
 /* What scanning needs to know of a paragraph. */
@@ -199,6 +212,8 @@ typedef struct {
     bool keep_spaces; /* at a line's start */
     bool hyphenate;   /* this pass divides words */
     bool instead;     /* of small capitals: the face has not got all */
+    bool bidi;        /* something runs from right to left */
+    uint8_t base_level;
 } text_scan;
 
 static inline doc_align text_align(const text_job *job) {
@@ -208,6 +223,15 @@ static inline doc_align text_align(const text_job *job) {
 static inline bool is_justified(const text_job *job) {
     return text_align(job) == DOC_ALIGN_JUSTIFY && !job->single_line;
 }
+
+/* What the letters of a justified line may move apart or together, thousandths of an em; those that join do not. */
+static inline int64_t tracking_of(const text_scan *scan) {
+    return scan->bidi ? 0 : scan->job->style->line.tracking;
+}
+
+/* What may come between two ideographs of a justified line, and be taken off: an eighth of their size (JIS X 4051
+   allows a quarter at the most), and little, since that has to come out of punctuation. */
+enum { WIDE_STRETCH_PART = 8, WIDE_SHRINK_PART = 50 };
 
 /* looks.c */
 const text_look *look_for(text_setter *setter, const doc_style *style, uint8_t format, bool linked);
@@ -225,6 +249,11 @@ bool ends_in_soft_hyphen(str typed);
 const lang *inline_language(const doc_inline *in, const text_job *job);
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length);
 mpt piece_width(const text_piece *piece, const font_word *word);
+
+/* bidi.c: pieces of both directions; then the runs of a line at the places where they are seen. Does nothing in other
+   paragraphs. */
+void bidi_pieces(text_scan *scan);
+void bidi_line(text_scan *scan, text_line *line, mpt indent);
 
 /* divide.c. `ask` are LANG_HYPHENATE_ bits; `breaks`: also by UAX #14. */
 const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,
@@ -258,6 +287,7 @@ size_t break_lines(text_scan *scan, para_line **lines);
 typedef struct {
     size_t first_run;
     mpt natural;              /* width, what is behind the last thing that shows left out */
+    uint32_t wide;            /* glyphs between which there is room as there is in spaces */
     uint32_t spaces, letters; /* that may be stretched; glyphs and gaps but the last */
     mpt space_width;          /* of these spaces, together */
     mpt left, right;          /* what hangs in the margin */

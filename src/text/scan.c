@@ -64,7 +64,7 @@ const lang *inline_language(const doc_inline *in, const text_job *job) {
 const font_word *shape_typed(text_setter *setter, const text_look *look, font_face *face, const lang *language,
                              str typed) {
     str shown = look->capitals ? lang_upper(language, setter->scratch, typed) : typed;
-    return font_shape(setter->library, face, shown, lang_tag(language), look->features, false);
+    return font_shape(setter->library, face, shown, lang_tag(language), look->features, look->leftward);
 }
 
 bool ends_in_soft_hyphen(str typed) {
@@ -85,12 +85,21 @@ mpt piece_width(const text_piece *piece, const font_word *word) {
     return font_units(word->face, word->advance, look->size) + look->letter_space * word->glyph_count;
 }
 
+/* Ideographs, kana, their punctuation and full-width forms, by the first character; Hangul has spaces. */
+static bool is_wide(str typed) {
+    size_t at = 0;
+    uint32_t c = typed.length == 0 || (unsigned char)typed.at[0] < 0xE2 ? 0 : utf8_next(typed, &at);
+    return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
     text_piece *piece = APPEND(scan->setter->arena, &scan->setter->pieces);
     *piece = (text_piece){.word = word,
                           .look = look,
                           .typed = typed.at,
                           .typed_length = (uint32_t)typed.length,
+                          .wide = is_wide(typed),
                           .inline_index = scan->inline_index,
                           .group = scan->group};
     piece->width = piece_width(piece, word);
@@ -137,34 +146,46 @@ static void report_absence(text_scan *scan, absence *a, str word) {
     diag *d = diag_add(setter->diags, DIAG_MISSING_GLYPH, where,
                        "no face of “" STR_FORMAT "” or its fallbacks has “" STR_FORMAT "” (U+%04X)",
                        STR_ARGS(scan->look->family_name), STR_ARGS(typed), character);
-    diag_hint(setter->diags, d, "leave it out, or choose a font family that has it");
+    str package = font_package_for(setter->library, scan->look->family, character);
+    if (package.length > 0)
+        diag_hint(setter->diags, d, "apt-get install " STR_FORMAT, STR_ARGS(package));
+    else
+        diag_hint(setter->diags, d, "leave it out, or choose a font family that has it");
 }
 
-/* The next character with the marks that belong to it, and the first face that has all of them. */
+/* The first character of a cluster that a face lacks, else the cluster's first. */
+static uint32_t lacking(font_face *face, str cluster) {
+    size_t first = 0;
+    uint32_t base = utf8_next(cluster, &first);
+    for (size_t at = 0; at < cluster.length;) {
+        uint32_t c = utf8_next(cluster, &at);
+        if (!font_is_invisible(c) && !font_face_has(face, c))
+            return c;
+    }
+    return base;
+}
+
+/* The next character with what is not drawn before it and the marks that belong to it, and the first face that has all
+   of them. */
 static str next_cluster(text_scan *scan, str text, size_t *at, font_face *previous, font_face **face,
                         uint32_t *missing) {
     const text_look *look = scan->look;
     text_setter *setter = scan->setter;
     size_t start = *at;
     bool found;
-    uint32_t base = utf8_next(text, at);
-    *face = font_face_for(setter->library, look->family, look->bold, look->italic, base, previous, &found,
-                          setter->diags, look->style->place);
-    *missing = found ? 0 : base;
-    while (*at < text.length) {
-        size_t next = *at;
-        uint32_t mark = utf8_next(text, &next);
-        if (!font_extends_cluster(mark) && !(font_is_invisible(mark) && mark != 0xAD))
+    bool begun = false;
+    for (size_t next = start; next < text.length; *at = next) {
+        uint32_t c = utf8_next(text, &next);
+        bool invisible = font_is_invisible(c) && c != 0xAD;
+        if (begun && !font_extends_cluster(c) && !invisible)
             break;
-        font_face *other = font_face_for(setter->library, look->family, look->bold, look->italic, mark, *face, &found,
-                                         setter->diags, look->style->place);
-        if (other != *face && other != NULL && font_face_has(other, base))
-            *face = other;
-        if (!found && *missing == 0)
-            *missing = mark;
-        *at = next;
+        begun = begun || !invisible;
     }
-    return str_part(text, start, *at - start);
+    str cluster = str_part(text, start, *at - start);
+    *face = font_face_for_cluster(setter->library, look->family, look->bold, look->italic, cluster, previous, &found,
+                                  setter->diags, look->style->place);
+    *missing = found || *face == NULL ? 0 : lacking(*face, cluster);
+    return cluster;
 }
 
 /* A word that its first face cannot show whole: cut where the face changes. */
@@ -403,12 +424,14 @@ static bool joins(const doc_inline *before, const doc_inline *in) {
 
 /* Whether letters of one piece are kerned with those of the other. */
 static bool same_type(const text_piece *a, const text_piece *b) {
-    return a->word->face == b->word->face && a->look->size == b->look->size && a->look->rise == b->look->rise;
+    return a->word->face == b->word->face && a->look->size == b->look->size && a->look->rise == b->look->rise &&
+           a->level == b->level;
 }
 
 /* What lies between a piece and the next, which may be of another run: colours, links and marks do not end kerning. */
 static void join_pieces(text_setter *setter, text_piece *piece, const text_piece *next) {
-    const page_run run = {.size = piece->look->size, .letter_space = piece->look->letter_space};
+    const page_run run = {
+        .size = piece->look->size, .letter_space = piece->look->letter_space, .right_to_left = piece->look->leftward};
     bool kerned = next != NULL && !piece->forced && same_type(piece, next);
     if (kerned && piece->gap == PAGE_GAP_NONE)
         piece->kern = (int16_t)font_kerning(setter->library, piece->word, next->word);
@@ -442,6 +465,7 @@ void scan_inlines(text_scan *scan) {
             scan->group = (uint32_t)i;
         scan_one(scan, &scan->inlines->at[i]);
     }
+    bidi_pieces(scan);
     for (size_t i = 0; i < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i];
         join_pieces(setter, piece, i + 1 < setter->pieces.count ? piece + 1 : NULL);

@@ -18,7 +18,7 @@ typedef struct {
     uint32_t spaces;                /* that may be stretched, before the last thing that shows */
     uint32_t pending;               /* … behind it */
     mpt space_width, pending_width; /* of these, together */
-    uint32_t letters;               /* glyphs and gaps so far */
+    uint32_t letters, wide;         /* glyphs and gaps so far; those of Chinese and Japanese */
 } line_work;
 
 static bool is_stretchable(uint8_t gap) {
@@ -31,7 +31,7 @@ static text_run *open_run(line_work *w, const text_piece *piece, run_division di
     if (setter->runs.count > w->first_run && division == RUN_WHOLE) {
         text_run *last = &setter->runs.at[setter->runs.count - 1];
         if (last->division == RUN_WHOLE && last->look == piece->look && last->face == piece->word->face &&
-            last->inline_index == piece->group)
+            last->inline_index == piece->group && last->level == piece->level && last->wide == piece->wide)
             return last;
     }
     text_run *run = APPEND(setter->arena, &setter->runs);
@@ -43,7 +43,10 @@ static text_run *open_run(line_work *w, const text_piece *piece, run_division di
                    .actual_start = (uint32_t)setter->actual->length,
                    .x = w->x,
                    .division = (uint8_t)division,
+                   .level = piece->level,
                    .letters = w->letters,
+                   .wide = piece->wide,
+                   .wide_before = w->wide,
                    .word_space = (mpt)w->spaces + (mpt)w->pending}; /* spaces before it, until the line is justified */
     return run;
 }
@@ -95,6 +98,7 @@ static void count_gap(line_work *w, const text_piece *piece) {
     w->x += piece->gap_width;
     w->tail += piece->gap_width;
     w->letters += piece->gap != PAGE_GAP_NONE;
+    w->wide += piece->wide && piece->gap != PAGE_GAP_NONE;
     if (is_stretchable(piece->gap)) {
         w->pending++;
         w->pending_width += piece->gap_width;
@@ -104,6 +108,7 @@ static void count_gap(line_work *w, const text_piece *piece) {
 static void count_word(line_work *w, const text_piece *piece, const font_word *word) {
     w->x += word == piece->word ? piece->width : piece_width(piece, word);
     w->letters += word->glyph_count;
+    w->wide += piece->wide ? word->glyph_count : 0;
     if (word->glyph_count == 0)
         return;
     w->tail = piece->look->letter_space;
@@ -209,7 +214,9 @@ static mpt hanging_right(const text_setter *setter, size_t first_run) {
 
 static line_measure measure_line(const line_work *w, bool stretch, bool first) {
     const text_setter *setter = w->scan->setter;
+    bool ends_wide = setter->runs.at[setter->runs.count - 1].wide;
     return (line_measure){.first_run = w->first_run,
+                          .wide = w->wide - (ends_wide ? 1 : 0),
                           .natural = w->x - w->tail,
                           .spaces = w->spaces,
                           .letters = w->letters > 0 ? w->letters - 1 - w->pending : 0,
@@ -282,7 +289,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     *line = (text_line){.first_run = setter->runs.count, .divided = setter->breaks.at[break_->at].flagged};
     w->first_run = setter->runs.count;
     w->x = w->tail = w->space_width = w->pending_width = 0;
-    w->spaces = w->pending = w->letters = 0;
+    w->spaces = w->pending = w->letters = w->wide = 0;
     gather_line(w, to);
     line->run_count = setter->runs.count - w->first_run;
     bool forced = end->forced && to->offset == end->typed_length;
@@ -290,6 +297,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
         add_space(w);
     line_measure m = measure_line(w, !forced && !last && to->kind != DIVIDE_ANYWHERE, first);
     warn(w, line, align_line(w->scan, &m, line), to);
+    bidi_line(w->scan, line, first ? w->scan->job->first_indent : 0);
     collect_notes(w, line);
     bool whole = to->offset == end->typed_length;
     w->piece = whole ? to->piece + 1 : to->piece;

@@ -127,6 +127,8 @@ static void run(buffer *b, const page_document *document, const page_item *item)
     }
     if (r->stretch != 0)
         buffer_print(b, " stretch%+d", r->stretch);
+    if (r->right_to_left)
+        buffer_text(b, " leftward");
     buffer_text(b, " “");
     for (uint32_t i = 0; i < r->piece_count; i++)
         piece(b, &r->pieces[i], i + 1 == r->piece_count);

@@ -46,6 +46,14 @@ static bool is_forbidden(uint32_t c) {
            c == 0xFFFE || c == 0xFFFF;
 }
 
+/* Letters of two bytes, U+00C0 to U+07FF: none of them is forbidden, or ends a line. */
+static size_t skip_letters(str text, size_t at) {
+    while (at + 1 < text.length && (unsigned char)text.at[at] >= 0xC3 && (unsigned char)text.at[at] <= 0xDF &&
+           ((unsigned char)text.at[at + 1] & 0xC0u) == 0x80u)
+        at += 2;
+    return at;
+}
+
 bool tree_scan(diags *all, source *s, tree_scan_result *out) {
     str text = s->text;
     *out = (tree_scan_result){.ascii = true};
@@ -56,7 +64,12 @@ bool tree_scan(diags *all, source *s, tree_scan_result *out) {
             at += 8;
             continue;
         }
-        size_t end = at;
+        size_t end = skip_letters(text, at);
+        if (end > at) {
+            out->ascii = false;
+            at = end;
+            continue;
+        }
         uint32_t c = utf8_next(text, &end);
         if (end == at + 1 && c == UTF8_REPLACEMENT)
             return report_encoding(all, s, at, out->start);

@@ -43,7 +43,7 @@ static int set_up(void **state) {
     f->library = font_library_new(a);
     for (int i = 0; i < FACES; i++) {
         str reason = {0};
-        f->faces[i] = face_open(f->library, face_files[i], &reason);
+        f->faces[i] = face_open(f->library, face_files[i], 0, &reason);
         assert_non_null(f->faces[i]);
     }
     f->engine = pdf_engine_new(a);

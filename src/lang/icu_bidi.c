@@ -1,0 +1,80 @@
+#include "lang/icu_own.h"
+
+#include "base/utf8.h"
+
+/* Directions and joining letters, as Unicode has them. */
+
+static bool start(lang_icu *icu) {
+    if (icu->bidi == NULL)
+        icu->bidi = icu->ubidi_open_();
+    if (icu->bidi == NULL)
+        arena_fail(icu->arena);
+    return icu->bidi != NULL;
+}
+
+static UBiDiLevel base_level(lang_direction base) {
+    return base == LANG_BY_FIRST_STRONG ? UBIDI_DEFAULT_LTR : base == LANG_RIGHT_TO_LEFT;
+}
+
+bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (text.length > INT32_MAX || !start(icu))
+        return false;
+    size_t units = lang_icu_to_utf16(icu, text);
+    icu->ubidi_setPara_(icu->bidi, icu->units, (int32_t)units, base_level(base), NULL, &status);
+    const UBiDiLevel *found = U_FAILURE(status) ? NULL : icu->ubidi_getLevels_(icu->bidi, &status);
+    if (status == U_MEMORY_ALLOCATION_ERROR)
+        arena_fail(icu->arena);
+    if (found == NULL || U_FAILURE(status))
+        return false;
+    *paragraph = icu->ubidi_getParaLevel_(icu->bidi) & 1;
+    for (size_t i = 0; i < units; i++) {
+        size_t end = i + 1 < units ? icu->offsets[i + 1] : text.length;
+        for (size_t byte = icu->offsets[i]; byte < end; byte++)
+            levels[byte] = found[i];
+    }
+    return true;
+}
+
+bool lang_icu_mostly_leftward(const lang_icu *icu, str text) {
+    size_t leftward = 0, rightward = 0;
+    bool starts_leftward = false;
+    for (size_t i = 0; i < text.length;) {
+        UCharDirection direction = icu->u_charDirection_((UChar32)utf8_next(text, &i));
+        leftward += direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+        rightward += direction == U_LEFT_TO_RIGHT;
+        starts_leftward = starts_leftward || (leftward > 0 && rightward == 0);
+    }
+    return starts_leftward && leftward > rightward;
+}
+
+/* ---- joining ---- */
+
+static UJoiningType joining(const lang_icu *icu, uint32_t c) {
+    return (UJoiningType)icu->u_getIntPropertyValue_((UChar32)c, UCHAR_JOINING_TYPE);
+}
+
+/* ArabicShaping.txt: marks between letters are transparent. */
+static UJoiningType last_joining(const lang_icu *icu, str text) {
+    UJoiningType found = U_JT_TRANSPARENT;
+    for (size_t end = text.length; end > 0 && found == U_JT_TRANSPARENT;) {
+        size_t at = utf8_start(text, end - 1);
+        end = at;
+        found = joining(icu, utf8_next(text, &at));
+    }
+    return found;
+}
+
+static UJoiningType first_joining(const lang_icu *icu, str text) {
+    UJoiningType found = U_JT_TRANSPARENT;
+    for (size_t at = 0; at < text.length && found == U_JT_TRANSPARENT;)
+        found = joining(icu, utf8_next(text, &at));
+    return found;
+}
+
+bool lang_icu_joins(const lang_icu *icu, str before, str after) {
+    UJoiningType last = last_joining(icu, before), first = first_joining(icu, after);
+    bool to_next = last == U_JT_DUAL_JOINING || last == U_JT_JOIN_CAUSING || last == U_JT_LEFT_JOINING;
+    bool to_last = first == U_JT_DUAL_JOINING || first == U_JT_JOIN_CAUSING || first == U_JT_RIGHT_JOINING;
+    return to_next && to_last;
+}
