@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz includes lint format format-check docs docs-check \
+.PHONY: all build hyphenation san demo specimen check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz includes lint format format-check docs docs-check \
         setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -48,6 +48,7 @@ all build: build/chancery hyphenation
 help:
 	@echo 'make                 build/chancery'
 	@echo 'make demo            install what is missing, build, render the demo briefing in three languages'
+	@echo 'make specimen        the type specimen in both looks: build/specimen.pdf, build/specimen-vollkorn.pdf'
 	@echo 'make check           install what tests need, run every test; the last line counts them'
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
@@ -172,6 +173,11 @@ demo: setup
 	@echo; echo 'The briefing data/kz-be was rendered in English, Russian and Kazakh:'
 	@for demo in $(DEMOS); do echo "  build/$${demo%:*}.pdf  from data/kz-be/$${demo#*:}.yaml"; done
 	@echo '  build/kz-be-vollkorn.pdf  from data/kz-be/brief.yaml with --look vollkorn'
+
+# Its faces for Chinese and Japanese are those of the tests ("make setup-tests"); without, there are warnings.
+specimen: build
+	build/chancery render data/specimen/specimen.yaml -o build/specimen.pdf
+	build/chancery render data/specimen/specimen.yaml --look vollkorn -o build/specimen-vollkorn.pdf
 
 install: build build/libchancery.a
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
