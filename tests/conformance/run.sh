@@ -1,5 +1,5 @@
 #!/bin/sh
-# Judges the demo PDFs and those that golden cases wrote as PDF/A-3a and PDF/UA-1.
+# Judges the PDFs of the demo and of the specimen and those that golden cases wrote as PDF/A-3a and PDF/UA-1.
 set -u
 mkdir -p build/results
 report=build/.conformance.$$.log
@@ -7,7 +7,7 @@ flavours='3a,ua1'
 
 files=
 for look in pt vollkorn; do
-  for briefing in data/kz-be/brief*.yaml; do
+  for briefing in data/kz-be/brief*.yaml data/specimen/specimen.yaml; do
     pdf=build/conformance-$look-$(basename "$briefing" .yaml).pdf
     build/chancery render "$briefing" --look $look -o "$pdf" 2>"$report" || { cat "$report"; echo "FAIL - $briefing cannot be rendered"; echo '0 1 0' >build/results/conformance; exit 1; }
     files="$files $pdf"
