@@ -107,8 +107,8 @@ static bool binds(const sign_walk *w, size_t at, unsigned may) {
 /* 5 000, where the language has a space between groups of figures. */
 static bool joins_groups(const sign_walk *w, size_t at) {
     size_t before = sign_figures_before(w->text, at);
-    return sign_is_white(sign_at(w->language->group, 0)) && before > 0 && before <= GROUP_FIGURES &&
-           sign_figures_at(w->text, at + 1) == GROUP_FIGURES && !sign_is_letter(sign_before(w->text, at - before));
+    return before > 0 && before <= GROUP_FIGURES && sign_figures_at(w->text, at + 1) == GROUP_FIGURES &&
+           !sign_is_letter(sign_before(w->text, at - before));
 }
 
 size_t sign_white(sign_walk *w, size_t at) {
@@ -116,7 +116,7 @@ size_t sign_white(sign_walk *w, size_t at) {
         return at + 1;
     unsigned char before = (unsigned char)w->text.at[at - 1], after = (unsigned char)w->text.at[at + 1];
     if (joins_groups(w, at))
-        sign_add(w, at, 1, w->language->group);
+        sign_add(w, at, 1, sign_is_white(sign_at(w->language->group, 0)) ? w->language->group : NO_BREAK_SPACE);
     else if (binds(w, at, w->data->ends[before] & w->data->starts[after]))
         sign_add(w, at, 1, NO_BREAK_SPACE);
     return at + 1;

@@ -8,8 +8,8 @@
  * lines that begin or end alike.
  */
 static const double LINE = 10, FITNESS = 1000;
-/* A second divided word in turn, a third and each further one, one before the last line. */
-static const double FLAGGED_TWICE = 2000, FLAGGED_MORE = 20000, FLAGGED_LAST = 20000;
+/* A second divided word in turn, a third, each further one; one before the last line. */
+static const double FLAGGED_TWICE = 2000, FLAGGED_THRICE = 20000, FLAGGED_MORE = 50000, FLAGGED_LAST = 20000;
 /* Of a line whose flex is used up: like spaces of ratio 0.22. */
 static const double FLEX_BADNESS = 5;
 /* For each word that the last line lacks, which is dearer than any line within the tolerance; for a last line of no
@@ -72,7 +72,7 @@ double cost_demerits(const para_cost *c, const para_break *to, unsigned run, uin
     else if (penalty > PARA_FORCED)
         d -= penalty * penalty;
     if (run > 0 && to->flagged)
-        d += run > 1 ? FLAGGED_MORE : FLAGGED_TWICE;
+        d += run > 2 ? FLAGGED_MORE : run > 1 ? FLAGGED_THRICE : FLAGGED_TWICE;
     if (run > 0 && last)
         d += FLAGGED_LAST;
     if (c->fit > from_fit + 1 || from_fit > c->fit + 1)

@@ -219,7 +219,7 @@ const schema_key schema_template_panel[] = {
     {.name = "background", .type = SCHEMA_COLOUR, .flags = SCHEMA_EMPTY, .help = "colour behind the text"},
     {.name = "padding",
      .type = SCHEMA_LENGTH,
-     .fallback = "0",
+     .fallback = "8 pt",
      .help = "white between box and text",
      SCHEMA_LIMITS(0, 500)},
     {.name = "rule", .type = SCHEMA_COLOUR, .flags = SCHEMA_EMPTY, .help = "colour of the rule at the left"},

@@ -68,15 +68,18 @@ static mpt tracking_most(const text_scan *scan, const line_measure *m) {
 /* What a line can be made as narrow as. */
 static mpt least_width(const text_scan *scan, const line_measure *m) {
     const doc_style *style = scan->job->style;
-    mpt natural = m->natural - space_shrink(m->space_width) - (mpt)m->wide * (style->size / WIDE_SHRINK_PART);
+    mpt natural = m->natural - m->shrink - (mpt)m->wide * (style->size / WIDE_SHRINK_PART);
     return mpt_scale(natural, 1000 - style->line.expansion, 1000) - tracking_most(scan, m) - style->size / UNKNOWN_PART;
 }
 
-/* A line without spaces is left as it is unless its letters can make it end at the margin. */
+/* A line without spaces is left as it is unless its letters can make it end at the margin; one that ends in an address,
+   unless that takes no holes. */
 static bool can_reach(const text_scan *scan, const line_measure *m, mpt room) {
     const doc_style *style = scan->job->style;
-    return m->spaces + m->wide > 0 ||
-           room <= mpt_scale(m->natural, 1000 + style->line.expansion, 1000) + tracking_most(scan, m);
+    if (m->spaces + m->wide > 0 && !m->in_address)
+        return true;
+    mpt letters = mpt_scale(m->natural, 1000 + style->line.expansion, 1000) + tracking_most(scan, m);
+    return room <= letters + space_stretch(m->space_width);
 }
 
 mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {

@@ -47,6 +47,7 @@ static void find_breaks(const lang *language, str token, places *out) {
         str before = str_part(token, 0, out->at[i]);
         out->kind[i] = ends_in_soft_hyphen(before)        ? (uint8_t)DIVIDE_SOFT
                        : behind_hyphen(token, out->at[i]) ? (uint8_t)DIVIDE_HARD
+                       : address                          ? (uint8_t)DIVIDE_ADDRESS
                                                           : (uint8_t)DIVIDE_PLAIN;
     }
 }
@@ -67,6 +68,11 @@ static bool long_enough(const doc_line_style *line, str token, size_t at) {
     return before >= line->letters_before && after >= line->letters_after && before + after >= line->letters_word;
 }
 
+static bool leaves_fragment(str token, size_t at) {
+    enum { ENOUGH = 3 };
+    return letters(str_part(token, 0, at)) < ENOUGH || letters(str_part(token, at, token.length - at)) < ENOUGH;
+}
+
 static void find_hyphens(const lang_hyphenation *h, const doc_line_style *line, str token, unsigned ask, places *out) {
     static const uint8_t kinds[] = {[LANG_POINT_SOFT] = DIVIDE_SOFT,
                                     [LANG_POINT_COMPOUND] = DIVIDE_COMPOUND,
@@ -77,8 +83,10 @@ static void find_hyphens(const lang_hyphenation *h, const doc_line_style *line, 
     for (size_t i = 0; i < found; i++) {
         if (own_least && !long_enough(line, token, out->at[i]))
             continue;
+        uint8_t kind = kinds[out->kind[i]];
+        bool fragment = kind == DIVIDE_SYLLABLE && leaves_fragment(token, out->at[i]);
         out->at[out->count] = out->at[i];
-        out->kind[out->count++] = kinds[out->kind[i]];
+        out->kind[out->count++] = fragment ? (uint8_t)DIVIDE_FRAGMENT : kind;
     }
 }
 
@@ -143,7 +151,7 @@ static int32_t hyphen_advance(const font_face *face) {
 }
 
 bool division_adds_hyphen(uint8_t kind) {
-    return kind == DIVIDE_SOFT || kind == DIVIDE_COMPOUND || kind == DIVIDE_SYLLABLE || kind == DIVIDE_HYPHENED;
+    return kind >= DIVIDE_SOFT && kind <= DIVIDE_FRAGMENT;
 }
 
 static void measure_shaped(text_scan *scan, const text_piece *piece, text_division *d) {

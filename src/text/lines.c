@@ -6,8 +6,8 @@
  * broken between letters if that is not enough.
  */
 
-/* Badness up to which a line is good enough not to divide words for: as TeX's pretolerance. */
-static const double UNDIVIDED_TOLERANCE = 25;
+/* Words are divided when lines without that are worse than this share of the tolerance: TeX's pretolerance. */
+enum { UNDIVIDED_SHARE = 8 };
 /* Justified text has a last line of this part of the measure; ragged text, which is short, one of three words. */
 enum { LAST_WORDS = 1, RAGGED_LAST_WORDS = 3, LAST_WIDTH_PART = 7 };
 /* Who asks for another number of lines accepts looser or tighter ones for it. */
@@ -43,7 +43,7 @@ static bool divides_words(const text_job *job) {
 static size_t without_hyphens(text_scan *scan, const para_shape *shape, para_line **lines) {
     para_shape strict = *shape;
     if (!shape->ragged)
-        strict.tolerance = UNDIVIDED_TOLERANCE < shape->tolerance ? UNDIVIDED_TOLERANCE : shape->tolerance;
+        strict.tolerance = shape->tolerance / UNDIVIDED_SHARE;
     const text_setter *setter = scan->setter;
     return para_lines_within(setter->scratch, setter->breaks.at, setter->breaks.count, &strict, lines);
 }

@@ -35,18 +35,15 @@ static bool is_capital(const char *at) {
            (u[0] == 0xD0 && u[1] >= 0x90 && u[1] <= 0xAF);
 }
 
-static bool is_one_capital(const text_piece *piece) {
-    size_t bytes = (unsigned char)piece->typed[0] < 0x80 ? 1 : 2;
-    return piece->typed_length == bytes && is_capital(piece->typed);
-}
-
-/* An article, a preposition, a conjunction, by their length; one letter may begin a sentence. */
+/* An article, a preposition, a conjunction, by their length; it may begin a sentence. */
 static bool is_small_word(const text_piece *piece, size_t most) {
     size_t at = 0, letters = 0, length;
     if (piece->typed_length == 0 || piece->typed_length > 2 * most)
         return false;
-    if (is_one_capital(piece))
-        return true;
+    if (is_capital(piece->typed)) {
+        letters = 1;
+        at = (unsigned char)piece->typed[0] < 0x80 ? 1 : 2;
+    }
     for (; at < piece->typed_length && is_small_letter(piece->typed + at, &length); at += length)
         letters++;
     return at == piece->typed_length && letters <= most;

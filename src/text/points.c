@@ -7,13 +7,17 @@
 /* What a way of parting a word costs, as penalty. Between letters only where something is wider than its line, and
  * between words joined by a no-break space rather than between letters. */
 static const int16_t penalties[DIVIDE_KIND_COUNT] = {
-    [DIVIDE_PLAIN] = 0,     [DIVIDE_HARD] = 15,     [DIVIDE_SOFT] = 12,      [DIVIDE_COMPOUND] = 12,
-    [DIVIDE_SYLLABLE] = 16, [DIVIDE_HYPHENED] = 45, [DIVIDE_ANYWHERE] = 5000};
+    [DIVIDE_PLAIN] = 0,     [DIVIDE_ADDRESS] = 10,  [DIVIDE_HARD] = 15,
+    [DIVIDE_SOFT] = 12,     [DIVIDE_COMPOUND] = 12, [DIVIDE_SYLLABLE] = 16,
+    [DIVIDE_HYPHENED] = 45, [DIVIDE_FRAGMENT] = 24, [DIVIDE_ANYWHERE] = 5000};
 enum { PENALTY_JOINED = 2000 };
 /* Ragged lines are divided only where they would else be very short. */
 enum { PENALTY_RAGGED = 150 };
 /* What a line that was broken between letters lacks, less than a letter, is not spread over its spaces. */
 enum { EMERGENCY_SIZES = 1 };
+/* A line that ends within an address may fall short by so much as if it were a space that is half as wide again: it is
+ * left short rather than filled. */
+enum { ADDRESS_SIZES = 5 };
 
 typedef struct {
     uint32_t x, stretch, shrink, flex; /* totals; may wrap around */
@@ -74,7 +78,7 @@ static void add_division(walk *w, uint32_t index, const text_division *d) {
     const text_piece *piece = &w->setter->pieces.at[index];
     const text_look *look = piece->look;
     const font_face *face = piece->word->face;
-    bool hyphen = d->kind != DIVIDE_PLAIN;
+    bool hyphen = d->kind != DIVIDE_PLAIN && d->kind != DIVIDE_ADDRESS;
     mpt before = font_units(face, d->before, look->size) + look->letter_space * (d->glyphs_before - 1);
     mpt after = font_units(face, d->after, look->size) + look->letter_space * d->glyphs_after;
     if (hyphen)
@@ -171,7 +175,7 @@ static void add_gap(walk *w, const text_piece *piece) {
     if (!is_space(piece->gap))
         return;
     w->now.stretch += (uint32_t)(space_stretch(piece->gap_width));
-    w->now.shrink += (uint32_t)(space_shrink(piece->gap_width));
+    w->now.shrink += (uint32_t)space_shrink(piece->gap_width, piece->look->size);
 }
 
 static void hang(const walk *w, para_break *b, const text_piece *next) {
@@ -223,7 +227,7 @@ static void walk_piece(walk *w, uint32_t index, const text_divisions *divisions)
 /* A point between two pieces of a token. A soft hyphen there could not be shown. */
 static void walk_joint(walk *w, uint32_t index, uint8_t kind) {
     const text_piece *piece = &w->setter->pieces.at[index];
-    if ((kind == DIVIDE_PLAIN || kind == DIVIDE_HARD) && !(piece + 1)->joined)
+    if ((kind == DIVIDE_PLAIN || kind == DIVIDE_ADDRESS || kind == DIVIDE_HARD) && !(piece + 1)->joined)
         hang(w, add_point(w, index, piece->typed_length, kind, penalties[kind]), piece + 1);
     else
         add_gap_point(w, index);

@@ -26,13 +26,14 @@
  * the end.
  */
 
-/* What a plain space may grow and shrink by: half of it, as in TeX's text fonts, and three eighths: what is left of PT
-   Serif's is 0.15 em, which readers of pages still take for a space. */
+/* What a plain space may grow and shrink by: half of it, as in TeX's text fonts, and three eighths, but never to less
+   than 0.15 em: from there words run together, and programs that read pages see no space. */
 static inline mpt space_stretch(mpt width) {
     return width / 2;
 }
-static inline mpt space_shrink(mpt width) {
-    return (mpt)((int64_t)width * 3 / 8);
+static inline mpt space_shrink(mpt width, mpt size) {
+    mpt share = (mpt)((int64_t)width * 3 / 8), room = width - size * 3 / 20;
+    return room < 0 ? 0 : share < room ? share : room;
 }
 
 /* As VECTOR_PUSH, but the item is to be filled whole by the caller. */
@@ -95,12 +96,14 @@ enum {
 /* How a word is parted at a line's end. */
 typedef enum {
     DIVIDE_NEVER,
-    DIVIDE_PLAIN,    /* by UAX #14, or within an address: nothing is added */
+    DIVIDE_PLAIN,    /* by UAX #14: nothing is added */
+    DIVIDE_ADDRESS,  /* within an address, likewise */
     DIVIDE_HARD,     /* behind a hyphen of its own */
     DIVIDE_SOFT,     /* at a soft hyphen; it and all that follow add a hyphen */
     DIVIDE_COMPOUND, /* lang/hyphen.h */
     DIVIDE_SYLLABLE,
     DIVIDE_HYPHENED,
+    DIVIDE_FRAGMENT, /* leaves less than three letters on a side */
     DIVIDE_ANYWHERE, /* between letters, in an emergency: nothing is added */
     DIVIDE_KIND_COUNT
 } text_division_kind;
@@ -290,8 +293,10 @@ typedef struct {
     uint32_t wide;            /* glyphs between which there is room as there is in spaces */
     uint32_t spaces, letters; /* that may be stretched; glyphs and gaps but the last */
     mpt space_width;          /* of these spaces, together */
+    mpt shrink;               /* … what they can give */
     mpt left, right;          /* what hangs in the margin */
     bool stretch, first;      /* it is to be justified; it is the paragraph's first */
+    bool in_address;          /* it ends there: rather too short than with holes */
 } line_measure;
 
 /* Places the runs; returns what the line may fill, its hanging parts included. */

@@ -18,6 +18,7 @@ typedef struct {
     uint32_t spaces;                /* that may be stretched, before the last thing that shows */
     uint32_t pending;               /* … behind it */
     mpt space_width, pending_width; /* of these, together */
+    mpt shrink, pending_shrink;     /* … what they can give */
     uint32_t letters, wide;         /* glyphs and gaps so far; those of Chinese and Japanese */
 } line_work;
 
@@ -102,6 +103,7 @@ static void count_gap(line_work *w, const text_piece *piece) {
     if (is_stretchable(piece->gap)) {
         w->pending++;
         w->pending_width += piece->gap_width;
+        w->pending_shrink += space_shrink(piece->gap_width, piece->look->size);
     }
 }
 
@@ -114,8 +116,9 @@ static void count_word(line_work *w, const text_piece *piece, const font_word *w
     w->tail = piece->look->letter_space;
     w->spaces += w->pending;
     w->space_width += w->pending_width;
+    w->shrink += w->pending_shrink;
     w->pending = 0;
-    w->pending_width = 0;
+    w->pending_width = w->pending_shrink = 0;
 }
 
 /*
@@ -221,6 +224,7 @@ static line_measure measure_line(const line_work *w, bool stretch, bool first) {
                           .spaces = w->spaces,
                           .letters = w->letters > 0 ? w->letters - 1 - w->pending : 0,
                           .space_width = w->space_width,
+                          .shrink = w->shrink,
                           .left = hanging_left(setter, w->first_run),
                           .right = hanging_right(setter, w->first_run),
                           .stretch = stretch,
@@ -288,7 +292,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     bool first = setter->lines.count == 1;
     *line = (text_line){.first_run = setter->runs.count, .divided = setter->breaks.at[break_->at].flagged};
     w->first_run = setter->runs.count;
-    w->x = w->tail = w->space_width = w->pending_width = 0;
+    w->x = w->tail = w->space_width = w->pending_width = w->shrink = w->pending_shrink = 0;
     w->spaces = w->pending = w->letters = w->wide = 0;
     gather_line(w, to);
     line->run_count = setter->runs.count - w->first_run;
@@ -296,6 +300,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     if (forced && !last)
         add_space(w);
     line_measure m = measure_line(w, !forced && !last && to->kind != DIVIDE_ANYWHERE, first);
+    m.in_address = to->kind == DIVIDE_ADDRESS;
     warn(w, line, align_line(w->scan, &m, line), to);
     bidi_line(w->scan, line, first ? w->scan->job->first_indent : 0);
     collect_notes(w, line);
