@@ -93,6 +93,8 @@ static void add_division(walk *w, uint32_t index, const text_division *d) {
     add_room(&room, piece, d->glyphs_before);
     b->stretch = b->next_stretch = (mpt)room.stretch;
     b->shrink = b->next_shrink = (mpt)room.shrink;
+    if (d->kind == DIVIDE_ADDRESS)
+        b->stretch += look->size * ADDRESS_SIZES;
     b->flagged = hyphen;
 }
 
