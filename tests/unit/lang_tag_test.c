@@ -1,51 +1,10 @@
-#include "lang/lang.h"
+#include "lang_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
-#include <cmocka.h>
-
 /* Languages without a file: what a text may be marked with. */
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-typedef struct {
-    arena *arena;
-    diags *diags;
-    lang_set *set;
-    schema_context context;
-} fixture;
-
-static int set_up(void **state) {
-    fixture *f = calloc(1, sizeof *f);
-    *state = f;
-    f->arena = arena_new();
-    f->diags = diags_new(f->arena);
-    f->set = lang_set_new(f->arena);
-    if (!lang_set_read(f->set, "data/languages"))
-        return -1;
-    f->context = (schema_context){.arena = f->arena, .diags = f->diags};
-    f->context.language_count = lang_set_tags(f->set, &f->context.languages);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    fixture *f = *state;
-    arena_drop(f->arena);
-    free(f);
-    return 0;
-}
-
-static void assert_str(str actual, const char *expected) {
-    if (!str_is(actual, expected))
-        fail_msg("“" STR_FORMAT "” instead of “%s”", STR_ARGS(actual), expected);
-}
 
 static const lang *marked(fixture *f, const char *tag) {
     return lang_marked(f->set, &f->context, str_of(tag), NOWHERE);
