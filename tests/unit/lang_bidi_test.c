@@ -1,58 +1,18 @@
 #include "lang/bidi.h"
+#include "lang_fixture.h"
 
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* UAX #9 by Unicode's own conformance tests (Debian: unicode-data), and what is added to it: base directions, faults of
    controls, joining letters. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define UNICODE "/usr/share/unicode/"
 
 enum { CHARACTERS_MAX = 400, BYTES_MAX = 4 * CHARACTERS_MAX, REMOVED = UINT8_MAX };
-
-typedef struct {
-    arena *arena;
-    diags *diags;
-    lang_set *set;
-    schema_context context;
-} fixture;
-
-static int set_up(void **state) {
-    fixture *f = calloc(1, sizeof *f);
-    *state = f;
-    f->arena = arena_new();
-    f->diags = diags_new(f->arena);
-    f->set = lang_set_new(f->arena);
-    if (!lang_set_read(f->set, "data/languages"))
-        return -1;
-    f->context = (schema_context){.arena = f->arena, .diags = f->diags};
-    f->context.language_count = lang_set_tags(f->set, &f->context.languages);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    fixture *f = *state;
-    arena_drop(f->arena);
-    free(f);
-    return 0;
-}
-
-static const lang *language(fixture *f, const char *tag) {
-    const lang *found = lang_marked(f->set, &f->context, str_of(tag), NOWHERE);
-    assert_non_null(found);
-    return found;
-}
 
 /* ---- conformance ---- */
 

@@ -47,7 +47,7 @@ static inline int tear_down(void **state) {
 }
 
 static inline const lang *language(fixture *f, const char *tag) {
-    const lang *found = lang_find(f->set, &f->context, str_of(tag), NOWHERE);
+    const lang *found = lang_marked(f->set, &f->context, str_of(tag), NOWHERE);
     if (found == NULL)
         fail_msg("no language %s", tag);
     return found;

@@ -1,57 +1,16 @@
-#include "lang/lang.h"
+#include "lang_fixture.h"
 
 #include "base/utf8.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* Where lines may be broken: by Unicode's conformance test for UAX #14 (Debian: unicode-data), and by what Chinese and
    Japanese printing forbids at line starts and ends. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define LINE_BREAK_TEST "/usr/share/unicode/auxiliary/LineBreakTest.txt"
 
 enum { BYTES_MAX = 512 };
-
-typedef struct {
-    arena *arena;
-    diags *diags;
-    lang_set *set;
-    schema_context context;
-} fixture;
-
-static int set_up(void **state) {
-    fixture *f = calloc(1, sizeof *f);
-    *state = f;
-    f->arena = arena_new();
-    f->diags = diags_new(f->arena);
-    f->set = lang_set_new(f->arena);
-    if (!lang_set_read(f->set, "data/languages"))
-        return -1;
-    f->context = (schema_context){.arena = f->arena, .diags = f->diags};
-    f->context.language_count = lang_set_tags(f->set, &f->context.languages);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    fixture *f = *state;
-    arena_drop(f->arena);
-    free(f);
-    return 0;
-}
-
-static const lang *language(fixture *f, const char *tag) {
-    const lang *found = lang_marked(f->set, &f->context, str_of(tag), NOWHERE);
-    assert_non_null(found);
-    return found;
-}
 
 /* ---- conformance ---- */
 
