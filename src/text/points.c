@@ -122,11 +122,17 @@ static void add_emergency_points(walk *w, uint32_t index, size_t from, size_t to
 
 /* ---- tokens: pieces without gap between them ---- */
 
+/* Places are told by 16 bits: a longer token (Chinese has no gaps) is taken in parts, between which no line ends. */
 static size_t token_end(const text_setter *setter, size_t first) {
-    size_t last = first;
+    enum { TOKEN_BYTES_MAX = 60000 };
+    size_t last = first, length = setter->pieces.at[first].typed_length;
     while (last + 1 < setter->pieces.count && setter->pieces.at[last].gap == PAGE_GAP_NONE &&
-           !setter->pieces.at[last].forced)
+           !setter->pieces.at[last].forced) {
+        length += setter->pieces.at[last + 1].typed_length;
+        if (length > TOKEN_BYTES_MAX)
+            break;
         last++;
+    }
     return last + 1;
 }
 
@@ -140,7 +146,6 @@ static bool may_have_breaks(const text_setter *setter, size_t first, size_t end)
 }
 
 static str token_text(const text_setter *setter, size_t first, size_t end) {
-    enum { TOKEN_BYTES_MAX = 60000 };
     size_t length = 0;
     for (size_t i = first; i < end; i++)
         length += setter->pieces.at[i].typed_length;
@@ -149,7 +154,7 @@ static str token_text(const text_setter *setter, size_t first, size_t end) {
         memcpy(at, setter->pieces.at[i].typed, setter->pieces.at[i].typed_length);
         at += setter->pieces.at[i].typed_length;
     }
-    return (str){text, length > TOKEN_BYTES_MAX ? TOKEN_BYTES_MAX : length};
+    return (str){text, length};
 }
 
 /* Names are not divided, so that a word with a capital is only where a sentence begins. Behind a full stop that ends an
