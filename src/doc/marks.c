@@ -137,12 +137,19 @@ static size_t close_bracket(finder *f, str text, size_t at) {
     return at + 1;
 }
 
+/* A note's or a source's mark has no language. */
+static size_t behind_reference(inline_reader *r, str text, size_t at) {
+    if (is_named_brace(text, at))
+        report_alone(r, text, at, "these braces stand behind no text, but behind a mark");
+    return at;
+}
+
 static size_t bracket(finder *f, str text, size_t at) {
     inline_reader *r = f->r;
     switch (text.at[at]) {
     case '[':
         if (is_reference(text, at))
-            return reference_end(text, at);
+            return behind_reference(r, text, reference_end(text, at));
         *VECTOR_PUSH(r->b->scratch, &f->open) = f->marks.count;
         *VECTOR_PUSH(r->b->scratch, &f->marks) = (language_mark){.open = offset_of(r, str_part(text, at, 1))};
         return at + 1;

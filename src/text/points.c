@@ -114,6 +114,7 @@ static void add_emergency_points(walk *w, uint32_t index, size_t from, size_t to
             para_break *b = add_point(w, index, (uint32_t)offset, DIVIDE_ANYWHERE, penalties[DIVIDE_ANYWHERE]);
             b->width = (mpt)(w->now.x + (uint32_t)(before - piece->look->letter_space));
             b->next_width = (mpt)(w->now.x + (uint32_t)before);
+            b->flex = b->next_flex = (mpt)(w->now.flex + flex_of(w, piece->look, before, i));
         }
         units += word->glyphs[glyph].advance;
         before_it = word->glyphs[glyph].cluster;
@@ -122,14 +123,15 @@ static void add_emergency_points(walk *w, uint32_t index, size_t from, size_t to
 
 /* ---- tokens: pieces without gap between them ---- */
 
-/* Places are told by 16 bits: a longer token (Chinese has no gaps) is taken in parts, between which no line ends. */
+/* A note's mark is no part of the word before it. Places are told by 16 bits: a longer token (Chinese has no gaps) is
+   taken in parts. No line ends between such tokens. */
 static size_t token_end(const text_setter *setter, size_t first) {
     enum { TOKEN_BYTES_MAX = 60000 };
     size_t last = first, length = setter->pieces.at[first].typed_length;
     while (last + 1 < setter->pieces.count && setter->pieces.at[last].gap == PAGE_GAP_NONE &&
            !setter->pieces.at[last].forced) {
         length += setter->pieces.at[last + 1].typed_length;
-        if (length > TOKEN_BYTES_MAX)
+        if (length > TOKEN_BYTES_MAX || setter->pieces.at[last + 1].joined)
             break;
         last++;
     }
@@ -176,13 +178,19 @@ static bool is_space(uint8_t gap) {
     return gap == PAGE_GAP_SPACE || gap == PAGE_GAP_NO_BREAK;
 }
 
+mpt space_shrink(const text_piece *piece) {
+    int64_t least = (int64_t)piece->look->size * 3 / 20;
+    int64_t share = (int64_t)piece->gap_width * 3 / 8, room = piece->gap_width - least;
+    return (mpt)(room < 0 ? 0 : share < room ? share : room);
+}
+
 static void add_gap(walk *w, const text_piece *piece) {
     w->now.x += (uint32_t)piece->gap_width;
     w->now.flex += flex_of(w, piece->look, piece->gap_width, 1);
     if (!is_space(piece->gap))
         return;
     w->now.stretch += (uint32_t)(space_stretch(piece->gap_width));
-    w->now.shrink += (uint32_t)space_shrink(piece->gap_width, piece->look->size);
+    w->now.shrink += (uint32_t)space_shrink(piece);
 }
 
 static void hang(const walk *w, para_break *b, const text_piece *next) {
@@ -271,12 +279,13 @@ static void walk_token(walk *w, size_t first, size_t end) {
     unsigned ask = w->scan->job->style->line.hyphenate_ask;
     if (w->sentence && !starts_small(piece))
         ask |= LANG_HYPHENATE_NAMES;
-    w->words = (uint16_t)(w->words + (end > first + 1 || piece->typed_length > 0));
+    w->words = (uint16_t)(w->words + (!piece->joined && (end > first + 1 || piece->typed_length > 0)));
     if (end == first + 1)
         walk_piece(w, (uint32_t)first, divisions_of_piece(w->scan, piece, ask, breaks, hyphenate));
     else
         walk_long_token(w, first, end, ask, breaks, hyphenate);
-    w->sentence = ends_sentence(&setter->pieces.at[end - 1]);
+    if (!piece->joined)
+        w->sentence = ends_sentence(&setter->pieces.at[end - 1]);
 }
 
 /* What hangs at the paragraph's start is thought to be part of the space before it. */

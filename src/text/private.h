@@ -26,14 +26,9 @@
  * the end.
  */
 
-/* What a plain space may grow and shrink by: half of it, as in TeX's text fonts, and three eighths, but never to less
-   than 0.15 em: from there words run together, and programs that read pages see no space. */
+/* What a plain space may grow by: half of it, as in TeX's text fonts. */
 static inline mpt space_stretch(mpt width) {
     return width / 2;
-}
-static inline mpt space_shrink(mpt width, mpt size) {
-    mpt share = (mpt)((int64_t)width * 3 / 8), room = width - size * 3 / 20;
-    return room < 0 ? 0 : share < room ? share : room;
 }
 
 /* As VECTOR_PUSH, but the item is to be filled whole by the caller. */
@@ -269,6 +264,10 @@ bool division_adds_hyphen(uint8_t kind);
 int32_t gap_penalty(const text_scan *scan, uint32_t index);
 /* A piece that starts no line: a lone dash, closing signs. */
 bool must_follow(const text_piece *piece);
+
+/* points.c: what the space behind a piece may shrink by: three eighths, but never to less than 0.15 em, before
+   expansion and tracking take their hundredths: about what TeX lets a line of PT Serif have. */
+mpt space_shrink(const text_piece *piece);
 
 /* margin.c: how far a word's first or last sign, or a hyphen, hangs in the margin; never negative. */
 mpt margin_left(const text_look *look, const font_word *word);

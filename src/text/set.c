@@ -103,7 +103,7 @@ static void count_gap(line_work *w, const text_piece *piece) {
     if (is_stretchable(piece->gap)) {
         w->pending++;
         w->pending_width += piece->gap_width;
-        w->pending_shrink += space_shrink(piece->gap_width, piece->look->size);
+        w->pending_shrink += space_shrink(piece);
     }
 }
 
