@@ -126,8 +126,9 @@ static bool is_code(const range_number *n) {
 
 /* 2019-24 ends a range; 2025-09 is a month. */
 static bool is_short_year(const range_number *first, const range_number *second) {
-    double year = first->value - 100 * (double)(int)(first->value / 100);
-    return is_year(first) && second->figures == 2 && second->value > 12 && second->value > year;
+    if (!is_year(first) || second->figures != 2)
+        return false;
+    return second->value > 12 && second->value > (int)first->value % 100;
 }
 
 static bool is_range(const range_number *first, const range_number *second, bool designation) {

@@ -9,7 +9,7 @@
 static const int16_t penalties[DIVIDE_KIND_COUNT] = {
     [DIVIDE_PLAIN] = 0,     [DIVIDE_ADDRESS] = 10,  [DIVIDE_HARD] = 15,
     [DIVIDE_SOFT] = 12,     [DIVIDE_COMPOUND] = 12, [DIVIDE_SYLLABLE] = 16,
-    [DIVIDE_HYPHENED] = 45, [DIVIDE_FRAGMENT] = 24, [DIVIDE_ANYWHERE] = 5000};
+    [DIVIDE_HYPHENED] = 45, [DIVIDE_FRAGMENT] = 20, [DIVIDE_ANYWHERE] = 5000};
 enum { PENALTY_JOINED = 2000 };
 /* Ragged lines are divided only where they would else be very short. */
 enum { PENALTY_RAGGED = 150 };
