@@ -8,8 +8,9 @@
 
 /* Words are divided when lines without that are worse than this share of the tolerance: TeX's pretolerance. */
 enum { UNDIVIDED_SHARE = 8 };
-/* Justified text has a last line of this part of the measure; ragged text, which is short, one of three words. */
-enum { LAST_WORDS = 1, RAGGED_LAST_WORDS = 3, LAST_WIDTH_PART = 7 };
+/* Justified text has a last line of this part of the measure, and of two words if it is asked for another number of
+   lines: else it would pay with a stump. Ragged text, which is short, has one of three words. */
+enum { LAST_WORDS = 1, LOOSE_LAST_WORDS = 2, RAGGED_LAST_WORDS = 3, LAST_WIDTH_PART = 7 };
 /* Who asks for another number of lines accepts looser or tighter ones for it. */
 static const double LOOSE_TOLERANCE = 800;
 /* A ragged line may fall short by this many times the text's size, or this part of the measure, whichever is more. */
@@ -18,6 +19,12 @@ static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
     *lines = ARENA_NEW(a, para_line);
     (*lines)[0].at = (uint32_t)setter->breaks.count - 1;
     return 1;
+}
+
+static uint16_t last_words(const text_job *job) {
+    if (!is_justified(job))
+        return RAGGED_LAST_WORDS;
+    return job->style->line.looseness == 0 ? LAST_WORDS : LOOSE_LAST_WORDS;
 }
 
 static para_shape shape_of(const text_job *job, const mpt *widths) {
@@ -31,7 +38,7 @@ static para_shape shape_of(const text_job *job, const mpt *widths) {
                         .tolerance = style->line.tolerance,
                         .emergency_stretch = style->line.emergency_stretch,
                         .looseness = style->line.looseness,
-                        .last_line_words = is_justified(job) ? LAST_WORDS : RAGGED_LAST_WORDS,
+                        .last_line_words = last_words(job),
                         .last_line_width = job->measure / LAST_WIDTH_PART};
 }
 

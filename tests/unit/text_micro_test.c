@@ -210,6 +210,23 @@ static size_t lines_with(fixture *f, mpt measure, int8_t looseness) {
     return count;
 }
 
+/* A line more is not paid for with a word of a letter or three: "not" has room on the line before. */
+static void looseness_leaves_no_short_word(void **state) {
+    static const char text[] =
+        "A road is cheap to draw and dear to build. The map shows a line between two towns; it does not show the marsh "
+        "that has to be filled, the spring in which the bridge is washed away, nor the village that would rather be "
+        "passed "
+        "at a distance. Paper is patient, but a marsh is not.";
+    fixture *f = *state;
+    f->style.line = (doc_line_style){.expansion = 20, .tracking = 10, .tolerance = 200, .looseness = 1};
+    size_t short_words = 0;
+    for (mpt measure = 110000; measure < 260000; measure += 1000) {
+        show(f, text, measure);
+        short_words += str_is(f->seen->runs[f->seen->run_count - 1].shown, "not.");
+    }
+    assert_true(short_words <= 8); /* 4 of 150, where nothing else can be done; 64 if it were not minded */
+}
+
 static void looseness_adds_and_takes_lines(void **state) {
     fixture *f = *state;
     size_t more = 0, fewer = 0;
@@ -264,6 +281,7 @@ int main(void) {
         TEST(letters_are_expanded_within_bounds),
         TEST(letters_are_tracked_when_expansion_is_used_up),
         TEST(looseness_adds_and_takes_lines),
+        TEST(looseness_leaves_no_short_word),
         TEST(a_language_without_patterns_is_reported_once),
         TEST(runs_are_divided_in_their_own_language),
     };
