@@ -1,4 +1,8 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
+#include "doc/doc.h"
+#include "doc/vocabulary_parts.h"
+#include "font/font.h"
+#include "lang/private.h"
 #include "schema/validate.h"
 
 #include <stdio.h>
@@ -42,8 +46,8 @@ static void print_type(const schema_key *key) {
         }
         return;
     case SCHEMA_ENUM:
-        for (size_t i = 0; key->values != NULL && key->values[i] != NULL; i++)
-            printf("%s`%s`", i == 0 ? "" : ", ", key->values[i]);
+        for (size_t i = 0; key->values != NULL && key->values[i].word != NULL; i++)
+            printf("%s`%s`", i == 0 ? "" : ", ", key->values[i].word);
         break;
     case SCHEMA_LIST:
         fputs("list of ", stdout);
@@ -61,8 +65,8 @@ static void print_row(const char *path, const schema_key *key) {
     printf("| `%s` | ", path);
     print_type(key);
     printf(" | %s", key->flags & SCHEMA_REQUIRED ? "required" : "");
-    if (key->fallback != NULL)
-        printf("`%s`", key->fallback);
+    if (key->default_text != NULL)
+        printf("`%s`", key->default_text);
     printf(" | %s |\n", key->help == NULL ? "" : key->help);
 }
 
@@ -116,13 +120,13 @@ int main(void) {
            "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt.\n");
     print_table("Briefings",
                 "The keys of a briefing description. Keys of templates may stand here too and override the template’s.",
-                schema_briefing, SCHEMA_TEMPLATE);
-    print_table("Blocks", "Each block of `body` has exactly one of these kinds.", schema_kinds, 0);
-    print_table("Keys of every block", "They stand beside the kind, or inside its long form.", schema_common, 0);
+                doc_top_keys, SCHEMA_TEMPLATE);
+    print_table("Blocks", "Each block of `body` has exactly one of these kinds.", doc_kind_keys, 0);
+    print_table("Keys of every block", "They stand beside the kind, or inside its long form.", doc_common_rows, 0);
     print_table("Templates",
                 "The keys of a template. It takes over what it does not say from the template that it `extends`.",
-                schema_briefing, SCHEMA_BRIEFING);
-    print_table("Language files", "`data/languages/TAG.yaml`.", schema_language, 0);
-    print_table("Family files", "`fonts/*.yaml`.", schema_families, 0);
+                doc_top_keys, SCHEMA_BRIEFING);
+    print_table("Language files", "`data/languages/TAG.yaml`.", lang_file_keys, 0);
+    print_table("Family files", "`fonts/*.yaml`.", font_file_keys, 0);
     return fflush(stdout) == 0 ? 0 : 1;
 }

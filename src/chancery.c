@@ -255,7 +255,7 @@ chancery_briefing *chancery_load(chancery_engine *engine, const char *path) {
     b->arena = a;
     b->path = copied(a, path);
     b->diags = diags_new(a);
-    b->schema = (schema_context){.arena = a, .diags = b->diags, .cache = engine->templates};
+    b->schema = (schema_context){.vocabulary = &doc_vocabulary, .arena = a, .diags = b->diags, .cache = engine->templates};
     guarded(b, load);
     return b;
 }

@@ -175,7 +175,7 @@ static void set_common(builder *b, const schema_block *block, const block_vector
 }
 
 static void block_read(builder *b, const tree_node *node, scope s, block_vector *out) {
-    schema_block block = schema_block_of(node);
+    schema_block block = schema_block_of(b->schema, node);
     if (block.kind == NULL || block.value == NULL || !is_wanted(b, &block))
         return;
     marking_check(b, schema_common_get(&block, "marking"));

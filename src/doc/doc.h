@@ -322,6 +322,9 @@ typedef struct {
     size_t family_count;
 } doc_context;
 
+/* What a briefing and its templates may say. */
+extern const schema_vocabulary doc_vocabulary;
+
 /* The typed briefing; NULL if it cannot be made at all. Errors are in the schema context's diagnostics: lay out only
  * without. */
 doc_briefing *doc_build(const doc_context *context, const schema_description *description);

@@ -137,7 +137,7 @@ static const tree_node *read_file(lang_set *set, const schema_context *context, 
     if (!file_read(a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
         return NULL;
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
-    return root != NULL && schema_validate(context, root, schema_language) ? root : NULL;
+    return root != NULL && schema_validate(context, root, lang_file_keys) ? root : NULL;
 }
 
 static size_t tag_index(const lang_set *set, str tag) {

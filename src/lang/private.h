@@ -106,4 +106,7 @@ bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count);
 bool lang_upper_by_rule(arena *a, str text, bool dotted_i, str *out);
 bool lang_is_capital(uint32_t character); /* of those */
 
+/* The vocabulary of language files. */
+extern const schema_key lang_file_keys[];
+
 #endif

@@ -1,4 +1,4 @@
-#include "data/data.h"
+#include "doc/doc.h"
 
 #include "base/file.h"
 
@@ -41,7 +41,8 @@ static int set_up(void **state) {
     if (mkdtemp(f->folder) == NULL || !lang_set_read(f->set, "data/languages"))
         return -1;
     f->roots[0] = path_real(f->arena, f->folder);
-    f->context = (schema_context){.arena = f->arena, .diags = f->diags, .roots = f->roots, .root_count = 1};
+    f->context = (schema_context){
+        .vocabulary = &doc_vocabulary, .arena = f->arena, .diags = f->diags, .roots = f->roots, .root_count = 1};
     f->context.language_count = lang_set_tags(f->set, &f->context.languages);
     return 0;
 }

@@ -1,13 +1,9 @@
-#ifndef SCHEMA_VOCABULARY_PARTS_H
-#define SCHEMA_VOCABULARY_PARTS_H
+#ifndef DOC_VOCABULARY_PARTS_H
+#define DOC_VOCABULARY_PARTS_H
 
 #include "schema/schema.h"
 
 /* What the vocabulary's tables share: they lie in several files for their length only. */
-
-#define SCHEMA_END                                                                                                     \
-    { .name = NULL }
-#define SCHEMA_LIMITS(from, to) .least = (from), .most = (to)
 
 /* Alternatives of SCHEMA_ANY_OF end like a table. */
 extern const schema_key schema_item_string[], schema_item_inline[], schema_item_name[], schema_item_colour[],
@@ -17,5 +13,19 @@ extern const schema_key schema_template_page[], schema_template_style[], schema_
     schema_template_letterhead[], schema_template_head_row[], schema_template_markings[], schema_template_section[],
     schema_template_panel[], schema_template_charts[], schema_template_table[], schema_template_links[],
     schema_template_note_rule[], schema_template_paragraphs[], schema_template_limits[];
+
+/* The common keys that a kind of block honours. */
+enum {
+    DOC_TAKES_ID = 1,
+    DOC_TAKES_MARKING = 2,
+    DOC_TAKES_AUDIENCE = 4,
+    DOC_TAKES_WHEN = 8,
+    DOC_TAKES_LANG = 16,
+    DOC_TAKES_STYLE = 32,
+    DOC_TAKES_KEEP = 64,
+    DOC_TAKES_ALL = 127
+};
+
+extern const schema_key doc_top_keys[], doc_kind_keys[], doc_common_rows[];
 
 #endif

@@ -1,6 +1,6 @@
 /* The vocabulary of briefings and of templates at their top level; blocks and template parts lie in files beside this
  * one. */
-#include "schema/vocabulary_parts.h"
+#include "doc/vocabulary_parts.h"
 
 /* ---- items that several tables use ---- */
 
@@ -30,7 +30,7 @@ static const schema_key source_keys[] = {
     SCHEMA_END};
 static const schema_key source_item[] = {{.type = SCHEMA_MAP, .keys = source_keys}};
 
-static const char *const column_types[] = {"text", "number", "integer", NULL};
+static const schema_value column_types[] = {{"text", NULL}, {"number", NULL}, {"integer", NULL}, {NULL, NULL}};
 static const schema_key column_type_item[] = {{.type = SCHEMA_ENUM, .values = column_types}};
 static const schema_key dataset_keys[] = {
     {.name = "file", .type = SCHEMA_PATH, .flags = SCHEMA_REQUIRED, .help = "CSV file with a header row"},
@@ -41,7 +41,7 @@ static const schema_key dataset_keys[] = {
      .help = "type of a column, instead of what is inferred"},
     {.name = "delimiter",
      .type = SCHEMA_STRING,
-     .fallback = "\",\"",
+     .default_text = "\",\"",
      .help = "the character between cells: , ; or a tab"},
     SCHEMA_END};
 static const schema_key dataset_item[] = {{.type = SCHEMA_MAP, .keys = dataset_keys}};
@@ -54,10 +54,13 @@ static const schema_key format_keys[] = {
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
      .help = "stands behind the number after a no-break space"},
-    {.name = "plain", .type = SCHEMA_BOOL, .fallback = "no", .help = "no grouping of digits: years, numbers of rooms"},
+    {.name = "plain",
+     .type = SCHEMA_BOOL,
+     .default_text = "no",
+     .help = "no grouping of digits: years, numbers of rooms"},
     {.name = "scale",
      .type = SCHEMA_NUMBER,
-     .fallback = "1",
+     .default_text = "1",
      .help = "the value is multiplied by this before it is printed"},
     SCHEMA_END};
 static const schema_key format_item[] = {{.type = SCHEMA_MAP, .keys = format_keys}};
@@ -93,16 +96,16 @@ static const schema_key panel_item[] = {{.type = SCHEMA_MAP, .keys = schema_temp
 static const schema_key typography_keys[] = {
     {.name = "quotes",
      .type = SCHEMA_BOOL,
-     .fallback = "yes",
+     .default_text = "yes",
      .help = "\" and ' become the language’s quotation marks and the apostrophe"},
     {.name = "dashes",
      .type = SCHEMA_BOOL,
-     .fallback = "yes",
+     .default_text = "yes",
      .help = "-- and --- and a hyphen between spaces become dashes, 2019-2024 has an en dash, -36 a minus, ... is an "
              "ellipsis"},
     {.name = "spaces",
      .type = SCHEMA_BOOL,
-     .fallback = "yes",
+     .default_text = "yes",
      .help =
          "no-break spaces between number and unit, initials and name, behind № and §; French spaces before : ; ! ?"},
     SCHEMA_END};
@@ -113,22 +116,32 @@ static const schema_key typography_forms[] = {
 
 /* ---- the top level ---- */
 
-const schema_key schema_briefing[] = {
+const schema_key doc_top_keys[] = {
     {.name = "template",
+     .to = SCHEMA_TO_TEMPLATE,
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BRIEFING,
      .help = "name of a shipped template, or path of your own"},
     {.name = "extends",
+     .to = SCHEMA_TO_PARENT,
      .type = SCHEMA_STRING,
      .flags = SCHEMA_TEMPLATE,
      .help = "the template that this one starts from"},
     {.name = "look",
+     .to = SCHEMA_TO_THEME,
      .type = SCHEMA_STRING,
      .flags = SCHEMA_EMPTY,
      .help = "faces and styles to wear: pt, vollkorn, or the path of a look of yours; it lies over the template, and "
              "under what stands in this file; empty: the template’s own"},
-    {.name = "language", .type = SCHEMA_LANGUAGE, .fallback = "en", .help = "language of the briefing"},
-    {.name = "marking", .type = SCHEMA_STRING, .help = "a level of the template’s marking scheme"},
+    {.name = "language",
+     .to = SCHEMA_TO_LANGUAGE,
+     .type = SCHEMA_LANGUAGE,
+     .default_text = "en",
+     .help = "language of the briefing"},
+    {.name = "marking",
+     .to = SCHEMA_TO_MARKING,
+     .type = SCHEMA_STRING,
+     .help = "a level of the template’s marking scheme"},
     {.name = "title",
      .type = SCHEMA_INLINE,
      .flags = SCHEMA_BRIEFING | SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE,
@@ -143,34 +156,43 @@ const schema_key schema_briefing[] = {
      .help = "subject in the metadata"},
     {.name = "meta",
      .type = SCHEMA_DICT,
-     .flags = SCHEMA_BRIEFING,
+     .flags = SCHEMA_BRIEFING | SCHEMA_ENTRIES,
      .item = meta_item,
      .help = "rows of the memo head; the template says which"},
     {.name = "include",
+     .to = SCHEMA_TO_SHARED_FILE,
      .type = SCHEMA_LIST,
-     .flags = SCHEMA_BRIEFING | SCHEMA_SINGLE,
+     .flags = SCHEMA_BRIEFING | SCHEMA_SINGLE | SCHEMA_SHARED,
      .item = schema_item_path,
      .help = "files with sources, data, formats, facts, checks and notes to share"},
-    {.name = "sources", .type = SCHEMA_DICT, .item = source_item, .help = "where facts come from"},
+    {.name = "sources",
+     .flags = SCHEMA_SHARED,
+     .type = SCHEMA_DICT,
+     .item = source_item,
+     .help = "where facts come from"},
     {.name = "data",
      .type = SCHEMA_DICT,
-     .flags = SCHEMA_BRIEFING,
+     .flags = SCHEMA_BRIEFING | SCHEMA_SHARED | SCHEMA_ENTRIES,
      .item = dataset_item,
      .help = "data files; each becomes an SQL table"},
-    {.name = "formats", .type = SCHEMA_DICT, .item = format_item, .help = "how numbers are printed"},
+    {.name = "formats",
+     .flags = SCHEMA_SHARED,
+     .type = SCHEMA_DICT,
+     .item = format_item,
+     .help = "how numbers are printed"},
     {.name = "facts",
      .type = SCHEMA_DICT,
-     .flags = SCHEMA_BRIEFING,
+     .flags = SCHEMA_BRIEFING | SCHEMA_SHARED | SCHEMA_ENTRIES,
      .item = fact_item,
      .help = "the figures, by name: each has sql, value or expr"},
     {.name = "checks",
      .type = SCHEMA_LIST,
-     .flags = SCHEMA_BRIEFING,
+     .flags = SCHEMA_BRIEFING | SCHEMA_SHARED | SCHEMA_ADDS_UP,
      .item = check_item,
      .help = "what must hold between facts"},
     {.name = "notes",
      .type = SCHEMA_DICT,
-     .flags = SCHEMA_BRIEFING,
+     .flags = SCHEMA_BRIEFING | SCHEMA_SHARED | SCHEMA_ENTRIES,
      .item = schema_item_inline,
      .help = "footnotes, by id"},
     {.name = "body",
@@ -234,7 +256,7 @@ const schema_key schema_briefing[] = {
     {.name = "typography",
      .type = SCHEMA_ANY_OF,
      .item = typography_forms,
-     .fallback = "yes",
+     .default_text = "yes",
      .help = "signs of print for what is typed in texts of one line and in CommonMark, by their language; never in "
              "code, addresses, facts and plain text, and not for a character behind a backslash"},
     {.name = "limits",
@@ -248,124 +270,4 @@ const schema_key schema_briefing[] = {
      .help = "labels instead of the language’s own: figure, table, …"},
     SCHEMA_END};
 
-/* ---- files of our own ---- */
-
-static const schema_key language_number_keys[] = {
-    {.name = "decimal", .type = SCHEMA_STRING, .help = "decimal sign"},
-    {.name = "group", .type = SCHEMA_STRING, .help = "between groups of three digits"},
-    {.name = "group_from",
-     .type = SCHEMA_INT,
-     .fallback = "4",
-     .help = "grouping starts at so many whole digits",
-     SCHEMA_LIMITS(1, 9)},
-    SCHEMA_END};
-static const schema_key language_date_keys[] = {
-    {.name = "long", .type = SCHEMA_STRING, .help = "pattern of {day} {month} {year}, month by name"},
-    {.name = "short", .type = SCHEMA_STRING, .help = "pattern of {day} {month:2} {year}, in figures"},
-    {.name = "month", .type = SCHEMA_STRING, .help = "pattern of a month and its year"},
-    {.name = "first",
-     .type = SCHEMA_STRING,
-     .help = "the long pattern for the first day of a month, where that differs"},
-    SCHEMA_END};
-static const schema_key language_no_break_keys[] = {{.name = "after_numbers",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "units and counting words: 5 km, 3 million, 2024 г."},
-                                                    {.name = "after_roman_numbers",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "the same behind Roman figures: XX в."},
-                                                    {.name = "before_numbers",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "words that a number follows: p. 5, art. 12"},
-                                                    {.name = "before_names",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "words that a name follows: Dr. Smith, ул. Абая"},
-                                                    {.name = "phrases",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "what is never divided at its spaces: z. B., т. е."},
-                                                    SCHEMA_END};
-static const schema_key language_spaced_item[] = {{.type = SCHEMA_STRING, .help = "a no-break space"}};
-const schema_key schema_language[] = {
-    {.name = "tag", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the file’s own language tag"},
-    {.name = "name", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the language’s name in itself"},
-    {.name = "like",
-     .type = SCHEMA_STRING,
-     .help = "tag of a language whose file holds for all that this one does not say"},
-    {.name = "dotted_i",
-     .type = SCHEMA_BOOL,
-     .fallback = "no",
-     .help = "the capital of i is İ, and I that of ı (Turkish, Kazakh in Latin letters)"},
-    {.name = "numbers", .type = SCHEMA_MAP, .keys = language_number_keys, .help = "signs in numbers"},
-    {.name = "months",
-     .type = SCHEMA_LIST,
-     .item = schema_item_string,
-     .help = "months as they stand in a date",
-     SCHEMA_LIMITS(12, 12)},
-    {.name = "months_alone",
-     .type = SCHEMA_LIST,
-     .item = schema_item_string,
-     .help = "months as they stand without a day",
-     SCHEMA_LIMITS(12, 12)},
-    {.name = "dates", .type = SCHEMA_MAP, .keys = language_date_keys, .help = "patterns of dates"},
-    {.name = "quotes",
-     .type = SCHEMA_LIST,
-     .item = schema_item_string,
-     .help = "quotation marks with the no-break spaces they have inside: opening, closing; and within quotations",
-     SCHEMA_LIMITS(4, 4)},
-    {.name = "dash",
-     .type = SCHEMA_STRING,
-     .help = "what a hyphen between two spaces stands for, with the spaces that it has"},
-    {.name = "space_before",
-     .type = SCHEMA_DICT,
-     .item = language_spaced_item,
-     .help = "signs that a no-break space stands before, and which: ; : ! ?"},
-    {.name = "elided",
-     .type = SCHEMA_LIST,
-     .item = schema_item_string,
-     .help = "words that begin with an apostrophe, without it: tis, em"},
-    {.name = "no_break",
-     .type = SCHEMA_MAP,
-     .keys = language_no_break_keys,
-     .help = "spaces at which no line ends; those behind № and § and between initials and name need no list"},
-    {.name = "labels", .type = SCHEMA_DICT, .item = schema_item_string, .help = "figure, table, source, …"},
-    SCHEMA_END};
-
-static const schema_key fallback_families[] = {
-    {.type = SCHEMA_LIST, .flags = SCHEMA_SINGLE, .item = schema_item_string, .help = "families"}};
-static const schema_key fallback_alternatives[] = {
-    {.type = SCHEMA_LIST, .flags = SCHEMA_SINGLE, .item = schema_item_string, .help = "for all characters"},
-    {.type = SCHEMA_DICT,
-     .item = fallback_families,
-     .help = "by script (ISO 15924: Arab, Hebr, Hani, …), for its characters alone; `other` is for all"},
-    SCHEMA_END};
-static const schema_key family_keys[] = {
-    {.name = "package", .type = SCHEMA_STRING, .help = "Debian package that holds the faces"},
-    {.name = "licence", .type = SCHEMA_STRING, .help = "SPDX name of the licence"},
-    {.name = "regular", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "file of the regular face"},
-    {.name = "italic", .type = SCHEMA_STRING, .help = "file of the italic face"},
-    {.name = "bold", .type = SCHEMA_STRING, .help = "file of the bold face"},
-    {.name = "bold_italic", .type = SCHEMA_STRING, .help = "file of the bold italic face"},
-    {.name = "fallback",
-     .type = SCHEMA_ANY_OF,
-     .item = fallback_alternatives,
-     .help = "families to take missing characters from; those for a script need not be installed"},
-    {.name = "alternates",
-     .type = SCHEMA_LIST,
-     .flags = SCHEMA_SINGLE,
-     .item = schema_item_string,
-     .help = "OpenType features that are always on, such as ss01: forms that are better than the faces’ first ones",
-     SCHEMA_LIMITS(0, 8)},
-    SCHEMA_END};
-static const schema_key family_item[] = {{.type = SCHEMA_MAP, .keys = family_keys}};
-const schema_key schema_families[] = {
-    {.name = "folders",
-     .type = SCHEMA_LIST,
-     .flags = SCHEMA_SINGLE,
-     .item = schema_item_string,
-     .help = "where face files are looked for"},
-    {.name = "families", .type = SCHEMA_DICT, .item = family_item, .help = "families by name"},
-    SCHEMA_END};
+const schema_vocabulary doc_vocabulary = {doc_top_keys, doc_kind_keys, doc_common_rows, NULL};

@@ -2,7 +2,7 @@
  * The vocabulary of blocks. A kind that has a short form is SCHEMA_ANY_OF: the short form first, then the mapping; the
  * short form says what the mapping's first key says.
  */
-#include "schema/vocabulary_parts.h"
+#include "doc/vocabulary_parts.h"
 
 #define TEXT_BY_LANGUAGE(key, what)                                                                                    \
     { .name = key, .type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .help = what }
@@ -11,7 +11,7 @@
 
 static const schema_key heading_keys[] = {
     {.name = "text", .type = SCHEMA_INLINE, .flags = SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE, .help = "the heading"},
-    {.name = "level", .type = SCHEMA_INT, .fallback = "1", .help = "1 is the highest", SCHEMA_LIMITS(1, 4)},
+    {.name = "level", .type = SCHEMA_INT, .default_text = "1", .help = "1 is the highest", SCHEMA_LIMITS(1, 4)},
     {.name = "role", .type = SCHEMA_ID, .help = "role of the section in the template"},
     SCHEMA_END};
 static const schema_key heading_forms[] = {{.type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .help = "the heading"},
@@ -48,7 +48,7 @@ static const schema_key points_forms[] = {{.type = SCHEMA_LIST, .item = points_i
                                           SCHEMA_END};
 static const schema_key numbered_keys[] = {
     {.name = "items", .type = SCHEMA_LIST, .flags = SCHEMA_REQUIRED, .item = points_item, .help = "the points"},
-    {.name = "start", .type = SCHEMA_INT, .fallback = "1", .help = "number of the first", SCHEMA_LIMITS(0, 100000)},
+    {.name = "start", .type = SCHEMA_INT, .default_text = "1", .help = "number of the first", SCHEMA_LIMITS(0, 100000)},
     SCHEMA_END};
 static const schema_key numbered_forms[] = {{.type = SCHEMA_LIST, .item = points_item, .help = "the points"},
                                             {.type = SCHEMA_MAP, .keys = numbered_keys},
@@ -56,13 +56,14 @@ static const schema_key numbered_forms[] = {{.type = SCHEMA_LIST, .item = points
 
 /* ---- tables and charts ---- */
 
-static const char *const column_alignments[] = {"left", "right", "centre", "decimal", NULL};
+static const schema_value column_alignments[] = {
+    {"left", NULL}, {"right", NULL}, {"centre", NULL}, {"decimal", NULL}, {NULL, NULL}};
 static const schema_key column_keys[] = {
     {.name = "key", .type = SCHEMA_STRING, .help = "column of the data; without it columns are taken in turn"},
     TEXT_BY_LANGUAGE("label", "heading of the column"),
     {.name = "width",
      .type = SCHEMA_WIDTH,
-     .fallback = "auto",
+     .default_text = "auto",
      .help = "a length, a share such as 2fr, or auto: by content"},
     {.name = "align",
      .type = SCHEMA_ENUM,
@@ -106,14 +107,14 @@ static const schema_key table_keys[] = {
     FIGURE_KEYS,
     SCHEMA_END};
 
-static const char *const chart_types[] = {"bar", NULL};
+static const schema_value chart_types[] = {{"bar", NULL}, {NULL, NULL}};
 static const schema_key strings_item[] = {{.type = SCHEMA_STRING, .help = "a column"}};
 static const schema_key columns_forms[] = {{.type = SCHEMA_STRING, .help = "a column"},
                                            {.type = SCHEMA_LIST, .item = strings_item, .help = "columns, one a series"},
                                            SCHEMA_END};
 static const schema_key chart_keys[] = {
     {.name = "type", .type = SCHEMA_ENUM, .flags = SCHEMA_REQUIRED, .values = chart_types, .help = "kind of chart"},
-    {.name = "horizontal", .type = SCHEMA_BOOL, .fallback = "no", .help = "bars lie instead of standing"},
+    {.name = "horizontal", .type = SCHEMA_BOOL, .default_text = "no", .help = "bars lie instead of standing"},
     FIGURE_KEYS,
     {.name = "data", .type = SCHEMA_SQL, .help = "a query, the name of a dataset, or facts"},
     {.name = "facts",
@@ -145,7 +146,7 @@ static const schema_key chart_keys[] = {
      .item = schema_item_colour,
      .help = "colours of the series, in turn"},
     {.name = "height", .type = SCHEMA_LENGTH, .help = "of the plot area", SCHEMA_LIMITS(20, 2000)},
-    {.name = "axis", .type = SCHEMA_BOOL, .fallback = "yes", .help = "grid lines with their values"},
+    {.name = "axis", .type = SCHEMA_BOOL, .default_text = "yes", .help = "grid lines with their values"},
     {.name = "alt",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
@@ -154,7 +155,7 @@ static const schema_key chart_keys[] = {
 
 /* ---- images, boxes, columns, the rest ---- */
 
-static const char *const image_alignments[] = {"left", "right", "centre", NULL};
+static const schema_value image_alignments[] = {{"left", NULL}, {"right", NULL}, {"centre", NULL}, {NULL, NULL}};
 static const schema_key image_keys[] = {
     {.name = "file", .type = SCHEMA_PATH, .flags = SCHEMA_REQUIRED, .help = "PNG or JPEG"},
     {.name = "alt",
@@ -168,11 +169,11 @@ static const schema_key image_keys[] = {
     {.name = "align",
      .type = SCHEMA_ENUM,
      .values = image_alignments,
-     .fallback = "left",
+     .default_text = "left",
      .help = "where in the measure it stands"},
     {.name = "decorative",
      .type = SCHEMA_BOOL,
-     .fallback = "no",
+     .default_text = "no",
      .help = "says nothing, and needs no alternative text"},
     SCHEMA_END};
 static const schema_key image_forms[] = {
@@ -182,7 +183,7 @@ static const schema_key callout_keys[] = {
     {.name = "text", .type = SCHEMA_MARKDOWN, .flags = SCHEMA_BY_LANGUAGE, .help = "paragraphs in CommonMark"},
     TEXT_BY_LANGUAGE("title", "title of the box"),
     {.name = "body", .type = SCHEMA_LIST, .item = schema_item_block, .help = "blocks in the box"},
-    {.name = "panel", .type = SCHEMA_STRING, .fallback = "plain", .help = "a box of the template"},
+    {.name = "panel", .type = SCHEMA_STRING, .default_text = "plain", .help = "a box of the template"},
     SCHEMA_END};
 static const schema_key callout_forms[] = {
     {.type = SCHEMA_MARKDOWN, .flags = SCHEMA_BY_LANGUAGE, .help = "paragraphs in CommonMark"},
@@ -200,7 +201,7 @@ static const schema_key columns_keys[] = {
      .item = columns_block_item,
      .help = "what stands side by side",
      SCHEMA_LIMITS(2, 6)},
-    {.name = "gap", .type = SCHEMA_LENGTH, .fallback = "8 mm", .help = "white between them", SCHEMA_LIMITS(0, 500)},
+    {.name = "gap", .type = SCHEMA_LENGTH, .default_text = "8 mm", .help = "white between them", SCHEMA_LIMITS(0, 500)},
     {.name = "widths",
      .type = SCHEMA_LIST,
      .item = schema_item_width,
@@ -213,47 +214,98 @@ static const schema_key columns_block_forms[] = {
     SCHEMA_END};
 
 static const schema_key rule_keys[] = {
-    {.name = "width", .type = SCHEMA_LENGTH, .fallback = "0.5 pt", .help = "thickness", SCHEMA_LIMITS(0, 100)},
-    {.name = "colour", .type = SCHEMA_COLOUR, .fallback = "hairline", .help = "colour"},
+    {.name = "width", .type = SCHEMA_LENGTH, .default_text = "0.5 pt", .help = "thickness", SCHEMA_LIMITS(0, 100)},
+    {.name = "colour", .type = SCHEMA_COLOUR, .default_text = "hairline", .help = "colour"},
     SCHEMA_END};
 static const schema_key nothing[] = {SCHEMA_END};
 
-const schema_key schema_kinds[] = {
-    {.name = "heading", .type = SCHEMA_ANY_OF, .item = heading_forms, .help = "opens a section"},
+const schema_key doc_kind_keys[] = {
+    {.name = "heading",
+     .common = DOC_TAKES_ALL & ~DOC_TAKES_KEEP,
+     .type = SCHEMA_ANY_OF,
+     .item = heading_forms,
+     .help = "opens a section"},
     {.name = "text",
+     .common = DOC_TAKES_ALL,
      .type = SCHEMA_ANY_OF,
      .item = text_forms,
      .help = "paragraphs, lists, quotes and tables in CommonMark"},
-    {.name = "points", .type = SCHEMA_ANY_OF, .item = points_forms, .help = "a list of points"},
-    {.name = "numbered", .type = SCHEMA_ANY_OF, .item = numbered_forms, .help = "a numbered list"},
-    {.name = "table", .type = SCHEMA_MAP, .keys = table_keys, .help = "a table from data, facts or rows"},
-    {.name = "chart", .type = SCHEMA_MAP, .keys = chart_keys, .help = "a chart from data or facts"},
-    {.name = "image", .type = SCHEMA_ANY_OF, .item = image_forms, .help = "a picture"},
-    {.name = "callout", .type = SCHEMA_ANY_OF, .item = callout_forms, .help = "a box"},
-    {.name = "columns", .type = SCHEMA_ANY_OF, .item = columns_block_forms, .help = "blocks side by side"},
-    {.name = "rule", .type = SCHEMA_MAP, .flags = SCHEMA_EMPTY, .keys = rule_keys, .help = "a line across"},
+    {.name = "points",
+     .common = DOC_TAKES_ALL,
+     .type = SCHEMA_ANY_OF,
+     .item = points_forms,
+     .help = "a list of points"},
+    {.name = "numbered",
+     .common = DOC_TAKES_ALL,
+     .type = SCHEMA_ANY_OF,
+     .item = numbered_forms,
+     .help = "a numbered list"},
+    {.name = "table",
+     .common = DOC_TAKES_ALL & ~DOC_TAKES_STYLE,
+     .type = SCHEMA_MAP,
+     .keys = table_keys,
+     .help = "a table from data, facts or rows"},
+    {.name = "chart",
+     .common = DOC_TAKES_ALL & ~DOC_TAKES_STYLE,
+     .type = SCHEMA_MAP,
+     .keys = chart_keys,
+     .help = "a chart from data or facts"},
+    {.name = "image",
+     .common = DOC_TAKES_ALL & ~DOC_TAKES_STYLE,
+     .type = SCHEMA_ANY_OF,
+     .item = image_forms,
+     .help = "a picture"},
+    {.name = "callout", .common = DOC_TAKES_ALL, .type = SCHEMA_ANY_OF, .item = callout_forms, .help = "a box"},
+    {.name = "columns",
+     .common = DOC_TAKES_ALL & ~DOC_TAKES_STYLE,
+     .type = SCHEMA_ANY_OF,
+     .item = columns_block_forms,
+     .help = "blocks side by side"},
+    {.name = "rule",
+     .common = DOC_TAKES_WHEN | DOC_TAKES_KEEP,
+     .type = SCHEMA_MAP,
+     .flags = SCHEMA_EMPTY,
+     .keys = rule_keys,
+     .help = "a line across"},
     {.name = "page_break",
+     .common = DOC_TAKES_WHEN,
      .type = SCHEMA_MAP,
      .flags = SCHEMA_EMPTY,
      .keys = nothing,
      .help = "what follows starts a new page"},
-    {.name = "include", .type = SCHEMA_PATH, .help = "a file with blocks that stand here"},
+    {.name = "include",
+     .common = DOC_TAKES_ALL,
+     .type = SCHEMA_PATH,
+     .to = SCHEMA_TO_BLOCK_FILE,
+     .help = "a file with blocks that stand here"},
     SCHEMA_END};
 
-static const char *const keeps[] = {"with_next", "together", NULL};
-const schema_key schema_common[] = {
-    {.name = "id", .type = SCHEMA_ID, .help = "name for references: [@id]"},
-    {.name = "marking", .type = SCHEMA_STRING, .help = "level of this block in the marking scheme"},
+static const schema_value keeps[] = {{"with_next", NULL}, {"together", NULL}, {NULL, NULL}};
+const schema_key doc_common_rows[] = {
+    {.name = "id", .common = DOC_TAKES_ID, .type = SCHEMA_ID, .help = "name for references: [@id]"},
+    {.name = "marking",
+     .common = DOC_TAKES_MARKING,
+     .type = SCHEMA_STRING,
+     .help = "level of this block in the marking scheme"},
     {.name = "audience",
+     .common = DOC_TAKES_AUDIENCE,
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
      .item = schema_item_string,
      .help = "who may read it"},
-    {.name = "when", .type = SCHEMA_SQL, .help = "expression over facts; the block is printed only if it is true"},
+    {.name = "when",
+     .common = DOC_TAKES_WHEN,
+     .type = SCHEMA_SQL,
+     .help = "expression over facts; the block is printed only if it is true"},
     {.name = "lang",
+     .common = DOC_TAKES_LANG,
      .type = SCHEMA_TAG,
      .help = "language that the block is in, shipped or not (fr, ar, zh-Hant); facts keep the document’s number format "
              "if it is not"},
-    {.name = "style", .type = SCHEMA_STRING, .help = "text style instead of the kind’s own"},
-    {.name = "keep", .type = SCHEMA_ENUM, .values = keeps, .help = "with the next block on one page, or in one piece"},
+    {.name = "style", .common = DOC_TAKES_STYLE, .type = SCHEMA_STRING, .help = "text style instead of the kind’s own"},
+    {.name = "keep",
+     .common = DOC_TAKES_KEEP,
+     .type = SCHEMA_ENUM,
+     .values = keeps,
+     .help = "with the next block on one page, or in one piece"},
     SCHEMA_END};
