@@ -231,7 +231,7 @@ bench-peers: build/chancery hyphenation build/release/tests/bench/generate
 
 # The prose comes from Debian's packages; LuaLaTeX's rows are there if it is ("make setup-bench").
 bench-type: build/chancery hyphenation
-	@CHANCERY_HOME=. TYPE_TEXT='$(TYPE_TEXT)' TYPE_ONLY='$(TYPE_ONLY)' python3 -B tests/bench/type/run.py
+	@CHANCERY_HOME=tests/home TYPE_TEXT='$(TYPE_TEXT)' TYPE_ONLY='$(TYPE_ONLY)' python3 -B tests/bench/type/run.py
 
 build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)
