@@ -1,4 +1,4 @@
-#include "lang/lang.h"
+#include "lang/breaks.h"
 
 /*
  * Where web and e-mail addresses may be broken, without a hyphen: behind a slash, which shows that the address goes on,

@@ -1,7 +1,6 @@
 #include "lang/bidi.h"
 
 #include "base/utf8.h"
-#include "lang/private.h"
 
 /* What needs no data of ICU. */
 
@@ -30,29 +29,7 @@ bool lang_may_run_left(str text) {
     return false;
 }
 
-/* ---- levels ---- */
-
-lang_direction lang_base_direction(const lang *language, str text) {
-    if (lang_is_right_to_left(language))
-        return LANG_RIGHT_TO_LEFT;
-    lang_icu *icu = lang_icu_of(language->set);
-    return icu != NULL && lang_icu_mostly_leftward(icu, text) ? LANG_RIGHT_TO_LEFT : LANG_LEFT_TO_RIGHT;
-}
-
-uint8_t lang_bidi_levels(const lang *language, str text, lang_direction base, uint8_t *levels) {
-    lang_icu *icu = lang_icu_of(language->set);
-    uint8_t paragraph = 0;
-    if (icu != NULL && text.length > 0 && lang_icu_levels(icu, text, base, levels, &paragraph))
-        return paragraph;
-    for (size_t i = 0; i < text.length; i++)
-        levels[i] = 0;
-    return base == LANG_RIGHT_TO_LEFT;
-}
-
-bool lang_letters_join(const lang *language, str before, str after) {
-    lang_icu *icu = lang_icu_of(language->set);
-    return icu != NULL && lang_icu_joins(icu, before, after);
-}
+/* ---- order ---- */
 
 static void reverse(uint32_t *items, size_t from, size_t to) {
     while (from + 1 < to) {

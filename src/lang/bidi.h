@@ -1,7 +1,8 @@
 #ifndef LANG_BIDI_H
 #define LANG_BIDI_H
 
-#include "lang/lang.h"
+#include "base/str.h"
+#include "lang/unicode_data.h"
 
 /*
  * Text in both directions, by UAX #9 (ICU's implementation of it). Levels are found for a whole paragraph, the order of
@@ -15,15 +16,14 @@ enum { LANG_LEVEL_MAX = 126 }; /* BD2: 125 and what resolving adds */
    controls. Quick, by the bytes. */
 bool lang_may_run_left(str text);
 
-/* The direction of a paragraph that says nothing of it: from right to left in a language of that direction; else by the
-   first strong character (P2, P3), if most letters agree, for a sentence that begins with a foreign name is not in that
-   name's language (HL1 allows it). */
-lang_direction lang_base_direction(const lang *language, str text);
+/* Whether a text's first strong character (P2, P3) and most of its letters run from right to left: a sentence that
+   begins with a foreign name is not in that name's language (HL1 allows it). */
+bool unicode_is_mostly_rtl(unicode_data *unicode, str text);
 
 /* Levels of a paragraph, one for each byte (all bytes of a character have the same); returns the paragraph's own: 0 or
    1. Rule L1 has been applied to the paragraph's end, and is the caller's for the ends of lines. If ICU is not there
-   (lang_set_damaged), all is 0. */
-uint8_t lang_bidi_levels(const lang *language, str text, lang_direction base, uint8_t *levels);
+   (unicode_data_missing), all is 0. */
+uint8_t lang_bidi_levels(unicode_data *unicode, str text, lang_direction base, uint8_t *levels);
 
 /* L2: order[i] is the index of what stands at place i from the left. */
 void lang_visual_order(const uint8_t *levels, size_t count, uint32_t *order);
@@ -43,6 +43,6 @@ const char *lang_control_name(uint32_t character);
 
 /* Whether an Arabic letter (or one of another script whose letters join) at the end of `before` joins the one at the
    start of `after`. */
-bool lang_letters_join(const lang *language, str before, str after);
+bool lang_letters_join(unicode_data *unicode, str before, str after);
 
 #endif

@@ -1,6 +1,7 @@
-#include "lang/private.h"
+#include "lang/breaks.h"
 
 #include "base/utf8.h"
+#include "lang/icu_own.h"
 
 /*
  * Line break opportunities by UAX #14 (Unicode 15, as ICU tailors it) for European letters, figures and signs. A unit
@@ -188,7 +189,8 @@ static bool is_plain_word(str word) {
     return i >= word.length;
 }
 
-bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count) {
+/* False, with nothing done, if the word has a character that is not known here. */
+static bool break_by_rule(str word, uint16_t *at, size_t room, size_t *count) {
     *count = 0;
     if (is_plain_word(word))
         return true;
@@ -202,4 +204,38 @@ bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count) {
             at[found++] = c.starts[i];
     *count = found;
     return true;
+}
+
+/* ---- ICU ---- */
+
+/* Strict rules (JIS X 4051, GB/T 15834): no line starts with small kana, sound marks or closing signs, none ends with
+   opening ones; and quotation marks of Chinese and Japanese open and close. */
+static UBreakIterator *lines_of(unicode_data *icu, lang_line_rules rules) {
+    static const char *const locales[LANG_LINE_RULES] = {"", "zh@lb=strict", "ja@lb=strict"};
+    UErrorCode status = U_ZERO_ERROR;
+    if (icu->lines[rules] == NULL)
+        icu->lines[rules] = icu->ubrk_open_(UBRK_LINE, locales[rules], NULL, 0, &status);
+    return icu->lines[rules] == NULL ? icu->lines[LANG_LINES_ROOT] : icu->lines[rules];
+}
+
+static size_t break_by_icu(unicode_data *icu, lang_line_rules rules, str word, uint16_t *at, size_t room) {
+    size_t units = lang_icu_to_utf16(icu, word), count = 0;
+    UBreakIterator *lines = lines_of(icu, rules);
+    UErrorCode status = U_ZERO_ERROR;
+    icu->ubrk_setText_(lines, icu->units, (int32_t)units, &status);
+    if (U_FAILURE(status))
+        return 0;
+    for (int32_t unit; count < room && (unit = icu->ubrk_next_(lines)) != UBRK_DONE;)
+        if ((size_t)unit < units)
+            at[count++] = (uint16_t)icu->offsets[unit];
+    return count;
+}
+
+size_t unicode_break_points(unicode_data *unicode, lang_line_rules rules, str word, uint16_t *at, size_t room) {
+    size_t count = 0;
+    if (word.length > UINT16_MAX)
+        word.length = UINT16_MAX;
+    if (break_by_rule(word, at, room, &count))
+        return count;
+    return unicode_data_open(unicode) ? break_by_icu(unicode, rules, word, at, room) : 0;
 }

@@ -17,7 +17,7 @@
 #define LIBRARY "libicuuc.so." U_ICU_VERSION_SHORT
 
 static void close_all(void *object) {
-    lang_icu *icu = object;
+    unicode_data *icu = object;
     if (icu->bidi != NULL)
         icu->ubidi_close_(icu->bidi);
     for (size_t i = 0; i < LANG_LINE_RULES; i++)
@@ -34,28 +34,36 @@ static bool find(void *library, const char *name, void *function) {
 
 #define FIND(function) found = found && find(library, NAME_OF(function), &icu->function##_);
 
-static bool find_all(lang_icu *icu, void *library) {
+static bool find_all(unicode_data *icu, void *library) {
     bool found = true;
     ICU_FUNCTIONS(FIND)
     return found;
 }
 
-lang_icu *lang_icu_of(lang_set *set) {
-    if (set->icu != NULL || set->icu_failed)
-        return set->icu;
-    lang_icu *icu = ARENA_NEW(set->arena, lang_icu);
-    icu->arena = set->arena;
-    arena_defer(set->arena, close_all, icu);
+unicode_data *unicode_data_new(arena *engine_arena) {
+    unicode_data *icu = ARENA_NEW(engine_arena, unicode_data);
+    icu->arena = engine_arena;
+    return icu;
+}
+
+bool unicode_data_open(unicode_data *icu) {
+    if (icu->open || icu->missing)
+        return icu->open;
+    arena_defer(icu->arena, close_all, icu);
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     UErrorCode status = U_ZERO_ERROR;
     if (library != NULL && find_all(icu, library))
         icu->lines[LANG_LINES_ROOT] = icu->ubrk_open_(UBRK_LINE, "", NULL, 0, &status);
-    set->icu_failed = icu->lines[LANG_LINES_ROOT] == NULL || U_FAILURE(status);
-    set->icu = set->icu_failed ? NULL : icu;
-    return set->icu;
+    icu->open = icu->lines[LANG_LINES_ROOT] != NULL && U_SUCCESS(status);
+    icu->missing = !icu->open;
+    return icu->open;
 }
 
-size_t lang_icu_to_utf16(lang_icu *icu, str text) {
+bool unicode_data_missing(const unicode_data *icu) {
+    return icu->missing;
+}
+
+size_t lang_icu_to_utf16(unicode_data *icu, str text) {
     if (icu->room < text.length + 1) {
         icu->room = 2 * text.length + 256;
         icu->units = ARENA_ARRAY(icu->arena, UChar, icu->room);
@@ -75,49 +83,4 @@ size_t lang_icu_to_utf16(lang_icu *icu, str text) {
         }
     }
     return count;
-}
-
-/* Strict rules (JIS X 4051, GB/T 15834): no line starts with small kana, sound marks or closing signs, none ends with
-   opening ones; and quotation marks of Chinese and Japanese open and close. */
-static UBreakIterator *lines_of(lang_icu *icu, lang_line_rules rules) {
-    static const char *const locales[LANG_LINE_RULES] = {"", "zh@lb=strict", "ja@lb=strict"};
-    UErrorCode status = U_ZERO_ERROR;
-    if (icu->lines[rules] == NULL)
-        icu->lines[rules] = icu->ubrk_open_(UBRK_LINE, locales[rules], NULL, 0, &status);
-    return icu->lines[rules] == NULL ? icu->lines[LANG_LINES_ROOT] : icu->lines[rules];
-}
-
-size_t lang_icu_break_points(lang_icu *icu, lang_line_rules rules, str word, uint16_t *at, size_t room) {
-    size_t units = lang_icu_to_utf16(icu, word), count = 0;
-    UBreakIterator *lines = lines_of(icu, rules);
-    UErrorCode status = U_ZERO_ERROR;
-    icu->ubrk_setText_(lines, icu->units, (int32_t)units, &status);
-    if (U_FAILURE(status))
-        return 0;
-    for (int32_t unit; count < room && (unit = icu->ubrk_next_(lines)) != UBRK_DONE;)
-        if ((size_t)unit < units)
-            at[count++] = (uint16_t)icu->offsets[unit];
-    return count;
-}
-
-str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i) {
-    enum { GROWTH = 3 }; /* no character has more than three capitals (SpecialCasing.txt) */
-    if (text.length > INT32_MAX / (GROWTH * sizeof(UChar)))
-        return text;
-    size_t units = lang_icu_to_utf16(icu, text), room = GROWTH * units + 1;
-    UChar *upper = ARENA_ARRAY(a, UChar, room);
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length =
-        icu->u_strToUpper_(upper, (int32_t)room, icu->units, (int32_t)units, dotted_i ? "tr" : "", &status);
-    if (U_FAILURE(status))
-        return text;
-    char *out = arena_alloc(a, (size_t)length * 3 + 1);
-    size_t bytes = 0;
-    for (int32_t i = 0; i < length; i++) {
-        uint32_t c = upper[i];
-        if (U16_IS_LEAD(c) && i + 1 < length && U16_IS_TRAIL(upper[i + 1]))
-            c = (uint32_t)U16_GET_SUPPLEMENTARY(c, upper[++i]);
-        bytes += utf8_put(out + bytes, c);
-    }
-    return (str){out, bytes};
 }

@@ -1,10 +1,11 @@
-#include "lang/icu_own.h"
+#include "lang/bidi.h"
 
 #include "base/utf8.h"
+#include "lang/icu_own.h"
 
 /* Directions and joining letters, as Unicode has them. */
 
-static bool start(lang_icu *icu) {
+static bool start(unicode_data *icu) {
     if (icu->bidi == NULL)
         icu->bidi = icu->ubidi_open_();
     if (icu->bidi == NULL)
@@ -16,7 +17,7 @@ static UBiDiLevel base_level(lang_direction base) {
     return base == LANG_BY_FIRST_STRONG ? UBIDI_DEFAULT_LTR : base == LANG_RIGHT_TO_LEFT;
 }
 
-bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph) {
+static bool find_levels(unicode_data *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph) {
     UErrorCode status = U_ZERO_ERROR;
     if (text.length > INT32_MAX || !start(icu))
         return false;
@@ -36,7 +37,18 @@ bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *leve
     return true;
 }
 
-bool lang_icu_mostly_leftward(const lang_icu *icu, str text) {
+uint8_t lang_bidi_levels(unicode_data *icu, str text, lang_direction base, uint8_t *levels) {
+    uint8_t paragraph = 0;
+    if (unicode_data_open(icu) && text.length > 0 && find_levels(icu, text, base, levels, &paragraph))
+        return paragraph;
+    for (size_t i = 0; i < text.length; i++)
+        levels[i] = 0;
+    return base == LANG_RIGHT_TO_LEFT;
+}
+
+bool unicode_is_mostly_rtl(unicode_data *icu, str text) {
+    if (!unicode_data_open(icu))
+        return false;
     size_t leftward = 0, rightward = 0;
     bool starts_leftward = false;
     for (size_t i = 0; i < text.length;) {
@@ -50,12 +62,12 @@ bool lang_icu_mostly_leftward(const lang_icu *icu, str text) {
 
 /* ---- joining ---- */
 
-static UJoiningType joining(const lang_icu *icu, uint32_t c) {
+static UJoiningType joining(const unicode_data *icu, uint32_t c) {
     return (UJoiningType)icu->u_getIntPropertyValue_((UChar32)c, UCHAR_JOINING_TYPE);
 }
 
 /* ArabicShaping.txt: marks between letters are transparent. */
-static UJoiningType last_joining(const lang_icu *icu, str text) {
+static UJoiningType last_joining(const unicode_data *icu, str text) {
     UJoiningType found = U_JT_TRANSPARENT;
     for (size_t end = text.length; end > 0 && found == U_JT_TRANSPARENT;) {
         size_t at = utf8_start(text, end - 1);
@@ -65,14 +77,16 @@ static UJoiningType last_joining(const lang_icu *icu, str text) {
     return found;
 }
 
-static UJoiningType first_joining(const lang_icu *icu, str text) {
+static UJoiningType first_joining(const unicode_data *icu, str text) {
     UJoiningType found = U_JT_TRANSPARENT;
     for (size_t at = 0; at < text.length && found == U_JT_TRANSPARENT;)
         found = joining(icu, utf8_next(text, &at));
     return found;
 }
 
-bool lang_icu_joins(const lang_icu *icu, str before, str after) {
+bool lang_letters_join(unicode_data *icu, str before, str after) {
+    if (!unicode_data_open(icu))
+        return false;
     UJoiningType last = last_joining(icu, before), first = first_joining(icu, after);
     bool to_next = last == U_JT_DUAL_JOINING || last == U_JT_JOIN_CAUSING || last == U_JT_LEFT_JOINING;
     bool to_last = first == U_JT_DUAL_JOINING || first == U_JT_JOIN_CAUSING || first == U_JT_RIGHT_JOINING;

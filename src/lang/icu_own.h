@@ -1,7 +1,7 @@
 #ifndef LANG_ICU_OWN_H
 #define LANG_ICU_OWN_H
 
-#include "lang/private.h"
+#include "lang/breaks.h"
 
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
@@ -36,8 +36,9 @@
 
 #define ICU_MEMBER(function) __typeof__(&function) function##_;
 
-struct lang_icu {
+struct unicode_data {
     arena *arena;
+    bool open, missing; /* neither: not asked for yet */
     ICU_FUNCTIONS(ICU_MEMBER)
     UBreakIterator *lines[LANG_LINE_RULES]; /* NULL: not asked for yet, but the first */
     UBiDi *bidi;                            /* NULL: not asked for yet */
@@ -47,6 +48,6 @@ struct lang_icu {
 };
 
 /* Fills units and offsets; returns how many. */
-size_t lang_icu_to_utf16(lang_icu *icu, str text);
+size_t lang_icu_to_utf16(unicode_data *icu, str text);
 
 #endif

@@ -1,3 +1,5 @@
+#include "lang/icu_tag.h"
+
 #include "lang/icu_own.h"
 
 #include <string.h>
@@ -16,7 +18,7 @@ static bool is_tag_text(str tag) {
 }
 
 /* Region codes of three figures (UN M.49) have no ISO code of letters. */
-static bool knows_region(const lang_icu *icu, const char *locale) {
+static bool knows_region(const unicode_data *icu, const char *locale) {
     char region[ULOC_COUNTRY_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = icu->uloc_getCountry_(locale, region, sizeof region, &status);
@@ -24,7 +26,7 @@ static bool knows_region(const lang_icu *icu, const char *locale) {
            (length == 0 || length == UNKNOWN_REGION_DIGITS || icu->uloc_getISO3Country_(locale)[0] != '\0');
 }
 
-static bool knows_script(const lang_icu *icu, const char *locale) {
+static bool knows_script(const unicode_data *icu, const char *locale) {
     char script[ULOC_SCRIPT_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = icu->uloc_getScript_(locale, script, sizeof script, &status);
@@ -32,8 +34,8 @@ static bool knows_script(const lang_icu *icu, const char *locale) {
            (length == 0 || icu->u_getPropertyValueEnum_(UCHAR_SCRIPT, script) != UCHAR_INVALID_CODE);
 }
 
-bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical) {
-    if (!is_tag_text(tag))
+bool lang_icu_canonical_tag(unicode_data *icu, arena *a, str tag, str *canonical) {
+    if (!is_tag_text(tag) || !unicode_data_open(icu))
         return false;
     char zero[TAG_BYTES_MAX], locale[ULOC_FULLNAME_CAPACITY], out[ULOC_FULLNAME_CAPACITY];
     memcpy(zero, tag.at, tag.length);
@@ -52,7 +54,7 @@ bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical) {
     return true;
 }
 
-static bool is_named(const lang_icu *icu, const char *code, str name) {
+static bool is_named(const unicode_data *icu, const char *code, str name) {
     UChar units[NAME_UNITS_MAX];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = icu->uloc_getDisplayLanguage_(code, "en", units, NAME_UNITS_MAX, &status);
@@ -67,7 +69,9 @@ static bool is_named(const lang_icu *icu, const char *code, str name) {
     return true;
 }
 
-bool lang_icu_tag_of_name(lang_icu *icu, arena *a, str name, str *tag) {
+bool lang_icu_tag_of_name(unicode_data *icu, arena *a, str name, str *tag) {
+    if (!unicode_data_open(icu))
+        return false;
     for (const char *const *code = icu->uloc_getISOLanguages_(); *code != NULL; code++) {
         if (!is_named(icu, *code, name))
             continue;

@@ -1,6 +1,7 @@
 #include "lang/private.h"
 
 #include "base/file.h"
+#include "lang/upper.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ enum { LANGUAGE_FILE_BYTES = 256 * 1024, LIKE_DEPTH = 4 };
 lang_set *lang_set_new(arena *engine_arena) {
     lang_set *set = ARENA_NEW(engine_arena, lang_set);
     set->arena = engine_arena;
+    set->unicode = unicode_data_new(engine_arena);
     return set;
 }
 
@@ -38,7 +40,7 @@ size_t lang_set_tags(const lang_set *set, const str **tags) {
 }
 
 bool lang_set_damaged(const lang_set *set) {
-    return set->icu_failed;
+    return unicode_data_missing(set->unicode);
 }
 
 str lang_tag(const lang *language) {
@@ -339,22 +341,16 @@ str lang_format_date(const lang *language, arena *a, int year, int month, int da
 
 /* ---- what Unicode decides ---- */
 
+unicode_data *lang_unicode(const lang *language) {
+    return language->set->unicode;
+}
+
 str lang_upper(const lang *language, arena *a, str text) {
-    str out;
-    if (lang_upper_by_rule(a, text, language->dotted_i, &out))
-        return out;
-    lang_icu *icu = lang_icu_of(language->set);
-    return icu == NULL ? text : lang_icu_upper(icu, a, text, language->dotted_i);
+    return unicode_upper(language->set->unicode, a, text, language->dotted_i);
 }
 
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room) {
-    size_t count = 0;
-    if (word.length > UINT16_MAX)
-        word.length = UINT16_MAX;
-    if (lang_break_by_rule(word, at, room, &count))
-        return count;
-    lang_icu *icu = lang_icu_of(language->set);
-    return icu == NULL ? 0 : lang_icu_break_points(icu, (lang_line_rules)language->line_rules, word, at, room);
+    return unicode_break_points(language->set->unicode, (lang_line_rules)language->line_rules, word, at, room);
 }
 
 bool lang_is_invisible(uint32_t c) {

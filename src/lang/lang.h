@@ -1,6 +1,7 @@
 #ifndef LANG_LANG_H
 #define LANG_LANG_H
 
+#include "lang/bidi.h"
 #include "lang/hyphen.h"
 #include "schema/schema.h"
 
@@ -77,13 +78,12 @@ str lang_upper(const lang *language, arena *a, str text);
    damaged. */
 const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, lang_hyphenation_state *state);
 
-/* Opportunities inside a text between spaces, by UAX #14: a rule of our own for the characters of European languages,
-   ICU (its root locale) for all others. Fills `at` with byte offsets (ascending, never 0 nor the length) where a line
-   may break without a hyphen; returns how many (at most room). */
+/* Opportunities inside a text between spaces (lang/breaks.h), by the language's rules. */
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room);
-/* Whether a text between spaces is a web or e-mail address, and where such a one may be broken. */
-bool lang_is_address(str token);
-size_t lang_address_points(str token, uint16_t *at, size_t room);
+/* The direction of a paragraph that says nothing of it: from right to left in a language of that direction; else by its
+   letters (unicode_is_mostly_rtl). */
+lang_direction lang_base_direction(const lang *language, str text);
+unicode_data *lang_unicode(const lang *language);
 /* True for characters that never need a glyph: spaces of any width, joiners, bidi controls, variation selectors, soft
  * hyphen. */
 bool lang_is_invisible(uint32_t character);

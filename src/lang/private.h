@@ -2,14 +2,12 @@
 #define LANG_PRIVATE_H
 
 #include "base/map.h"
-#include "lang/bidi.h"
+#include "lang/breaks.h"
 #include "lang/lang.h"
 
 /* Private to lang/. */
 
 enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12 };
-
-typedef struct lang_icu lang_icu;
 
 typedef struct {
     str *at;
@@ -48,8 +46,7 @@ struct lang_set {
     size_t tag_count;
     lang **loaded; /* beside `tags`; NULL: not asked for yet */
     map *marked;   /* tag -> lang without a file; NULL: none yet */
-    lang_icu *icu; /* NULL: not opened yet */
-    bool icu_failed;
+    unicode_data *unicode;
 };
 
 /* What a language's words are divided by, once that has been asked. */
@@ -80,30 +77,8 @@ struct lang {
 void lang_signs_read(lang *language, const tree_node *root);
 void lang_signs_prepare(lang *language);
 
-/* Opens ICU; NULL if it is not there (remembered in the set). */
-lang_icu *lang_icu_of(lang_set *set);
-/* Whose rules a line is broken by. */
-typedef enum { LANG_LINES_ROOT, LANG_LINES_CHINESE, LANG_LINES_JAPANESE, LANG_LINE_RULES } lang_line_rules;
-size_t lang_icu_break_points(lang_icu *icu, lang_line_rules rules, str word, uint16_t *at, size_t room);
-str lang_icu_upper(lang_icu *icu, arena *a, str text, bool dotted_i);
-bool lang_icu_levels(lang_icu *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph);
-/* A letter that runs from right to left first, and more of those than of others. */
-bool lang_icu_mostly_leftward(const lang_icu *icu, str text);
-bool lang_icu_joins(const lang_icu *icu, str before, str after);
-/* The canonical form of a well-formed tag of a language, script and region that are known; else false. */
-bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical);
-/* The tag of a language by its English name. */
-bool lang_icu_tag_of_name(lang_icu *icu, arena *a, str name, str *tag);
-
 /* What follows from the tag alone. */
 void lang_know_tag(lang *language);
 bool lang_set_ships(const lang_set *set, str tag);
-
-/* The rules of UAX #14 for the letters, figures and signs of European languages. False, with nothing done, if the word
-   has a character of another kind. */
-bool lang_break_by_rule(str word, uint16_t *at, size_t room, size_t *count);
-/* Capitals of Latin and Cyrillic letters; false if the text has others. */
-bool lang_upper_by_rule(arena *a, str text, bool dotted_i, str *out);
-bool lang_is_capital(uint32_t character); /* of those */
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/vector.h"
 #include "lang/private.h"
 #include "lang/signs.h"
+#include "lang/upper.h"
 
 /* Private to signs*.c. */
 

@@ -1,3 +1,5 @@
+#include "lang/bidi.h"
+#include "lang/icu_tag.h"
 #include "lang/private.h"
 
 #include <string.h>
@@ -52,6 +54,12 @@ void lang_know_tag(lang *language) {
                                                  : LANG_LINES_ROOT;
 }
 
+lang_direction lang_base_direction(const lang *language, str text) {
+    if (language->right_to_left)
+        return LANG_RIGHT_TO_LEFT;
+    return unicode_is_mostly_rtl(language->set->unicode, text) ? LANG_RIGHT_TO_LEFT : LANG_LEFT_TO_RIGHT;
+}
+
 /* ---- marked languages ---- */
 
 static const lang *marked_new(lang_set *set, str tag) {
@@ -76,13 +84,13 @@ static str with_hyphens(arena *a, str tag) {
     return (str){out, tag.length};
 }
 
-static void report_unknown(lang_set *set, lang_icu *icu, const schema_context *context, str tag, place where) {
+static void report_unknown(lang_set *set, const schema_context *context, str tag, place where) {
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” is no language tag that is known",
                        STR_ARGS(tag));
     diag_expected(context->diags, d, "a tag by BCP 47, such as fr, ar, he, ja, zh-Hant or kk-Latn");
     str meant = with_hyphens(context->arena, tag);
-    if (!lang_icu_canonical_tag(icu, context->arena, meant, &meant) &&
-        !lang_icu_tag_of_name(icu, context->arena, tag, &meant))
+    if (!lang_icu_canonical_tag(set->unicode, context->arena, meant, &meant) &&
+        !lang_icu_tag_of_name(set->unicode, context->arena, tag, &meant))
         diag_nearest(context->diags, d, tag, set->tags, set->tag_count);
     else
         diag_hint(context->diags, d, "did you mean “" STR_FORMAT "”?", STR_ARGS(meant));
@@ -94,12 +102,11 @@ const lang *lang_marked(lang_set *set, const schema_context *context, str tag, p
     const lang *known = set->marked == NULL ? NULL : map_get(set->marked, tag);
     if (known != NULL)
         return known;
-    lang_icu *icu = lang_icu_of(set);
-    if (icu == NULL)
+    if (!unicode_data_open(set->unicode))
         return NULL;
     str canonical;
-    if (!lang_icu_canonical_tag(icu, context->arena, tag, &canonical)) {
-        report_unknown(set, icu, context, tag, where);
+    if (!lang_icu_canonical_tag(set->unicode, context->arena, tag, &canonical)) {
+        report_unknown(set, context, tag, where);
         return NULL;
     }
     if (lang_set_ships(set, canonical))

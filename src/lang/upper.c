@@ -1,6 +1,7 @@
-#include "lang/private.h"
+#include "lang/upper.h"
 
 #include "base/utf8.h"
+#include "lang/icu_own.h"
 
 /*
  * Capitals of the Latin and Cyrillic letters, by the regularities of their blocks. Unicode's full mapping of all other
@@ -60,7 +61,8 @@ bool lang_is_capital(uint32_t c) {
     return false;
 }
 
-bool lang_upper_by_rule(arena *a, str text, bool dotted_i, str *out) {
+/* False if the text has characters that are not known here. */
+static bool upper_by_rule(arena *a, str text, bool dotted_i, str *out) {
     enum { SHARP_S = 0xDF, DOTLESS_I = 0x131, DOTTED_CAPITAL_I = 0x130, GROWTH = 2 };
     char *upper = arena_alloc(a, text.length * GROWTH + 1);
     size_t length = 0;
@@ -81,4 +83,33 @@ bool lang_upper_by_rule(arena *a, str text, bool dotted_i, str *out) {
     }
     *out = (str){upper, length};
     return true;
+}
+
+static str upper_by_icu(unicode_data *icu, arena *a, str text, bool dotted_i) {
+    enum { GROWTH = 3 }; /* no character has more than three capitals (SpecialCasing.txt) */
+    if (text.length > INT32_MAX / (GROWTH * sizeof(UChar)))
+        return text;
+    size_t units = lang_icu_to_utf16(icu, text), room = GROWTH * units + 1;
+    UChar *upper = ARENA_ARRAY(a, UChar, room);
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length =
+        icu->u_strToUpper_(upper, (int32_t)room, icu->units, (int32_t)units, dotted_i ? "tr" : "", &status);
+    if (U_FAILURE(status))
+        return text;
+    char *out = arena_alloc(a, (size_t)length * 3 + 1);
+    size_t bytes = 0;
+    for (int32_t i = 0; i < length; i++) {
+        uint32_t c = upper[i];
+        if (U16_IS_LEAD(c) && i + 1 < length && U16_IS_TRAIL(upper[i + 1]))
+            c = (uint32_t)U16_GET_SUPPLEMENTARY(c, upper[++i]);
+        bytes += utf8_put(out + bytes, c);
+    }
+    return (str){out, bytes};
+}
+
+str unicode_upper(unicode_data *unicode, arena *a, str text, bool dotted_i) {
+    str out;
+    if (upper_by_rule(a, text, dotted_i, &out))
+        return out;
+    return unicode_data_open(unicode) ? upper_by_icu(unicode, a, text, dotted_i) : text;
 }

@@ -172,7 +172,7 @@ static void join_letters(text_scan *scan) {
     for (size_t i = 0; i + 1 < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i], *next = piece + 1;
         if (piece->gap != PAGE_GAP_NONE || piece->forced || !piece->look->leftward || !next->look->leftward ||
-            !lang_letters_join(scan->job->language, (str){piece->typed, piece->typed_length},
+            !lang_letters_join(lang_unicode(scan->job->language), (str){piece->typed, piece->typed_length},
                                (str){next->typed, next->typed_length}))
             continue;
         shape_joined(scan, piece, FONT_JOINS_NEXT);
@@ -188,7 +188,7 @@ void bidi_pieces(text_scan *scan) {
     str text = paragraph_text(setter);
     uint8_t *levels = arena_alloc(setter->scratch, text.length + 1);
     lang_direction base = lang_base_direction(scan->job->language, text);
-    scan->base_level = lang_bidi_levels(scan->job->language, text, base, levels);
+    scan->base_level = lang_bidi_levels(lang_unicode(scan->job->language), text, base, levels);
     report_controls(scan, text);
     size_t count = setter->pieces.count, start = 0;
     const text_piece *pieces = arena_copy(setter->scratch, setter->pieces.at, count * sizeof *pieces);

@@ -68,7 +68,7 @@ static const char *fault_of(const lang *any, const bidi_case *c, lang_direction 
     static uint8_t levels[BYTES_MAX], shown[CHARACTERS_MAX];
     static uint32_t order[CHARACTERS_MAX], at[CHARACTERS_MAX];
     str text = {c->text, c->length};
-    int found = lang_bidi_levels(any, text, base, levels);
+    int found = lang_bidi_levels(lang_unicode(any), text, base, levels);
     if (paragraph >= 0 && found != paragraph)
         return "the paragraph's level";
     if (c->level_count != c->count)
@@ -232,7 +232,7 @@ static void the_quick_look_misses_nothing(void **state) {
         size_t length = 1 + utf8_put(text + 1, c);
         text[length++] = 'b';
         uint8_t levels[8];
-        lang_bidi_levels(any, (str){text, length}, LANG_LEFT_TO_RIGHT, levels);
+        lang_bidi_levels(lang_unicode(any), (str){text, length}, LANG_LEFT_TO_RIGHT, levels);
         bool leftward = levels[1] != 0 || levels[length - 1] != 0;
         bool seen = lang_may_run_left((str){text, length});
         if (leftward && !seen)
@@ -336,7 +336,8 @@ static void letters_join(void **state) {
         {"ب", "ء", false}, {"ש", "ש", false}, {"a", "b", false}, {"", "ب", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
-        if (lang_letters_join(language(*state, "ar"), str_of(cases[i].before), str_of(cases[i].after)) != cases[i].join)
+        if (lang_letters_join(lang_unicode(language(*state, "ar")), str_of(cases[i].before), str_of(cases[i].after)) !=
+            cases[i].join)
             fail_msg("“%s” and “%s”", cases[i].before, cases[i].after);
 }
 

@@ -1,3 +1,4 @@
+#include "lang/breaks.h"
 #include "lang_fixture.h"
 
 #include "base/utf8.h"
