@@ -1,7 +1,7 @@
 #include "lang/private.h"
 
 #include "base/file.h"
-#include "lang/upper.h"
+#include "unicode/case.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 #ifndef LANG_LANG_H
 #define LANG_LANG_H
 
-#include "lang/bidi.h"
-#include "lang/hyphen.h"
+#include "hyphen/hyphen.h"
 #include "schema/schema.h"
+#include "unicode/bidi.h"
 
 /*
  * Languages: data/languages/TAG.yaml (share/chancery/languages when installed) for labels, months, number and date
@@ -78,7 +78,7 @@ str lang_upper(const lang *language, arena *a, str text);
    damaged. */
 const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, lang_hyphenation_state *state);
 
-/* Opportunities inside a text between spaces (lang/breaks.h), by the language's rules. */
+/* Opportunities inside a text between spaces (unicode/breaks.h), by the language's rules. */
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room);
 /* The direction of a paragraph that says nothing of it: from right to left in a language of that direction; else by its
    letters (unicode_is_mostly_rtl). */

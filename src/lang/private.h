@@ -2,8 +2,8 @@
 #define LANG_PRIVATE_H
 
 #include "base/map.h"
-#include "lang/breaks.h"
 #include "lang/lang.h"
+#include "unicode/breaks.h"
 
 /* Private to lang/. */
 

@@ -4,7 +4,7 @@
 #include "base/vector.h"
 #include "lang/private.h"
 #include "lang/signs.h"
-#include "lang/upper.h"
+#include "unicode/case.h"
 
 /* Private to signs*.c. */
 

@@ -1,6 +1,6 @@
-#include "lang/bidi.h"
-#include "lang/icu_tag.h"
 #include "lang/private.h"
+#include "unicode/bidi.h"
+#include "unicode/tags.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "text/private.h"
 
 #include "base/utf8.h"
-#include "lang/bidi.h"
+#include "unicode/bidi.h"
 
 #include <string.h>
 

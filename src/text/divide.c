@@ -1,7 +1,7 @@
 #include "text/private.h"
 
 #include "base/utf8.h"
-#include "lang/breaks.h"
+#include "unicode/breaks.h"
 
 #include <string.h>
 

@@ -95,7 +95,7 @@ typedef enum {
     DIVIDE_ADDRESS,  /* within an address, likewise */
     DIVIDE_HARD,     /* behind a hyphen of its own */
     DIVIDE_SOFT,     /* at a soft hyphen; it and all that follow add a hyphen */
-    DIVIDE_COMPOUND, /* lang/hyphen.h */
+    DIVIDE_COMPOUND, /* hyphen/hyphen.h */
     DIVIDE_SYLLABLE,
     DIVIDE_HYPHENED,
     DIVIDE_FRAGMENT, /* leaves less than three letters on a side */

@@ -1,8 +1,8 @@
-#include "lang/hyphen.h"
+#include "hyphen/hyphen.h"
 
 #include "base/utf8.h"
-#include "lang/hyphen_file.h"
-#include "lang/hyphen_own.h"
+#include "hyphen/file.h"
+#include "hyphen/patterns.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "lang/hyphen.h"
+#include "hyphen/hyphen.h"
 
 #include "base/utf8.h"
 

@@ -1,5 +1,5 @@
-#include "lang/breaks.h"
 #include "lang_fixture.h"
+#include "unicode/breaks.h"
 
 #include "base/utf8.h"
 

@@ -1,7 +1,7 @@
-#include "lang/breaks.h"
+#include "unicode/breaks.h"
 
 #include "base/utf8.h"
-#include "lang/icu_own.h"
+#include "unicode/icu.h"
 
 /*
  * Line break opportunities by UAX #14 (Unicode 15, as ICU tailors it) for European letters, figures and signs. A unit

@@ -1,4 +1,4 @@
-#include "lang/bidi.h"
+#include "unicode/bidi.h"
 
 #include "base/utf8.h"
 

@@ -1,7 +1,7 @@
-#include "lang/bidi.h"
+#include "unicode/bidi.h"
 
 #include "base/utf8.h"
-#include "lang/icu_own.h"
+#include "unicode/icu.h"
 
 /* Directions and joining letters, as Unicode has them. */
 

@@ -1,5 +1,5 @@
-#ifndef LANG_UNICODE_DATA_H
-#define LANG_UNICODE_DATA_H
+#ifndef UNICODE_DATA_H
+#define UNICODE_DATA_H
 
 #include "base/arena.h"
 

@@ -1,12 +1,12 @@
-#ifndef LANG_HYPHEN_FILE_H
-#define LANG_HYPHEN_FILE_H
+#ifndef HYPHEN_FILE_H
+#define HYPHEN_FILE_H
 
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 /*
- * The layout of TAG.hyp, which data/hyphenation/compile.c writes and hyphen.c maps. Words of the machine that built it;
+ * The layout of TAG.hyp, which compile.c writes and open.c maps. Words of the machine that built it;
  * another byte order shows in the magic.
  *
  *   hyphen_file_head

@@ -1,7 +1,7 @@
-#include "lang/upper.h"
+#include "unicode/case.h"
 
 #include "base/utf8.h"
-#include "lang/icu_own.h"
+#include "unicode/icu.h"
 
 /*
  * Capitals of the Latin and Cyrillic letters, by the regularities of their blocks. Unicode's full mapping of all other

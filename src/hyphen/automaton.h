@@ -1,12 +1,12 @@
-#ifndef HYPHENATION_AUTOMATON_H
-#define HYPHENATION_AUTOMATON_H
+#ifndef HYPHEN_AUTOMATON_H
+#define HYPHEN_AUTOMATON_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * From patterns to the double array of one level (src/lang/hyphen_file.h). A part of the build: it ends the program
+ * From patterns to the double array of one level (hyphen/file.h). A part of the build: it ends the program
  * with a message where something is wrong, and the system takes the memory back.
  */
 enum { PATTERN_MAX = 255 };

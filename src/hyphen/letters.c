@@ -1,4 +1,4 @@
-#include "lang/hyphen_own.h"
+#include "hyphen/patterns.h"
 
 /*
  * Which characters are letters, marks and signs, and the small letters of capitals: Unicode's simple mappings of Latin,

@@ -1,7 +1,7 @@
-#ifndef LANG_ICU_OWN_H
-#define LANG_ICU_OWN_H
+#ifndef UNICODE_ICU_H
+#define UNICODE_ICU_H
 
-#include "lang/breaks.h"
+#include "unicode/breaks.h"
 
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>

@@ -1,6 +1,6 @@
-#include "lang/icu_tag.h"
+#include "unicode/tags.h"
 
-#include "lang/icu_own.h"
+#include "unicode/icu.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#include "lang/bidi.h"
 #include "lang_fixture.h"
+#include "unicode/bidi.h"
 
 #include "base/buffer.h"
 #include "base/utf8.h"

@@ -1,4 +1,4 @@
-#include "lang/icu_own.h"
+#include "unicode/icu.h"
 
 #include "base/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "lang/breaks.h"
+#include "unicode/breaks.h"
 
 /*
  * Where web and e-mail addresses may be broken, without a hyphen: behind a slash, which shows that the address goes on,

@@ -1,4 +1,4 @@
-#include "lang/hyphen_own.h"
+#include "hyphen/patterns.h"
 
 #include "base/file.h"
 

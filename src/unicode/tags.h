@@ -1,8 +1,8 @@
-#ifndef LANG_ICU_TAG_H
-#define LANG_ICU_TAG_H
+#ifndef UNICODE_TAGS_H
+#define UNICODE_TAGS_H
 
 #include "base/str.h"
-#include "lang/unicode_data.h"
+#include "unicode/data.h"
 
 /* Language tags (BCP 47) that ICU knows. False too if ICU is not there. */
 

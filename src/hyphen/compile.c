@@ -11,9 +11,9 @@
  *
  * Our own files also name sets of letters: "SET V аеё" makes {V} stand for any of these in the patterns below.
  */
-#include "automaton.h"
+#include "hyphen/automaton.h"
 
-#include "lang/hyphen_file.h"
+#include "hyphen/file.h"
 
 #include <errno.h>
 #include <iconv.h>

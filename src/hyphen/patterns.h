@@ -1,12 +1,12 @@
-#ifndef LANG_HYPHEN_OWN_H
-#define LANG_HYPHEN_OWN_H
+#ifndef HYPHEN_PATTERNS_H
+#define HYPHEN_PATTERNS_H
 
-#include "lang/hyphen.h"
-#include "lang/hyphen_file.h"
+#include "hyphen/file.h"
+#include "hyphen/hyphen.h"
 
 #include <stdbool.h>
 
-/* What hyphen_open.c, hyphen_letters.c and hyphen.c share. */
+/* What open.c, letters.c and hyphen.c share. */
 
 typedef enum {
     SIGN_OTHER, /* ends a part: punctuation, spaces, bytes that are no UTF-8 */

@@ -1,8 +1,8 @@
-#ifndef LANG_BIDI_H
-#define LANG_BIDI_H
+#ifndef UNICODE_BIDI_H
+#define UNICODE_BIDI_H
 
 #include "base/str.h"
-#include "lang/unicode_data.h"
+#include "unicode/data.h"
 
 /*
  * Text in both directions, by UAX #9 (ICU's implementation of it). Levels are found for a whole paragraph, the order of

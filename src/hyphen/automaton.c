@@ -1,6 +1,6 @@
-#include "automaton.h"
+#include "hyphen/automaton.h"
 
-#include "lang/hyphen_file.h"
+#include "hyphen/file.h"
 
 #include <stdarg.h>
 #include <stdio.h>

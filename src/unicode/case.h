@@ -1,8 +1,8 @@
-#ifndef LANG_UPPER_H
-#define LANG_UPPER_H
+#ifndef UNICODE_CASE_H
+#define UNICODE_CASE_H
 
 #include "base/str.h"
-#include "lang/unicode_data.h"
+#include "unicode/data.h"
 
 /* Upper case by Unicode's full mapping. dotted_i: i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin
    letters). Without ICU, a text that needs it stays as it is. */

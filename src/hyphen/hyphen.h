@@ -1,11 +1,11 @@
-#ifndef LANG_HYPHEN_H
-#define LANG_HYPHEN_H
+#ifndef HYPHEN_HYPHEN_H
+#define HYPHEN_HYPHEN_H
 
 #include "base/diag.h"
 
 /*
  * Hyphenation: where a word may be divided with a hyphen, by Liang's patterns (F. M. Liang, "Word Hy-phen-a-tion by
- * Com-put-er", Stanford 1983). `make` compiles the patterns of each language into TAG.hyp (lang/hyphen_file.h), which
+ * Com-put-er", Stanford 1983). `make` compiles the patterns of each language into TAG.hyp (hyphen/file.h), which
  * is mapped and used as it is: opening takes some hundredths of a millisecond, a word some tenths of a microsecond. A
  * hyphenation is read-only once opened and may serve several threads.
  */

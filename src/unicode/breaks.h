@@ -1,8 +1,8 @@
-#ifndef LANG_BREAKS_H
-#define LANG_BREAKS_H
+#ifndef UNICODE_BREAKS_H
+#define UNICODE_BREAKS_H
 
 #include "base/str.h"
-#include "lang/unicode_data.h"
+#include "unicode/data.h"
 
 /* Where a text between spaces may be broken without a hyphen. Places are byte offsets, ascending, never 0 nor the
    text's length; at most `room` are found, within the first 65,535 bytes. */
