@@ -352,21 +352,3 @@ str lang_upper(const lang *language, arena *a, str text) {
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room) {
     return unicode_break_points(language->set->unicode, (lang_line_rules)language->line_rules, word, at, room);
 }
-
-bool lang_is_invisible(uint32_t c) {
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {
-        {0x09, 0x0D},       {0x20, 0x20},       {0x85, 0x85},     {0xA0, 0xA0},     {0xAD, 0xAD},
-        {0x034F, 0x034F},   {0x061C, 0x061C},   {0x115F, 0x1160}, {0x1680, 0x1680}, {0x17B4, 0x17B5},
-        {0x180B, 0x180F},   {0x2000, 0x200F},   {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000},
-        {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0x1BCA0, 0x1BCA3},
-        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
-    };
-    if (c > 0x20 && c < 0x85)
-        return false;
-    size_t i = 0;
-    while (i + 1 < sizeof ranges / sizeof *ranges && c > ranges[i].last)
-        i++;
-    return c >= ranges[i].first && c <= ranges[i].last;
-}

@@ -84,9 +84,6 @@ size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t ro
    letters (unicode_is_mostly_rtl). */
 lang_direction lang_base_direction(const lang *language, str text);
 unicode_data *lang_unicode(const lang *language);
-/* True for characters that never need a glyph: spaces of any width, joiners, bidi controls, variation selectors, soft
- * hyphen. */
-bool lang_is_invisible(uint32_t character);
 /* True if a text needed ICU and it could not be opened: what was laid out since then is not to be written
  * (INSTALLATION). */
 bool lang_set_damaged(const lang_set *set);

@@ -370,18 +370,6 @@ static void long_words_and_small_rooms(void **state) {
     assert_false(lang_set_damaged(f->set));
 }
 
-static void invisible_characters(void **state) {
-    (void)state;
-    static const uint32_t yes[] = {' ',    0xA0,   0xAD,   0x2002, 0x2009, 0x200B, 0x200D, 0x200F,
-                                   0x2028, 0x202F, 0x2060, 0x2066, 0x3000, 0xFE0F, 0xFEFF, 0xE0100};
-    static const uint32_t no[] = {'a',    '-',    '0',    0xA1,   0x2010, 0x2011, 0x2014,
-                                  0x2030, 0x2116, 0x20B8, 0x3001, 0xFFFD, 0x1F44D};
-    for (size_t i = 0; i < COUNT(yes); i++)
-        assert_true(lang_is_invisible(yes[i]));
-    for (size_t i = 0; i < COUNT(no); i++)
-        assert_false(lang_is_invisible(no[i]));
-}
-
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 /* Breaks marked by "|". */
@@ -433,7 +421,6 @@ int main(void) {
         TEST(capitals_agree_with_icu),
         TEST(line_breaks_agree_with_icu),
         TEST(long_words_and_small_rooms),
-        TEST(invisible_characters),
     };
     return cmocka_run_group_tests_name("lang", tests, NULL, NULL);
 }
