@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void complain(const char *format, ...) {
+void hyphen_complain(const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fputs("hyphenation: ", stderr);
@@ -17,9 +17,9 @@ void complain(const char *format, ...) {
     exit(1);
 }
 
-void *need(void *memory) {
+void *hyphen_need(void *memory) {
     if (memory == NULL)
-        complain("out of memory");
+        hyphen_complain("out of memory");
     return memory;
 }
 
@@ -33,7 +33,7 @@ typedef struct {
     uint8_t code, depth;
 } node;
 
-struct automaton {
+struct hyphen_automaton {
     node *nodes;
     size_t node_count, node_room;
     uint8_t *digits; /* depth + 1 for each node with a pattern; the first byte is not used */
@@ -45,23 +45,23 @@ static void *grow(void *items, size_t count, size_t *room, size_t item_size) {
     if (count <= *room)
         return items;
     *room = count * 2 + 1024;
-    return need(realloc(items, *room * item_size));
+    return hyphen_need(realloc(items, *room * item_size));
 }
 
-static uint32_t new_node(automaton *a, uint8_t code, size_t depth) {
+static uint32_t new_node(hyphen_automaton *a, uint8_t code, size_t depth) {
     a->nodes = grow(a->nodes, a->node_count + 1, &a->node_room, sizeof *a->nodes);
     a->nodes[a->node_count] = (node){.code = code, .depth = (uint8_t)depth};
     return (uint32_t)a->node_count++;
 }
 
-automaton *automaton_new(void) {
-    automaton *a = need(calloc(1, sizeof *a));
+hyphen_automaton *hyphen_automaton_new(void) {
+    hyphen_automaton *a = hyphen_need(calloc(1, sizeof *a));
     a->digit_count = 1;
     new_node(a, 0, 0);
     return a;
 }
 
-static uint32_t child_of(automaton *a, uint32_t parent, uint8_t code, size_t depth) {
+static uint32_t child_of(hyphen_automaton *a, uint32_t parent, uint8_t code, size_t depth) {
     uint32_t before = 0, next = a->nodes[parent].child;
     while (next != 0 && a->nodes[next].code < code) {
         before = next;
@@ -78,7 +78,8 @@ static uint32_t child_of(automaton *a, uint32_t parent, uint8_t code, size_t dep
     return made;
 }
 
-void automaton_add(automaton *a, const uint8_t *codes, const uint8_t *digits, size_t length, bool replace) {
+void hyphen_automaton_add(hyphen_automaton *a, const uint8_t *codes, const uint8_t *digits, size_t length,
+                          bool replace) {
     uint32_t at = 0;
     for (size_t i = 0; i < length; i++)
         at = child_of(a, at, codes[i], i + 1);
@@ -110,7 +111,7 @@ static uint16_t value_of(value_pool *pool, const uint8_t *digits, size_t depth) 
         end--;
     if (first == end)
         return 0;
-    uint8_t value[PATTERN_MAX + 3] = {(uint8_t)(depth - first), (uint8_t)(end - first)};
+    uint8_t value[HYPHEN_PATTERN_MAX + 3] = {(uint8_t)(depth - first), (uint8_t)(end - first)};
     size_t length = 2 + end - first, at = 0;
     memcpy(value + 2, digits + first, end - first);
     while (at < pool->count && (pool->bytes[at + 1] != value[1] || memcmp(pool->bytes + at, value, length) != 0))
@@ -121,7 +122,7 @@ static uint16_t value_of(value_pool *pool, const uint8_t *digits, size_t depth) 
         pool->count += length;
     }
     if (at + 1 > UINT16_MAX)
-        complain("too many different values");
+        hyphen_complain("too many different values");
     return (uint16_t)(at + 1);
 }
 
@@ -136,7 +137,7 @@ typedef struct {
 } state;
 
 typedef struct {
-    automaton *source;
+    hyphen_automaton *source;
     value_pool pool;
     state *states; /* state 0 is not used */
     size_t state_count, state_room;
@@ -211,9 +212,9 @@ static void make_room(packing *p, size_t slots) {
     if (slots <= p->room)
         return;
     size_t room = slots * 2 + 4096;
-    p->slots = need(realloc(p->slots, room * sizeof *p->slots));
-    p->values = need(realloc(p->values, room * sizeof *p->values));
-    p->base_used = need(realloc(p->base_used, room));
+    p->slots = hyphen_need(realloc(p->slots, room * sizeof *p->slots));
+    p->values = hyphen_need(realloc(p->values, room * sizeof *p->values));
+    p->base_used = hyphen_need(realloc(p->base_used, room));
     memset(p->slots + p->room, 0, (room - p->room) * sizeof *p->slots);
     memset(p->values + p->room, 0, (room - p->room) * sizeof *p->values);
     memset(p->base_used + p->room, 0, room - p->room);
@@ -242,7 +243,7 @@ static uint32_t find_base(packing *p, const uint8_t *codes, size_t count, size_t
             break;
     }
     if (base > HYPHEN_BASE_MAX)
-        complain("too many patterns");
+        hyphen_complain("too many patterns");
     p->base_used[base] = 1;
     return (uint32_t)base;
 }
@@ -287,11 +288,11 @@ static uint32_t multiple_of_4(size_t count) {
     return (uint32_t)((count + 3) / 4 * 4);
 }
 
-double_array automaton_pack(automaton *a) {
+hyphen_double_array hyphen_automaton_pack(hyphen_automaton *a) {
     merger m = {.source = a, .state_count = 1, .table_size = 1024};
     while (m.table_size < 2 * a->node_count)
         m.table_size *= 2;
-    m.table = need(calloc(m.table_size, sizeof *m.table));
+    m.table = hyphen_need(calloc(m.table_size, sizeof *m.table));
     m.states = grow(NULL, 1, &m.state_room, sizeof *m.states);
     m.states[0] = (state){0};
     merge(&m, 0);
@@ -301,12 +302,12 @@ double_array automaton_pack(automaton *a) {
     m.pool.bytes = grow(m.pool.bytes, m.pool.count + 4, &m.pool.room, 1);
     memset(m.pool.bytes + m.pool.count, 0, 4);
     make_room(&p, p.end + 4);
-    return (double_array){.root = m.states[a->nodes[0].state].base,
-                          .slot_count = multiple_of_4(p.end),
-                          .value_bytes = multiple_of_4(m.pool.count),
-                          .slots = p.slots,
-                          .slot_values = p.values,
-                          .values = m.pool.bytes,
-                          .texts = a->texts,
-                          .states = m.state_count - 1};
+    return (hyphen_double_array){.root = m.states[a->nodes[0].state].base,
+                                 .slot_count = multiple_of_4(p.end),
+                                 .value_bytes = multiple_of_4(m.pool.count),
+                                 .slots = p.slots,
+                                 .slot_values = p.values,
+                                 .values = m.pool.bytes,
+                                 .texts = a->texts,
+                                 .states = m.state_count - 1};
 }

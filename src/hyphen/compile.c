@@ -41,8 +41,8 @@ typedef struct {
 } spot;
 
 typedef struct {
-    spot spots[PATTERN_MAX];
-    uint8_t digits[PATTERN_MAX + 1];
+    spot spots[HYPHEN_PATTERN_MAX];
+    uint8_t digits[HYPHEN_PATTERN_MAX + 1];
     size_t length;
 } pattern;
 
@@ -53,7 +53,7 @@ typedef struct {
     letter_set sets[SETS_MAX];
     size_t set_count;
     uint8_t *code_of; /* of each character; 0: none */
-    automaton *levels[HYPHEN_LEVELS];
+    hyphen_automaton *levels[HYPHEN_LEVELS];
     bool has_levels;
     hyphen_file_head head;
     size_t left_out;
@@ -64,11 +64,11 @@ typedef struct {
 static char *read_all(const char *path, size_t *length) {
     FILE *file = fopen(path, "rb");
     if (file == NULL)
-        complain("%s: %s", path, strerror(errno));
-    char *bytes = need(malloc(HYPHEN_FILE_BYTES_MAX + 1));
+        hyphen_complain("%s: %s", path, strerror(errno));
+    char *bytes = hyphen_need(malloc(HYPHEN_FILE_BYTES_MAX + 1));
     *length = fread(bytes, 1, HYPHEN_FILE_BYTES_MAX, file);
     if (ferror(file))
-        complain("%s: %s", path, strerror(errno));
+        hyphen_complain("%s: %s", path, strerror(errno));
     fclose(file);
     bytes[*length] = '\0';
     return bytes;
@@ -102,15 +102,15 @@ static void read_patterns(compiler *c) {
     char *bytes = read_all(c->path, &length), *rest = bytes, encoding[ENCODING_BYTES];
     char *first = next_line(&rest);
     if (first == NULL)
-        complain("%s: empty", c->path);
+        hyphen_complain("%s: empty", c->path);
     encoding_name(first, encoding);
     iconv_t recoder = iconv_open("UTF-8", encoding);
     if (recoder == (iconv_t)-1)
-        complain("%s:1: “%s” is no encoding that iconv knows", c->path, encoding);
+        hyphen_complain("%s:1: “%s” is no encoding that iconv knows", c->path, encoding);
     size_t left = length - (size_t)(rest - bytes), room = left * 3 + 1;
-    char *out = c->text = need(malloc(room));
+    char *out = c->text = hyphen_need(malloc(room));
     if (iconv(recoder, &rest, &left, &out, &room) == (size_t)-1)
-        complain("%s: byte %zu is no %s", c->path, (size_t)(rest - bytes), encoding);
+        hyphen_complain("%s: byte %zu is no %s", c->path, (size_t)(rest - bytes), encoding);
     iconv_close(recoder);
     *out = '\0';
     c->line = 1;
@@ -134,19 +134,19 @@ static bool setting(const char *line, const char *name, uint8_t *value) {
     if (strncmp(line, name, length) != 0)
         return false;
     long number = strtol(line + length, NULL, 10);
-    if (number > 0 && number < PATTERN_MAX && value != NULL)
+    if (number > 0 && number < HYPHEN_PATTERN_MAX && value != NULL)
         *value = (uint8_t)number;
     return true;
 }
 
 static void define_set(compiler *c, const char *line) {
     if (c->set_count == SETS_MAX || line[0] == '\0' || line[1] != ' ')
-        complain("%s:%zu: too many sets, or no set (“SET V aeiou”)", c->path, c->line);
+        hyphen_complain("%s:%zu: too many sets, or no set (“SET V aeiou”)", c->path, c->line);
     letter_set *set = &c->sets[c->set_count++];
     set->name = line[0];
     for (const char *at = line + 2; *at != '\0';) {
         if (set->count == SET_LETTERS_MAX)
-            complain("%s:%zu: a set of more than %d letters", c->path, c->line, SET_LETTERS_MAX);
+            hyphen_complain("%s:%zu: a set of more than %d letters", c->path, c->line, SET_LETTERS_MAX);
         set->letters[set->count++] = next_character(&at);
     }
 }
@@ -161,7 +161,7 @@ static bool is_setting(compiler *c, const char *line) {
         return true;
     }
     if (strncmp(line, "NOHYPHEN", 8) == 0) {
-        c->head.flags |= HYPHEN_SPLIT_SIGNS;
+        c->head.flags |= HYPHEN_PUNCTUATION_SPLITS;
         return true;
     }
     return setting(line, "LEFTHYPHENMIN", head ? &head->left : NULL) ||
@@ -176,7 +176,7 @@ static const letter_set *find_set(const compiler *c, char name) {
     for (size_t i = 0; i < c->set_count; i++)
         if (c->sets[i].name == name)
             return &c->sets[i];
-    complain("%s:%zu: no set {%c}", c->path, c->line, name);
+    hyphen_complain("%s:%zu: no set {%c}", c->path, c->line, name);
 }
 
 static void read_pattern(const compiler *c, const char *line, pattern *p) {
@@ -186,8 +186,8 @@ static void read_pattern(const compiler *c, const char *line, pattern *p) {
             p->digits[p->length] = (uint8_t)(*at++ - '0');
             continue;
         }
-        if (p->length == PATTERN_MAX)
-            complain("%s:%zu: the pattern is too long", c->path, c->line);
+        if (p->length == HYPHEN_PATTERN_MAX)
+            hyphen_complain("%s:%zu: the pattern is too long", c->path, c->line);
         spot *s = &p->spots[p->length++];
         if (c->set_count > 0 && at[0] == '{' && at[1] != '\0' && at[2] == '}') {
             const letter_set *set = find_set(c, at[1]);
@@ -207,7 +207,7 @@ static const uint32_t *letters_of(const spot *s) {
 static void add_choices(const compiler *c, size_t level, const pattern *p, uint8_t *codes, size_t at) {
     if (at == p->length) {
         bool replace = (c->head.level[level].flags & HYPHEN_LONGEST_ONLY) != 0;
-        automaton_add(c->levels[level], codes, p->digits, p->length, replace);
+        hyphen_automaton_add(c->levels[level], codes, p->digits, p->length, replace);
         return;
     }
     for (size_t i = 0; i < p->spots[at].count; i++) {
@@ -224,7 +224,7 @@ static void give_codes(compiler *c) {
         if (c->code_of[i] == 0)
             continue;
         if (next == HYPHEN_CODES)
-            complain("%s: more than %d letters", c->path, HYPHEN_LETTERS_MAX);
+            hyphen_complain("%s: more than %d letters", c->path, HYPHEN_LETTERS_MAX);
         c->code_of[i] = (uint8_t)next++;
     }
     c->code_of['.'] = HYPHEN_EDGE;
@@ -233,8 +233,8 @@ static void give_codes(compiler *c) {
 
 /* Goes over all lines: first to learn the letters, then to add the patterns. */
 static void go_over(compiler *c, bool add) {
-    char *copy = need(strdup(c->text)), *rest = copy;
-    uint8_t codes[PATTERN_MAX];
+    char *copy = hyphen_need(strdup(c->text)), *rest = copy;
+    uint8_t codes[HYPHEN_PATTERN_MAX];
     pattern p;
     c->set_count = 0;
     c->left_out = 0;
@@ -279,31 +279,31 @@ static void put_letters(const compiler *c, char *file, size_t *at) {
 static void write_whole(const char *path, const char *bytes, size_t length) {
     struct stat there;
     if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
-        complain("%s: is no file", path);
+        hyphen_complain("%s: is no file", path);
     size_t room = strlen(path) + 32;
-    char *temporary = need(malloc(room));
+    char *temporary = hyphen_need(malloc(room));
     snprintf(temporary, room, "%s.%ld", path, (long)getpid());
     FILE *out = fopen(temporary, "wb");
     if (out == NULL)
-        complain("%s: %s", temporary, strerror(errno));
+        hyphen_complain("%s: %s", temporary, strerror(errno));
     bool fine = fwrite(bytes, 1, length, out) == length;
     fine = fclose(out) == 0 && fine && rename(temporary, path) == 0;
     if (!fine) {
         int cause = errno;
         remove(temporary);
-        complain("%s: %s", path, strerror(cause));
+        hyphen_complain("%s: %s", path, strerror(cause));
     }
     free(temporary);
 }
 
-static void write_file(compiler *c, const char *path, const double_array *levels) {
+static void write_file(compiler *c, const char *path, const hyphen_double_array *levels) {
     hyphen_file_head *head = &c->head;
     head->magic = HYPHEN_MAGIC;
     head->version = HYPHEN_VERSION;
     head->size = hyphen_file_size(head);
     if (head->size > HYPHEN_FILE_BYTES_MAX)
-        complain("%s: too many patterns", c->path);
-    char *file = need(calloc(1, head->size));
+        hyphen_complain("%s: too many patterns", c->path);
+    char *file = hyphen_need(calloc(1, head->size));
     size_t at = 0;
     put(file, &at, head, sizeof *head);
     put_letters(c, file, &at);
@@ -321,7 +321,7 @@ static void write_file(compiler *c, const char *path, const double_array *levels
 /* libhyphen's defaults. */
 static void settle(hyphen_file_head *head, bool has_levels) {
     if (!has_levels) {
-        head->flags |= HYPHEN_SPLIT_SIGNS;
+        head->flags |= HYPHEN_PUNCTUATION_SPLITS;
         head->part_left = head->part_left ? head->part_left : head->left ? head->left : 3;
         head->part_right = head->part_right ? head->part_right : head->right ? head->right : 3;
     }
@@ -342,7 +342,7 @@ static void options(compiler *c, char **words) {
         while (i < KNOWN && strcmp(known[i].word, *words) != 0)
             i++;
         if (i == KNOWN)
-            complain("no option “%s”", *words);
+            hyphen_complain("no option “%s”", *words);
         c->head.flags |= known[i].file;
         for (size_t level = 0; level < HYPHEN_LEVELS; level++)
             c->head.level[level].flags |= known[i].level;
@@ -351,19 +351,19 @@ static void options(compiler *c, char **words) {
 
 int main(int count, char **words) {
     if (count < 3)
-        complain("compile PATTERNS OUTPUT [longest] [nouns-capital] [dotted-i]");
-    compiler c = {.path = words[1], .code_of = need(calloc(CHARACTER_MAX + 1, 1))};
+        hyphen_complain("compile PATTERNS OUTPUT [longest] [nouns-capital] [dotted-i]");
+    compiler c = {.path = words[1], .code_of = hyphen_need(calloc(CHARACTER_MAX + 1, 1))};
     options(&c, words + 3);
     read_patterns(&c);
     go_over(&c, false);
     settle(&c.head, c.has_levels);
     give_codes(&c);
-    double_array levels[HYPHEN_LEVELS];
+    hyphen_double_array levels[HYPHEN_LEVELS];
     for (size_t i = 0; i < HYPHEN_LEVELS; i++)
-        c.levels[i] = automaton_new();
+        c.levels[i] = hyphen_automaton_new();
     go_over(&c, true);
     for (size_t i = 0; i < HYPHEN_LEVELS; i++) {
-        levels[i] = automaton_pack(c.levels[i]);
+        levels[i] = hyphen_automaton_pack(c.levels[i]);
         c.head.level[i].root = levels[i].root;
         c.head.level[i].slot_count = levels[i].slot_count;
         c.head.level[i].value_bytes = levels[i].value_bytes;

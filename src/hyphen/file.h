@@ -40,7 +40,8 @@ enum {
 enum {
     HYPHEN_DOTTED_I = 1,      /* the capital of i is İ, that of ı is I */
     HYPHEN_NOUNS_CAPITAL = 2, /* a capital does not make a name */
-    HYPHEN_SPLIT_SIGNS = 4    /* hyphens and apostrophes part a word; otherwise the patterns say what happens at them */
+    HYPHEN_PUNCTUATION_SPLITS =
+        4 /* hyphens and apostrophes part a word; otherwise the patterns say what happens at them */
 };
 
 /* flags of a level */

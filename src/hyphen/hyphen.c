@@ -18,14 +18,14 @@
 enum {
     LETTERS_MAX = 255, /* of a part */
     DEPTH_MAX = 8,     /* of joints between joints; real compounds have three at most */
-    NO_POINT = 0       /* in part.quality; else LANG_POINT_… + 1 */
+    NO_POINT = 0       /* in part.quality; else HYPHEN_POINT_… + 1 */
 };
 
 typedef struct {
     size_t count;
     bool too_long;
     bool capital_first, capital_later; /* a capital at the start or behind an apostrophe; elsewhere */
-    bool after_sign;                   /* the next letter is the first, or stands behind an apostrophe */
+    bool starts;                       /* the next letter is the first, or stands behind an apostrophe */
     bool inner_start;                  /* a hyphen or apostrophe stands before */
     uint8_t codes[LETTERS_MAX + 2];    /* of the letters, from 1 on; an edge before the first and behind the last */
     uint32_t offsets[LETTERS_MAX];     /* of each letter in the word */
@@ -34,7 +34,7 @@ typedef struct {
 } part;
 
 typedef struct {
-    const lang_hyphenation *h;
+    const hyphen_patterns *h;
     str word;
     unsigned ask;
     uint16_t *at;
@@ -99,7 +99,7 @@ static void find_syllables(const reading *r, part *p, stretch s, const uint8_t *
     match(&r->h->levels[1], codes, s.count + 2, digits);
     for (size_t gap = 1; gap < s.count; gap++)
         if (digits[gap + 1] % 2 == 1 && gap >= s.left && s.count - gap >= s.right)
-            p->quality[s.first + gap] = LANG_POINT_SYLLABLE + 1;
+            p->quality[s.first + gap] = HYPHEN_POINT_SYLLABLE + 1;
 }
 
 static void divide(const reading *r, part *p, stretch s, unsigned depth);
@@ -115,7 +115,7 @@ static bool find_joints(const reading *r, part *p, stretch s, const uint8_t *cod
         if (!joint && (gap < s.count || from == 0))
             continue;
         if (joint && gap >= s.left && s.count - gap >= s.right)
-            p->quality[s.first + gap] = LANG_POINT_COMPOUND + 1;
+            p->quality[s.first + gap] = HYPHEN_POINT_COMPOUND + 1;
         stretch piece = {s.first + from, gap - from, from > 0 ? r->h->head->part_left : s.left,
                          joint ? r->h->head->part_right : s.right};
         divide(r, p, piece, depth + 1);
@@ -140,8 +140,8 @@ static bool may_be_divided(const reading *r, const part *p) {
     if (p->too_long)
         return false;
     if (p->capital_later)
-        return (r->ask & LANG_HYPHENATE_CAPITALS) != 0;
-    return !p->capital_first || (r->ask & LANG_HYPHENATE_NAMES) || (r->h->head->flags & HYPHEN_NOUNS_CAPITAL);
+        return (r->ask & HYPHEN_ASK_CAPITALS) != 0;
+    return !p->capital_first || (r->ask & HYPHEN_ASK_NAMES) || (r->h->head->flags & HYPHEN_NOUNS_CAPITAL);
 }
 
 static size_t greater(size_t a, size_t b) {
@@ -175,7 +175,7 @@ static void divide_part(reading *r, part *p, bool inner_end) {
 static void start_part(part *p, bool inner) {
     p->count = 0;
     p->too_long = p->capital_first = p->capital_later = false;
-    p->after_sign = true;
+    p->starts = true;
     p->inner_start = inner;
 }
 
@@ -185,7 +185,7 @@ static void end_part(reading *r, bool inner) {
 }
 
 static bool is_cyrillic(uint32_t character) {
-    return character >= 0x400 && character < LETTERS_BY_TABLE;
+    return character >= 0x400 && character < HYPHEN_TABLE_LETTERS;
 }
 
 static void read_letter(reading *r, uint32_t character, hyphen_letter letter, size_t offset) {
@@ -194,11 +194,11 @@ static void read_letter(reading *r, uint32_t character, hyphen_letter letter, si
         p->too_long = true;
         return;
     }
-    if (letter.sign == SIGN_CAPITAL) {
-        p->capital_first = p->capital_first || p->after_sign;
-        p->capital_later = p->capital_later || !p->after_sign;
+    if (letter.class == HYPHEN_CLASS_CAPITAL) {
+        p->capital_first = p->capital_first || p->starts;
+        p->capital_later = p->capital_later || !p->starts;
     }
-    p->after_sign = letter.sign == SIGN_APOSTROPHE;
+    p->starts = letter.class == HYPHEN_CLASS_APOSTROPHE;
     p->offsets[p->count] = (uint32_t)offset;
     p->cyrillic[p->count] = is_cyrillic(character);
     p->codes[++p->count] = letter.code;
@@ -217,7 +217,7 @@ static void read_mark(part *p, uint32_t character) {
 
 static void read_apostrophe(reading *r, uint32_t character, hyphen_letter letter, size_t offset) {
     bool inside = r->letter_before;
-    if (r->h->head->flags & HYPHEN_SPLIT_SIGNS)
+    if (r->h->head->flags & HYPHEN_PUNCTUATION_SPLITS)
         end_part(r, inside);
     else if (inside)
         read_letter(r, character, letter, offset);
@@ -228,42 +228,42 @@ static void read_apostrophe(reading *r, uint32_t character, hyphen_letter letter
 /* Takes in one character. Apostrophes and hyphens at a word's edge are punctuation. */
 static void read_character(reading *r, uint32_t character, size_t offset) {
     hyphen_letter letter = hyphen_letter_of(r->h, character);
-    bool is_letter = letter.sign == SIGN_LETTER || letter.sign == SIGN_CAPITAL;
-    if (r->stop_before && (is_letter || letter.sign == SIGN_FIGURE))
+    bool is_letter = letter.class == HYPHEN_CLASS_LETTER || letter.class == HYPHEN_CLASS_CAPITAL;
+    if (r->stop_before && (is_letter || letter.class == HYPHEN_CLASS_DIGIT))
         r->left_whole = true;
-    r->stop_before = letter.sign == SIGN_STOP && r->letter_before;
+    r->stop_before = letter.class == HYPHEN_CLASS_STOP && r->letter_before;
     bool slash_next = r->slash_next;
     r->slash_next = character == ':' || character == '/';
-    switch ((sign)letter.sign) {
-    case SIGN_LETTER:
-    case SIGN_CAPITAL:
+    switch ((hyphen_class)letter.class) {
+    case HYPHEN_CLASS_LETTER:
+    case HYPHEN_CLASS_CAPITAL:
         read_letter(r, character, letter, offset);
         break;
-    case SIGN_MARK:
+    case HYPHEN_CLASS_MARK:
         read_mark(&r->part, character);
         return; /* what stood before it stands before the next */
-    case SIGN_HYPHEN:
+    case HYPHEN_CLASS_HYPHEN:
         r->hyphen = r->hyphen || r->letter_before;
         end_part(r, r->letter_before);
         break;
-    case SIGN_APOSTROPHE:
+    case HYPHEN_CLASS_APOSTROPHE:
         read_apostrophe(r, character, letter, offset);
         break;
-    case SIGN_FIGURE:
-        r->left_whole = r->left_whole || !(r->ask & LANG_HYPHENATE_FIGURES);
+    case HYPHEN_CLASS_DIGIT:
+        r->left_whole = r->left_whole || !(r->ask & HYPHEN_ASK_DIGITS);
         end_part(r, false);
         is_letter = true;
         break;
-    case SIGN_ADDRESS:
+    case HYPHEN_CLASS_ADDRESS:
         r->left_whole = r->left_whole || character != '/' || slash_next;
         end_part(r, false);
         break;
-    case SIGN_NO_BREAK:
+    case HYPHEN_CLASS_NO_BREAK:
         r->left_whole = true;
         break;
-    case SIGN_OTHER:
-    case SIGN_STOP:
-    case SIGN_SOFT_HYPHEN: /* not met: such words are not read */
+    case HYPHEN_CLASS_OTHER:
+    case HYPHEN_CLASS_STOP:
+    case HYPHEN_CLASS_SOFT_HYPHEN: /* not met: such words are not read */
         end_part(r, false);
         break;
     }
@@ -285,21 +285,21 @@ static void find_soft_points(reading *r) {
     for (size_t offset = 0; offset < r->word.length;) {
         size_t start = offset;
         uint32_t character = utf8_next(r->word, &offset);
-        uint8_t kind = hyphen_letter_of(r->h, character).sign;
-        if (kind == SIGN_SOFT_HYPHEN) {
+        uint8_t kind = hyphen_letter_of(r->h, character).class;
+        if (kind == HYPHEN_CLASS_SOFT_HYPHEN) {
             waiting = visible_before;
-        } else if (kind == SIGN_MARK || kind == SIGN_NO_BREAK) {
+        } else if (kind == HYPHEN_CLASS_MARK || kind == HYPHEN_CLASS_NO_BREAK) {
             waiting = false; /* a joiner forbids the break; a mark belongs to what stands before */
         } else {
             if (waiting)
-                add_point(r, start, LANG_POINT_SOFT);
+                add_point(r, start, HYPHEN_POINT_SOFT);
             waiting = false;
             visible_before = true;
         }
     }
 }
 
-size_t lang_hyphenate(const lang_hyphenation *h, str word, unsigned ask, uint16_t *at, uint8_t *level, size_t room) {
+size_t hyphen_points(const hyphen_patterns *h, str word, unsigned ask, uint16_t *at, uint8_t *level, size_t room) {
     reading r;
     if (h == NULL || word.length < 2 || room == 0)
         return 0;
@@ -326,6 +326,6 @@ size_t lang_hyphenate(const lang_hyphenation *h, str word, unsigned ask, uint16_
         return 0;
     end_part(&r, false);
     for (size_t i = 0; r.hyphen && level != NULL && i < r.count; i++)
-        level[i] = LANG_POINT_HYPHENED;
+        level[i] = HYPHEN_POINT_HYPHENED;
     return r.count;
 }

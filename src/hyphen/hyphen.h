@@ -9,33 +9,32 @@
  * is mapped and used as it is: opening takes some hundredths of a millisecond, a word some tenths of a microsecond. A
  * hyphenation is read-only once opened and may serve several threads.
  */
-typedef struct lang_hyphenation lang_hyphenation;
+typedef struct hyphen_patterns hyphen_patterns;
 
 typedef enum {
-    LANG_HYPHENATION_THERE,
-    LANG_HYPHENATION_MISSING, /* no patterns for this language: words are not divided; the caller says so once */
-    LANG_HYPHENATION_DAMAGED  /* reported as INSTALLATION */
-} lang_hyphenation_state;
+    HYPHEN_THERE,
+    HYPHEN_MISSING, /* no patterns for this language: words are not divided; the caller says so once */
+    HYPHEN_DAMAGED  /* reported as INSTALLATION */
+} hyphen_state;
 
 /* The patterns of a language from `folder`, those of de for de-AT, never those of another script. NULL unless THERE.
    The arena owns the object and the mapping. */
-const lang_hyphenation *lang_hyphenation_open(arena *a, diags *all, const char *folder, str tag,
-                                              lang_hyphenation_state *state);
+const hyphen_patterns *hyphen_open(arena *a, diags *all, const char *folder, str tag, hyphen_state *state);
 
 /* What is left whole unless asked for. */
 enum {
-    LANG_HYPHENATE_CAPITALS = 1, /* parts with a capital behind their first letter: NATO, McDonald */
-    LANG_HYPHENATE_NAMES = 2,   /* parts that begin with a capital; ask for it where a sentence begins. Where every noun
-                                   has a capital (German), names can't be told and are divided always */
-    LANG_HYPHENATE_FIGURES = 4, /* words with a figure in them */
+    HYPHEN_ASK_CAPITALS = 1, /* parts with a capital behind their first letter: NATO, McDonald */
+    HYPHEN_ASK_NAMES = 2,    /* parts that begin with a capital; ask for it where a sentence begins. Where every noun
+                                    has a capital (German), names can't be told and are divided always */
+    HYPHEN_ASK_DIGITS = 4,   /* words with a figure in them */
 };
 
 /* How good a point is, best first. */
 enum {
-    LANG_POINT_SOFT,     /* a soft hyphen of the author */
-    LANG_POINT_COMPOUND, /* the joint of a compound, where the patterns tell it */
-    LANG_POINT_SYLLABLE,
-    LANG_POINT_HYPHENED /* in a part of a word that has a hyphen of its own already */
+    HYPHEN_POINT_SOFT,     /* a soft hyphen of the author */
+    HYPHEN_POINT_COMPOUND, /* the joint of a compound, where the patterns tell it */
+    HYPHEN_POINT_SYLLABLE,
+    HYPHEN_POINT_HYPHENED /* in a part of a word that has a hyphen of its own already */
 };
 
 /*
@@ -45,6 +44,6 @@ enum {
  * full stop between letters) and words with a no-break hyphen or a word joiner have no points, nor has a part of more
  * than 255 letters. Any bytes will do: those that are no UTF-8 end a part as a space does.
  */
-size_t lang_hyphenate(const lang_hyphenation *h, str word, unsigned ask, uint16_t *at, uint8_t *level, size_t room);
+size_t hyphen_points(const hyphen_patterns *h, str word, unsigned ask, uint16_t *at, uint8_t *level, size_t room);
 
 #endif

@@ -43,55 +43,55 @@ static const struct {
     {0x4C1, 0x4CD, 2, 1},    {0x4D0, 0x52E, 2, 1},
 };
 
-/* Characters that are no SIGN_OTHER, capitals apart. */
+/* Characters that are no HYPHEN_CLASS_OTHER, capitals apart. */
 static const struct {
     uint16_t first, last;
-    uint8_t sign;
-} signs[] = {
-    {'a', 'z', SIGN_LETTER},         {'A', 'Z', SIGN_LETTER},
-    {0xAA, 0xAA, SIGN_LETTER},       {0xB5, 0xB5, SIGN_LETTER},
-    {0xBA, 0xBA, SIGN_LETTER},       {0xC0, 0xD6, SIGN_LETTER},
-    {0xD8, 0xF6, SIGN_LETTER},       {0xF8, 0x2C1, SIGN_LETTER},
-    {0x300, 0x36F, SIGN_MARK},       {0x370, 0x374, SIGN_LETTER},
-    {0x376, 0x37D, SIGN_LETTER},     {0x37F, 0x37F, SIGN_LETTER},
-    {0x386, 0x386, SIGN_LETTER},     {0x388, 0x3F5, SIGN_LETTER},
-    {0x3F7, 0x481, SIGN_LETTER},     {0x483, 0x489, SIGN_MARK},
-    {0x48A, 0x52F, SIGN_LETTER},     {'0', '9', SIGN_FIGURE},
-    {'-', '-', SIGN_HYPHEN},         {APOSTROPHE, APOSTROPHE, SIGN_APOSTROPHE},
-    {0x2BC, 0x2BC, SIGN_APOSTROPHE}, /* modifier letter apostrophe */
-    {0xAD, 0xAD, SIGN_SOFT_HYPHEN},  {'.', '.', SIGN_STOP},
-    {'@', '@', SIGN_ADDRESS},        {'_', '_', SIGN_ADDRESS},
-    {'\\', '\\', SIGN_ADDRESS},      {'/', '/', SIGN_ADDRESS},
+    uint8_t class; /* hyphen_class */
+} classes[] = {
+    {'a', 'z', HYPHEN_CLASS_LETTER},         {'A', 'Z', HYPHEN_CLASS_LETTER},
+    {0xAA, 0xAA, HYPHEN_CLASS_LETTER},       {0xB5, 0xB5, HYPHEN_CLASS_LETTER},
+    {0xBA, 0xBA, HYPHEN_CLASS_LETTER},       {0xC0, 0xD6, HYPHEN_CLASS_LETTER},
+    {0xD8, 0xF6, HYPHEN_CLASS_LETTER},       {0xF8, 0x2C1, HYPHEN_CLASS_LETTER},
+    {0x300, 0x36F, HYPHEN_CLASS_MARK},       {0x370, 0x374, HYPHEN_CLASS_LETTER},
+    {0x376, 0x37D, HYPHEN_CLASS_LETTER},     {0x37F, 0x37F, HYPHEN_CLASS_LETTER},
+    {0x386, 0x386, HYPHEN_CLASS_LETTER},     {0x388, 0x3F5, HYPHEN_CLASS_LETTER},
+    {0x3F7, 0x481, HYPHEN_CLASS_LETTER},     {0x483, 0x489, HYPHEN_CLASS_MARK},
+    {0x48A, 0x52F, HYPHEN_CLASS_LETTER},     {'0', '9', HYPHEN_CLASS_DIGIT},
+    {'-', '-', HYPHEN_CLASS_HYPHEN},         {APOSTROPHE, APOSTROPHE, HYPHEN_CLASS_APOSTROPHE},
+    {0x2BC, 0x2BC, HYPHEN_CLASS_APOSTROPHE}, /* modifier letter apostrophe */
+    {0xAD, 0xAD, HYPHEN_CLASS_SOFT_HYPHEN},  {'.', '.', HYPHEN_CLASS_STOP},
+    {'@', '@', HYPHEN_CLASS_ADDRESS},        {'_', '_', HYPHEN_CLASS_ADDRESS},
+    {'\\', '\\', HYPHEN_CLASS_ADDRESS},      {'/', '/', HYPHEN_CLASS_ADDRESS},
 };
 
 /* Past the table: what is not here is a letter. Ascending. */
 static const struct {
     uint32_t first, last;
-    uint8_t sign;
-} signs_beyond[] = {
-    {0x591, 0x5BD, SIGN_MARK},       /* Hebrew points */
-    {0x64B, 0x65F, SIGN_MARK},       /* Arabic ones */
-    {0x1DC0, 0x1DFF, SIGN_MARK},     /* combining marks, supplement */
-    {0x2000, 0x200B, SIGN_OTHER},    /* spaces */
-    {0x200C, 0x200D, SIGN_MARK},     /* joiners */
-    {0x200E, 0x200F, SIGN_OTHER},    /* bidi marks */
-    {0x2010, 0x2010, SIGN_HYPHEN},   /* hyphen */
-    {0x2011, 0x2011, SIGN_NO_BREAK}, /* no-break hyphen */
-    {0x2012, 0x2013, SIGN_HYPHEN},   /* dashes within words: Paris–Brussels */
-    {0x2014, 0x2018, SIGN_OTHER},    {TYPOGRAPHIC_APOSTROPHE, TYPOGRAPHIC_APOSTROPHE, SIGN_APOSTROPHE},
-    {0x201A, 0x205F, SIGN_OTHER},    {0x2060, 0x2060, SIGN_NO_BREAK}, /* word joiner */
-    {0x2061, 0x206F, SIGN_OTHER},    {0x2070, 0x2089, SIGN_FIGURE},   /* superscripts and subscripts */
-    {0x208A, 0x20CF, SIGN_OTHER},    {0x20D0, 0x20FF, SIGN_MARK},
-    {0x2100, 0x2BFF, SIGN_OTHER},                                 /* letter-like signs, arrows, mathematics, drawing */
-    {0x3000, 0x303F, SIGN_OTHER},    {0xFE00, 0xFE0F, SIGN_MARK}, /* variation selectors */
-    {0xFE20, 0xFE2F, SIGN_MARK},     {0xFEFF, 0xFEFF, SIGN_NO_BREAK}, /* the word joiner of old */
-    {0xFF01, 0xFF0F, SIGN_OTHER},    {0xFFF0, 0xFFFF, SIGN_OTHER},
-    {0x1F000, 0x1FAFF, SIGN_OTHER}, /* pictures */
-    {0xE0000, 0x10FFFF, SIGN_OTHER},
+    uint8_t class; /* hyphen_class */
+} classes_beyond[] = {
+    {0x591, 0x5BD, HYPHEN_CLASS_MARK},       /* Hebrew points */
+    {0x64B, 0x65F, HYPHEN_CLASS_MARK},       /* Arabic ones */
+    {0x1DC0, 0x1DFF, HYPHEN_CLASS_MARK},     /* combining marks, supplement */
+    {0x2000, 0x200B, HYPHEN_CLASS_OTHER},    /* spaces */
+    {0x200C, 0x200D, HYPHEN_CLASS_MARK},     /* joiners */
+    {0x200E, 0x200F, HYPHEN_CLASS_OTHER},    /* bidi marks */
+    {0x2010, 0x2010, HYPHEN_CLASS_HYPHEN},   /* hyphen */
+    {0x2011, 0x2011, HYPHEN_CLASS_NO_BREAK}, /* no-break hyphen */
+    {0x2012, 0x2013, HYPHEN_CLASS_HYPHEN},   /* dashes within words: Paris–Brussels */
+    {0x2014, 0x2018, HYPHEN_CLASS_OTHER},    {TYPOGRAPHIC_APOSTROPHE, TYPOGRAPHIC_APOSTROPHE, HYPHEN_CLASS_APOSTROPHE},
+    {0x201A, 0x205F, HYPHEN_CLASS_OTHER},    {0x2060, 0x2060, HYPHEN_CLASS_NO_BREAK}, /* word joiner */
+    {0x2061, 0x206F, HYPHEN_CLASS_OTHER},    {0x2070, 0x2089, HYPHEN_CLASS_DIGIT},    /* superscripts and subscripts */
+    {0x208A, 0x20CF, HYPHEN_CLASS_OTHER},    {0x20D0, 0x20FF, HYPHEN_CLASS_MARK},
+    {0x2100, 0x2BFF, HYPHEN_CLASS_OTHER}, /* letter-like signs, arrows, mathematics, drawing */
+    {0x3000, 0x303F, HYPHEN_CLASS_OTHER},    {0xFE00, 0xFE0F, HYPHEN_CLASS_MARK},     /* variation selectors */
+    {0xFE20, 0xFE2F, HYPHEN_CLASS_MARK},     {0xFEFF, 0xFEFF, HYPHEN_CLASS_NO_BREAK}, /* the word joiner of old */
+    {0xFF01, 0xFF0F, HYPHEN_CLASS_OTHER},    {0xFFF0, 0xFFFF, HYPHEN_CLASS_OTHER},
+    {0x1F000, 0x1FAFF, HYPHEN_CLASS_OTHER}, /* pictures */
+    {0xE0000, 0x10FFFF, HYPHEN_CLASS_OTHER},
 };
 
 /* The code that the patterns have for a small letter, by bisection. */
-static uint8_t code_in_file(const lang_hyphenation *h, uint32_t character) {
+static uint8_t code_in_file(const hyphen_patterns *h, uint32_t character) {
     size_t from = 0, to = h->letter_count;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
@@ -105,12 +105,12 @@ static uint8_t code_in_file(const lang_hyphenation *h, uint32_t character) {
     return 0;
 }
 
-static void learn_capitals(lang_hyphenation *h) {
+static void learn_capitals(hyphen_patterns *h) {
     for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++)
         for (uint32_t c = capitals[i].first; c <= capitals[i].last; c += capitals[i].stride) {
             uint32_t small = (uint32_t)((int32_t)c + capitals[i].step);
-            uint8_t code = small < LETTERS_BY_TABLE ? h->table[small].code : code_in_file(h, small);
-            h->table[c] = (hyphen_letter){code, SIGN_CAPITAL};
+            uint8_t code = small < HYPHEN_TABLE_LETTERS ? h->table[small].code : code_in_file(h, small);
+            h->table[c] = (hyphen_letter){code, HYPHEN_CLASS_CAPITAL};
         }
     if (h->head->flags & HYPHEN_DOTTED_I) {
         h->table['I'].code = h->table[DOTLESS_I].code;
@@ -118,32 +118,32 @@ static void learn_capitals(lang_hyphenation *h) {
     }
 }
 
-void hyphen_letters_learn(lang_hyphenation *h) {
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        for (uint32_t c = signs[i].first; c <= signs[i].last; c++)
-            h->table[c].sign = signs[i].sign;
+void hyphen_letters_learn(hyphen_patterns *h) {
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        for (uint32_t c = classes[i].first; c <= classes[i].last; c++)
+            h->table[c].class = classes[i].class;
     for (size_t i = 0; i < h->letter_count; i++)
-        if (h->letters[i] < LETTERS_BY_TABLE)
+        if (h->letters[i] < HYPHEN_TABLE_LETTERS)
             h->table[h->letters[i]].code = (uint8_t)(HYPHEN_FIRST_LETTER + i);
     learn_capitals(h);
 }
 
-static sign sign_beyond(uint32_t character) {
-    for (size_t i = 0; i < sizeof signs_beyond / sizeof *signs_beyond && character >= signs_beyond[i].first; i++)
-        if (character <= signs_beyond[i].last)
-            return signs_beyond[i].sign;
-    return SIGN_LETTER;
+static hyphen_class class_beyond(uint32_t character) {
+    for (size_t i = 0; i < sizeof classes_beyond / sizeof *classes_beyond && character >= classes_beyond[i].first; i++)
+        if (character <= classes_beyond[i].last)
+            return classes_beyond[i].class;
+    return HYPHEN_CLASS_LETTER;
 }
 
-hyphen_letter hyphen_letter_beyond_table(const lang_hyphenation *h, uint32_t character) {
+hyphen_letter hyphen_letter_beyond_table(const hyphen_patterns *h, uint32_t character) {
     if (character == TYPOGRAPHIC_APOSTROPHE)
         return h->table[APOSTROPHE];
     if (character == SHARP_CAPITAL_S)
-        return (hyphen_letter){h->table[SHARP_S].code, SIGN_CAPITAL};
-    hyphen_letter letter = {code_in_file(h, character), (uint8_t)sign_beyond(character)};
+        return (hyphen_letter){h->table[SHARP_S].code, HYPHEN_CLASS_CAPITAL};
+    hyphen_letter letter = {code_in_file(h, character), (uint8_t)class_beyond(character)};
     /* Latin Extended Additional, where capital and small letter take turns but for U+1E96 to U+1E9F. */
     if (character >= 0x1E00 && character <= 0x1EFF && character % 2 == 0 &&
         !(character >= 0x1E96 && character <= 0x1E9F))
-        letter = (hyphen_letter){code_in_file(h, character + 1), SIGN_CAPITAL};
+        letter = (hyphen_letter){code_in_file(h, character + 1), HYPHEN_CLASS_CAPITAL};
     return letter;
 }

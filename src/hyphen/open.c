@@ -16,13 +16,13 @@
 enum { TAG_BYTES_MAX = 35 /* BCP 47, section 4.4.1 */ };
 
 static void unmap(void *object) {
-    lang_hyphenation *h = object;
+    hyphen_patterns *h = object;
     if (h->mapping != NULL)
         munmap(h->mapping, h->mapped);
 }
 
 /* False with errno set; 0: it is no file of patterns by its kind or size. */
-static bool map_file(lang_hyphenation *h, const char *path) {
+static bool map_file(hyphen_patterns *h, const char *path) {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return false;
@@ -56,7 +56,7 @@ static bool head_fits(const hyphen_file_head *head, size_t size) {
     return hyphen_file_size(head) == size; /* 64 bits: the 32-bit counts cannot overflow the sum */
 }
 
-static void find_sections(lang_hyphenation *h) {
+static void find_sections(hyphen_patterns *h) {
     const char *at = (const char *)h->mapping + sizeof *h->head;
     h->letters = (const void *)at;
     h->letter_count = h->head->letter_count;
@@ -77,7 +77,7 @@ static void find_sections(lang_hyphenation *h) {
     }
 }
 
-static bool is_whole(lang_hyphenation *h) {
+static bool is_whole(hyphen_patterns *h) {
     h->head = h->mapping;
     const char *bytes = h->mapping;
     return head_fits(h->head, h->mapped) &&
@@ -91,20 +91,20 @@ static void report(diags *all, const char *path, const char *what) {
               "language are not divided");
 }
 
-static lang_hyphenation_state open_file(lang_hyphenation *h, diags *all, const char *path) {
+static hyphen_state open_file(hyphen_patterns *h, diags *all, const char *path) {
     if (!map_file(h, path)) {
         if (errno == ENOENT || errno == ENOTDIR)
-            return LANG_HYPHENATION_MISSING;
+            return HYPHEN_MISSING;
         report(all, path, errno == 0 ? "are no file of patterns" : "cannot be read");
-        return LANG_HYPHENATION_DAMAGED;
+        return HYPHEN_DAMAGED;
     }
     if (!is_whole(h)) {
         report(all, path, "are damaged, or of another version");
-        return LANG_HYPHENATION_DAMAGED;
+        return HYPHEN_DAMAGED;
     }
     find_sections(h);
     hyphen_letters_learn(h);
-    return LANG_HYPHENATION_THERE;
+    return HYPHEN_THERE;
 }
 
 /* ---- tags ---- */
@@ -139,19 +139,18 @@ static str without_region(str tag) {
     return region ? str_part(tag, 0, end - 1) : tag;
 }
 
-const lang_hyphenation *lang_hyphenation_open(arena *a, diags *all, const char *folder, str tag,
-                                              lang_hyphenation_state *state) {
-    *state = LANG_HYPHENATION_MISSING;
+const hyphen_patterns *hyphen_open(arena *a, diags *all, const char *folder, str tag, hyphen_state *state) {
+    *state = HYPHEN_MISSING;
     if (folder == NULL || !is_tag(tag))
         return NULL;
     /* All that could jump comes before the mapping. */
-    lang_hyphenation *h = ARENA_NEW(a, lang_hyphenation);
+    hyphen_patterns *h = ARENA_NEW(a, hyphen_patterns);
     arena_defer(a, unmap, h);
     str general = without_region(tag);
     const char *path = path_join(a, str_of(folder), str_print(a, STR_FORMAT ".hyp", STR_ARGS(tag)));
     const char *general_path = path_join(a, str_of(folder), str_print(a, STR_FORMAT ".hyp", STR_ARGS(general)));
     *state = open_file(h, all, path);
-    if (*state == LANG_HYPHENATION_MISSING && !str_equal(general, tag))
+    if (*state == HYPHEN_MISSING && !str_equal(general, tag))
         *state = open_file(h, all, general_path);
-    return *state == LANG_HYPHENATION_THERE ? h : NULL;
+    return *state == HYPHEN_THERE ? h : NULL;
 }

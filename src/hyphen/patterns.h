@@ -9,26 +9,26 @@
 /* What open.c, letters.c and hyphen.c share. */
 
 typedef enum {
-    SIGN_OTHER, /* ends a part: punctuation, spaces, bytes that are no UTF-8 */
-    SIGN_LETTER,
-    SIGN_CAPITAL,
-    SIGN_FIGURE,
-    SIGN_MARK,       /* a combining mark, or an invisible joiner, of the letter before */
-    SIGN_HYPHEN,     /* a line may break here already */
-    SIGN_APOSTROPHE, /* parts a word, or is a letter of the patterns */
-    SIGN_SOFT_HYPHEN,
-    SIGN_NO_BREAK, /* the word is not to be divided */
-    SIGN_STOP,     /* between letters it makes an address */
-    SIGN_ADDRESS
-} sign;
+    HYPHEN_CLASS_OTHER, /* ends a part: punctuation, spaces, bytes that are no UTF-8 */
+    HYPHEN_CLASS_LETTER,
+    HYPHEN_CLASS_CAPITAL,
+    HYPHEN_CLASS_DIGIT,
+    HYPHEN_CLASS_MARK,       /* a combining mark, or an invisible joiner, of the letter before */
+    HYPHEN_CLASS_HYPHEN,     /* a line may break here already */
+    HYPHEN_CLASS_APOSTROPHE, /* parts a word, or is a letter of the patterns */
+    HYPHEN_CLASS_SOFT_HYPHEN,
+    HYPHEN_CLASS_NO_BREAK, /* the word is not to be divided */
+    HYPHEN_CLASS_STOP,     /* between letters it makes an address */
+    HYPHEN_CLASS_ADDRESS
+} hyphen_class;
 
 typedef struct {
-    uint8_t code; /* of the small letter in the patterns; 0: they do not have it */
-    uint8_t sign;
+    uint8_t code;  /* of the small letter in the patterns; 0: they do not have it */
+    uint8_t class; /* hyphen_class */
 } hyphen_letter;
 
 /* Basic Latin to Cyrillic Supplement: letters of all patterns that are known, by a table; others are searched. */
-enum { LETTERS_BY_TABLE = 0x530 };
+enum { HYPHEN_TABLE_LETTERS = 0x530 };
 
 typedef struct {
     const uint32_t *slots;
@@ -38,22 +38,22 @@ typedef struct {
     bool longest_only;
 } hyphen_level;
 
-struct lang_hyphenation {
+struct hyphen_patterns {
     void *mapping;
     size_t mapped;
     const hyphen_file_head *head;
     const uint32_t *letters; /* ascending; the code of each is HYPHEN_FIRST_LETTER + its index */
     size_t letter_count;
     hyphen_level levels[HYPHEN_LEVELS];
-    hyphen_letter table[LETTERS_BY_TABLE];
+    hyphen_letter table[HYPHEN_TABLE_LETTERS];
 };
 
 /* Fills the table from the letters of the file. */
-void hyphen_letters_learn(lang_hyphenation *h);
-hyphen_letter hyphen_letter_beyond_table(const lang_hyphenation *h, uint32_t character);
+void hyphen_letters_learn(hyphen_patterns *h);
+hyphen_letter hyphen_letter_beyond_table(const hyphen_patterns *h, uint32_t character);
 
-static inline hyphen_letter hyphen_letter_of(const lang_hyphenation *h, uint32_t character) {
-    return character < LETTERS_BY_TABLE ? h->table[character] : hyphen_letter_beyond_table(h, character);
+static inline hyphen_letter hyphen_letter_of(const hyphen_patterns *h, uint32_t character) {
+    return character < HYPHEN_TABLE_LETTERS ? h->table[character] : hyphen_letter_beyond_table(h, character);
 }
 
 #endif

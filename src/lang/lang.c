@@ -48,15 +48,15 @@ str lang_tag(const lang *language) {
 }
 
 /* A damaged file is read again, and reported again, by whoever asks next: another run has diagnostics of its own. */
-const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, lang_hyphenation_state *state) {
+const hyphen_patterns *lang_hyphenation_of(const lang *language, diags *all, hyphen_state *state) {
     lang_division *division = language->division;
-    *state = LANG_HYPHENATION_THERE;
+    *state = HYPHEN_THERE;
     if (!division->asked) {
         lang_set *set = language->set;
-        division->patterns = lang_hyphenation_open(set->arena, all, set->hyphenation, language->tag, state);
-        division->asked = *state != LANG_HYPHENATION_DAMAGED;
+        division->patterns = hyphen_open(set->arena, all, set->hyphenation, language->tag, state);
+        division->asked = *state != HYPHEN_DAMAGED;
     } else if (division->patterns == NULL) {
-        *state = LANG_HYPHENATION_MISSING;
+        *state = HYPHEN_MISSING;
     }
     return division->patterns;
 }
@@ -350,5 +350,5 @@ str lang_upper(const lang *language, arena *a, str text) {
 }
 
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room) {
-    return unicode_break_points(language->set->unicode, (lang_line_rules)language->line_rules, word, at, room);
+    return unicode_break_points(language->set->unicode, (unicode_line_rules)language->line_rules, word, at, room);
 }

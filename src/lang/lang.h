@@ -33,7 +33,7 @@ const lang *lang_printing(const lang *language, const lang *document);
 str lang_tag(const lang *language);
 /* The script of the tag ("Hant"); empty if it names none. */
 str lang_script(const lang *language);
-bool lang_is_right_to_left(const lang *language);
+bool lang_is_rtl(const lang *language);
 /* Whether words of the language are divided with hyphens: not from right to left, nor between ideographs. A word of
    another alphabet in such a text stays whole. */
 bool lang_is_hyphenated(const lang *language);
@@ -76,13 +76,13 @@ str lang_upper(const lang *language, arena *a, str text);
 
 /* What divides the language's words, opened at first need; NULL: there are no patterns for it, or (reported) they are
    damaged. */
-const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, lang_hyphenation_state *state);
+const hyphen_patterns *lang_hyphenation_of(const lang *language, diags *all, hyphen_state *state);
 
 /* Opportunities inside a text between spaces (unicode/breaks.h), by the language's rules. */
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room);
 /* The direction of a paragraph that says nothing of it: from right to left in a language of that direction; else by its
    letters (unicode_is_mostly_rtl). */
-lang_direction lang_base_direction(const lang *language, str text);
+unicode_direction lang_base_direction(const lang *language, str text);
 unicode_data *lang_unicode(const lang *language);
 /* True if a text needed ICU and it could not be opened: what was laid out since then is not to be written
  * (INSTALLATION). */

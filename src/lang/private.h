@@ -52,7 +52,7 @@ struct lang_set {
 /* What a language's words are divided by, once that has been asked. */
 typedef struct {
     bool asked;
-    const lang_hyphenation *patterns; /* NULL: there are none */
+    const hyphen_patterns *patterns; /* NULL: there are none */
 } lang_division;
 
 struct lang {
@@ -61,8 +61,8 @@ struct lang {
     str tag, name;
     str decimal, group;
     int64_t group_from; /* whole digits from which groups are made; 0: never */
-    bool right_to_left;
-    uint8_t line_rules; /* lang_line_rules */
+    bool rtl;
+    uint8_t line_rules; /* unicode_line_rules */
     bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
     bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
     str months[LANG_MONTHS];

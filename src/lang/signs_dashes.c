@@ -109,7 +109,7 @@ static bool is_designation(str text, size_t at) {
             return true;
         if (!sign_is_letter(c))
             break;
-        if (!lang_is_capital(c))
+        if (!unicode_is_capital(c))
             return false;
         capitals++;
     }

@@ -38,7 +38,7 @@ static bool binds_number(const sign_walk *w, size_t at) {
 static bool binds_initial(const sign_walk *w, size_t at) {
     str text = w->text;
     uint32_t letter = sign_before(text, at - 1);
-    return lang_is_capital(letter) && lang_is_capital(sign_at(text, at + 1)) &&
+    return unicode_is_capital(letter) && unicode_is_capital(sign_at(text, at + 1)) &&
            !sign_is_letter(sign_before(text, utf8_start(text, at - 2)));
 }
 
@@ -59,7 +59,7 @@ static bool binds_word(const sign_walk *w, size_t at) {
     const lang_sign_data *data = w->data;
     str text = w->text;
     uint32_t after = sign_at(text, at + 1);
-    bool number = sign_is_figure(after) || sign_roman_at(text, at + 1) > 0, name = lang_is_capital(after);
+    bool number = sign_is_figure(after) || sign_roman_at(text, at + 1) > 0, name = unicode_is_capital(after);
     size_t start;
     if (number && sign_word_before(text, at, &data->before_numbers, &start))
         return true;

@@ -22,7 +22,7 @@ static bool begins_next_line(char c) {
     return false;
 }
 
-bool lang_is_address(str token) {
+bool unicode_is_address(str token) {
     bool at = false;
     for (size_t i = 0; i < token.length; i++) {
         str rest = str_part(token, i, token.length - i);
@@ -35,7 +35,7 @@ bool lang_is_address(str token) {
     return str_starts(token, STR("www."));
 }
 
-size_t lang_address_points(str token, uint16_t *at, size_t room) {
+size_t unicode_address_points(str token, uint16_t *at, size_t room) {
     size_t count = 0;
     for (size_t i = LETTERS_AT_ENDS; i + LETTERS_AT_ENDS <= token.length && count < room && i <= UINT16_MAX; i++) {
         char before = token.at[i - 1], after = token.at[i];

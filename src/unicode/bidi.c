@@ -13,7 +13,7 @@ static const struct {
 } leftward[] = {{0x590, 0x8FF},   {0x200E, 0x200F}, {0x202A, 0x202E},   {0x2066, 0x2069},
                 {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFE}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
 
-bool lang_may_run_left(str text) {
+bool unicode_may_be_rtl(str text) {
     enum { FIRST_LEAD = 0xD6 }; /* U+0580 and up; E3 to ED begin none of the above */
     for (size_t i = 0; i < text.length;) {
         unsigned char byte = (unsigned char)text.at[i];
@@ -39,7 +39,7 @@ static void reverse(uint32_t *items, size_t from, size_t to) {
     }
 }
 
-void lang_visual_order(const uint8_t *levels, size_t count, uint32_t *order) {
+void unicode_visual_order(const uint8_t *levels, size_t count, uint32_t *order) {
     uint8_t highest = 0, lowest = UINT8_MAX;
     for (size_t i = 0; i < count; i++) {
         order[i] = (uint32_t)i;
@@ -69,7 +69,7 @@ static const struct {
                {0x2068, true, false, "first strong isolate"}};
 enum { OPENERS = sizeof openers / sizeof *openers, POP = 0x202C, POP_ISOLATE = 0x2069 };
 
-const char *lang_control_name(uint32_t character) {
+const char *unicode_control_name(uint32_t character) {
     for (size_t i = 0; i < OPENERS; i++)
         if (openers[i].character == character)
             return openers[i].name;
@@ -78,20 +78,20 @@ const char *lang_control_name(uint32_t character) {
 
 /* What is open, as BD9 and BD11 pair it; deeper than UAX #9 goes it is only counted. */
 typedef struct {
-    lang_control *found[LANG_LEVEL_MAX]; /* NULL: not kept */
-    uint8_t opener[LANG_LEVEL_MAX];
+    unicode_control *found[UNICODE_LEVEL_MAX]; /* NULL: not kept */
+    uint8_t opener[UNICODE_LEVEL_MAX];
     size_t depth, deeper;
 } open_controls;
 
 typedef struct {
-    lang_control *at;
+    unicode_control *at;
     size_t count, room;
 } control_list;
 
-static lang_control *add(control_list *list, size_t at, uint32_t character, lang_control_fault fault) {
+static unicode_control *add(control_list *list, size_t at, uint32_t character, unicode_control_fault fault) {
     if (list->count == list->room)
         return NULL;
-    list->at[list->count] = (lang_control){(uint32_t)at, character, fault};
+    list->at[list->count] = (unicode_control){(uint32_t)at, character, fault};
     return &list->at[list->count++];
 }
 
@@ -100,9 +100,10 @@ static bool is_isolate(const open_controls *open, size_t depth) {
 }
 
 static void close_last(open_controls *open) {
-    lang_control *opened = open->found[--open->depth];
+    unicode_control *opened = open->found[--open->depth];
     if (opened != NULL)
-        opened->fault = openers[open->opener[open->depth]].overrides ? LANG_CONTROL_OVERRIDE : LANG_CONTROL_PAIRED;
+        opened->fault =
+            openers[open->opener[open->depth]].overrides ? UNICODE_CONTROL_OVERRIDE : UNICODE_CONTROL_PAIRED;
 }
 
 /* False if there is nothing to close. What is open within an isolate is closed with it, and a fault. */
@@ -121,8 +122,8 @@ static bool close_one(open_controls *open, bool isolate) {
     return true;
 }
 
-static void open_one(open_controls *open, lang_control *found, uint8_t opener) {
-    if (open->depth == LANG_LEVEL_MAX) {
+static void open_one(open_controls *open, unicode_control *found, uint8_t opener) {
+    if (open->depth == UNICODE_LEVEL_MAX) {
         open->deeper++;
         return;
     }
@@ -133,12 +134,12 @@ static void open_one(open_controls *open, lang_control *found, uint8_t opener) {
 static void take_control(open_controls *open, control_list *list, size_t at, uint32_t c) {
     for (uint8_t i = 0; i < OPENERS; i++)
         if (openers[i].character == c)
-            open_one(open, add(list, at, c, LANG_CONTROL_OPEN), i);
+            open_one(open, add(list, at, c, UNICODE_CONTROL_OPEN), i);
     if (c == POP || c == POP_ISOLATE)
-        add(list, at, c, close_one(open, c == POP_ISOLATE) ? LANG_CONTROL_PAIRED : LANG_CONTROL_STRAY);
+        add(list, at, c, close_one(open, c == POP_ISOLATE) ? UNICODE_CONTROL_PAIRED : UNICODE_CONTROL_STRAY);
 }
 
-size_t lang_bidi_controls(str text, lang_control *found, size_t room) {
+size_t unicode_bidi_controls(str text, unicode_control *found, size_t room) {
     enum { LEAD = 0xE2 }; /* of U+2000 to U+2FFF */
     open_controls open = {.depth = 0};
     control_list list = {found, 0, room};

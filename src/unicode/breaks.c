@@ -210,16 +210,16 @@ static bool break_by_rule(str word, uint16_t *at, size_t room, size_t *count) {
 
 /* Strict rules (JIS X 4051, GB/T 15834): no line starts with small kana, sound marks or closing signs, none ends with
    opening ones; and quotation marks of Chinese and Japanese open and close. */
-static UBreakIterator *lines_of(unicode_data *icu, lang_line_rules rules) {
-    static const char *const locales[LANG_LINE_RULES] = {"", "zh@lb=strict", "ja@lb=strict"};
+static UBreakIterator *lines_of(unicode_data *icu, unicode_line_rules rules) {
+    static const char *const locales[UNICODE_LINE_RULES] = {"", "zh@lb=strict", "ja@lb=strict"};
     UErrorCode status = U_ZERO_ERROR;
     if (icu->lines[rules] == NULL)
         icu->lines[rules] = icu->ubrk_open_(UBRK_LINE, locales[rules], NULL, 0, &status);
-    return icu->lines[rules] == NULL ? icu->lines[LANG_LINES_ROOT] : icu->lines[rules];
+    return icu->lines[rules] == NULL ? icu->lines[UNICODE_LINES_ROOT] : icu->lines[rules];
 }
 
-static size_t break_by_icu(unicode_data *icu, lang_line_rules rules, str word, uint16_t *at, size_t room) {
-    size_t units = lang_icu_to_utf16(icu, word), count = 0;
+static size_t break_by_icu(unicode_data *icu, unicode_line_rules rules, str word, uint16_t *at, size_t room) {
+    size_t units = unicode_to_utf16(icu, word), count = 0;
     UBreakIterator *lines = lines_of(icu, rules);
     UErrorCode status = U_ZERO_ERROR;
     icu->ubrk_setText_(lines, icu->units, (int32_t)units, &status);
@@ -231,7 +231,7 @@ static size_t break_by_icu(unicode_data *icu, lang_line_rules rules, str word, u
     return count;
 }
 
-size_t unicode_break_points(unicode_data *unicode, lang_line_rules rules, str word, uint16_t *at, size_t room) {
+size_t unicode_break_points(unicode_data *unicode, unicode_line_rules rules, str word, uint16_t *at, size_t room) {
     size_t count = 0;
     if (word.length > UINT16_MAX)
         word.length = UINT16_MAX;

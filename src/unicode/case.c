@@ -49,7 +49,7 @@ static uint32_t capital(uint32_t c) {
     return c;
 }
 
-bool lang_is_capital(uint32_t c) {
+bool unicode_is_capital(uint32_t c) {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z';
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
@@ -89,7 +89,7 @@ static str upper_by_icu(unicode_data *icu, arena *a, str text, bool dotted_i) {
     enum { GROWTH = 3 }; /* no character has more than three capitals (SpecialCasing.txt) */
     if (text.length > INT32_MAX / (GROWTH * sizeof(UChar)))
         return text;
-    size_t units = lang_icu_to_utf16(icu, text), room = GROWTH * units + 1;
+    size_t units = unicode_to_utf16(icu, text), room = GROWTH * units + 1;
     UChar *upper = ARENA_ARRAY(a, UChar, room);
     UErrorCode status = U_ZERO_ERROR;
     int32_t length =

@@ -8,6 +8,6 @@
    letters). Without ICU, a text that needs it stays as it is. */
 str unicode_upper(unicode_data *unicode, arena *a, str text, bool dotted_i);
 /* Of the Latin and Cyrillic letters; false for all others. */
-bool lang_is_capital(uint32_t character);
+bool unicode_is_capital(uint32_t character);
 
 #endif

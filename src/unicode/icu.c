@@ -20,7 +20,7 @@ static void close_all(void *object) {
     unicode_data *icu = object;
     if (icu->bidi != NULL)
         icu->ubidi_close_(icu->bidi);
-    for (size_t i = 0; i < LANG_LINE_RULES; i++)
+    for (size_t i = 0; i < UNICODE_LINE_RULES; i++)
         if (icu->lines[i] != NULL)
             icu->ubrk_close_(icu->lines[i]);
 }
@@ -36,7 +36,7 @@ static bool find(void *library, const char *name, void *function) {
 
 static bool find_all(unicode_data *icu, void *library) {
     bool found = true;
-    ICU_FUNCTIONS(FIND)
+    UNICODE_ICU_FUNCTIONS(FIND)
     return found;
 }
 
@@ -53,8 +53,8 @@ bool unicode_data_open(unicode_data *icu) {
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     UErrorCode status = U_ZERO_ERROR;
     if (library != NULL && find_all(icu, library))
-        icu->lines[LANG_LINES_ROOT] = icu->ubrk_open_(UBRK_LINE, "", NULL, 0, &status);
-    icu->open = icu->lines[LANG_LINES_ROOT] != NULL && U_SUCCESS(status);
+        icu->lines[UNICODE_LINES_ROOT] = icu->ubrk_open_(UBRK_LINE, "", NULL, 0, &status);
+    icu->open = icu->lines[UNICODE_LINES_ROOT] != NULL && U_SUCCESS(status);
     icu->missing = !icu->open;
     return icu->open;
 }
@@ -63,7 +63,7 @@ bool unicode_data_missing(const unicode_data *icu) {
     return icu->missing;
 }
 
-size_t lang_icu_to_utf16(unicode_data *icu, str text) {
+size_t unicode_to_utf16(unicode_data *icu, str text) {
     if (icu->room < text.length + 1) {
         icu->room = 2 * text.length + 256;
         icu->units = ARENA_ARRAY(icu->arena, UChar, icu->room);

@@ -10,7 +10,7 @@
 #include <unicode/ustring.h>
 
 /* What icu.c opens and the icu_*.c use. Each function of ICU is a member of its own name. */
-#define ICU_FUNCTIONS(X)                                                                                               \
+#define UNICODE_ICU_FUNCTIONS(X)                                                                                       \
     X(ubrk_open)                                                                                                       \
     X(ubrk_close)                                                                                                      \
     X(ubrk_setText)                                                                                                    \
@@ -34,20 +34,20 @@
     X(uloc_getISOLanguages)                                                                                            \
     X(uloc_getDisplayLanguage)
 
-#define ICU_MEMBER(function) __typeof__(&function) function##_;
+#define UNICODE_ICU_MEMBER(function) __typeof__(&function) function##_;
 
 struct unicode_data {
     arena *arena;
     bool open, missing; /* neither: not asked for yet */
-    ICU_FUNCTIONS(ICU_MEMBER)
-    UBreakIterator *lines[LANG_LINE_RULES]; /* NULL: not asked for yet, but the first */
-    UBiDi *bidi;                            /* NULL: not asked for yet */
-    UChar *units;                           /* scratch: a text in UTF-16 … */
-    uint32_t *offsets;                      /* … and where each unit's character starts in the UTF-8 text */
+    UNICODE_ICU_FUNCTIONS(UNICODE_ICU_MEMBER)
+    UBreakIterator *lines[UNICODE_LINE_RULES]; /* NULL: not asked for yet, but the first */
+    UBiDi *bidi;                               /* NULL: not asked for yet */
+    UChar *units;                              /* scratch: a text in UTF-16 … */
+    uint32_t *offsets;                         /* … and where each unit's character starts in the UTF-8 text */
     size_t room;
 };
 
 /* Fills units and offsets; returns how many. */
-size_t lang_icu_to_utf16(unicode_data *icu, str text);
+size_t unicode_to_utf16(unicode_data *icu, str text);
 
 #endif

@@ -13,15 +13,15 @@ static bool start(unicode_data *icu) {
     return icu->bidi != NULL;
 }
 
-static UBiDiLevel base_level(lang_direction base) {
-    return base == LANG_BY_FIRST_STRONG ? UBIDI_DEFAULT_LTR : base == LANG_RIGHT_TO_LEFT;
+static UBiDiLevel base_level(unicode_direction base) {
+    return base == UNICODE_FIRST_STRONG ? UBIDI_DEFAULT_LTR : base == UNICODE_RTL;
 }
 
-static bool find_levels(unicode_data *icu, str text, lang_direction base, uint8_t *levels, uint8_t *paragraph) {
+static bool find_levels(unicode_data *icu, str text, unicode_direction base, uint8_t *levels, uint8_t *paragraph) {
     UErrorCode status = U_ZERO_ERROR;
     if (text.length > INT32_MAX || !start(icu))
         return false;
-    size_t units = lang_icu_to_utf16(icu, text);
+    size_t units = unicode_to_utf16(icu, text);
     icu->ubidi_setPara_(icu->bidi, icu->units, (int32_t)units, base_level(base), NULL, &status);
     const UBiDiLevel *found = U_FAILURE(status) ? NULL : icu->ubidi_getLevels_(icu->bidi, &status);
     if (status == U_MEMORY_ALLOCATION_ERROR)
@@ -37,13 +37,13 @@ static bool find_levels(unicode_data *icu, str text, lang_direction base, uint8_
     return true;
 }
 
-uint8_t lang_bidi_levels(unicode_data *icu, str text, lang_direction base, uint8_t *levels) {
+uint8_t unicode_bidi_levels(unicode_data *icu, str text, unicode_direction base, uint8_t *levels) {
     uint8_t paragraph = 0;
     if (unicode_data_open(icu) && text.length > 0 && find_levels(icu, text, base, levels, &paragraph))
         return paragraph;
     for (size_t i = 0; i < text.length; i++)
         levels[i] = 0;
-    return base == LANG_RIGHT_TO_LEFT;
+    return base == UNICODE_RTL;
 }
 
 bool unicode_is_mostly_rtl(unicode_data *icu, str text) {
@@ -84,7 +84,7 @@ static UJoiningType first_joining(const unicode_data *icu, str text) {
     return found;
 }
 
-bool lang_letters_join(unicode_data *icu, str before, str after) {
+bool unicode_letters_join(unicode_data *icu, str before, str after) {
     if (!unicode_data_open(icu))
         return false;
     UJoiningType last = last_joining(icu, before), first = first_joining(icu, after);

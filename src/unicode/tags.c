@@ -34,7 +34,7 @@ static bool knows_script(const unicode_data *icu, const char *locale) {
            (length == 0 || icu->u_getPropertyValueEnum_(UCHAR_SCRIPT, script) != UCHAR_INVALID_CODE);
 }
 
-bool lang_icu_canonical_tag(unicode_data *icu, arena *a, str tag, str *canonical) {
+bool unicode_canonical_tag(unicode_data *icu, arena *a, str tag, str *canonical) {
     if (!is_tag_text(tag) || !unicode_data_open(icu))
         return false;
     char zero[TAG_BYTES_MAX], locale[ULOC_FULLNAME_CAPACITY], out[ULOC_FULLNAME_CAPACITY];
@@ -69,7 +69,7 @@ static bool is_named(const unicode_data *icu, const char *code, str name) {
     return true;
 }
 
-bool lang_icu_tag_of_name(unicode_data *icu, arena *a, str name, str *tag) {
+bool unicode_tag_of_name(unicode_data *icu, arena *a, str name, str *tag) {
     if (!unicode_data_open(icu))
         return false;
     for (const char *const *code = icu->uloc_getISOLanguages_(); *code != NULL; code++) {

@@ -390,8 +390,8 @@ static void addresses_break_at_their_own_places(void **state) {
                 token[length++] = *c;
         uint16_t at[100];
         str text = {token, length};
-        assert_true(lang_is_address(text));
-        size_t count = lang_address_points(text, at, 100);
+        assert_true(unicode_is_address(text));
+        size_t count = unicode_address_points(text, at, 100);
         for (size_t k = 0; k < length; k++) {
             if (next < count && at[next] == k) {
                 shown[to++] = '|';
@@ -402,8 +402,8 @@ static void addresses_break_at_their_own_places(void **state) {
         shown[to] = '\0';
         assert_string_equal(shown, cases[i]);
     }
-    assert_false(lang_is_address(STR("and/or")) || lang_is_address(STR("@home")) || lang_is_address(STR("a.b")) ||
-                 lang_is_address(STR("10:30")));
+    assert_false(unicode_is_address(STR("and/or")) || unicode_is_address(STR("@home")) ||
+                 unicode_is_address(STR("a.b")) || unicode_is_address(STR("10:30")));
 }
 
 int main(void) {

@@ -64,11 +64,11 @@ static bool one_way(const uint8_t *levels, size_t count) {
 }
 
 /* Empty if all is as expected, else what is not. */
-static const char *fault_of(const lang *any, const bidi_case *c, lang_direction base, int paragraph) {
+static const char *fault_of(const lang *any, const bidi_case *c, unicode_direction base, int paragraph) {
     static uint8_t levels[BYTES_MAX], shown[CHARACTERS_MAX];
     static uint32_t order[CHARACTERS_MAX], at[CHARACTERS_MAX];
     str text = {c->text, c->length};
-    int found = lang_bidi_levels(lang_unicode(any), text, base, levels);
+    int found = unicode_bidi_levels(lang_unicode(any), text, base, levels);
     if (paragraph >= 0 && found != paragraph)
         return "the paragraph's level";
     if (c->level_count != c->count)
@@ -85,7 +85,7 @@ static const char *fault_of(const lang *any, const bidi_case *c, lang_direction 
     }
     if (count != c->order_count)
         return "the test itself";
-    lang_visual_order(shown, count, order);
+    unicode_visual_order(shown, count, order);
     for (size_t i = 0; i < count; i++)
         if (at[order[i]] != c->order[i])
             return "the order";
@@ -149,7 +149,7 @@ static void agrees_with_character_test(void **state) {
         if (!is_data(line))
             continue;
         assert_true(read_character_line(&c, line, &direction, &paragraph));
-        const char *fault = fault_of(any, &c, (lang_direction)direction, paragraph);
+        const char *fault = fault_of(any, &c, (unicode_direction)direction, paragraph);
         checked++;
         if (fault[0] != '\0' && is_beyond_icu(&c))
             beyond++;
@@ -193,8 +193,8 @@ static unsigned read_class_line(bidi_case *c, const char *line) {
 static void agrees_with_class_test(void **state) {
     static const struct {
         unsigned bit;
-        lang_direction base;
-    } directions[] = {{1, LANG_BY_FIRST_STRONG}, {2, LANG_LEFT_TO_RIGHT}, {4, LANG_RIGHT_TO_LEFT}};
+        unicode_direction base;
+    } directions[] = {{1, UNICODE_FIRST_STRONG}, {2, UNICODE_LTR}, {4, UNICODE_RTL}};
     static bidi_case c;
     const lang *any = language(*state, "en");
     FILE *file = open_data("BidiTest.txt");
@@ -232,33 +232,33 @@ static void the_quick_look_misses_nothing(void **state) {
         size_t length = 1 + utf8_put(text + 1, c);
         text[length++] = 'b';
         uint8_t levels[8];
-        lang_bidi_levels(lang_unicode(any), (str){text, length}, LANG_LEFT_TO_RIGHT, levels);
+        unicode_bidi_levels(lang_unicode(any), (str){text, length}, UNICODE_LTR, levels);
         bool leftward = levels[1] != 0 || levels[length - 1] != 0;
-        bool seen = lang_may_run_left((str){text, length});
+        bool seen = unicode_may_be_rtl((str){text, length});
         if (leftward && !seen)
             fail_msg("U+%04X was not seen", c);
         if (seen && c < 0x590)
             fail_msg("U+%04X was taken for a leftward one", c);
     }
-    assert_false(lang_may_run_left(STR("Астана, „Berlin“ – 12 € … 東京")));
-    assert_false(lang_may_run_left((str){0}));
+    assert_false(unicode_may_be_rtl(STR("Астана, „Berlin“ – 12 € … 東京")));
+    assert_false(unicode_may_be_rtl((str){0}));
 }
 
 static void base_directions(void **state) {
     static const struct {
         const char *tag, *text;
-        lang_direction base;
+        unicode_direction base;
     } cases[] = {
-        {"ar", "", LANG_RIGHT_TO_LEFT},
-        {"ar", "WHO 2024", LANG_RIGHT_TO_LEFT},
-        {"en", "", LANG_LEFT_TO_RIGHT},
-        {"en", "12", LANG_LEFT_TO_RIGHT},
-        {"en", "The word שלום means peace", LANG_LEFT_TO_RIGHT},
-        {"en", "שלום means peace in that language", LANG_LEFT_TO_RIGHT},
-        {"en", "כל המסמך הזה כתוב בעברית", LANG_RIGHT_TO_LEFT},
-        {"en", "WHO – منظمة الصحة العالمية", LANG_LEFT_TO_RIGHT},
-        {"en", "12. (منظمة) الصحة WHO", LANG_RIGHT_TO_LEFT},
-        {"ar-Latn", "marhaban", LANG_LEFT_TO_RIGHT},
+        {"ar", "", UNICODE_RTL},
+        {"ar", "WHO 2024", UNICODE_RTL},
+        {"en", "", UNICODE_LTR},
+        {"en", "12", UNICODE_LTR},
+        {"en", "The word שלום means peace", UNICODE_LTR},
+        {"en", "שלום means peace in that language", UNICODE_LTR},
+        {"en", "כל המסמך הזה כתוב בעברית", UNICODE_RTL},
+        {"en", "WHO – منظمة الصحة العالمية", UNICODE_LTR},
+        {"en", "12. (منظمة) الصحة WHO", UNICODE_RTL},
+        {"ar-Latn", "marhaban", UNICODE_LTR},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         if (lang_base_direction(language(*state, cases[i].tag), str_of(cases[i].text)) != cases[i].base)
@@ -295,14 +295,14 @@ static void faults_of_controls(void **state) {
         {RLE "b" PDI PDF, "psp"},
         {LRE LRI "b", "oo"},
     };
-    static const char letters[] = {[LANG_CONTROL_PAIRED] = 'p',
-                                   [LANG_CONTROL_OVERRIDE] = 'v',
-                                   [LANG_CONTROL_OPEN] = 'o',
-                                   [LANG_CONTROL_STRAY] = 's'};
+    static const char letters[] = {[UNICODE_CONTROL_PAIRED] = 'p',
+                                   [UNICODE_CONTROL_OVERRIDE] = 'v',
+                                   [UNICODE_CONTROL_OPEN] = 'o',
+                                   [UNICODE_CONTROL_STRAY] = 's'};
     for (size_t i = 0; i < COUNT(cases); i++) {
-        lang_control found[16];
+        unicode_control found[16];
         char faults[17] = "";
-        size_t count = lang_bidi_controls(str_of(cases[i].text), found, COUNT(found));
+        size_t count = unicode_bidi_controls(str_of(cases[i].text), found, COUNT(found));
         for (size_t k = 0; k < count; k++)
             faults[k] = letters[found[k].fault];
         faults[count] = '\0';
@@ -320,11 +320,11 @@ static void controls_without_end(void **state) {
         buffer_text(b, RLE);
     for (int i = 0; i < DEPTH; i++)
         buffer_text(b, PDF);
-    lang_control found[ROOM];
-    assert_int_equal(lang_bidi_controls(buffer_view(b), found, ROOM), ROOM);
+    unicode_control found[ROOM];
+    assert_int_equal(unicode_bidi_controls(buffer_view(b), found, ROOM), ROOM);
     for (size_t i = 0; i < ROOM; i++)
-        assert_int_equal(found[i].fault, LANG_CONTROL_PAIRED);
-    assert_string_equal(lang_control_name(0x202E), "right-to-left override");
+        assert_int_equal(found[i].fault, UNICODE_CONTROL_PAIRED);
+    assert_string_equal(unicode_control_name(0x202E), "right-to-left override");
 }
 
 static void letters_join(void **state) {
@@ -336,8 +336,8 @@ static void letters_join(void **state) {
         {"ب", "ء", false}, {"ש", "ש", false}, {"a", "b", false}, {"", "ب", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
-        if (lang_letters_join(lang_unicode(language(*state, "ar")), str_of(cases[i].before), str_of(cases[i].after)) !=
-            cases[i].join)
+        if (unicode_letters_join(lang_unicode(language(*state, "ar")), str_of(cases[i].before),
+                                 str_of(cases[i].after)) != cases[i].join)
             fail_msg("“%s” and “%s”", cases[i].before, cases[i].after);
 }
 
