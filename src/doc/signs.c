@@ -1,10 +1,10 @@
-#include "lang/signs.h"
+#include "lang/punctuation.h"
 #include "doc/build.h"
 
 #include <string.h>
 
 /*
- * Signs of print for what was typed (lang/signs.h), in the text of a paragraph as a whole: a quotation may open in one
+ * Signs of print for what was typed (lang/punctuation.h), in the text of a paragraph as a whole: a quotation may open in one
  * inline and close in another. What was put in, code and addresses are only seen.
  */
 

@@ -1,4 +1,4 @@
-#include "lang/private.h"
+#include "lang/language.h"
 
 #include "base/file.h"
 #include "unicode/case.h"

@@ -1,4 +1,4 @@
-#include "lang/private.h"
+#include "lang/language.h"
 #include "unicode/bidi.h"
 #include "unicode/tags.h"
 

@@ -1,12 +1,12 @@
-#ifndef LANG_SIGNS_OWN_H
-#define LANG_SIGNS_OWN_H
+#ifndef LANG_PUNCTUATION_WALK_H
+#define LANG_PUNCTUATION_WALK_H
 
 #include "base/vector.h"
-#include "lang/private.h"
-#include "lang/signs.h"
+#include "lang/language.h"
+#include "lang/punctuation.h"
 #include "unicode/case.h"
 
-/* Private to signs*.c. */
+/* Private to punctuation*.c. */
 
 #define NO_BREAK_SPACE STR("\u00A0")
 #define APOSTROPHE STR("\u2019")
@@ -73,7 +73,7 @@ size_t sign_stop(sign_walk *w, size_t at);
 size_t sign_white(sign_walk *w, size_t at);
 size_t sign_spaced(sign_walk *w, size_t at);
 
-/* ---- characters (signs_text.c) ---- */
+/* ---- characters (characters.c) ---- */
 
 /* The characters around a place; 0 at the text's ends. */
 uint32_t sign_before(str text, size_t at);

@@ -1,4 +1,4 @@
-#include "lang/signs_own.h"
+#include "lang/punctuation_walk.h"
 
 #include "base/utf8.h"
 

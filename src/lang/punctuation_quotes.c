@@ -1,4 +1,4 @@
-#include "lang/signs_own.h"
+#include "lang/punctuation_walk.h"
 
 /*
  * Quotation marks and apostrophes. A quote opens where something begins and closes where something ends; quotations

@@ -1,5 +1,5 @@
-#ifndef LANG_PRIVATE_H
-#define LANG_PRIVATE_H
+#ifndef LANG_LANGUAGE_H
+#define LANG_LANGUAGE_H
 
 #include "base/map.h"
 #include "lang/lang.h"
@@ -21,8 +21,8 @@ typedef struct {
 
 enum { LANG_SPACED_SIGNS = 8 };
 
-/* What a language file says of typographic signs, and tables of bytes for the scan of a text (signs_read.c). All empty:
-   nothing is known, and nothing is changed. */
+/* What a language file says of typographic signs, and tables of bytes for the scan of a text (punctuation_rules.c). All
+   empty: nothing is known, and nothing is changed. */
 typedef struct {
     lang_quote quotes[4];
     str dash_before, dash, dash_after;

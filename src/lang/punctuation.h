@@ -1,5 +1,5 @@
-#ifndef LANG_SIGNS_H
-#define LANG_SIGNS_H
+#ifndef LANG_PUNCTUATION_H
+#define LANG_PUNCTUATION_H
 
 #include "lang/lang.h"
 

@@ -1,4 +1,4 @@
-#include "lang/signs.h"
+#include "lang/punctuation.h"
 #include "lang_fixture.h"
 
 #include "base/buffer.h"
