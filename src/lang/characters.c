@@ -6,19 +6,19 @@
 
 /* What stands around a place of a text. */
 
-uint32_t sign_before(str text, size_t at) {
+uint32_t lang_character_before(str text, size_t at) {
     if (at == 0)
         return 0;
     size_t start = utf8_start(text, at - 1);
     return utf8_next(text, &start);
 }
 
-uint32_t sign_at(str text, size_t at) {
+uint32_t lang_character_at(str text, size_t at) {
     return at < text.length ? utf8_next(text, &at) : 0;
 }
 
 /* Blocks of signs and symbols among the letters of all scripts; a sign that lies elsewhere only counts as a letter. */
-bool sign_is_letter(uint32_t c) {
+bool lang_is_letter(uint32_t c) {
     if (c < 0xC0)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xAA || c == 0xAD || c == 0xB5 || c == 0xBA;
     if (c == 0xD7 || c == 0xF7)
@@ -26,8 +26,8 @@ bool sign_is_letter(uint32_t c) {
     return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x2E00 && c <= 0x303F) && c < 0xE000;
 }
 
-bool sign_is_white(uint32_t c) {
-    return c == 0 || sign_is_plain_white(c) || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
+bool lang_is_white(uint32_t c) {
+    return c == 0 || lang_is_plain_white(c) || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
            c == 0x205F || c == 0x3000;
 }
 
@@ -38,34 +38,34 @@ static bool is_among(uint32_t c, const uint16_t *list, size_t count) {
     return false;
 }
 
-bool sign_is_opening(uint32_t c) {
+bool lang_is_opening(uint32_t c) {
     static const uint16_t opening[] = {'(',    '[',    '{',    '<',    '-',    '/',    '=',
                                        '|',    0xA1,   0xBF,   0x2010, 0x2012, 0x2013, 0x2014,
                                        0x2015, 0x2018, 0x201C, 0x201A, 0x201E, 0xAB,   0x2039};
     return is_among(c, opening, sizeof opening / sizeof *opening);
 }
 
-bool sign_is_currency(uint32_t c) {
+bool lang_is_currency(uint32_t c) {
     return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20BF);
 }
 
-bool sign_begins(const sign_walk *w, size_t at) {
-    uint32_t c = sign_before(w->text, at);
+bool lang_walk_begins(const lang_walk *w, size_t at) {
+    uint32_t c = lang_character_before(w->text, at);
     if (c == '"' || c == '\'')
         return w->opened == at - 1;
-    return sign_is_white(c) || sign_is_opening(c);
+    return lang_is_white(c) || lang_is_opening(c);
 }
 
-size_t sign_figures_before(str text, size_t at) {
+size_t lang_digits_before(str text, size_t at) {
     size_t count = 0;
-    while (count < at && sign_is_figure((unsigned char)text.at[at - count - 1]))
+    while (count < at && lang_is_digit((unsigned char)text.at[at - count - 1]))
         count++;
     return count;
 }
 
-size_t sign_figures_at(str text, size_t at) {
+size_t lang_digits_at(str text, size_t at) {
     size_t count = 0;
-    while (at + count < text.length && sign_is_figure((unsigned char)text.at[at + count]))
+    while (at + count < text.length && lang_is_digit((unsigned char)text.at[at + count]))
         count++;
     return count;
 }
@@ -73,27 +73,27 @@ size_t sign_figures_at(str text, size_t at) {
 /* ---- words ---- */
 
 static bool goes_on(uint32_t c) {
-    return sign_is_letter(c) || sign_is_figure(c);
+    return lang_is_letter(c) || lang_is_digit(c);
 }
 
-bool sign_word_at(str text, size_t at, const lang_words *words) {
+bool lang_word_at(str text, size_t at, const lang_words *words) {
     str rest = str_part(text, at, text.length);
     for (size_t i = 0; i < words->count; i++) {
         str word = words->at[i];
         if (rest.length > 0 && rest.at[0] == word.at[0] && str_starts(rest, word) &&
-            (!goes_on(sign_before(word, word.length)) || !goes_on(sign_at(rest, word.length))))
+            (!goes_on(lang_character_before(word, word.length)) || !goes_on(lang_character_at(rest, word.length))))
             return true;
     }
     return false;
 }
 
-bool sign_word_before(str text, size_t at, const lang_words *words, size_t *start) {
+bool lang_word_before(str text, size_t at, const lang_words *words, size_t *start) {
     for (size_t i = 0; i < words->count; i++) {
         str word = words->at[i];
         *start = at - word.length;
         if (word.length > at || text.at[*start] != word.at[0] || memcmp(text.at + *start, word.at, word.length) != 0)
             continue;
-        if (!goes_on(sign_at(word, 0)) || !goes_on(sign_before(text, *start)))
+        if (!goes_on(lang_character_at(word, 0)) || !goes_on(lang_character_before(text, *start)))
             return true;
     }
     return false;
@@ -103,16 +103,16 @@ static bool is_roman(char c) {
     return memchr("IVXLCDM", c, 7) != NULL;
 }
 
-size_t sign_roman_before(str text, size_t at) {
+size_t lang_roman_before(str text, size_t at) {
     size_t length = 0;
     while (length < at && is_roman(text.at[at - length - 1]))
         length++;
-    return goes_on(sign_before(text, at - length)) ? 0 : length;
+    return goes_on(lang_character_before(text, at - length)) ? 0 : length;
 }
 
-size_t sign_roman_at(str text, size_t at) {
+size_t lang_roman_at(str text, size_t at) {
     size_t length = 0;
     while (at + length < text.length && is_roman(text.at[at + length]))
         length++;
-    return goes_on(sign_at(text, at + length)) ? 0 : length;
+    return goes_on(lang_character_at(text, at + length)) ? 0 : length;
 }

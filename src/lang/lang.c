@@ -120,7 +120,7 @@ static void fill(lang *language, const tree_node *root) {
     read_months(tree_get(root, "months_alone"), language->months_alone);
     read_dates(tree_get(root, "dates"), language);
     read_labels(a, tree_get(root, "labels"), language);
-    lang_signs_read(language, root);
+    lang_punctuation_read(language, root);
 }
 
 static bool complete(const lang *language) {
@@ -185,7 +185,7 @@ static const lang *load(lang_set *set, const schema_context *context, size_t ind
     lang_know_tag(language);
     if (!complete(language))
         return NULL;
-    lang_signs_prepare(language);
+    lang_punctuation_prepare(language);
     set->loaded[index] = language;
     return language;
 }

@@ -16,27 +16,27 @@ typedef struct {
 
 /* A quotation mark, and the no-break space that it has on its inner side. */
 typedef struct {
-    str sign, space, both; /* both: in their order */
+    str mark, space, both; /* both: in their order */
 } lang_quote;
 
-enum { LANG_SPACED_SIGNS = 8 };
+enum { LANG_SPACED_MARKS = 8 };
 
-/* What a language file says of typographic signs, and tables of bytes for the scan of a text (punctuation_rules.c). All
+/* What a language file says of punctuation, and tables of bytes for the scan of a text (punctuation_rules.c). All
    empty: nothing is known, and nothing is changed. */
 typedef struct {
     lang_quote quotes[4];
     str dash_before, dash, dash_after;
     struct {
-        char sign;
+        char mark;
         str space, both;
-    } spaced[LANG_SPACED_SIGNS]; /* signs that have a space before them */
+    } spaced[LANG_SPACED_MARKS]; /* marks that have a space before them */
     lang_words elided, after_numbers, after_roman, before_numbers, before_names, phrases;
     str first_day;       /* "1er" */
     bool month_first;    /* "September 11" */
-    uint8_t kinds[256];  /* of a byte: sign_kind */
-    uint8_t ends[256];   /* what may be bound to what follows it ends in this byte: BIND_… bits */
+    uint8_t kinds[256];  /* of a byte: lang_byte_kind */
+    uint8_t ends[256];   /* what may be bound to what follows it ends in this byte: LANG_BIND_… bits */
     uint8_t starts[256]; /* … and what follows may start with it */
-} lang_sign_data;
+} lang_punctuation_rules;
 
 struct lang_set {
     arena *arena; /* of the engine: languages outlive briefings */
@@ -70,12 +70,12 @@ struct lang {
     str dates[LANG_DATE_STYLES];   /* by lang_date_style */
     str date_first;                /* the long date of a month's first day; empty: as of any other day */
     map *labels;                   /* name -> const str * */
-    lang_sign_data signs;
+    lang_punctuation_rules punctuation;
 };
 
 /* Takes what the file's root says of signs; what it does not say stays. Once all is read, the tables are made. */
-void lang_signs_read(lang *language, const tree_node *root);
-void lang_signs_prepare(lang *language);
+void lang_punctuation_read(lang *language, const tree_node *root);
+void lang_punctuation_prepare(lang *language);
 
 /* What follows from the tag alone. */
 void lang_know_tag(lang *language);

@@ -17,7 +17,7 @@
  *
  * Internet addresses are left alone.
  */
-enum { LANG_SIGNS_QUOTES = 1, LANG_SIGNS_DASHES = 2, LANG_SIGNS_SPACES = 4 };
+enum { LANG_PUNCTUATION_QUOTES = 1, LANG_PUNCTUATION_DASHES = 2, LANG_PUNCTUATION_SPACES = 4 };
 
 /* A part of a text: from the end of the one before up to its own. Nothing is changed in one that is fixed, but it is
    seen from the others. */
@@ -25,16 +25,17 @@ typedef struct {
     size_t end;
     const lang *language;
     bool fixed;
-} lang_sign_part;
+} lang_punctuation_part;
 
-/* Bytes [at, at + length) of the text, at least one, give way to the sign; to nothing if it is empty. */
+/* Bytes [at, at + length) of the text, at least one, give way to the mark; to nothing if it is empty. */
 typedef struct {
     size_t at, length;
-    str sign;
-} lang_sign;
+    str mark;
+} lang_replacement;
 
 /* The signs of a paragraph, which lie in `a`, in their order; no two of them touch the same byte, and none reaches over
    a part's end. */
-size_t lang_signs(arena *a, str text, const lang_sign_part *parts, size_t part_count, unsigned ask, lang_sign **found);
+size_t lang_punctuate(arena *a, str text, const lang_punctuation_part *parts, size_t part_count, unsigned ask,
+                      lang_replacement **found);
 
 #endif

@@ -22,15 +22,15 @@ static bool is_number_sign(char c) {
 }
 
 static bool figure_at(str text, size_t at) {
-    return at < text.length && sign_is_figure((unsigned char)text.at[at]);
+    return at < text.length && lang_is_digit((unsigned char)text.at[at]);
 }
 
 /* Bytes of the space before a place, if figures stand before that: a group of them. */
 static size_t group_space_before(str text, size_t at) {
-    if (at == 0 || sign_figures_at(text, at) != GROUP_FIGURES || !sign_is_white(sign_before(text, at)))
+    if (at == 0 || lang_digits_at(text, at) != LANG_GROUP_DIGITS || !lang_is_white(lang_character_before(text, at)))
         return 0;
-    size_t start = utf8_start(text, at - 1), figures = sign_figures_before(text, start);
-    return figures > 0 && figures <= GROUP_FIGURES ? at - start : 0;
+    size_t start = utf8_start(text, at - 1), figures = lang_digits_before(text, start);
+    return figures > 0 && figures <= LANG_GROUP_DIGITS ? at - start : 0;
 }
 
 static size_t number_start(str text, size_t end) {
@@ -40,7 +40,7 @@ static size_t number_start(str text, size_t end) {
             (start > 1 && start < end && is_number_sign(text.at[start - 1]) && figure_at(text, start - 2))))
         start--;
     while ((space = group_space_before(text, start)) > 0)
-        start -= space + sign_figures_before(text, start - space);
+        start -= space + lang_digits_before(text, start - space);
     return start;
 }
 
@@ -56,7 +56,7 @@ static size_t number_end(str text, size_t start) {
            (end < text.length && end > start && is_number_sign(text.at[end]) && figure_at(text, end + 1)))
         end++;
     for (size_t next; (next = behind_character(text, end)) > end && group_space_before(text, next) == next - end;)
-        end = next + GROUP_FIGURES;
+        end = next + LANG_GROUP_DIGITS;
     return end;
 }
 
@@ -85,29 +85,30 @@ static range_number number_read(const lang *language, str text) {
 }
 
 /* What a range may stand behind: not a letter (COVID-19), a slash (BRU/2025/114-2), another hyphen (2025-09-11). */
-static bool may_stand_behind(const sign_walk *w, size_t at) {
-    uint32_t c = sign_before(w->text, at);
-    return c != '-' && c != '/' && c != '=' && (sign_begins(w, at) || sign_is_currency(c) || c == '~' || c == 0x2248);
+static bool may_stand_behind(const lang_walk *w, size_t at) {
+    uint32_t c = lang_character_before(w->text, at);
+    return c != '-' && c != '/' && c != '=' &&
+           (lang_walk_begins(w, at) || lang_is_currency(c) || c == '~' || c == 0x2248);
 }
 
-static bool may_stand_before(const sign_walk *w, size_t at) {
-    uint32_t c = sign_at(w->text, at);
+static bool may_stand_before(const lang_walk *w, size_t at) {
+    uint32_t c = lang_character_at(w->text, at);
     if (c == '-' || c == '/' || c == '@' || c == '_' || c == '=' || c == '\\')
         return false;
-    return !sign_is_letter(c) || sign_word_at(w->text, at, &w->data->after_numbers);
+    return !lang_is_letter(c) || lang_word_at(w->text, at, &w->rules->after_numbers);
 }
 
 /* "ISO 9001-2", "№ 12-14": behind a sign for numbers, or a word of capitals. */
 static bool is_designation(str text, size_t at) {
-    if (at == 0 || !sign_is_white(sign_before(text, at)))
+    if (at == 0 || !lang_is_white(lang_character_before(text, at)))
         return false;
     size_t end = utf8_start(text, at - 1), capitals = 0;
     for (size_t start = end; start > 0;) {
         start = utf8_start(text, start - 1);
-        uint32_t c = sign_at(text, start);
+        uint32_t c = lang_character_at(text, start);
         if (c == 0x2116)
             return true;
-        if (!sign_is_letter(c))
+        if (!lang_is_letter(c))
             break;
         if (!unicode_is_capital(c))
             return false;
@@ -146,7 +147,7 @@ static bool is_range(const range_number *first, const range_number *second, bool
     return second->value > first->value && !telephone;
 }
 
-static bool stands_in_range(const sign_walk *w, size_t at) {
+static bool stands_in_range(const lang_walk *w, size_t at) {
     str text = w->text;
     size_t start = number_start(text, at), end = number_end(text, at + 1);
     if (start == at || end == at + 1 || !may_stand_behind(w, start) || !may_stand_before(w, end))
@@ -159,73 +160,74 @@ static bool stands_in_range(const sign_walk *w, size_t at) {
 /* ---- hyphens ---- */
 
 /* A minus stands before a number, and where something begins: not within BRU-2025. */
-static bool is_minus(const sign_walk *w, size_t at) {
-    uint32_t before = sign_before(w->text, at), after = sign_at(w->text, at + 1);
-    if (sign_is_currency(after))
-        after = sign_at(w->text, at + (after < 0x80 ? 2 : after < 0x800 ? 3 : 4));
-    bool begins = sign_begins(w, at) && before != '-' && before != '/' && before != '|';
-    return sign_is_figure(after) && (begins || before == '>' || before == '~' || before == 0x2248 || before == 0xB1);
+static bool is_minus(const lang_walk *w, size_t at) {
+    uint32_t before = lang_character_before(w->text, at), after = lang_character_at(w->text, at + 1);
+    if (lang_is_currency(after))
+        after = lang_character_at(w->text, at + (after < 0x80 ? 2 : after < 0x800 ? 3 : 4));
+    bool begins = lang_walk_begins(w, at) && before != '-' && before != '/' && before != '|';
+    return lang_is_digit(after) && (begins || before == '>' || before == '~' || before == 0x2248 || before == 0xB1);
 }
 
 /* Between figures the spaces may stand for anything; an en dash is right for a range and passes for a minus. */
-static bool between_figures(const sign_walk *w, size_t at) {
+static bool between_figures(const lang_walk *w, size_t at) {
     return figure_at(w->text, at - 2) && figure_at(w->text, at + 2);
 }
 
-static void space_beside(sign_walk *w, size_t at, str space) {
-    if (sign_is_plain_white((unsigned char)w->text.at[at]) && !str_is(space, " "))
-        sign_add(w, at, 1, space);
+static void space_beside(lang_walk *w, size_t at, str space) {
+    if (lang_is_plain_white((unsigned char)w->text.at[at]) && !str_is(space, " "))
+        lang_walk_replace(w, at, 1, space);
 }
 
 /* Between two words, with a space on both sides. */
-static void spaced_dash(sign_walk *w, size_t at, size_t hyphens) {
-    const lang_sign_data *data = w->data;
-    bool own = hyphens == 1 && data->dash.length > 0 && !between_figures(w, at);
-    if (own || data->dash_before.length > 1) /* a no-break space is right before any dash */
-        space_beside(w, at - 1, data->dash_before);
-    sign_add(w, at, hyphens, own ? data->dash : hyphens == 3 ? EM_DASH : EN_DASH);
+static void spaced_dash(lang_walk *w, size_t at, size_t hyphens) {
+    const lang_punctuation_rules *rules = w->rules;
+    bool own = hyphens == 1 && rules->dash.length > 0 && !between_figures(w, at);
+    if (own || rules->dash_before.length > 1) /* a no-break space is right before any dash */
+        space_beside(w, at - 1, rules->dash_before);
+    lang_walk_replace(w, at, hyphens, own ? rules->dash : hyphens == 3 ? LANG_EM_DASH : LANG_EN_DASH);
     if (own)
-        space_beside(w, at + 1, data->dash_after);
+        space_beside(w, at + 1, rules->dash_after);
 }
 
-static bool is_spaced(const sign_walk *w, size_t at, size_t hyphens) {
+static bool is_spaced(const lang_walk *w, size_t at, size_t hyphens) {
     str text = w->text;
     size_t end = at + hyphens;
-    return at >= 2 && end + 1 < text.length && sign_is_white(sign_before(text, at)) &&
-           sign_is_white(sign_at(text, end)) && !sign_is_white(sign_before(text, utf8_start(text, at - 1))) &&
-           !sign_is_white(sign_at(text, end + 1));
+    return at >= 2 && end + 1 < text.length && lang_is_white(lang_character_before(text, at)) &&
+           lang_is_white(lang_character_at(text, end)) &&
+           !lang_is_white(lang_character_before(text, utf8_start(text, at - 1))) &&
+           !lang_is_white(lang_character_at(text, end + 1));
 }
 
 /* --output, -->, <-- are no dashes. */
-static bool is_option(const sign_walk *w, size_t at, size_t hyphens) {
-    uint32_t after = sign_at(w->text, at + hyphens), before = sign_before(w->text, at);
-    return after == '>' || before == '<' || (sign_begins(w, at) && !sign_is_white(after));
+static bool is_option(const lang_walk *w, size_t at, size_t hyphens) {
+    uint32_t after = lang_character_at(w->text, at + hyphens), before = lang_character_before(w->text, at);
+    return after == '>' || before == '<' || (lang_walk_begins(w, at) && !lang_is_white(after));
 }
 
-size_t sign_hyphen(sign_walk *w, size_t at) {
+size_t lang_walk_hyphen(lang_walk *w, size_t at) {
     size_t hyphens = 1;
     while (at + hyphens < w->text.length && w->text.at[at + hyphens] == '-')
         hyphens++;
     size_t next = at + hyphens;
-    if ((w->ask & LANG_SIGNS_DASHES) == 0 || hyphens > 3)
+    if ((w->ask & LANG_PUNCTUATION_DASHES) == 0 || hyphens > 3)
         return next;
     if (is_spaced(w, at, hyphens))
         spaced_dash(w, at, hyphens);
     else if (hyphens > 1 && !is_option(w, at, hyphens))
-        sign_add(w, at, hyphens, hyphens == 2 ? EN_DASH : EM_DASH);
+        lang_walk_replace(w, at, hyphens, hyphens == 2 ? LANG_EN_DASH : LANG_EM_DASH);
     else if (hyphens == 1 && is_minus(w, at))
-        sign_add(w, at, 1, MINUS);
+        lang_walk_replace(w, at, 1, LANG_MINUS);
     else if (hyphens == 1 && stands_in_range(w, at))
-        sign_add(w, at, 1, EN_DASH);
+        lang_walk_replace(w, at, 1, LANG_EN_DASH);
     return next;
 }
 
 /* Three full stops, and no more. */
-size_t sign_stop(sign_walk *w, size_t at) {
+size_t lang_walk_stop(lang_walk *w, size_t at) {
     size_t stops = 1;
     while (at + stops < w->text.length && w->text.at[at + stops] == '.')
         stops++;
-    if (stops == 3 && (w->ask & LANG_SIGNS_DASHES) != 0)
-        sign_add(w, at, stops, ELLIPSIS);
+    if (stops == 3 && (w->ask & LANG_PUNCTUATION_DASHES) != 0)
+        lang_walk_replace(w, at, stops, LANG_ELLIPSIS);
     return at + stops;
 }

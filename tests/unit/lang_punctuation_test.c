@@ -20,9 +20,9 @@ static void add_shown(buffer *out, str text) {
 }
 
 /* The text with its signs; every promise of signs.h about them is looked at. */
-static str with_signs(fixture *f, str text, const lang_sign_part *parts, size_t part_count, unsigned ask) {
-    lang_sign *signs;
-    size_t count = lang_signs(f->arena, text, parts, part_count, ask, &signs), done = 0, part = 0;
+static str with_signs(fixture *f, str text, const lang_punctuation_part *parts, size_t part_count, unsigned ask) {
+    lang_replacement *signs;
+    size_t count = lang_punctuate(f->arena, text, parts, part_count, ask, &signs), done = 0, part = 0;
     buffer *out = buffer_new(f->arena);
     for (size_t i = 0; i < count; i++) {
         assert_true(signs[i].length > 0);
@@ -32,7 +32,7 @@ static str with_signs(fixture *f, str text, const lang_sign_part *parts, size_t 
         assert_false(parts[part].fixed);
         assert_true(signs[i].at + signs[i].length <= parts[part].end);
         add_shown(out, str_part(text, done, signs[i].at - done));
-        add_shown(out, signs[i].sign);
+        add_shown(out, signs[i].mark);
         done = signs[i].at + signs[i].length;
     }
     add_shown(out, str_part(text, done, text.length));
@@ -47,7 +47,7 @@ static void check(fixture *f, const char *tag, unsigned ask, const row *rows, si
     size_t failed = 0;
     for (size_t i = 0; i < count; i++) {
         str typed = str_of(rows[i].typed);
-        lang_sign_part part = {typed.length, language(f, tag), false};
+        lang_punctuation_part part = {typed.length, language(f, tag), false};
         str shown = with_signs(f, typed, &part, 1, ask);
         if (str_is(shown, rows[i].shown))
             continue;
@@ -57,7 +57,7 @@ static void check(fixture *f, const char *tag, unsigned ask, const row *rows, si
     assert_int_equal(failed, 0);
 }
 
-enum { ALL = LANG_SIGNS_QUOTES | LANG_SIGNS_DASHES | LANG_SIGNS_SPACES };
+enum { ALL = LANG_PUNCTUATION_QUOTES | LANG_PUNCTUATION_DASHES | LANG_PUNCTUATION_SPACES };
 
 /* ---- by language ---- */
 
@@ -287,9 +287,9 @@ static void each_kind_can_be_left_out(void **state) {
     static const row dashes[] = {{typed, "«Il» dit \"5 km\" – oui…?"}};
     static const row spaces[] = {{typed, "«~Il~» dit \"5~km\" - oui..._?"}};
     check(*state, "fr", 0, none, 1);
-    check(*state, "fr", LANG_SIGNS_QUOTES, quotes, 1);
-    check(*state, "fr", LANG_SIGNS_DASHES, dashes, 1);
-    check(*state, "fr", LANG_SIGNS_SPACES, spaces, 1);
+    check(*state, "fr", LANG_PUNCTUATION_QUOTES, quotes, 1);
+    check(*state, "fr", LANG_PUNCTUATION_DASHES, dashes, 1);
+    check(*state, "fr", LANG_PUNCTUATION_SPACES, spaces, 1);
 }
 
 /* ---- parts ---- */
@@ -329,12 +329,12 @@ static void parts_are_seen_from_each_other(void **state) {
     fixture *f = *state;
     size_t failed = 0;
     for (size_t i = 0; i < COUNT(rows); i++) {
-        lang_sign_part parts[6];
+        lang_punctuation_part parts[6];
         size_t count = 0;
         buffer *text = buffer_new(f->arena);
         for (const char *const *p = rows[i].parts; count < COUNT(parts) && *p != NULL; p += 2) {
             buffer_text(text, p[1]);
-            parts[count++] = (lang_sign_part){text->length, language(f, **p == '!' ? *p + 1 : *p), **p == '!'};
+            parts[count++] = (lang_punctuation_part){text->length, language(f, **p == '!' ? *p + 1 : *p), **p == '!'};
         }
         str shown = with_signs(f, buffer_view(text), parts, count, ALL);
         if (str_is(shown, rows[i].shown))
@@ -350,7 +350,7 @@ static void a_language_without_a_file_changes_nothing(void **state) {
     const lang *hebrew = lang_marked(f->set, &f->context, STR("he"), NOWHERE);
     assert_non_null(hebrew);
     str text = STR("\"x\" - 5 km... 2019-2024 (-5)");
-    lang_sign_part part = {text.length, hebrew, false};
+    lang_punctuation_part part = {text.length, hebrew, false};
     assert_true(str_equal(with_signs(f, text, &part, 1, ALL), text));
 }
 
@@ -376,13 +376,13 @@ static void random_texts_keep_the_promises(void **state) {
     for (int round = 0; round < 20000; round++) {
         arena_mark before = arena_now(f->arena);
         buffer *text = buffer_new(f->arena);
-        lang_sign_part parts[5];
+        lang_punctuation_part parts[5];
         size_t count = 1 + next_random(&seed, COUNT(parts));
         for (size_t i = 0; i < count; i++) {
             for (uint32_t n = next_random(&seed, 9); n > 0; n--)
                 buffer_text(text, pieces[next_random(&seed, COUNT(pieces))]);
-            parts[i] = (lang_sign_part){text->length, language(f, tags[next_random(&seed, COUNT(tags))]),
-                                        next_random(&seed, 4) == 0};
+            parts[i] = (lang_punctuation_part){text->length, language(f, tags[next_random(&seed, COUNT(tags))]),
+                                               next_random(&seed, 4) == 0};
         }
         with_signs(f, buffer_view(text), parts, count, ALL);
         if (round >= 100) /* languages are read by then, into the same arena */
@@ -398,9 +398,9 @@ static void long_texts_of_quotes_end(void **state) {
         buffer *text = buffer_new(f->arena);
         while (text->length < 400000)
             buffer_text(text, pieces[i]);
-        lang_sign_part part = {text->length, language(f, "fr"), false};
-        lang_sign *signs;
-        lang_signs(f->arena, buffer_view(text), &part, 1, ALL, &signs);
+        lang_punctuation_part part = {text->length, language(f, "fr"), false};
+        lang_replacement *signs;
+        lang_punctuate(f->arena, buffer_view(text), &part, 1, ALL, &signs);
     }
 }
 
