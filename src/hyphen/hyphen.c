@@ -41,7 +41,7 @@ typedef struct {
     uint8_t *level;
     size_t room, count;
     bool hyphen;                     /* one was read between letters */
-    bool letter_before, stop_before; /* just before: a letter or figure; a full stop behind one */
+    bool letter_before, stop_before; /* just before: a letter or digit; a full stop behind one */
     bool slash_next;                 /* a slash here would be one of an address: at the start, behind : or / */
     bool left_whole;
     part part;

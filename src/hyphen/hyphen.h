@@ -26,7 +26,7 @@ enum {
     HYPHEN_ASK_CAPITALS = 1, /* parts with a capital behind their first letter: NATO, McDonald */
     HYPHEN_ASK_NAMES = 2,    /* parts that begin with a capital; ask for it where a sentence begins. Where every noun
                                     has a capital (German), names can't be told and are divided always */
-    HYPHEN_ASK_DIGITS = 4,   /* words with a figure in them */
+    HYPHEN_ASK_DIGITS = 4,   /* words with a digit in them */
 };
 
 /* How good a point is, best first. */

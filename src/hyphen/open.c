@@ -109,7 +109,7 @@ static hyphen_state open_file(hyphen_patterns *h, diags *all, const char *path) 
 
 /* ---- tags ---- */
 
-static bool is_letter_or_figure(char c) {
+static bool is_letter_or_digit(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
@@ -118,7 +118,7 @@ static bool is_tag(str tag) {
     if (tag.length == 0 || tag.length > TAG_BYTES_MAX)
         return false;
     for (size_t i = 0; i < tag.length; i++)
-        if (!is_letter_or_figure(tag.at[i]) && tag.at[i] != '-')
+        if (!is_letter_or_digit(tag.at[i]) && tag.at[i] != '-')
             return false;
     return true;
 }
@@ -129,13 +129,13 @@ static str without_region(str tag) {
     while (end > 0 && tag.at[end - 1] != '-')
         end--;
     size_t last = tag.length - end;
-    bool letters = true, figures = true;
+    bool letters = true, digits = true;
     for (size_t i = end; i < tag.length; i++) {
-        bool figure = tag.at[i] >= '0' && tag.at[i] <= '9';
-        letters = letters && !figure;
-        figures = figures && figure;
+        bool digit = tag.at[i] >= '0' && tag.at[i] <= '9';
+        letters = letters && !digit;
+        digits = digits && digit;
     }
-    bool region = end > 1 && ((last == 2 && letters) || (last == 3 && figures));
+    bool region = end > 1 && ((last == 2 && letters) || (last == 3 && digits));
     return region ? str_part(tag, 0, end - 1) : tag;
 }
 

@@ -17,7 +17,7 @@ uint32_t lang_character_at(str text, size_t at) {
     return at < text.length ? utf8_next(text, &at) : 0;
 }
 
-/* Blocks of signs and symbols among the letters of all scripts; a sign that lies elsewhere only counts as a letter. */
+/* Blocks of punctuation and symbols among the letters of all scripts; what lies elsewhere counts as a letter. */
 bool lang_is_letter(uint32_t c) {
     if (c < 0xC0)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xAA || c == 0xAD || c == 0xB5 || c == 0xBA;

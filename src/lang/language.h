@@ -73,7 +73,7 @@ struct lang {
     lang_punctuation_rules punctuation;
 };
 
-/* Takes what the file's root says of signs; what it does not say stays. Once all is read, the tables are made. */
+/* Takes what the file's root says of punctuation; what it does not say stays. Once all is read, the tables are made. */
 void lang_punctuation_read(lang *language, const tree_node *root);
 void lang_punctuation_prepare(lang *language);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* The scan. All but few bytes of a text are nothing to it: letters, figures, commas, and spaces between words. */
+/* The scan. All but few bytes of a text are nothing to it: letters, digits, commas, and spaces between words. */
 
 bool lang_walk_may_change(const lang_walk *w, size_t at) {
     size_t part = w->part, start = w->start;
@@ -29,7 +29,7 @@ static bool is_quote_lead(str text, size_t at) {
            (text.at[at] == '\xE2' && lang_character_at(text, at) >= 0x2018 && lang_character_at(text, at) <= 0x201F);
 }
 
-/* Where an address ends that holds byte `at`: before white space and quotes, and before signs that end a sentence. */
+/* Where an address ends that holds byte `at`: before white space and quotes, and before marks that end a sentence. */
 static size_t address_end(const lang_walk *w, size_t at) {
     size_t end = at;
     while (end < w->end && memchr(" \n\t\"<>", w->text.at[end], 6) == NULL && !is_quote_lead(w->text, end))
@@ -39,7 +39,7 @@ static size_t address_end(const lang_walk *w, size_t at) {
     return end;
 }
 
-/* "who@where": what was found in the part before the sign is taken back. */
+/* "who@where": what was found in the part before the @ is taken back. */
 static size_t mail_address(lang_walk *w, size_t at) {
     size_t start = at;
     while (start > w->start && memchr(" \n\t\"<>()[],;:", w->text.at[start - 1], 13) == NULL)

@@ -4,16 +4,16 @@
 #include "lang/lang.h"
 
 /*
- * Typographic signs: what a keyboard has none of. A text is looked through once; what it finds are the places where
- * signs of print stand for what was typed, by the language and by what is around. Signs that were typed stay.
+ * Typographic punctuation: what a keyboard has none of. A text is looked through once; what it finds are the places
+ * where printed marks replace what was typed, by the language and by what is around. Marks that were typed stay.
  *
- *   quotes   " and ' become the language's quotation marks, outer and inner in turn, or an apostrophe. Behind a figure
+ *   quotes   " and ' become the language's quotation marks, outer and inner in turn, or an apostrophe. Behind a digit
  *            they stay as they are (5' 10"), for few faces have primes.
  *   dashes   -- and --- become en and em dash, a hyphen between spaces the language's dash, one between the numbers
- *            of a range an en dash, one before a number the minus; ... becomes an ellipsis.
+ *            of a range an en dash, one before a number the minus sign; ... becomes an ellipsis.
  *   spaces   no-break spaces between number and unit, day and month, initials and name, behind № and § and the
- *            abbreviations of the language file; and where the language has some before signs or within quotes
- * (French).
+ *            abbreviations of the language file; and where the language has some before marks or within quotes
+ *            (French).
  *
  * Internet addresses are left alone.
  */
@@ -33,8 +33,8 @@ typedef struct {
     str mark;
 } lang_replacement;
 
-/* The signs of a paragraph, which lie in `a`, in their order; no two of them touch the same byte, and none reaches over
-   a part's end. */
+/* The replacements of a paragraph, which lie in `a`, in their order; no two of them touch the same byte, and none
+   reaches over a part's end. */
 size_t lang_punctuate(arena *a, str text, const lang_punctuation_part *parts, size_t part_count, unsigned ask,
                       lang_replacement **found);
 

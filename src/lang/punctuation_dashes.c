@@ -8,36 +8,35 @@
 
 /* ---- ranges ---- */
 
-/* A number beside a hyphen: figures, and decimal signs, colons, group signs or spaces between them. */
+/* A number beside a hyphen: digits, and decimal separators, colons, group separators or spaces between them. */
 typedef struct {
     str text;
-    size_t signs;   /* between its figures, without spaces */
-    bool time;      /* with a colon */
-    size_t figures; /* how many; 0 if there are signs */
+    size_t separators; /* between its digits, without spaces */
+    bool time;         /* with a colon */
+    size_t digits;     /* how many; 0 if there are separators */
     double value;
 } range_number;
 
-static bool is_number_sign(char c) {
+static bool is_separator(char c) {
     return c == '.' || c == ',' || c == ':';
 }
 
-static bool figure_at(str text, size_t at) {
+static bool digit_at(str text, size_t at) {
     return at < text.length && lang_is_digit((unsigned char)text.at[at]);
 }
 
-/* Bytes of the space before a place, if figures stand before that: a group of them. */
+/* Bytes of the space before a place, if digits stand before that: a group of them. */
 static size_t group_space_before(str text, size_t at) {
     if (at == 0 || lang_digits_at(text, at) != LANG_GROUP_DIGITS || !lang_is_white(lang_character_before(text, at)))
         return 0;
-    size_t start = utf8_start(text, at - 1), figures = lang_digits_before(text, start);
-    return figures > 0 && figures <= LANG_GROUP_DIGITS ? at - start : 0;
+    size_t start = utf8_start(text, at - 1), digits = lang_digits_before(text, start);
+    return digits > 0 && digits <= LANG_GROUP_DIGITS ? at - start : 0;
 }
 
 static size_t number_start(str text, size_t end) {
     size_t start = end, space;
-    while (start > 0 &&
-           (figure_at(text, start - 1) ||
-            (start > 1 && start < end && is_number_sign(text.at[start - 1]) && figure_at(text, start - 2))))
+    while (start > 0 && (digit_at(text, start - 1) ||
+                         (start > 1 && start < end && is_separator(text.at[start - 1]) && digit_at(text, start - 2))))
         start--;
     while ((space = group_space_before(text, start)) > 0)
         start -= space + lang_digits_before(text, start - space);
@@ -52,8 +51,8 @@ static size_t behind_character(str text, size_t at) {
 
 static size_t number_end(str text, size_t start) {
     size_t end = start;
-    while (figure_at(text, end) ||
-           (end < text.length && end > start && is_number_sign(text.at[end]) && figure_at(text, end + 1)))
+    while (digit_at(text, end) ||
+           (end < text.length && end > start && is_separator(text.at[end]) && digit_at(text, end + 1)))
         end++;
     for (size_t next; (next = behind_character(text, end)) > end && group_space_before(text, next) == next - end;)
         end = next + LANG_GROUP_DIGITS;
@@ -62,25 +61,25 @@ static size_t number_end(str text, size_t start) {
 
 static range_number number_read(const lang *language, str text) {
     range_number n = {.text = text};
-    enum { FIGURES_MAX = 18 };
+    enum { DIGITS_MAX = 18 };
     double tenth = 0;
-    for (size_t i = 0; i < text.length && i < FIGURES_MAX; i++) {
-        if (figure_at(text, i)) {
+    for (size_t i = 0; i < text.length && i < DIGITS_MAX; i++) {
+        if (digit_at(text, i)) {
             n.value = n.value * 10 + (text.at[i] - '0');
             tenth *= 10;
-            n.figures++;
+            n.digits++;
             continue;
         }
-        if (!is_number_sign(text.at[i]))
+        if (!is_separator(text.at[i]))
             continue;
-        n.signs++;
+        n.separators++;
         n.time = n.time || text.at[i] == ':';
         bool group = language->group.length == 1 && text.at[i] == language->group.at[0];
         if (!group && tenth < 1)
             tenth = 1;
     }
     n.value = tenth > 1 ? n.value / tenth : n.value;
-    n.figures = n.signs == 0 ? n.figures : 0;
+    n.digits = n.separators == 0 ? n.digits : 0;
     return n;
 }
 
@@ -98,7 +97,7 @@ static bool may_stand_before(const lang_walk *w, size_t at) {
     return !lang_is_letter(c) || lang_word_at(w->text, at, &w->rules->after_numbers);
 }
 
-/* "ISO 9001-2", "№ 12-14": behind a sign for numbers, or a word of capitals. */
+/* "ISO 9001-2", "№ 12-14": behind a mark for numbers, or a word of capitals. */
 static bool is_designation(str text, size_t at) {
     if (at == 0 || !lang_is_white(lang_character_before(text, at)))
         return false;
@@ -118,16 +117,16 @@ static bool is_designation(str text, size_t at) {
 }
 
 static bool is_year(const range_number *n) {
-    return n->figures == 4 && n->value >= 1000 && n->value <= 2100;
+    return n->digits == 4 && n->value >= 1000 && n->value <= 2100;
 }
 
 static bool is_code(const range_number *n) {
-    return n->text.length > 1 && n->text.at[0] == '0' && n->signs == 0;
+    return n->text.length > 1 && n->text.at[0] == '0' && n->separators == 0;
 }
 
 /* 2019-24 ends a range; 2025-09 is a month. */
 static bool is_short_year(const range_number *first, const range_number *second) {
-    if (!is_year(first) || second->figures != 2)
+    if (!is_year(first) || second->digits != 2)
         return false;
     return second->value > 12 && second->value > (int)first->value % 100;
 }
@@ -139,11 +138,11 @@ static bool is_range(const range_number *first, const range_number *second, bool
         return second->value > first->value;
     if (designation || is_code(first) || is_code(second))
         return false;
-    if (first->signs > 1 || second->signs > 1)
-        return first->signs > 0 && second->signs > 0; /* dates in figures */
+    if (first->separators > 1 || second->separators > 1)
+        return first->separators > 0 && second->separators > 0; /* dates in digits */
     if (is_short_year(first, second))
         return true;
-    bool telephone = first->figures == 3 && second->figures == 4 && second->text.length == 4;
+    bool telephone = first->digits == 3 && second->digits == 4 && second->text.length == 4;
     return second->value > first->value && !telephone;
 }
 
@@ -168,9 +167,9 @@ static bool is_minus(const lang_walk *w, size_t at) {
     return lang_is_digit(after) && (begins || before == '>' || before == '~' || before == 0x2248 || before == 0xB1);
 }
 
-/* Between figures the spaces may stand for anything; an en dash is right for a range and passes for a minus. */
-static bool between_figures(const lang_walk *w, size_t at) {
-    return figure_at(w->text, at - 2) && figure_at(w->text, at + 2);
+/* Between digits the spaces may stand for anything; an en dash is right for a range and passes for a minus. */
+static bool between_digits(const lang_walk *w, size_t at) {
+    return digit_at(w->text, at - 2) && digit_at(w->text, at + 2);
 }
 
 static void space_beside(lang_walk *w, size_t at, str space) {
@@ -181,7 +180,7 @@ static void space_beside(lang_walk *w, size_t at, str space) {
 /* Between two words, with a space on both sides. */
 static void spaced_dash(lang_walk *w, size_t at, size_t hyphens) {
     const lang_punctuation_rules *rules = w->rules;
-    bool own = hyphens == 1 && rules->dash.length > 0 && !between_figures(w, at);
+    bool own = hyphens == 1 && rules->dash.length > 0 && !between_digits(w, at);
     if (own || rules->dash_before.length > 1) /* a no-break space is right before any dash */
         space_beside(w, at - 1, rules->dash_before);
     lang_walk_replace(w, at, hyphens, own ? rules->dash : hyphens == 3 ? LANG_EM_DASH : LANG_EN_DASH);

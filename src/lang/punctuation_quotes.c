@@ -15,7 +15,7 @@ static bool goes_on(uint32_t c) {
     return lang_is_letter(c) || lang_is_digit(c);
 }
 
-/* Signs that stand behind a quotation rather than in its first place. */
+/* Marks that stand behind a quotation rather than in its first place. */
 static bool is_closing(uint32_t c) {
     return c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == '}';
 }
@@ -39,8 +39,8 @@ static bool is_open(const lang_walk *w, char typed) {
     return false;
 }
 
-/* Closes the quotation that was opened so, and those within it that nothing closed; else one that was opened by a sign.
-   Its pair; the outer one if nothing is open. */
+/* Closes the quotation that was opened so, and those within it that nothing closed; else one that was opened by a mark
+   of the language. Its pair; the outer one if nothing is open. */
 static unsigned pop(lang_walk *w, char typed) {
     char wanted = is_open(w, typed) ? typed : '\0';
     for (size_t i = w->open_count; i > 0; i--) {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* What a language file says of signs, and the tables that the scan of a text goes by. */
+/* What a language file says of punctuation, and the tables that the scan of a text goes by. */
 
 static void read_words(arena *a, const tree_node *list, lang_words *words) {
     if (list == NULL || list->kind != TREE_LIST)
@@ -86,7 +86,7 @@ void lang_punctuation_read(lang *language, const tree_node *root) {
 
 /* ---- tables ---- */
 
-/* Where the month stands in the long date, and what is said for a month's first day. */
+/* Where the month stands in the long date, and what stands for a month's first day. */
 static void learn_dates(lang *language) {
     str pattern = language->dates[LANG_DATE_LONG], first = language->date_first;
     const char *month = memmem(pattern.at, pattern.length, "{month", 6);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Spaces at which no line ends, and those before signs. */
+/* Spaces at which no line ends, and those before punctuation marks. */
 
 /* ---- spaces that bind ---- */
 
@@ -21,10 +21,10 @@ static bool is_month_at(const lang_walk *w, size_t at) {
     return false;
 }
 
-enum { DAY_FIGURES = 2 };
+enum { DAY_DIGITS = 2 };
 
-static bool is_day(size_t figures) {
-    return figures == 1 || figures == DAY_FIGURES;
+static bool is_day(size_t digits) {
+    return digits == 1 || digits == DAY_DIGITS;
 }
 
 /* 5 km, 11 September */
@@ -104,7 +104,7 @@ static bool binds(const lang_walk *w, size_t at, unsigned may) {
     return (may & LANG_BIND_WORD) != 0 && (binds_word(w, at) || binds_phrase(w, at));
 }
 
-/* 5 000, where the language has a space between groups of figures. */
+/* 5 000, where the language has a space between groups of digits. */
 static bool joins_groups(const lang_walk *w, size_t at) {
     size_t before = lang_digits_before(w->text, at);
     return before > 0 && before <= LANG_GROUP_DIGITS && lang_digits_at(w->text, at + 1) == LANG_GROUP_DIGITS &&
@@ -124,9 +124,9 @@ size_t lang_walk_white(lang_walk *w, size_t at) {
     return at + 1;
 }
 
-/* ---- spaces before signs ---- */
+/* ---- spaces before marks ---- */
 
-/* Behind the sign its sentence or part ends: not 10:30, ?a=b, :-). */
+/* Behind the mark its sentence or part ends: not 10:30, ?a=b, :-). */
 static bool ends_here(str text, size_t at) {
     uint32_t after = lang_character_at(text, at + 1);
     if (lang_is_white(after) || after == '"' || after == 0xBB || after == 0xAB || after == 0x201D)

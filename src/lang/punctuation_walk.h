@@ -24,14 +24,14 @@ typedef enum {
     LANG_BYTE_HYPHEN,
     LANG_BYTE_STOP,
     LANG_BYTE_COLON,
-    LANG_BYTE_SPACED, /* one of the language's signs with a space before it */
+    LANG_BYTE_SPACED, /* one of the language's marks with a space before it */
     LANG_BYTE_AT,
     LANG_BYTE_LEAD /* of a sequence that may be a quotation mark */
 } lang_byte_kind;
 
 enum {                       /* lang_punctuation_rules.ends and starts: what is bound to what follows */
        LANG_BIND_NUMBER = 1, /* to a unit or a month */
-       LANG_BIND_ROMAN = 2,  /* to what stands behind Roman figures */
+       LANG_BIND_ROMAN = 2,  /* to what stands behind Roman numerals */
        LANG_BIND_STOP = 4,   /* an initial, or the number of a day, with its full stop */
        LANG_BIND_MARK = 8,   /* № § */
        LANG_BIND_WORD = 16   /* a word of the language file's, to a number, a name, the rest of a phrase */
@@ -40,7 +40,7 @@ enum {                       /* lang_punctuation_rules.ends and starts: what is 
 enum { LANG_OPEN_QUOTES_MAX = 16 };
 
 typedef struct {
-    char typed;   /* " or ', or 0 for a sign of the language */
+    char typed;   /* " or ', or 0 for a mark of the language */
     uint8_t pair; /* 0: outer, 1: inner */
 } lang_open_quote;
 
@@ -84,7 +84,7 @@ static inline bool lang_is_digit(uint32_t c) {
     return c >= '0' && c <= '9';
 }
 enum { LANG_GROUP_DIGITS = 3 };
-/* How many figures stand before a place, or from there on. */
+/* How many digits stand before a place, or from there on. */
 size_t lang_digits_before(str text, size_t at);
 size_t lang_digits_at(str text, size_t at);
 static inline bool lang_is_plain_white(uint32_t c) {
@@ -98,7 +98,7 @@ bool lang_walk_begins(const lang_walk *w, size_t at);
 /* Whether one of the words stands at byte `at`, or ends before it; whole: no letter goes on beside it. */
 bool lang_word_at(str text, size_t at, const lang_words *words);
 bool lang_word_before(str text, size_t at, const lang_words *words, size_t *start);
-/* The number of Roman figures that ends before `at`, or begins there: its bytes; 0 if there is none. */
+/* The number of Roman numerals that ends before `at`, or begins there: its bytes; 0 if there is none. */
 size_t lang_roman_before(str text, size_t at);
 size_t lang_roman_at(str text, size_t at);
 

@@ -9,7 +9,7 @@
 
 enum { LETTERS_AT_ENDS = 2 };
 
-static bool is_letter_or_figure(char c) {
+static bool is_letter_or_digit(char c) {
     unsigned char letter = (unsigned char)(c | 32);
     return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
@@ -28,7 +28,7 @@ bool unicode_is_address(str token) {
         str rest = str_part(token, i, token.length - i);
         if (token.at[i] == ':' && str_starts(rest, STR("://")) && i > 0)
             return true;
-        if (at && token.at[i] == '.' && i + 1 < token.length && is_letter_or_figure(token.at[i + 1]))
+        if (at && token.at[i] == '.' && i + 1 < token.length && is_letter_or_digit(token.at[i + 1]))
             return true;
         at = at || (token.at[i] == '@' && i > 0);
     }
@@ -40,8 +40,7 @@ size_t unicode_address_points(str token, uint16_t *at, size_t room) {
     for (size_t i = LETTERS_AT_ENDS; i + LETTERS_AT_ENDS <= token.length && count < room && i <= UINT16_MAX; i++) {
         char before = token.at[i - 1], after = token.at[i];
         bool behind_slash = before == '/' && after != '/';
-        bool before_sign =
-            begins_next_line(after) && is_letter_or_figure(before) && is_letter_or_figure(token.at[i + 1]);
+        bool before_sign = begins_next_line(after) && is_letter_or_digit(before) && is_letter_or_digit(token.at[i + 1]);
         if (behind_slash || before_sign)
             at[count++] = (uint16_t)i;
     }

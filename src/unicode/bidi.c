@@ -6,12 +6,12 @@
 
 /* ---- a quick look ---- */
 
-/* Blocks whose letters run from right to left, with their figures and what is not assigned yet (DerivedBidiClass.txt);
+/* Blocks whose letters run from right to left, with their digits and what is not assigned yet (DerivedBidiClass.txt);
    the controls of UAX #9. In order. */
 static const struct {
     uint32_t first, last;
-} leftward[] = {{0x590, 0x8FF},   {0x200E, 0x200F}, {0x202A, 0x202E},   {0x2066, 0x2069},
-                {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFE}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
+} rtl_blocks[] = {{0x590, 0x8FF},   {0x200E, 0x200F}, {0x202A, 0x202E},   {0x2066, 0x2069},
+                  {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFE}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
 
 bool unicode_may_be_rtl(str text) {
     enum { FIRST_LEAD = 0xD6 }; /* U+0580 and up; E3 to ED begin none of the above */
@@ -22,8 +22,8 @@ bool unicode_may_be_rtl(str text) {
             continue;
         }
         uint32_t c = utf8_next(text, &i);
-        for (size_t k = 0; k < sizeof leftward / sizeof *leftward && c >= leftward[k].first; k++)
-            if (c <= leftward[k].last)
+        for (size_t k = 0; k < sizeof rtl_blocks / sizeof *rtl_blocks && c >= rtl_blocks[k].first; k++)
+            if (c <= rtl_blocks[k].last)
                 return true;
     }
     return false;

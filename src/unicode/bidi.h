@@ -12,7 +12,7 @@ typedef enum { UNICODE_LTR, UNICODE_RTL, UNICODE_FIRST_STRONG } unicode_directio
 
 enum { UNICODE_LEVEL_MAX = 126 }; /* BD2: 125 and what resolving adds */
 
-/* Whether anything in a text could run from right to left: letters of such scripts, Arabic figures, directional
+/* Whether anything in a text could run from right to left: letters of such scripts, Arabic digits, directional
    controls. Quick, by the bytes. */
 bool unicode_may_be_rtl(str text);
 

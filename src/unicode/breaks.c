@@ -4,14 +4,14 @@
 #include "unicode/icu.h"
 
 /*
- * Line break opportunities by UAX #14 (Unicode 15, as ICU tailors it) for European letters, figures and signs. A unit
+ * Line break opportunities by UAX #14 (Unicode 15, as ICU tailors it) for European letters, digits and signs. A unit
  * test compares with ICU on random words. Words have no white space but no-break spaces.
  */
 
 typedef enum {
     OTHER, /* not known here: the word is ICU's */
     AL,    /* letters, and what behaves like them */
-    NU,    /* figures */
+    NU,    /* digits */
     CM,    /* marks that belong to the character before */
     GL,    /* no-break */
     WJ,    /* word joiner */

@@ -49,15 +49,15 @@ uint8_t unicode_bidi_levels(unicode_data *icu, str text, unicode_direction base,
 bool unicode_is_mostly_rtl(unicode_data *icu, str text) {
     if (!unicode_data_open(icu))
         return false;
-    size_t leftward = 0, rightward = 0;
-    bool starts_leftward = false;
+    size_t rtl = 0, ltr = 0;
+    bool starts_rtl = false;
     for (size_t i = 0; i < text.length;) {
         UCharDirection direction = icu->u_charDirection_((UChar32)utf8_next(text, &i));
-        leftward += direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
-        rightward += direction == U_LEFT_TO_RIGHT;
-        starts_leftward = starts_leftward || (leftward > 0 && rightward == 0);
+        rtl += direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+        ltr += direction == U_LEFT_TO_RIGHT;
+        starts_rtl = starts_rtl || (rtl > 0 && ltr == 0);
     }
-    return starts_leftward && leftward > rightward;
+    return starts_rtl && rtl > ltr;
 }
 
 /* ---- joining ---- */

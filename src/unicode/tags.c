@@ -17,7 +17,7 @@ static bool is_tag_text(str tag) {
     return tag.length > 0 && tag.length < TAG_BYTES_MAX;
 }
 
-/* Region codes of three figures (UN M.49) have no ISO code of letters. */
+/* Region codes of three digits (UN M.49) have no ISO code of letters. */
 static bool knows_region(const unicode_data *icu, const char *locale) {
     char region[ULOC_COUNTRY_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
