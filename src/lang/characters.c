@@ -1,4 +1,4 @@
-#include "lang/punctuation_walk.h"
+#include "lang/characters.h"
 
 #include "base/utf8.h"
 
@@ -47,13 +47,6 @@ bool lang_is_opening(uint32_t c) {
 
 bool lang_is_currency(uint32_t c) {
     return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20BF);
-}
-
-bool lang_walk_begins(const lang_walk *w, size_t at) {
-    uint32_t c = lang_character_before(w->text, at);
-    if (c == '"' || c == '\'')
-        return w->opened == at - 1;
-    return lang_is_white(c) || lang_is_opening(c);
 }
 
 size_t lang_digits_before(str text, size_t at) {

@@ -3,40 +3,12 @@
 
 #include "base/map.h"
 #include "lang/lang.h"
+#include "lang/punctuation_rules.h"
 #include "unicode/breaks.h"
 
-/* Private to lang/. */
+/* What a language is, for the files of lang/ alone. */
 
 enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12 };
-
-typedef struct {
-    str *at;
-    size_t count;
-} lang_words;
-
-/* A quotation mark, and the no-break space that it has on its inner side. */
-typedef struct {
-    str mark, space, both; /* both: in their order */
-} lang_quote;
-
-enum { LANG_SPACED_MARKS = 8 };
-
-/* What a language file says of punctuation, and tables of bytes for the scan of a text (punctuation_rules.c). All
-   empty: nothing is known, and nothing is changed. */
-typedef struct {
-    lang_quote quotes[4];
-    str dash_before, dash, dash_after;
-    struct {
-        char mark;
-        str space, both;
-    } spaced[LANG_SPACED_MARKS]; /* marks that have a space before them */
-    lang_words elided, after_numbers, after_roman, before_numbers, before_names, phrases;
-    str first_day;       /* "1er" */
-    bool month_first;    /* "September 11" */
-    uint8_t kinds[256];  /* of a byte: lang_byte_kind */
-    uint8_t ends[256];   /* what may be bound to what follows it ends in this byte: LANG_BIND_… bits */
-    uint8_t starts[256]; /* … and what follows may start with it */
-} lang_punctuation_rules;
 
 struct lang_set {
     arena *arena; /* of the engine: languages outlive briefings */
@@ -72,10 +44,6 @@ struct lang {
     map *labels;                   /* name -> const str * */
     lang_punctuation_rules punctuation;
 };
-
-/* Takes what the file's root says of punctuation; what it does not say stays. Once all is read, the tables are made. */
-void lang_punctuation_read(lang *language, const tree_node *root);
-void lang_punctuation_prepare(lang *language);
 
 /* What follows from the tag alone. */
 void lang_know_tag(lang *language);

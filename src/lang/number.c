@@ -1,3 +1,5 @@
+#include "lang/number.h"
+
 #include "lang/language.h"
 
 #include <math.h>

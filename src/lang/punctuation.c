@@ -1,3 +1,6 @@
+#include "lang/punctuation.h"
+
+#include "lang/language.h"
 #include "lang/punctuation_walk.h"
 
 #include <string.h>
@@ -20,6 +23,13 @@ bool lang_walk_replace(lang_walk *w, size_t at, size_t length, str mark) {
         return false;
     *VECTOR_PUSH(w->arena, &w->found) = (lang_replacement){at, length, mark};
     return true;
+}
+
+bool lang_walk_begins(const lang_walk *w, size_t at) {
+    uint32_t c = lang_character_before(w->text, at);
+    if (c == '"' || c == '\'')
+        return w->opened == at - 1;
+    return lang_is_white(c) || lang_is_opening(c);
 }
 
 /* ---- addresses ---- */

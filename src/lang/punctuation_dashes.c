@@ -1,6 +1,8 @@
 #include "lang/punctuation_walk.h"
 
 #include "base/utf8.h"
+#include "lang/language.h"
+#include "unicode/case.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
-#include "lang/punctuation_walk.h"
+#include "lang/punctuation_rules.h"
 
 #include "base/utf8.h"
+#include "lang/language.h"
 
 #include <string.h>
 

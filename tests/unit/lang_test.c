@@ -2,6 +2,7 @@
 #include "unicode/breaks.h"
 
 #include "base/utf8.h"
+#include "lang/number.h"
 
 #include <math.h>
 #include <stdio.h>
