@@ -24,8 +24,9 @@ silent := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
 say = $(if $(silent)$(filter 1,$(V)),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 
 # --- what there is ---------------------------------------------------------------------------------------------------
-# A program of the build of its own, which the library does not take in.
+# The compiler is a program of the build, which the library does not take in; it shares the format of the files with it.
 HYPHENATION_COMPILER := src/hyphen/automaton.c src/hyphen/compile.c
+HYPHENATION_SHARED := src/hyphen/file.c src/base/utf8.c
 LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c)))
 SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
@@ -149,7 +150,7 @@ hyphenation: $(HYPHENATED)
 	  echo "There is no $$file: its language will not be hyphenated. \"make setup\" installs it." >&2; \
 	done
 
-build/release/src/hyphen/compile: $(HYPHENATION_COMPILER:%.c=build/release/%.o)
+build/release/src/hyphen/compile: $(patsubst %.c,build/release/%.o,$(HYPHENATION_COMPILER) $(HYPHENATION_SHARED))
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 

@@ -13,6 +13,7 @@
  */
 #include "hyphen/automaton.h"
 
+#include "base/utf8.h"
 #include "hyphen/file.h"
 
 #include <errno.h>
@@ -116,14 +117,11 @@ static void read_patterns(compiler *c) {
     c->line = 1;
 }
 
-/* The character at *at, which moves past it. The text is iconv's own UTF-8. */
+/* The character at *at, which moves past it. */
 static uint32_t next_character(const char **at) {
-    const uint8_t *s = (const uint8_t *)*at;
-    size_t more = s[0] < 0x80 ? 0 : s[0] < 0xE0 ? 1 : s[0] < 0xF0 ? 2 : 3;
-    uint32_t character = more == 0 ? s[0] : s[0] & (0x3Fu >> more);
-    for (size_t i = 1; i <= more; i++)
-        character = character << 6 | (s[i] & 0x3Fu);
-    *at += more + 1;
+    size_t length = 0;
+    uint32_t character = utf8_next((str){*at, strlen(*at)}, &length);
+    *at += length;
     return character == TYPOGRAPHIC_APOSTROPHE ? '\'' : character;
 }
 

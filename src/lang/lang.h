@@ -7,8 +7,8 @@
 
 /*
  * Languages: data/languages/TAG.yaml (share/chancery/languages when installed) for labels, months, number and date
- * patterns; ICU for what Unicode decides (line break opportunities, scripts, bidi later). The only user of ICU; ICU
- * data is opened on first need, since that takes milliseconds. An engine keeps languages; they outlive briefings.
+ * patterns and punctuation; unicode/ for what does not depend on a language. An engine keeps languages; they outlive
+ * briefings.
  */
 typedef struct lang_set lang_set;
 typedef struct lang lang;
@@ -64,7 +64,7 @@ size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t ro
 unicode_direction lang_base_direction(const lang *language, str text);
 unicode_data *lang_unicode(const lang *language);
 /* True if a text needed ICU and it could not be opened: what was laid out since then is not to be written
- * (INSTALLATION). */
+   (INSTALLATION). */
 bool lang_set_damaged(const lang_set *set);
 
 #endif
