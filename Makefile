@@ -24,13 +24,15 @@ silent := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
 say = $(if $(silent)$(filter 1,$(V)),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 
 # --- what there is ---------------------------------------------------------------------------------------------------
-LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/%,$(wildcard src/*/*.c)))
+# The compiler is a program of the build, which the library does not take in; it shares the format of the files with it.
+HYPHENATION_COMPILER := src/hyphen/automaton.c src/hyphen/compile.c
+HYPHENATION_SHARED := src/hyphen/file.c src/base/utf8.c
+LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c)))
 SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-HYPHENATION_COMPILER := $(sort $(wildcard data/hyphenation/*.c))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] docs/*.c data/hyphenation/*.[ch]))
+FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] docs/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -126,10 +128,10 @@ NOT_HYPHENATED :=
 define hyphenated
 ifneq ($(wildcard $(2)),)
 HYPHENATED += build/share/hyphenation/$(1).hyp
-build/share/hyphenation/$(1).hyp: $(2) build/release/data/hyphenation/compile Makefile
+build/share/hyphenation/$(1).hyp: $(2) build/release/src/hyphen/compile Makefile
 	$$(call say,HYPHEN,$$@)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)build/release/data/hyphenation/compile $(2) $$@ $(3)
+	$$(Q)build/release/src/hyphen/compile $(2) $$@ $(3)
 else
 NOT_HYPHENATED += $(2)
 endif
@@ -148,7 +150,7 @@ hyphenation: $(HYPHENATED)
 	  echo "There is no $$file: its language will not be hyphenated. \"make setup\" installs it." >&2; \
 	done
 
-build/release/data/hyphenation/compile: $(HYPHENATION_COMPILER:%.c=build/release/%.o)
+build/release/src/hyphen/compile: $(patsubst %.c,build/release/%.o,$(HYPHENATION_COMPILER) $(HYPHENATION_SHARED))
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 

@@ -2,7 +2,7 @@
 #include "doc/doc.h"
 #include "doc/vocabulary_parts.h"
 #include "font/font.h"
-#include "lang/private.h"
+#include "lang/language.h"
 #include "schema/validate.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #ifndef DATA_DATA_H
 #define DATA_DATA_H
 
-#include "lang/lang.h"
+#include "lang/number.h"
 
 /*
  * Data files -> typed SQL tables (SQLite in memory) -> facts, checks, provenance. The only user of SQLite.

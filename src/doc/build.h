@@ -113,7 +113,7 @@ struct builder {
     const lang *language;
     doc_briefing *out;
     bool failed_before;  /* there were errors before doc/ began: what is missing may have been dropped */
-    unsigned typography; /* which signs are set: LANG_SIGNS_… */
+    unsigned typography; /* which signs are set: LANG_PUNCTUATION_… */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
     uint32_t heading_level;             /* of the last heading read */

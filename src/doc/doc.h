@@ -14,7 +14,7 @@ typedef enum { DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT, DOC_ALIGN_CENTRE, DOC_ALIGN_JUST
 typedef enum { DOC_BY_ALIGN, DOC_NO, DOC_YES } doc_choice;
 typedef struct {
     uint8_t hyphenate, protrude;                         /* doc_choice */
-    uint8_t hyphenate_ask;                               /* LANG_HYPHENATE_ bits */
+    uint8_t hyphenate_ask;                               /* HYPHEN_ASK_ bits */
     uint8_t letters_before, letters_after, letters_word; /* fewer: not divided; 0: as the language has it */
     int8_t looseness;                                    /* lines more than best */
     uint8_t expansion;                                   /* thousandths of the width, of justified lines */

@@ -148,8 +148,7 @@ static void set_hyphenate(builder *b, doc_style *style, const tree_node *value) 
     static const struct {
         const char *key;
         uint8_t bit;
-    } kinds[] = {
-        {"capitals", LANG_HYPHENATE_CAPITALS}, {"names", LANG_HYPHENATE_NAMES}, {"figures", LANG_HYPHENATE_FIGURES}};
+    } kinds[] = {{"capitals", HYPHEN_ASK_CAPITALS}, {"names", HYPHEN_ASK_NAMES}, {"figures", HYPHEN_ASK_DIGITS}};
     doc_line_style *line = &style->line;
     bool mapping = value->kind == TREE_MAP;
     line->hyphenate = mapping ? (uint8_t)DOC_YES : choice_of(value);

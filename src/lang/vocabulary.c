@@ -1,5 +1,5 @@
 /* The vocabulary of language files (data/languages/TAG.yaml). */
-#include "lang/private.h"
+#include "lang/language.h"
 
 static const schema_key schema_item_string[] = {{.type = SCHEMA_STRING, .help = "a text"}};
 

@@ -11,7 +11,7 @@ static str label_text(flow *f, const strip_label *label) {
 void draw_label(flow *f, const strip *s, mpt y) {
     const strip_label *label = s->label;
     str text = label_text(f, label);
-    bool number = label->bullet.length == 0, leftward = lang_is_right_to_left(label->language);
+    bool number = label->bullet.length == 0, leftward = lang_is_rtl(label->language);
     mpt x = label->left;
     if (number != leftward)
         x = label->right - text_width(f->setter, str_part(text, 0, text.length - 1), label->style, label->language);
@@ -60,7 +60,7 @@ static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt
                          .left = at->x,
                          .right = at->x + room - LABEL_DISTANCE,
                          .rgb = list->style->bullet_rgb};
-    bool leftward = lang_is_right_to_left(at->language); /* then all is the other way round */
+    bool leftward = lang_is_rtl(at->language); /* then all is the other way round */
     if (leftward) {
         label.right = at->x + at->width;
         label.left = label.right - room + LABEL_DISTANCE;

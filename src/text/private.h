@@ -95,7 +95,7 @@ typedef enum {
     DIVIDE_ADDRESS,  /* within an address, likewise */
     DIVIDE_HARD,     /* behind a hyphen of its own */
     DIVIDE_SOFT,     /* at a soft hyphen; it and all that follow add a hyphen */
-    DIVIDE_COMPOUND, /* lang/hyphen.h */
+    DIVIDE_COMPOUND, /* hyphen/hyphen.h */
     DIVIDE_SYLLABLE,
     DIVIDE_HYPHENED,
     DIVIDE_FRAGMENT, /* leaves less than three letters on a side */
@@ -169,7 +169,7 @@ typedef struct {
 /* What divides the words of a language; NULL: nothing, which has been reported. */
 typedef struct {
     const lang *language;
-    const lang_hyphenation *patterns;
+    const hyphen_patterns *patterns;
 } text_patterns;
 
 /* A look as it is in paragraphs of both directions. */
@@ -253,7 +253,7 @@ mpt piece_width(const text_piece *piece, const font_word *word);
 void bidi_pieces(text_scan *scan);
 void bidi_line(text_scan *scan, text_line *line, mpt indent);
 
-/* divide.c. `ask` are LANG_HYPHENATE_ bits; `breaks`: also by UAX #14. */
+/* divide.c. `ask` are HYPHEN_ASK_ bits; `breaks`: also by UAX #14. */
 const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,
                                          bool hyphenate);
 size_t divisions_of_token(text_scan *scan, const text_piece *pieces, size_t count, str token, unsigned ask, bool breaks,

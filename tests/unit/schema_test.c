@@ -4,7 +4,7 @@
 #include "doc/doc.h"
 #include "doc/vocabulary_parts.h"
 #include "font/font.h"
-#include "lang/private.h"
+#include "lang/language.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -481,7 +481,7 @@ static void blocks_are_read_in_both_forms(void **state) {
                                                "  - {heading: Short, id: a}\n"
                                                "  - heading: {text: Long, level: 2, id: b}\n"
                                                "  - heading: {en: By, ru: language}\n"
-                                               "  - {image: x.png, style: body}\n"
+                                               "  - {image: x.png, id: pic}\n"
                                                "  - image: {file: y.png, alt: z}\n"
                                                "  - points: [a, b]\n"
                                                "  - numbered: {items: [a], start: 3}\n"
@@ -503,7 +503,7 @@ static void blocks_are_read_in_both_forms(void **state) {
     b = block_in(f, d, 3);
     assert_text(schema_block_get(&b, "file"), "x.png");
     assert_null(schema_block_get(&b, "alt"));
-    assert_text(schema_common_get(&b, "style"), "body");
+    assert_text(schema_common_get(&b, "id"), "pic");
     b = block_in(f, d, 4);
     assert_text(schema_block_get(&b, "file"), "y.png");
     b = block_in(f, d, 5);
