@@ -55,7 +55,7 @@ static int start(void **state) {
     fixture *f = calloc(1, sizeof *f);
     f->memory = arena_new();
     arena_on_failure(f->memory, &out_of_memory);
-    f->counter.sink = (page_sink){take_page, take_overlay, take_end};
+    f->counter.sink = (page_sink){.page = take_page, .running = take_overlay, .finish = take_end};
     f->builder = page_builder_new(f->memory, &f->counter.sink);
     *state = f;
     return 0;
