@@ -318,7 +318,7 @@ static bool can_lay_out(chancery_briefing *b) {
 }
 
 static void run(chancery_briefing *b, page_sink *sink) {
-    counting_sink counting = {{count_page, pass_running, pass_finish}, sink, b};
+    counting_sink counting = {{count_page, pass_running, pass_finish, sink->places}, sink, b};
     int64_t when = created(b);
     bool laid_out = !diags_failed(b->diags) && layout_run(b->doc, b->engine->fonts, b->diags, &counting.sink, when);
     if (lang_set_damaged(b->engine->languages))
@@ -339,7 +339,7 @@ static void trace(chancery_briefing *b) {
     if (!can_lay_out(b))
         return;
     b->out = buffer_new(b->arena);
-    run(b, trace_sink_new(b->arena, b->out));
+    run(b, trace_sink_new(b->arena, b->out, b->engine->options.trace_places));
 }
 
 static chancery_status produce(chancery_briefing *b, void (*work)(chancery_briefing *b), const char **bytes,

@@ -34,6 +34,7 @@ typedef struct {
     const char *language;      /* instead of the briefing's own; NULL */
     int64_t
         created; /* date in the metadata, seconds since 1970; negative: SOURCE_DATE_EPOCH, else the briefing's date */
+    bool trace_places; /* lines of chancery_trace end in where things were written: " @visit.yaml:17:9" */
 } chancery_options;
 
 CHANCERY_API const char *chancery_version(void);

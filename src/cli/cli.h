@@ -22,6 +22,7 @@ typedef struct {
     const char *look_name;     /* --look, or NULL */
     const char *language;      /* --language, or NULL */
     bool trace;                /* --trace */
+    bool places;               /* --places */
 } cli_options;
 
 enum { /* which options a command takes */

@@ -12,7 +12,7 @@ static const char no_memory[] = "chancery: error: the machine’s memory is used
 static const cli_command commands[] = {
     {"render", "make a PDF of each briefing",
      "chancery render FILE… [-o OUT|-] [--template NAME|PATH] [--look NAME|PATH] [--language TAG] [--root DIR] "
-     "[--trace]",
+     "[--trace [--places]]",
      CLI_OUTPUT | CLI_TRACE, cli_render},
     {"check", "report what is wrong with briefings, and write nothing",
      "chancery check FILE… [--template NAME|PATH] [--look NAME|PATH] [--language TAG] [--root DIR]", 0, cli_check},
@@ -69,7 +69,8 @@ chancery_engine *cli_engine(const cli_options *o) {
                                       .template_name = o->template_name,
                                       .look_name = o->look_name,
                                       .language = o->language,
-                                      .created = -1};
+                                      .created = -1,
+                                      .trace_places = o->places};
     chancery_engine *engine = chancery_engine_new(&options);
     if (engine == NULL)
         fputs(no_memory, stderr);

@@ -11,7 +11,7 @@ typedef struct {
     const char *help;
 } option;
 
-enum { OUTPUT, TEMPLATE, LOOK, LANGUAGE, ROOT, TRACE, HELP, VERSION, OPTION_COUNT };
+enum { OUTPUT, TEMPLATE, LOOK, LANGUAGE, ROOT, TRACE, PLACES, HELP, VERSION, OPTION_COUNT };
 
 static const option options[OPTION_COUNT] = {
     [OUTPUT] = {"output", 'o', "OUT", CLI_OUTPUT,
@@ -22,6 +22,7 @@ static const option options[OPTION_COUNT] = {
     [ROOT] = {"root", 0, "DIR", 0, "allow files below DIR to be read; may be repeated"},
     [TRACE] = {"trace", 0, NULL, CLI_TRACE,
                "write the laid-out pages as text instead of a PDF (standard output, unless -o)"},
+    [PLACES] = {"places", 0, NULL, CLI_TRACE, "with --trace: say of each thing where it was written"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
     [VERSION] = {"version", 0, NULL, 0, "print the version"},
 };
@@ -99,6 +100,9 @@ static void take(cli_options *out, size_t which, const char *value) {
     case ROOT:
         out->roots[out->root_count++] = value;
         break;
+    case PLACES:
+        out->places = true;
+        break;
     default:
         out->trace = true;
         break;
@@ -152,6 +156,10 @@ cli_wish cli_read_options(const cli_command *command, int count, char **words, c
         } else {
             out->files[out->file_count++] = words[i];
         }
+    }
+    if (out->places && !out->trace) {
+        cli_wrong(command, "--places needs --trace");
+        return CLI_WRONG;
     }
     if (out->file_count > 0)
         return CLI_RUN;

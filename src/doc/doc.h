@@ -273,7 +273,9 @@ struct doc_block {
         } rule;
         struct {
             str *lines;
+            uint32_t *offsets; /* where each begins in its origin's text, its indent left out */
             size_t line_count;
+            const tree_node *origin;
         } code;
     };
     void *layout; /* layout's own: its anchor */
@@ -296,6 +298,7 @@ typedef struct {
 
 typedef struct doc_briefing {
     arena *arena;
+    place place; /* of the whole: where its file begins */
     const lang *language;
     doc_page_geometry page;
     str title, author, subject, reference;

@@ -49,7 +49,9 @@ static void put_blank(flow *f, const slot *at, const doc_block *block) {
 }
 
 static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt room) {
+    const doc_blocks *blocks = &list->list.items[index];
     page_element *item = page_element_new(f->builder, at->parent, PAGE_LIST_ITEM);
+    page_element_place(f->builder, item, blocks->count > 0 ? blocks->at[0]->place : NOWHERE);
     strip_label label = {.element = page_element_new(f->builder, item, PAGE_LABEL),
                          .style = list->style,
                          .language = at->language,
@@ -71,7 +73,6 @@ static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt
     within.width -= room;
     within.indented = list->style;
     f->label = &label;
-    const doc_blocks *blocks = &list->list.items[index];
     if (blocks->count > 1 && blocks->at[1]->kind == DOC_LIST)
         within.alone = HOLD_LINES; /* what a list within is said to be */
     if (is_single_paragraph(blocks, within.language))

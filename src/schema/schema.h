@@ -33,9 +33,9 @@ struct schema_cache *schema_cache_new(arena *engine_arena);
 typedef struct {
     const tree_node *root;
     const tree_node *body;
-    str template_name;    /* of the briefing's template */
-    const source *source; /* of the briefing itself */
-    str folder;           /* of the briefing, real path: relative names start here */
+    str template_name; /* of the briefing's template */
+    source *source;    /* of the briefing itself */
+    str folder;        /* of the briefing, real path: relative names start here */
 } schema_description;
 
 /* Reads a briefing (path "-" or a text already read), its includes, its look and its template chain.

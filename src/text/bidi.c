@@ -204,7 +204,7 @@ void bidi_pieces(text_scan *scan) {
 /* ---- a line ---- */
 
 /* L1: the gap at a line's end has the paragraph's level, and so becomes a run of its own. */
-static void part_last_gap(text_scan *scan, text_line *line) {
+static void part_last_gap(text_scan *scan, const text_piece *end, text_line *line) {
     text_setter *setter = scan->setter;
     text_run *last = &setter->runs.at[setter->runs.count - 1];
     page_piece *piece = &setter->page_pieces.at[setter->page_pieces.count - 1];
@@ -219,6 +219,8 @@ static void part_last_gap(text_scan *scan, text_line *line) {
     run.level = scan->base_level;
     run.reads_otherwise = false;
     run.division = RUN_WHOLE;
+    run.typed_inline = end->inline_index;
+    run.typed = end->typed + end->typed_length;
     const font_word *nothing = font_shape(setter->library, run.face, (str){0}, (str){0}, 0, false);
     *APPEND(setter->arena, &setter->page_pieces) = (page_piece){.word = nothing, .gap = gap};
     *APPEND(setter->arena, &setter->runs) = run;
@@ -284,10 +286,10 @@ static void align_right(const text_scan *scan, text_line *line, mpt indent) {
     line->x = text_align(job) == DOC_ALIGN_CENTRE && rest > 0 ? rest / 2 : rest;
 }
 
-void bidi_line(text_scan *scan, text_line *line, mpt indent) {
+void bidi_line(text_scan *scan, const text_piece *end, text_line *line, mpt indent) {
     if (!scan->bidi || line->run_count == 0)
         return;
-    part_last_gap(scan, line);
+    part_last_gap(scan, end, line);
     place_runs(scan, line);
     if (scan->base_level != 0)
         align_right(scan, line, indent);

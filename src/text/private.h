@@ -136,6 +136,8 @@ typedef struct text_run {
     const page_piece *pieces;
     uint32_t first_piece, piece_count;
     uint32_t inline_index;                /* first of its group */
+    uint32_t typed_inline;                /* the inline that it begins in, and … */
+    const char *typed;                    /* … what it begins with there */
     uint32_t actual_start, actual_length; /* in setter->actual */
     bool reads_otherwise;                 /* than its words' text */
     uint8_t division;                     /* run_division */
@@ -245,13 +247,17 @@ const font_word *shape_hyphened(text_setter *setter, const text_look *look, font
                                 str typed);
 bool ends_in_soft_hyphen(str typed);
 const lang *inline_language(const doc_inline *in, const text_job *job);
+/* Whether what was typed is the inline's own text: numbers of pages are not. */
+static inline bool is_typed_in(const doc_inline *in, const char *typed) {
+    return typed >= in->text.at && typed <= in->text.at + in->text.length;
+}
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length);
 mpt piece_width(const text_piece *piece, const font_word *word);
 
 /* bidi.c: pieces of both directions; then the runs of a line at the places where they are seen. Does nothing in other
-   paragraphs. */
+   paragraphs. `end` is the line's last piece. */
 void bidi_pieces(text_scan *scan);
-void bidi_line(text_scan *scan, text_line *line, mpt indent);
+void bidi_line(text_scan *scan, const text_piece *end, text_line *line, mpt indent);
 
 /* divide.c. `ask` are HYPHEN_ASK_ bits; `breaks`: also by UAX #14. */
 const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,
