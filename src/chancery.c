@@ -34,6 +34,7 @@ struct chancery_engine {
     home home;
     lang_set *languages;
     font_library *fonts;
+    const schema_vocabulary *vocabulary;
     struct schema_cache *templates;
     pdf_engine *pdf;
     bool ready; /* families and languages have been read */
@@ -123,6 +124,7 @@ static void engine_fill(chancery_engine *engine, const chancery_options *options
     home_find(engine);
     engine->languages = lang_set_new(a);
     engine->fonts = font_library_new(a);
+    engine->vocabulary = doc_vocabulary_new(a);
     engine->templates = schema_cache_new(a);
     engine->pdf = pdf_engine_new(a);
 }
@@ -255,7 +257,7 @@ chancery_briefing *chancery_load(chancery_engine *engine, const char *path) {
     b->arena = a;
     b->path = copied(a, path);
     b->diags = diags_new(a);
-    b->schema = (schema_context){.vocabulary = &doc_vocabulary, .arena = a, .diags = b->diags, .cache = engine->templates};
+    b->schema = (schema_context){.vocabulary = engine->vocabulary, .arena = a, .diags = b->diags, .cache = engine->templates};
     guarded(b, load);
     return b;
 }

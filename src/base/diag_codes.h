@@ -43,6 +43,8 @@ DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text"
 DIAG_CODE(MISSING_SECTION, "missing-section", ERROR, "a section that the template requires is absent")
 DIAG_CODE(BAD_IMAGE, "bad-image", ERROR, "an image that cannot be used")
 DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its data")
+DIAG_CODE(BLOCK_MARKING, "block-marking", ERROR, "a block marked above its paper")
+DIAG_CODE(NOT_KEPT, "not-kept", ERROR, "a key that says something which cannot be kept yet")
 /* on the page */
 DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
 DIAG_CODE(BIDI_CONTROL, "bidi-control", WARNING,

@@ -326,7 +326,7 @@ typedef struct {
 } doc_context;
 
 /* What a briefing and its templates may say. */
-extern const schema_vocabulary doc_vocabulary;
+const schema_vocabulary *doc_vocabulary_new(arena *a);
 
 /* The typed briefing; NULL if it cannot be made at all. Errors are in the schema context's diagnostics: lay out only
  * without. */

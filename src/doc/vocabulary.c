@@ -1,5 +1,6 @@
 /* The vocabulary of briefings and of templates at their top level; blocks and template parts lie in files beside this
  * one. */
+#include "doc/blocks/block.h"
 #include "doc/vocabulary_parts.h"
 
 /* ---- items that several tables use ---- */
@@ -270,4 +271,19 @@ const schema_key doc_top_keys[] = {
      .help = "labels instead of the language’s own: figure, table, …"},
     SCHEMA_END};
 
-const schema_vocabulary doc_vocabulary = {doc_top_keys, doc_kind_keys, doc_common_rows, NULL};
+/* The machine wants the rows of all kinds as one table, in the order of the registry. */
+static const schema_key *kind_rows(arena *a) {
+    size_t count = 0;
+    while (doc_block_kinds[count] != NULL)
+        count++;
+    schema_key *rows = ARENA_ARRAY(a, schema_key, count + 1);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = doc_block_kinds[i]->row;
+    return rows;
+}
+
+const schema_vocabulary *doc_vocabulary_new(arena *a) {
+    schema_vocabulary *v = ARENA_NEW(a, schema_vocabulary);
+    *v = (schema_vocabulary){doc_top_keys, kind_rows(a), doc_common_rows, NULL};
+    return v;
+}

@@ -14,18 +14,6 @@ extern const schema_key schema_template_page[], schema_template_style[], schema_
     schema_template_panel[], schema_template_charts[], schema_template_table[], schema_template_links[],
     schema_template_note_rule[], schema_template_paragraphs[], schema_template_limits[];
 
-/* The common keys that a kind of block honours. */
-enum {
-    DOC_TAKES_ID = 1,
-    DOC_TAKES_MARKING = 2,
-    DOC_TAKES_AUDIENCE = 4,
-    DOC_TAKES_WHEN = 8,
-    DOC_TAKES_LANG = 16,
-    DOC_TAKES_STYLE = 32,
-    DOC_TAKES_KEEP = 64,
-    DOC_TAKES_ALL = 127
-};
-
-extern const schema_key doc_top_keys[], doc_kind_keys[], doc_common_rows[];
+extern const schema_key doc_top_keys[];
 
 #endif

@@ -1,6 +1,11 @@
 /* Rows of a vocabulary: looked up, and what they say of themselves. */
 #include "schema/validate.h"
 
+size_t schema_size_of(const schema_key *row) {
+    const schema_key *mapping = schema_long_form(row);
+    return mapping == NULL ? 0 : schema_struct_size(mapping->keys);
+}
+
 bool schema_is_end(const schema_key *key) {
     return key->name == NULL && key->type == SCHEMA_STRING && key->help == NULL;
 }

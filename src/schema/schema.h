@@ -56,6 +56,8 @@ const char *schema_resolve(const schema_context *context, const tree_node *path_
 void schema_fill(const schema_context *context, const schema_key *keys, const tree_node *mapping, void *out);
 /* The same, but what is not given stays as it is: for values over others. */
 void schema_fill_given(const schema_context *context, const schema_key *keys, const tree_node *mapping, void *out);
+/* Bytes of the struct that a row with a mapping among its forms fills. */
+size_t schema_size_of(const schema_key *row);
 /* A value with a row of its own, such as a block's, into the struct that its forms fill. */
 void schema_fill_value(const schema_context *context, const schema_key *row, const tree_node *value, void *out);
 

@@ -42,7 +42,7 @@ static int set_up(void **state) {
         return -1;
     f->roots[0] = path_real(f->arena, f->folder);
     f->context = (schema_context){
-        .vocabulary = &doc_vocabulary, .arena = f->arena, .diags = f->diags, .roots = f->roots, .root_count = 1};
+        .vocabulary = doc_vocabulary_new(f->arena), .arena = f->arena, .diags = f->diags, .roots = f->roots, .root_count = 1};
     f->context.language_count = lang_set_tags(f->set, &f->context.languages);
     return 0;
 }

@@ -53,7 +53,7 @@ static doc_inlines paragraph(fixture *f, const char *body) {
     assert_true(lang_set_read(languages, "data/languages"));
     const char *root = path_real(a, "/tmp");
     str templates = str_of(path_real(a, "templates"));
-    schema_context schema = {.vocabulary = &doc_vocabulary,
+    schema_context schema = {.vocabulary = doc_vocabulary_new(a),
                              .arena = a,
                              .diags = f->diags,
                              .template_folders = &templates,

@@ -44,7 +44,7 @@ static void build(fixture *x, const char *text) {
     const char *root = path_real(a, x->folder);
     str templates = str_of(path_real(a, "templates"));
     schema_context *schema = ARENA_NEW(a, schema_context);
-    *schema = (schema_context){.vocabulary = &doc_vocabulary,
+    *schema = (schema_context){.vocabulary = doc_vocabulary_new(a),
                                .arena = a,
                                .diags = x->diags,
                                .template_folders = &templates,

@@ -39,7 +39,7 @@ static int set_up(void **state) {
     f.engine = arena_new();
     f.template_folder = str_print(f.arena, "%s/templates", f.folder);
     f.roots[0] = path_real(f.arena, f.folder);
-    f.context = (schema_context){.vocabulary = &doc_vocabulary,
+    f.context = (schema_context){.vocabulary = doc_vocabulary_new(f.arena),
                                  .arena = f.arena,
                                  .diags = diags_new(f.arena),
                                  .template_folders = &f.template_folder,
@@ -197,20 +197,20 @@ static void the_vocabulary_is_sound(void **state) {
     fixture *f = *state;
     size_t seen = 0;
     check_keys(f, doc_top_keys, 0, &seen);
-    check_keys(f, doc_kind_keys, 0, &seen);
-    check_keys(f, doc_common_rows, 0, &seen);
+    check_keys(f, f->context.vocabulary->kinds, 0, &seen);
+    check_keys(f, f->context.vocabulary->common, 0, &seen);
     check_keys(f, lang_file_keys, 0, &seen);
     check_keys(f, font_file_keys, 0, &seen);
     assert_true(seen > 200);
 }
 
 static void kinds_and_common_keys_do_not_meet(void **state) {
-    (void)state;
-    for (const schema_key *kind = doc_kind_keys; kind->name != NULL; kind++) {
-        assert_null(schema_key_find(doc_common_rows, str_of(kind->name)));
+    fixture *f = *state;
+    for (const schema_key *kind = f->context.vocabulary->kinds; kind->name != NULL; kind++) {
+        assert_null(schema_key_find(f->context.vocabulary->common, str_of(kind->name)));
         for (const schema_key *form = kind->type == SCHEMA_ANY_OF ? kind->item : kind;; form++) {
             for (const schema_key *k = form->keys; k != NULL && k->name != NULL; k++)
-                if (schema_key_find(doc_common_rows, str_of(k->name)) != NULL)
+                if (schema_key_find(f->context.vocabulary->common, str_of(k->name)) != NULL)
                     fail_msg("“%s” is a common key and a key of “%s”", k->name, kind->name);
             if (kind->type != SCHEMA_ANY_OF || schema_is_end(form + 1))
                 break;
