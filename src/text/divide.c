@@ -6,7 +6,7 @@
 #include <string.h>
 
 /*
- * Where words may be divided, and how wide the parts are: a token's places come from lang/ (hyphenation, UAX #14,
+ * Where words may be divided, and how wide the parts are: a token's places come from hyphen/ and unicode/ (UAX #14,
  * addresses). Widths of parts are sums of the word's own advances; only where no glyph begins at the place (a ligature)
  * are the parts shaped. Such a width may be off by a kerning; the lines themselves are made of parts that are shaped as
  * words of their own.

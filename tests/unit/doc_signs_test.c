@@ -9,7 +9,8 @@
 /* cmocka wants the headers above first. */
 #include <cmocka.h>
 
-/* Signs of print and language marks in the inlines of a briefing. What signs stand where is tested in signs_test.c. */
+/* Signs of print and language marks in the inlines of a briefing. What signs stand where is tested in
+ * lang_punctuation_test.c. */
 
 typedef struct {
     arena *arena;

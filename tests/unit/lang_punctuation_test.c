@@ -19,7 +19,7 @@ static void add_shown(buffer *out, str text) {
     }
 }
 
-/* The text with its signs; every promise of signs.h about them is looked at. */
+/* The text with its signs; every promise of punctuation.h about them is looked at. */
 static str with_signs(fixture *f, str text, const lang_punctuation_part *parts, size_t part_count, unsigned ask) {
     lang_replacement *signs;
     size_t count = lang_punctuate(f->arena, text, parts, part_count, ask, &signs), done = 0, part = 0;
