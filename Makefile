@@ -4,7 +4,7 @@
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all build hyphenation san demo specimen check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz \
-        includes lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
+        includes tree lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -60,7 +60,7 @@ help:
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
-	@echo 'make lint includes format format-check'
+	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'CC, CFLAGS, LDFLAGS and JOBS are respected; V=1 shows commands'
@@ -192,7 +192,7 @@ install: build build/libchancery.a
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
-SUITES := includes format-check lint docs-check unit unit-san golden pdf-tests conformance
+SUITES := tree includes format-check lint docs-check unit unit-san golden pdf-tests conformance
 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
@@ -248,6 +248,9 @@ fuzz:
 
 includes:
 	@sh tests/includes.sh
+
+tree:
+	@sh tests/tree.sh
 
 # $(call blame,WHAT,FILE): how a recipe fails: what it was about, then what was said.
 blame = echo 'FAIL - $(1)'; sed 's/^/    /' $(2); exit 1
