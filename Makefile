@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo specimen check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz includes lint format format-check docs docs-check \
-        setup setup-tests setup-bench install clean help FORCE
+.PHONY: all build hyphenation san demo specimen check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz \
+        includes tree lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -51,7 +51,7 @@ help:
 	@echo 'make                 build/chancery'
 	@echo 'make demo            install what is missing, build, render the demo briefing in three languages'
 	@echo 'make specimen        the type specimen in both looks: build/specimen.pdf, build/specimen-vollkorn.pdf'
-	@echo 'make check           install what tests need, run every test; the last line counts them'
+	@echo 'make check           install what tests need, run every test: a line a suite, what failed, the sum'
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
@@ -62,7 +62,7 @@ help:
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
-	@echo 'make lint includes format format-check'
+	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'CC, CFLAGS, LDFLAGS and JOBS are respected; V=1 shows commands'
@@ -193,34 +193,25 @@ install: build build/libchancery.a
 	for page in $(wildcard docs/*.1); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/; done
 
 # --- tests -----------------------------------------------------------------------------------------------------------
-# Every kind of test leaves "passed failed skipped" in build/results/KIND; check adds them up.
-CHECKS := includes format-check lint docs-check unit unit-san golden pdf-tests conformance
+# Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
+SUITES := tree includes format-check lint docs-check unit unit-san golden pdf-tests conformance
 
 check: setup-tests
-	@rm -rf build/results; mkdir -p build/results
-	@if $(MAKE) build san; then \
-	  for kind in $(CHECKS); do \
-	    echo "== $$kind"; \
-	    $(MAKE) -k $$kind || [ -s build/results/$$kind ] || echo '0 1 0' >build/results/$$kind; \
-	  done; \
-	else \
-	  echo '0 1 0' >build/results/build; \
-	fi
-	@sh tests/summary.sh build/results
+	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
 
 TEST ?= *
 unit: $(UNIT_TESTS:%=build/release/tests/unit/%) hyphenation
-	@sh tests/unit.sh unit build/release/tests/unit '$(TEST)' $(UNIT_TESTS)
+	@JOBS=$(JOBS) sh tests/unit/run.sh unit build/release/tests/unit '$(TEST)' $(UNIT_TESTS)
 
 unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%) hyphenation
-	@sh tests/unit.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_TESTS)
+	@JOBS=$(JOBS) sh tests/unit/run.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_TESTS)
 
 CASE ?= *
 golden: build/chancery build/san/chancery
 	@UPDATE='$(UPDATE)' JOBS=$(JOBS) sh tests/golden/run.sh '$(CASE)'
 
 pdf-tests: build/chancery
-	@sh tests/pdf/run.sh
+	@JOBS=$(JOBS) sh tests/pdf/run.sh
 
 conformance: build/chancery
 	@sh tests/conformance/run.sh
@@ -260,6 +251,12 @@ fuzz:
 includes:
 	@sh tests/includes.sh
 
+tree:
+	@sh tests/tree.sh
+
+# $(call blame,WHAT,FILE): how a recipe fails: what it was about, then what was said.
+blame = echo 'FAIL - $(1)'; sed 's/^/    /' $(2); exit 1
+
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
 LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
 lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
@@ -268,21 +265,23 @@ lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
 
 build/lint/%.gcc: % $(INCLUDE_FLAGS)
 	$(Q)mkdir -p $(@D)
-	$(Q)gcc $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< && touch $@
+	$(Q)gcc $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< 2>$@.said \
+	  && touch $@ || { $(call blame,$< on gcc,$@.said); }
 
 build/lint/%.clang: % $(INCLUDE_FLAGS)
 	$(Q)mkdir -p $(@D)
-	$(Q)clang $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< && touch $@
+	$(Q)clang $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< 2>$@.said \
+	  && touch $@ || { $(call blame,$< on clang,$@.said); }
 
 format:
 	clang-format -i $(FORMATTED)
 
 format-check:
 	@mkdir -p build/results
-	@if clang-format --dry-run -Werror $(FORMATTED); then \
+	@if echo '$(FORMATTED)' | xargs -n 32 -P $(JOBS) clang-format --dry-run -Werror 2>build/format-check.said; then \
 	  echo '1 0 0' >build/results/format-check; echo 'ok - format'; \
 	else \
-	  echo '0 1 0' >build/results/format-check; echo 'FAIL - format ("make format" mends it)'; exit 1; \
+	  echo '0 1 0' >build/results/format-check; $(call blame,format ("make format" mends it),build/format-check.said); \
 	fi
 
 # The reference has a line for each key of the vocabulary; what is committed must be what the program knows.
@@ -300,8 +299,8 @@ docs-check: build/release/docs/reference
 	@if build/release/docs/reference | diff docs/reference.md - >build/docs-check.diff; then \
 	  echo '1 0 0' >build/results/docs-check; echo 'ok - docs/reference.md'; rm build/docs-check.diff; \
 	else \
-	  echo '0 1 0' >build/results/docs-check; echo 'FAIL - docs/reference.md is not what the vocabulary says ("make docs" mends it)'; \
-	  exit 1; \
+	  echo '0 1 0' >build/results/docs-check; \
+	  $(call blame,docs/reference.md is not what the vocabulary says ("make docs" mends it),build/docs-check.diff); \
 	fi
 
 clean:
