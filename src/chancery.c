@@ -4,6 +4,7 @@
 #include "doc/doc.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "report/report.h"
 #include "trace/trace.h"
 
 #include <errno.h>
@@ -382,21 +383,34 @@ chancery_status chancery_write(chancery_briefing *b, const char *path, const cha
 
 /* ---- what happened ---- */
 
-static const char no_memory[] = "chancery: error: the machine’s memory is used up [no-memory]\n";
+chancery_form chancery_form_at(size_t index) {
+    const report_form *form = report_form_at(index);
+    if (form == NULL)
+        return (chancery_form){0};
+    return (chancery_form){form->name, form->help, form->for_people, form->no_memory};
+}
 
-const char *chancery_diagnostics(chancery_briefing *b, bool colour, size_t *length) {
+const char *chancery_diagnostics_as(chancery_briefing *b, const char *name, bool colour, size_t *length) {
+    const report_form *form = report_form_named(name);
+    *length = 0;
+    if (form == NULL)
+        return NULL;
     jmp_buf out_of_memory;
     if (!b->out_of_memory && setjmp(out_of_memory) == 0) {
         str text;
         arena_on_failure(b->arena, &out_of_memory);
-        diags_render(b->diags, b->arena, colour, &text);
+        report_write(form, b->diags, b->arena, colour, &text);
         arena_on_failure(b->arena, NULL);
         *length = text.length;
         return text.at;
     }
     arena_on_failure(b->arena, NULL);
-    *length = sizeof no_memory - 1;
-    return no_memory;
+    *length = strlen(form->no_memory);
+    return form->no_memory;
+}
+
+const char *chancery_diagnostics(chancery_briefing *b, bool colour, size_t *length) {
+    return chancery_diagnostics_as(b, report_form_at(0)->name, colour, length);
 }
 
 size_t chancery_diagnostic_count(const chancery_briefing *b) {

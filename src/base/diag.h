@@ -4,7 +4,7 @@
 #include "base/source.h"
 
 /*
- * Diagnostics: the one way to report. A record holds what every rendering (human, later JSON, SARIF) needs.
+ * Diagnostics: the one way to report. A record holds what every form needs that report/ writes.
  *
  * Errors are collected, so that a run reports as many independent ones as it can. The worst severity gives the exit
  * status: nothing or warnings 0, error 1, usage 2, machine 3.
@@ -54,9 +54,5 @@ int diags_exit_status(const diags *all); /* 0, 1, 2 or 3 */
 
 const char *diag_code_name(diag_code code);
 const char *diag_severity_name(diag_severity severity);
-
-/* For people: place, severity, message, code; the source line with carets; expectation; hint. In order of file and
-   place, as first met. `colour` uses ANSI escapes. */
-void diags_render(const diags *all, arena *a, bool colour, str *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* Fuzzing of what reads descriptions: any bytes give a tree or diagnostics, every part of every text has a place in the
    source, and validation leaves only what the vocabulary allows. See `make fuzz`. */
+#include "report/report.h"
 #include "schema/validate.h"
 
 #include <stdlib.h>
@@ -63,7 +64,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
                 validate(a, all, root, where);
         }
         str out;
-        diags_render(all, a, true, &out);
+        for (size_t i = 0; report_form_at(i) != NULL; i++)
+            report_write(report_form_at(i), all, a, true, &out);
     }
     arena_drop(a);
     return 0;

@@ -1,6 +1,7 @@
 #include "data/data.h"
 
 #include "base/file.h"
+#include "report/report.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -89,7 +90,7 @@ static void assert_str(str actual, const char *expected) {
 
 static str rendered(fixture *f) {
     str out;
-    diags_render(f->diags, f->arena, false, &out);
+    report_write_text(f->diags, f->arena, &out);
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "schema/load.h"
 
 #include "base/file.h"
+#include "report/report.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -78,7 +79,7 @@ static schema_description *load(fixture *f, const char *text) {
 
 static void fail_with_diagnostics(fixture *f, const char *text) {
     str out;
-    diags_render(f->context.diags, f->arena, false, &out);
+    report_write_text(f->context.diags, f->arena, &out);
     fail_msg("“%s” gave\n" STR_FORMAT, text, STR_ARGS(out));
 }
 
