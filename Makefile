@@ -96,6 +96,9 @@ $(1)/chancery: $(1)/$$(MAIN:.c=.o) $(1)/all.a
 $(1)/tests/unit/%: $(1)/tests/unit/%.o $(1)/all.a
 	$$(call say,LINK,$$@)
 	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka -lhyphen @$$(TEST_LIBRARY_FLAGS) -o $$@
+
+# It runs the program.
+$(1)/tests/unit/report_manual_test: | $(1)/chancery
 endef
 $(eval $(call variant,build/release,,$(LIBRARY_FLAGS)))
 $(eval $(call variant,build/san,$(SANITIZERS),$(TEST_LIBRARY_FLAGS)))

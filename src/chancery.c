@@ -4,6 +4,7 @@
 #include "doc/doc.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "report/manual.h"
 #include "report/report.h"
 #include "trace/trace.h"
 
@@ -411,6 +412,43 @@ const char *chancery_diagnostics_as(chancery_briefing *b, const char *name, bool
 
 const char *chancery_diagnostics(chancery_briefing *b, bool colour, size_t *length) {
     return chancery_diagnostics_as(b, report_form_at(0)->name, colour, length);
+}
+
+/* ---- the manual ---- */
+
+const char *chancery_code_at(size_t index) {
+    return index < DIAG_CODE_COUNT ? diag_code_name((diag_code)index) : NULL;
+}
+
+/* What an entry of the manual says, or the list of all for DIAG_CODE_COUNT. */
+static const char *manual(chancery_engine *engine, diag_code code, size_t *length) {
+    *length = 0;
+    jmp_buf out_of_memory;
+    if (engine->spent || setjmp(out_of_memory)) {
+        arena_on_failure(engine->arena, NULL);
+        return NULL;
+    }
+    arena_on_failure(engine->arena, &out_of_memory);
+    buffer *out = buffer_new(engine->arena);
+    if (code == DIAG_CODE_COUNT)
+        report_list_codes(out);
+    else
+        report_explain(code, out);
+    arena_on_failure(engine->arena, NULL);
+    *length = out->length;
+    return out->at;
+}
+
+const char *chancery_codes(chancery_engine *engine, size_t *length) {
+    return manual(engine, DIAG_CODE_COUNT, length);
+}
+
+const char *chancery_explain(chancery_engine *engine, const char *name, size_t *length) {
+    *length = 0;
+    for (int i = 0; i < DIAG_CODE_COUNT; i++)
+        if (strcmp(diag_code_name((diag_code)i), name) == 0)
+            return manual(engine, (diag_code)i, length);
+    return NULL;
 }
 
 size_t chancery_diagnostic_count(const chancery_briefing *b) {

@@ -74,4 +74,11 @@ typedef struct {
 } chancery_form;
 CHANCERY_API chancery_form chancery_form_at(size_t index);
 
+/* The manual of diagnostics: the names of all codes (static; NULL past the last), ... */
+CHANCERY_API const char *chancery_code_at(size_t index);
+/* ... and as text for people, which belongs to the engine: a line for each; what one means, an input that trips it, the
+   repair. NULL if there is no such code, or memory is out. */
+CHANCERY_API const char *chancery_codes(chancery_engine *engine, size_t *length);
+CHANCERY_API const char *chancery_explain(chancery_engine *engine, const char *code, size_t *length);
+
 #endif

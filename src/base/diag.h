@@ -11,7 +11,8 @@
  */
 typedef enum { DIAG_WARNING, DIAG_ERROR, DIAG_USAGE, DIAG_MACHINE } diag_severity;
 
-/* One table (diag_codes.h) of name, severity and what the code means. A code never changes its meaning. */
+/* One table (diag_codes.h) of name, severity and what the code means. A code never changes its meaning. report/manual.h
+   has an input that trips each, and the repair. */
 typedef enum {
 #define DIAG_CODE(id, name, severity, meaning) DIAG_##id,
 #include "base/diag_codes.h"
@@ -53,6 +54,8 @@ bool diags_failed(const diags *all);     /* an error or worse was added */
 int diags_exit_status(const diags *all); /* 0, 1, 2 or 3 */
 
 const char *diag_code_name(diag_code code);
+diag_severity diag_code_severity(diag_code code);
+const char *diag_code_meaning(diag_code code); /* a phrase without a full stop */
 const char *diag_severity_name(diag_severity severity);
 
 #endif
