@@ -59,7 +59,7 @@ help:
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
-	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
+	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make lint includes format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
@@ -286,22 +286,27 @@ format-check:
 	  echo '0 1 0' >build/results/format-check; echo 'FAIL - format ("make format" mends it)'; exit 1; \
 	fi
 
-# The reference has a line for each key of the vocabulary; what is committed must be what the program knows.
-build/release/docs/reference: build/release/docs/reference.o build/release/all.a
+# Pages that the program's own tables write: the reference has each key of the vocabulary, the manual each diagnostic. What
+# is committed must be what the program knows.
+WRITTEN := reference diagnostics
+build/release/docs/%: build/release/docs/%.o build/release/all.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
-docs: build/release/docs/reference build/chancery
-	build/release/docs/reference >docs/reference.md
+docs: $(WRITTEN:%=build/release/docs/%) build/chancery
+	for page in $(WRITTEN); do build/release/docs/$$page >docs/$$page.md || exit 1; done
 	build/chancery render data/kz-be/brief.yaml -o build/kz-be.pdf
 	pdftoppm -r 90 -f 1 -l 1 -singlefile -png build/kz-be.pdf docs/kz-be-page1
 
-docs-check: build/release/docs/reference
+docs-check: $(WRITTEN:%=build/release/docs/%)
 	@mkdir -p build/results
-	@if build/release/docs/reference | diff docs/reference.md - >build/docs-check.diff; then \
-	  echo '1 0 0' >build/results/docs-check; echo 'ok - docs/reference.md'; rm build/docs-check.diff; \
+	@stale=; for page in $(WRITTEN); do \
+	  build/release/docs/$$page >build/$$page.md && diff docs/$$page.md build/$$page.md >build/docs-check.diff || stale="$$stale docs/$$page.md"; \
+	done; \
+	if [ -z "$$stale" ]; then \
+	  echo '1 0 0' >build/results/docs-check; echo 'ok - $(WRITTEN:%=docs/%.md)'; rm build/docs-check.diff; \
 	else \
-	  echo '0 1 0' >build/results/docs-check; echo 'FAIL - docs/reference.md is not what the vocabulary says ("make docs" mends it)'; \
+	  echo '0 1 0' >build/results/docs-check; echo "FAIL -$$stale: not what the program knows (\"make docs\" mends it)"; \
 	  exit 1; \
 	fi
 

@@ -1,5 +1,7 @@
 #include "report/manual.h"
 
+#include <string.h>
+
 static const report_entry *const parts[] = {
     report_manual_machine, report_manual_yaml,     report_manual_vocabulary,
     report_manual_data,    report_manual_document, report_manual_page,
@@ -30,6 +32,14 @@ bool report_entry_file(const report_entry *entry, size_t index, report_file *out
     return true;
 }
 
+static bool is_in_line(const char *text) {
+    return *text != '\0' && *text != ' ' && strpbrk(text, "\n`") == NULL && strlen(text) < 40;
+}
+
+bool report_entry_in_line(const report_entry *entry) {
+    return is_in_line(entry->wrong) && is_in_line(entry->right);
+}
+
 const char *report_severity(diag_code code) {
     static const char *const names[] = {
         [DIAG_WARNING] = "warning",
@@ -57,6 +67,21 @@ static void add_files(buffer *out, const report_entry *entry) {
     }
 }
 
+static void add_repaired(buffer *out, const report_entry *entry) {
+    if (report_entry_in_line(entry)) {
+        buffer_print(out, "Instead of `%s` write `%s`.\n", entry->wrong, entry->right);
+        return;
+    }
+    buffer_text(out, "Instead of\n\n");
+    add_indented(out, entry->wrong);
+    if (*entry->right == '\0') {
+        buffer_text(out, "\nwrite nothing.\n");
+        return;
+    }
+    buffer_text(out, "\nwrite\n\n");
+    add_indented(out, entry->right);
+}
+
 void report_explain(diag_code code, buffer *out) {
     const report_entry *entry = report_entry_of(code);
     buffer_print(out, "%s (%s): %s.\n", diag_code_name(code), report_severity(code), diag_code_meaning(code));
@@ -66,16 +91,7 @@ void report_explain(diag_code code, buffer *out) {
     add_indented(out, report_command(entry));
     add_files(out, entry);
     buffer_print(out, "\nRepair: %s\n", entry->repair);
-    if (entry->wrong == NULL)
-        return;
-    buffer_text(out, "\nInstead of\n\n");
-    add_indented(out, entry->wrong);
-    if (*entry->right == '\0') {
-        buffer_text(out, "\nwrite nothing.\n");
-        return;
-    }
-    buffer_text(out, "\nwrite\n\n");
-    add_indented(out, entry->right);
+    add_repaired(out, entry);
 }
 
 void report_list_codes(buffer *out) {

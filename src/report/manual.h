@@ -35,6 +35,8 @@ const report_entry *report_entry_of(diag_code code);
 const char *report_command(const report_entry *entry);
 /* The entry's files one after another, the briefing first; false past the last. */
 bool report_entry_file(const report_entry *entry, size_t index, report_file *out);
+/* Whether what is wrong and what is right are short enough to stand within a sentence. */
+bool report_entry_in_line(const report_entry *entry);
 /* "error, exit status 1" */
 const char *report_severity(diag_code code);
 

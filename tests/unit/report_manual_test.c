@@ -188,17 +188,32 @@ static void every_code_has_an_entry(void **state) {
     }
 }
 
-static void an_explanation_has_all_parts(void **state) {
-    fixture *f = *state;
+static void assert_explained(fixture *f, diag_code code, const char *const *parts) {
     buffer *out = buffer_new(f->arena);
-    report_explain(DIAG_UNKNOWN_KEY, out);
-    static const char *const parts[] = {"unknown-key (error, exit status 1): ", "\n    chancery check visit.yaml\n",
-                                        "\nvisit.yaml:\n\n    template: base\n    tittle: A visit\n",
-                                        "\nRepair: ", "\nInstead of\n\n    tittle\n\nwrite\n\n    title\n"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (times(buffer_view(out), parts[i]) != 1)
-            fail_msg("“%s” is not in\n" STR_FORMAT, parts[i], STR_ARGS(buffer_view(out)));
-    assert_true(buffer_view(out).at[out->length - 1] == '\n');
+    report_explain(code, out);
+    for (; *parts != NULL; parts++)
+        if (times(buffer_view(out), *parts) != 1)
+            fail_msg("“%s” is not in\n" STR_FORMAT, *parts, STR_ARGS(buffer_view(out)));
+    assert_true(str_ends(buffer_view(out), STR(".\n")) || times(buffer_view(out), "\nwrite\n\n") == 1);
+}
+
+static void an_explanation_has_all_parts(void **state) {
+    static const char *const unknown_key[] = {"unknown-key (error, exit status 1): ",
+                                              "\n    chancery check visit.yaml\n",
+                                              "\nvisit.yaml:\n\n    template: base\n    tittle: A visit\n",
+                                              "\nRepair: ",
+                                              "\nInstead of `tittle` write `title`.\n",
+                                              NULL};
+    static const char *const data_shape[] = {"\nvisit.yaml:\n\n    template", "\ntrade.csv:\n\n    flow,usd_mn\n",
+                                             NULL};
+    static const char *const missing_section[] = {
+        "\nInstead of\n\n      - text:\n\nwrite\n\n      - heading: Summary\n", NULL};
+    static const char *const duplicate_key[] = {"\nInstead of\n\n    title: A second visit\n\nwrite nothing.\n", NULL};
+    fixture *f = *state;
+    assert_explained(f, DIAG_UNKNOWN_KEY, unknown_key);
+    assert_explained(f, DIAG_DATA_SHAPE, data_shape);
+    assert_explained(f, DIAG_MISSING_SECTION, missing_section);
+    assert_explained(f, DIAG_DUPLICATE_KEY, duplicate_key);
 }
 
 static void the_list_has_a_line_for_each_code(void **state) {
