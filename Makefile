@@ -61,7 +61,7 @@ help:
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
-	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
+	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
@@ -98,6 +98,9 @@ $(1)/chancery: $(1)/$$(MAIN:.c=.o) $(1)/all.a
 $(1)/tests/unit/%: $(1)/tests/unit/%.o $(1)/all.a
 	$$(call say,LINK,$$@)
 	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka -lhyphen @$$(TEST_LIBRARY_FLAGS) -o $$@
+
+# It runs the program.
+$(1)/tests/unit/report_manual_test: | $(1)/chancery
 endef
 $(eval $(call variant,build/release,,$(LIBRARY_FLAGS)))
 $(eval $(call variant,build/san,$(SANITIZERS),$(TEST_LIBRARY_FLAGS)))
@@ -284,23 +287,28 @@ format-check:
 	  echo '0 1 0' >build/results/format-check; $(call blame,format ("make format" mends it),build/format-check.said); \
 	fi
 
-# The reference has a line for each key of the vocabulary; what is committed must be what the program knows.
-build/release/docs/reference: build/release/docs/reference.o build/release/all.a
+# Pages that the program's own tables write: the reference has each key of the vocabulary, the manual each diagnostic. What
+# is committed must be what the program knows.
+WRITTEN := reference diagnostics
+build/release/docs/%: build/release/docs/%.o build/release/all.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
-docs: build/release/docs/reference build/chancery
-	build/release/docs/reference >docs/reference.md
+docs: $(WRITTEN:%=build/release/docs/%) build/chancery
+	for page in $(WRITTEN); do build/release/docs/$$page >docs/$$page.md || exit 1; done
 	build/chancery render data/kz-be/brief.yaml -o build/kz-be.pdf
 	pdftoppm -r 90 -f 1 -l 1 -singlefile -png build/kz-be.pdf docs/kz-be-page1
 
-docs-check: build/release/docs/reference
+docs-check: $(WRITTEN:%=build/release/docs/%)
 	@mkdir -p build/results
-	@if build/release/docs/reference | diff docs/reference.md - >build/docs-check.diff; then \
-	  echo '1 0 0' >build/results/docs-check; echo 'ok - docs/reference.md'; rm build/docs-check.diff; \
+	@stale=; for page in $(WRITTEN); do \
+	  build/release/docs/$$page >build/$$page.md && diff docs/$$page.md build/$$page.md >build/docs-check.diff || stale="$$stale docs/$$page.md"; \
+	done; \
+	if [ -z "$$stale" ]; then \
+	  echo '1 0 0' >build/results/docs-check; echo 'ok - $(WRITTEN:%=docs/%.md)'; rm build/docs-check.diff; \
 	else \
 	  echo '0 1 0' >build/results/docs-check; \
-	  $(call blame,docs/reference.md is not what the vocabulary says ("make docs" mends it),build/docs-check.diff); \
+	  $(call blame,$$stale: not what the program knows ("make docs" mends it),build/docs-check.diff); \
 	fi
 
 clean:

@@ -10,6 +10,7 @@ DIAG_CODE(INSTALLATION, "installation", MACHINE,
           "a file that belongs to Chancery, or a library's own file, is missing or damaged")
 DIAG_CODE(NO_FACE, "no-face", MACHINE, "a declared face is not installed, or its file is damaged")
 DIAG_CODE(OUTSIDE_ROOT, "outside-root", ERROR, "a path leads out of the folders that may be read")
+DIAG_CODE(NOT_SHOWN, "not-shown", WARNING, "more than 200 warnings or 200 errors: the rest is only counted")
 /* YAML */
 DIAG_CODE(YAML_SYNTAX, "yaml-syntax", ERROR, "the file is not YAML")
 DIAG_CODE(YAML_LIMIT, "yaml-limit", ERROR, "nesting, number of nodes or aliases over the limit")

@@ -2,6 +2,7 @@
    source, and validation leaves only what the vocabulary allows. See `make fuzz`. */
 #include "doc/doc.h"
 #include "doc/vocabulary_parts.h"
+#include "report/report.h"
 #include "schema/validate.h"
 
 #include <stdlib.h>
@@ -34,7 +35,8 @@ static void visit(const tree_node *node, size_t *visits) {
 
 static void validate(arena *a, diags *all, const tree_node *root, schema_where where) {
     static const str languages[] = {{"en", 2}, {"kk", 2}, {"ru", 2}};
-    const schema_context context = {.vocabulary = doc_vocabulary_new(a), .arena = a, .diags = all, .languages = languages, .language_count = 3};
+    const schema_context context = {
+        .vocabulary = doc_vocabulary_new(a), .arena = a, .diags = all, .languages = languages, .language_count = 3};
     schema_checker checker = {.context = &context, .where = where};
     const tree_node *clean = schema_clean(&checker, root, doc_top_keys);
     schema_require(&checker, clean, doc_top_keys);
@@ -65,7 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
                 validate(a, all, root, where);
         }
         str out;
-        diags_render(all, a, true, &out);
+        for (size_t i = 0; report_form_at(i) != NULL; i++)
+            report_write(report_form_at(i), all, a, true, &out);
     }
     arena_drop(a);
     return 0;

@@ -1,6 +1,8 @@
 #include "base/file.h"
 #include "doc/doc.h"
 
+#include "report/report.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -67,7 +69,7 @@ static doc_inlines paragraph(fixture *f, const char *body) {
     doc_context context = {.schema = &schema, .languages = languages};
     f->doc = description == NULL ? NULL : doc_build(&context, description);
     str shown;
-    diags_render(f->diags, a, false, &shown);
+    report_write_text(f->diags, a, &shown);
     if (f->doc == NULL || diags_count(f->diags) > 0)
         fail_msg("%.*s", STR_ARGS(shown));
     for (size_t i = 0; i < f->doc->body.count; i++)

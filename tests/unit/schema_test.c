@@ -5,6 +5,7 @@
 #include "doc/vocabulary_parts.h"
 #include "font/font.h"
 #include "lang/language.h"
+#include "report/report.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -83,7 +84,7 @@ static schema_description *load(fixture *f, const char *text) {
 
 static void fail_with_diagnostics(fixture *f, const char *text) {
     str out;
-    diags_render(f->context.diags, f->arena, false, &out);
+    report_write_text(f->context.diags, f->arena, &out);
     fail_msg("“%s” gave\n" STR_FORMAT, text, STR_ARGS(out));
 }
 

@@ -1,15 +1,15 @@
-#include "base/buffer.h"
-#include "base/diag.h"
 #include "base/utf8.h"
+#include "report/report.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum {
     QUOTE_WIDTH = 100, /* columns of a source line that are shown */
     QUOTE_BEFORE = 60, /* of these, at most so many before the place */
     TAB_WIDTH = 8
 };
+
+/* For people: place, severity, message, code; the source line with carets; expectation; hint; related places. */
 
 typedef struct {
     buffer *out;
@@ -46,12 +46,6 @@ static unsigned character_width(uint32_t character) {
     return 1;
 }
 
-/* What would drive a terminal, break the line or reorder it when shown. Tabs are harmless. */
-static bool is_unsafe(uint32_t c) {
-    return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
-
 /* One character of a text as it is shown: itself, or an escape. */
 typedef struct {
     char bytes[12];
@@ -64,7 +58,7 @@ static shown show(str text, size_t *offset) {
     size_t start = *offset;
     uint32_t c = utf8_next(text, offset);
     bool broken = c == UTF8_REPLACEMENT && *offset - start == 1;
-    if (broken || is_unsafe(c)) {
+    if (broken || (c != '\t' && utf8_is_unsafe(c))) {
         unsigned value = broken ? (unsigned char)text.at[start] : c;
         int length = snprintf(s.bytes, sizeof s.bytes, value < 0x100 ? "\\x%02x" : "\\u%04x", value);
         s.length = (size_t)length;
@@ -212,45 +206,18 @@ static void add_diag(renderer *r, const diag *d) {
     }
 }
 
-/* A record with what it is sorted by: the first record about the same file, its place, its own number. */
-typedef struct {
-    size_t file, index;
-    const diag *record;
-} entry;
-
-static int compare_entries(const void *left, const void *right) {
-    const entry *a = left, *b = right;
-    if (a->file != b->file)
-        return a->file < b->file ? -1 : 1;
-    if (a->record->place.start != b->record->place.start)
-        return a->record->place.start < b->record->place.start ? -1 : 1;
-    return a->index < b->index ? -1 : 1;
+static void write_text(const report *r, buffer *out) {
+    renderer to = {out, r->colour};
+    for (size_t i = 0; i < r->count; i++)
+        add_diag(&to, r->records[i]);
+    if (r->not_shown > 0)
+        buffer_print(out, "%zu more not shown\n", r->not_shown);
 }
 
-static bool same_file(place a, place b) {
-    if (a.source == NULL || b.source == NULL)
-        return a.source == b.source;
-    return a.source == b.source || str_equal(a.source->name, b.source->name);
-}
-
-void diags_render(const diags *all, arena *a, bool colour, str *out) {
-    size_t count = diags_count(all);
-    entry *entries = ARENA_ARRAY(a, entry, count);
-    for (size_t i = 0; i < count; i++) {
-        entries[i] = (entry){.file = i, .index = i, .record = diags_at(all, i)};
-        for (size_t j = 0; j < i; j++)
-            if (same_file(entries[j].record->place, entries[i].record->place)) {
-                entries[i].file = entries[j].file;
-                break;
-            }
-    }
-    if (count > 0)
-        qsort(entries, count, sizeof *entries, compare_entries);
-    renderer r = {buffer_new(a), colour};
-    for (size_t i = 0; i < count; i++)
-        add_diag(&r, entries[i].record);
-    size_t more = diags_left_out(all);
-    if (more > 0)
-        buffer_print(r.out, "%zu more not shown\n", more);
-    *out = buffer_view(r.out);
-}
+const report_form report_form_text = {
+    .name = "text",
+    .help = "for people, with the line and carets below the place",
+    .for_people = true,
+    .no_memory = "chancery: error: " REPORT_NO_MEMORY " [no-memory]\n",
+    .write = write_text,
+};
