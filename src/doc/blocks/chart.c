@@ -59,9 +59,9 @@ static void chart_read_block(builder *b, const doc_given *given, scope s, block_
     chart_read(b, given->block, s, out);
 }
 
-const doc_block_kind doc_chart_kind = {{.name = "chart",
-                                        .type = SCHEMA_MAP,
-                                        .keys = chart_keys,
-                                        .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
-                                        .help = "a chart from data or facts"},
-                                       chart_read_block};
+const doc_block_kind doc_block_chart = {{.name = "chart",
+                                         .type = SCHEMA_MAP,
+                                         .keys = chart_keys,
+                                         .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
+                                         .help = "a chart from data or facts"},
+                                        chart_read_block};

@@ -60,9 +60,9 @@ static void table_read_block(builder *b, const doc_given *given, scope s, block_
     table_read(b, given->block, s, out);
 }
 
-const doc_block_kind doc_table_kind = {{.name = "table",
-                                        .type = SCHEMA_MAP,
-                                        .keys = table_keys,
-                                        .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
-                                        .help = "a table from data, facts or rows"},
-                                       table_read_block};
+const doc_block_kind doc_block_table = {{.name = "table",
+                                         .type = SCHEMA_MAP,
+                                         .keys = table_keys,
+                                         .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
+                                         .help = "a table from data, facts or rows"},
+                                        table_read_block};
