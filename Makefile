@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo specimen check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz \
+.PHONY: all build hyphenation san demo specimen check unit unit-san golden drill pdf-tests conformance bench bench-peers bench-type fuzz \
         includes tree lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -32,7 +32,7 @@ SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] docs/*.c))
+FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -197,7 +197,7 @@ install: build build/libchancery.a
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
-SUITES := tree includes format-check lint docs-check unit unit-san golden pdf-tests conformance
+SUITES := tree includes format-check lint docs-check unit unit-san golden drill pdf-tests conformance
 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
@@ -212,6 +212,10 @@ unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%) hyphenation
 CASE ?= *
 golden: build/chancery build/san/chancery
 	@UPDATE='$(UPDATE)' JOBS=$(JOBS) sh tests/golden/run.sh '$(CASE)'
+
+# What docs/HACKING.md promises: a block, a chart kind, a reader, a form of diagnostics, a command are a file and a row.
+drill: build/chancery $(INCLUDE_FLAGS)
+	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
 
 pdf-tests: build/chancery
 	@JOBS=$(JOBS) sh tests/pdf/run.sh
