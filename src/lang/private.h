@@ -46,9 +46,10 @@ struct lang_set {
     const char *hyphenation; /* folder, or NULL */
     str *tags;               /* sorted by bytes */
     size_t tag_count;
-    lang **loaded; /* beside `tags`; NULL: not asked for yet */
-    map *marked;   /* tag -> lang without a file; NULL: none yet */
-    lang_icu *icu; /* NULL: not opened yet */
+    lang **loaded;                /* beside `tags`; NULL: not asked for yet */
+    map *marked;                  /* tag -> lang without a file; NULL: none yet */
+    lang_icu *icu;                /* NULL: not opened yet */
+    struct lang_plurals *plurals; /* NULL: not asked for yet */
     bool icu_failed;
 };
 
@@ -63,7 +64,8 @@ struct lang {
     lang_division *division;
     str tag, name;
     str decimal, group;
-    int64_t group_from; /* whole digits from which groups are made; 0: never */
+    str percent, currency; /* "{n}{sign}": where % and a currency sign stand */
+    int64_t group_from;    /* whole digits from which groups are made; 0: never */
     bool right_to_left;
     uint8_t line_rules; /* lang_line_rules */
     bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
@@ -94,6 +96,9 @@ bool lang_icu_joins(const lang_icu *icu, str before, str after);
 bool lang_icu_canonical_tag(lang_icu *icu, arena *a, str tag, str *canonical);
 /* The tag of a language by its English name. */
 bool lang_icu_tag_of_name(lang_icu *icu, arena *a, str name, str *tag);
+
+/* A pattern with its {n} and {sign} put in. */
+str lang_put_sign(arena *a, str pattern, str number, str sign);
 
 /* What follows from the tag alone. */
 void lang_know_tag(lang *language);
