@@ -257,6 +257,7 @@ fuzz:
 
 includes:
 	@sh tests/includes.sh
+	@sh tests/figures.sh
 
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
 LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)

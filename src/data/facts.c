@@ -142,39 +142,6 @@ static void set_number(data_store *store, fact *f, data_quantity number) {
         fail(f);
 }
 
-static int decimals_typed(str text) {
-    const char *point = memchr(text.at, '.', text.length);
-    return point == NULL ? 0 : (int)(text.at + text.length - point) - 1;
-}
-
-bool data_typed_number(data_store *store, const tree_node *node, data_quantity *out) {
-    str text = str_trim(node->text), sign = {0};
-    static const char *const signs[] = {"%", "‰"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_ends(text, str_of(signs[i])))
-            sign = str_of(signs[i]);
-    str digits = str_trim(str_part(text, 0, text.length - sign.length));
-    double number;
-    if (node->style != TREE_PLAIN || !data_number(digits, &number))
-        return false;
-    *out = data_quantity_of(number, sign.length == 0 && data_is_year(number) && digits.length == 4, node->place);
-    out->status = DATA_STATED;
-    out->known = decimals_typed(digits);
-    if (sign.length == 0)
-        return true;
-    /* "12.5 %" is 0.125, printed with the decimals that it was typed with. */
-    int tens = str_is(sign, "%") ? 2 : 3;
-    str zeros = str_part(STR("0.000000000000000"), 0, out->known == 0 ? 1 : (size_t)out->known + 2);
-    out->value = lang_shift(number, -tens);
-    out->known += tens;
-    out->format =
-        data_format_find(store, str_print(store->arena, STR_FORMAT " " STR_FORMAT, STR_ARGS(zeros), STR_ARGS(sign)));
-    out->kind = DATA_KIND_SHARE;
-    if (out->format == NULL) /* more decimals than any pattern has */
-        return false;
-    return true;
-}
-
 static void evaluate_value(data_store *store, fact *f) {
     str text = f->formula->text;
     data_quantity number;

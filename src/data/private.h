@@ -221,8 +221,8 @@ const data_format *find_format(data_store *store, const tree_node *name);
 /* [a-z][a-z0-9_]*, no SQL keyword; BAD_NAME else. */
 bool check_name(data_store *store, str name, place where, const char *what);
 void describe_fact_rows(data_store *store);
-/* How exact one side of a check is (tolerance.c): the unit of its last decimal, and how far the rounding of its terms
-   may add up to; 0 if nobody knows. */
+/* How exact one side of a check is (quantity_tolerance.c): the unit of its last decimal, and how far the rounding of
+   its terms may add up to; 0 if nobody knows. */
 typedef struct {
     double unit, rounding;
 } side_precision;

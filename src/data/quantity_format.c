@@ -48,8 +48,8 @@ static void refuse_beside_percent(data_store *store, const tree_node *node, cons
                                   const char *key) {
     str sign = format->sign;
     diag *d = diag_add(store->diags, DIAG_BAD_VALUE, node->place,
-                       "“" STR_FORMAT "” in a pattern multiplies by %g, and “%s” stands beside it", STR_ARGS(sign),
-                       format->scale, key);
+                       "“" STR_FORMAT "” in a pattern multiplies by %d, and “%s” stands beside it", STR_ARGS(sign),
+                       (int)format->scale, key);
     diag_hint(store->diags, d,
               "a value that is a fraction: number: \"" STR_FORMAT " " STR_FORMAT "\", and no “%s”\n"
               "a value that is in per cent already: number: \"" STR_FORMAT "\", unit: \"" STR_FORMAT "\"",
@@ -80,15 +80,24 @@ static bool is_plural_form(str key) {
     return false;
 }
 
+static bool is_language(const data_store *store, str key) {
+    for (size_t i = 0; i < store->context->language_count; i++)
+        if (str_equal(key, store->context->languages[i]))
+            return true;
+    return false;
+}
+
 static bool forms_are_good(data_store *store, const tree_node *unit) {
-    bool good = true;
+    bool good = true, languages = false;
+    for (size_t i = 0; i < unit->count; i++)
+        languages = languages || is_language(store, unit->pairs[i].key);
     for (size_t i = 0; i < unit->count; i++) {
         const tree_pair *pair = &unit->pairs[i];
-        if (is_plural_form(pair->key) && pair->value->kind == TREE_SCALAR)
+        if (languages ? is_language(store, pair->key) : is_plural_form(pair->key) && pair->value->kind == TREE_SCALAR)
             continue;
         good = false;
-        diag *d = diag_add(store->diags, DIAG_BAD_VALUE, pair->key_place, "“" STR_FORMAT "” is no form of a unit",
-                           STR_ARGS(pair->key));
+        diag *d = diag_add(store->diags, DIAG_BAD_VALUE, pair->key_place, "“" STR_FORMAT "” is no %s",
+                           STR_ARGS(pair->key), languages ? "language that is shipped" : "form of a unit");
         diag_expected(store->diags, d, "plural forms (zero, one, two, few, many, other) or tags of shipped languages");
     }
     if (!good || tree_get(unit, "other") != NULL)
@@ -207,6 +216,41 @@ data_quantity data_quantity_of(double value, bool year, place where) {
                            .place = where};
 }
 
+/* ---- typed numbers ---- */
+
+static int decimals_typed(str text) {
+    const char *point = memchr(text.at, '.', text.length);
+    return point == NULL ? 0 : (int)(text.at + text.length - point) - 1;
+}
+
+bool data_typed_number(data_store *store, const tree_node *node, data_quantity *out) {
+    str text = str_trim(node->text), sign = {0};
+    static const char *const signs[] = {"%", "‰"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_ends(text, str_of(signs[i])))
+            sign = str_of(signs[i]);
+    str digits = str_trim(str_part(text, 0, text.length - sign.length));
+    double number;
+    if (node->style != TREE_PLAIN || !data_number(digits, &number))
+        return false;
+    *out = data_quantity_of(number, sign.length == 0 && data_is_year(number) && digits.length == 4, node->place);
+    out->status = DATA_STATED;
+    out->known = decimals_typed(digits);
+    if (sign.length == 0)
+        return true;
+    /* "12.5 %" is 0.125, printed with the decimals that it was typed with. */
+    int tens = str_is(sign, "%") ? 2 : 3;
+    str zeros = str_part(STR("0.000000000000000"), 0, out->known == 0 ? 1 : (size_t)out->known + 2);
+    out->value = lang_shift(number, -tens);
+    out->known += tens;
+    out->format =
+        data_format_find(store, str_print(store->arena, STR_FORMAT " " STR_FORMAT, STR_ARGS(zeros), STR_ARGS(sign)));
+    out->kind = DATA_KIND_SHARE;
+    return out->format != NULL; /* more decimals than any pattern has */
+}
+
+/* ---- what goes together ---- */
+
 static diag *refuse(data_store *store, const data_quantity *q, diag_code code, place where, str message) {
     diag *d = diag_add(store->diags, code, where, STR_FORMAT, STR_ARGS(message));
     if (q->place.source != NULL && (q->place.source != where.source || q->place.start != where.start))
@@ -217,7 +261,8 @@ static diag *refuse(data_store *store, const data_quantity *q, diag_code code, p
 static str words_of(data_store *store, const data_format *format) {
     str unit = data_unit_or_sign(store, store->language, format);
     return unit.length > 0 ? str_print(store->arena, "“" STR_FORMAT "”", STR_ARGS(unit))
-                           : str_print(store->arena, "its scale %g", format->scale);
+                           : str_print(store->arena, "the scale " STR_FORMAT,
+                                       STR_ARGS(lang_plain_number(store->arena, format->scale)));
 }
 
 /* A pattern with % is for fractions; false after a diagnostic if the figure is none. */
@@ -230,8 +275,8 @@ static bool is_fraction(data_store *store, const data_quantity *q, const data_fo
     if (own->sign.length > 0) {
         diag *d =
             refuse(store, q, DIAG_BAD_VALUE, where,
-                   str_print(store->arena, "“" STR_FORMAT "” multiplies by %g, and this figure is in per cent already",
-                             STR_ARGS(sign), to->scale));
+                   str_print(store->arena, "“" STR_FORMAT "” multiplies by %d, and this figure is in per cent already",
+                             STR_ARGS(sign), (int)to->scale));
         diag_hint(store->diags, d, "write the pattern as “" STR_FORMAT "”: the figure keeps its sign",
                   STR_ARGS(pattern));
         return false;

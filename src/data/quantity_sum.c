@@ -52,6 +52,8 @@ static const struct {
     const char *word;
     data_kind kind;
 } name_words[] = {
+    {"year", DATA_KIND_YEAR},         {"год", DATA_KIND_YEAR},          {"жыл", DATA_KIND_YEAR},
+    {"année", DATA_KIND_YEAR},        {"jahr", DATA_KIND_YEAR},         {"jaar", DATA_KIND_YEAR},
     {"pct", DATA_KIND_SHARE},         {"percent", DATA_KIND_SHARE},     {"percentage", DATA_KIND_SHARE},
     {"%", DATA_KIND_SHARE},           {"share", DATA_KIND_SHARE},       {"доля", DATA_KIND_SHARE},
     {"процент", DATA_KIND_SHARE},     {"проценты", DATA_KIND_SHARE},    {"пайыз", DATA_KIND_SHARE},
@@ -82,7 +84,8 @@ data_kind data_kind_of_name(str name) {
         str word = str_part(name, at, end - at);
         for (size_t i = 0; i < sizeof name_words / sizeof *name_words; i++)
             if (lang_same_letters(word, str_of(name_words[i].word)) &&
-                (found == DATA_KIND_AMOUNT || found == DATA_KIND_SHARE))
+                (found == DATA_KIND_AMOUNT || found == DATA_KIND_SHARE) &&
+                (name_words[i].kind != DATA_KIND_YEAR || word.length == name.length)) /* not “year_end_stock” */
                 found = name_words[i].kind;
     }
     return found;

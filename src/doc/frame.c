@@ -24,17 +24,18 @@ static bool is_misspelt_id(builder *b, const tree_node *node) {
         return false;
     diag *d =
         diag_add(b->diags, DIAG_UNKNOWN_NAME, node->place, "there is no source “" STR_FORMAT "”", STR_ARGS(node->text));
+    diag_expected(b->diags, d, "the id of a source, or a text; one that looks like an id stands in quotation marks");
     diag_nearest(b->diags, d, node->text, names, count);
-    diag_hint(b->diags, d, "quote it, if it is a text: source: \"" STR_FORMAT "\"", STR_ARGS(node->text));
     return true;
 }
 
 /* A source line begins with the language's word for it. One that is not given comes from the dataset; the id of a
    source stands for it here as everywhere. */
 static doc_inlines source_read(builder *b, const tree_node *node, const scope *s, const data_source *of_data) {
-    bool scalar = node != NULL && node->kind == TREE_SCALAR;
-    const data_source *cited = scalar ? data_source_find(b->store, node->text) : node == NULL ? of_data : NULL;
-    if ((node == NULL && of_data == NULL) || (scalar && cited == NULL && is_misspelt_id(b, node)))
+    const tree_node *text = lang_pick(s->language, b->schema, node);
+    bool scalar = text != NULL && text->kind == TREE_SCALAR;
+    const data_source *cited = scalar ? data_source_find(b->store, text->text) : node == NULL ? of_data : NULL;
+    if ((node == NULL && of_data == NULL) || (scalar && cited == NULL && is_misspelt_id(b, text)))
         return (doc_inlines){0};
     inline_prefix(b, source_word(b, s->language));
     return cited != NULL ? source_inlines(b, cited, s->language) : inline_read(b, node, s->language, 0);

@@ -22,8 +22,9 @@ bool table_cell_number(const table_plan *plan, const table_column *column, const
         out->kind = DATA_KIND_AMOUNT; /* beside numbers that are no years */
     }
     const tree_node *format = tree_get(column->node, "format");
+    bool typed = cell->kind == CELL_FACT || out->status == DATA_STATED;
     return formatted || column->format == NULL ||
-           data_convert(b->store, out, column->format, cell->kind == CELL_FACT ? cell->node->place : format->place);
+           data_convert(b->store, out, column->format, typed ? cell->node->place : format->place);
 }
 
 void table_number_print(const table_plan *plan, doc_cell *out, const data_quantity *number, const tree_node *node) {
