@@ -196,7 +196,9 @@ void describe_fact_rows(data_store *store) {
     store->rows_described = true;
     for (size_t i = 0; i < map_count(store->facts); i++) {
         fact *f = map_at(store->facts, i)->value;
-        f->unit = data_unit_or_sign(store, store->language, f->shown.number.format);
+        const data_format *format = f->shown.number.format;
+        bool told = format->unit == NULL || lang_pick(store->language, store->context, format->unit) != NULL;
+        f->unit = told ? data_unit_or_sign(store, store->language, format) : (str){0};
         f->label = schema_string(lang_pick(store->language, store->context, f->shown.label), (str){0});
     }
 }

@@ -111,9 +111,9 @@ static void check_decimals(data_store *store, const data_quantity *q, int decima
     if (q->format->pattern.length > 0 || q->status == DATA_STATED || decimals <= DECIMALS_FINE ||
         is_reported(store, q->place.source == NULL ? NULL : q->place.source->text.at + q->place.start))
         return;
-    diag *d = diag_add(store->diags, DIAG_UNFORMATTED, q->place, "this figure has no format and prints %d decimals",
-                       decimals);
-    diag_hint(store->diags, d, "give it one, as in format: \"0.0\"");
+    diag *d = diag_add(store->diags, DIAG_UNFORMATTED, q->place,
+                       "no format says how many decimals this figure has, and it prints %d", decimals);
+    diag_hint(store->diags, d, "give it a format, such as format: \"0.0\"");
 }
 
 static void add_unit(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
@@ -131,7 +131,10 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     language = lang_printing(language, store->language);
     bool plain = format->plain || (q->kind == DATA_KIND_YEAR && format->pattern.length == 0);
     lang_number out;
-    lang_format_number(language, a, data_printed_value(q), format->pattern, plain, &out);
+    double value = data_printed_value(q);
+    if (!isfinite(value) && !is_reported(store, q->format))
+        diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place, "this figure is too large to be printed in its scale");
+    lang_format_number(language, a, value, format->pattern, plain, &out);
     check_decimals(store, q, out.decimals);
     if (parts != DATA_PRINT_BARE && format->sign.length > 0)
         lang_add_sign(language, a, LANG_PERCENT, format->sign, &out);

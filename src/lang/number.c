@@ -177,7 +177,8 @@ static double from_decimal(const decimal *d, int tens) {
     char text[64];
     double value = 0;
     snprintf(text, sizeof text, "%s0.%.*se%d", d->negative ? "-" : "", d->count, d->digits, d->point + tens);
-    str_to_double(str_of(text), &value);
+    if (!str_to_double(str_of(text), &value) && d->count > 0 && d->point + tens > 0)
+        value = d->negative ? -HUGE_VAL : HUGE_VAL; /* past DBL_MAX */
     return value;
 }
 

@@ -93,7 +93,9 @@ static const schema_key total_forms[] = {
         TEXT_BY_LANGUAGE("note", "a remark below")
 
 static const schema_key table_keys[] = {
-    {.name = "data", .type = SCHEMA_SQL, .help = "a query, the name of a dataset, or facts"},
+    {.name = "data",
+     .type = SCHEMA_SQL,
+     .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)"},
     {.name = "facts",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
@@ -122,7 +124,9 @@ static const schema_key chart_keys[] = {
     {.name = "type", .type = SCHEMA_ENUM, .flags = SCHEMA_REQUIRED, .values = chart_types, .help = "kind of chart"},
     {.name = "horizontal", .type = SCHEMA_BOOL, .fallback = "no", .help = "bars lie instead of standing"},
     FIGURE_KEYS,
-    {.name = "data", .type = SCHEMA_SQL, .help = "a query, the name of a dataset, or facts"},
+    {.name = "data",
+     .type = SCHEMA_SQL,
+     .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)"},
     {.name = "facts",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,

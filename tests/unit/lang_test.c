@@ -197,6 +197,8 @@ static void shifting_keeps_decimals(void **state) {
     assert_true(lang_shift(0.285, 2) == 28.5);
     assert_true(lang_shift(-1206, -3) == -1.206);
     assert_true(lang_shift(0, 3) == 0);
+    assert_true(isinf(lang_shift(1.5e307, 3)) && isinf(lang_shift(-1.5e307, 3)));
+    assert_true(lang_shift(1e-320, -10) == 0);
     assert_true(lang_shift(13950, 0) == 13950);
 }
 
