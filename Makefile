@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo specimen check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz includes lint format format-check docs docs-check \
-        setup setup-tests setup-bench install clean help FORCE
+.PHONY: all build hyphenation san demo specimen check unit unit-san golden drill pdf-tests conformance bench bench-peers bench-type fuzz \
+        includes tree lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -24,13 +24,15 @@ silent := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
 say = $(if $(silent)$(filter 1,$(V)),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 
 # --- what there is ---------------------------------------------------------------------------------------------------
-LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/%,$(wildcard src/*/*.c)))
+# The compiler is a program of the build, which the library does not take in; it shares the format of the files with it.
+HYPHENATION_COMPILER := src/hyphen/automaton.c src/hyphen/compile.c
+HYPHENATION_SHARED := src/hyphen/file.c src/base/utf8.c
+LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c src/*/*/*.c)))
 SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-HYPHENATION_COMPILER := $(sort $(wildcard data/hyphenation/*.c))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] docs/*.c data/hyphenation/*.[ch]))
+FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -49,7 +51,7 @@ help:
 	@echo 'make                 build/chancery'
 	@echo 'make demo            install what is missing, build, render the demo briefing in three languages'
 	@echo 'make specimen        the type specimen in both looks: build/specimen.pdf, build/specimen-vollkorn.pdf'
-	@echo 'make check           install what tests need, run every test; the last line counts them'
+	@echo 'make check           install what tests need, run every test: a line a suite, what failed, the sum'
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
@@ -59,8 +61,8 @@ help:
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
 	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
-	@echo 'make docs            docs/reference.md from the vocabulary table, page one of the demo for the README'
-	@echo 'make lint includes format format-check'
+	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
+	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'CC, CFLAGS, LDFLAGS and JOBS are respected; V=1 shows commands'
@@ -96,6 +98,9 @@ $(1)/chancery: $(1)/$$(MAIN:.c=.o) $(1)/all.a
 $(1)/tests/unit/%: $(1)/tests/unit/%.o $(1)/all.a
 	$$(call say,LINK,$$@)
 	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka -lhyphen @$$(TEST_LIBRARY_FLAGS) -o $$@
+
+# It runs the program.
+$(1)/tests/unit/report_manual_test: | $(1)/chancery
 endef
 $(eval $(call variant,build/release,,$(LIBRARY_FLAGS)))
 $(eval $(call variant,build/san,$(SANITIZERS),$(TEST_LIBRARY_FLAGS)))
@@ -126,10 +131,10 @@ NOT_HYPHENATED :=
 define hyphenated
 ifneq ($(wildcard $(2)),)
 HYPHENATED += build/share/hyphenation/$(1).hyp
-build/share/hyphenation/$(1).hyp: $(2) build/release/data/hyphenation/compile Makefile
+build/share/hyphenation/$(1).hyp: $(2) build/release/src/hyphen/compile Makefile
 	$$(call say,HYPHEN,$$@)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)build/release/data/hyphenation/compile $(2) $$@ $(3)
+	$$(Q)build/release/src/hyphen/compile $(2) $$@ $(3)
 else
 NOT_HYPHENATED += $(2)
 endif
@@ -148,7 +153,7 @@ hyphenation: $(HYPHENATED)
 	  echo "There is no $$file: its language will not be hyphenated. \"make setup\" installs it." >&2; \
 	done
 
-build/release/data/hyphenation/compile: $(HYPHENATION_COMPILER:%.c=build/release/%.o)
+build/release/src/hyphen/compile: $(patsubst %.c,build/release/%.o,$(HYPHENATION_COMPILER) $(HYPHENATION_SHARED))
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 
@@ -191,34 +196,29 @@ install: build build/libchancery.a
 	for page in $(wildcard docs/*.1); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/; done
 
 # --- tests -----------------------------------------------------------------------------------------------------------
-# Every kind of test leaves "passed failed skipped" in build/results/KIND; check adds them up.
-CHECKS := includes format-check lint docs-check unit unit-san golden pdf-tests conformance
+# Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
+SUITES := tree includes format-check lint docs-check unit unit-san golden drill pdf-tests conformance
 
 check: setup-tests
-	@rm -rf build/results; mkdir -p build/results
-	@if $(MAKE) build san; then \
-	  for kind in $(CHECKS); do \
-	    echo "== $$kind"; \
-	    $(MAKE) -k $$kind || [ -s build/results/$$kind ] || echo '0 1 0' >build/results/$$kind; \
-	  done; \
-	else \
-	  echo '0 1 0' >build/results/build; \
-	fi
-	@sh tests/summary.sh build/results
+	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
 
 TEST ?= *
 unit: $(UNIT_TESTS:%=build/release/tests/unit/%) hyphenation
-	@sh tests/unit.sh unit build/release/tests/unit '$(TEST)' $(UNIT_TESTS)
+	@JOBS=$(JOBS) sh tests/unit/run.sh unit build/release/tests/unit '$(TEST)' $(UNIT_TESTS)
 
 unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%) hyphenation
-	@sh tests/unit.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_TESTS)
+	@JOBS=$(JOBS) sh tests/unit/run.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_TESTS)
 
 CASE ?= *
 golden: build/chancery build/san/chancery
 	@UPDATE='$(UPDATE)' JOBS=$(JOBS) sh tests/golden/run.sh '$(CASE)'
 
+# What docs/HACKING.md promises: a block, a chart kind, a reader, a form of diagnostics, a command are a file and a row.
+drill: build/chancery $(INCLUDE_FLAGS)
+	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
+
 pdf-tests: build/chancery
-	@sh tests/pdf/run.sh
+	@JOBS=$(JOBS) sh tests/pdf/run.sh
 
 conformance: build/chancery
 	@sh tests/conformance/run.sh
@@ -231,7 +231,7 @@ bench-peers: build/chancery hyphenation build/release/tests/bench/generate
 
 # The prose comes from Debian's packages; LuaLaTeX's rows are there if it is ("make setup-bench").
 bench-type: build/chancery hyphenation
-	@CHANCERY_HOME=. TYPE_TEXT='$(TYPE_TEXT)' TYPE_ONLY='$(TYPE_ONLY)' python3 -B tests/bench/type/run.py
+	@CHANCERY_HOME=tests/home TYPE_TEXT='$(TYPE_TEXT)' TYPE_ONLY='$(TYPE_ONLY)' python3 -B tests/bench/type/run.py
 
 build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)
@@ -259,6 +259,12 @@ includes:
 	@sh tests/includes.sh
 	@sh tests/figures.sh
 
+tree:
+	@sh tests/tree.sh
+
+# $(call blame,WHAT,FILE): how a recipe fails: what it was about, then what was said.
+blame = echo 'FAIL - $(1)'; sed 's/^/    /' $(2); exit 1
+
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
 LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
 lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
@@ -267,40 +273,47 @@ lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
 
 build/lint/%.gcc: % $(INCLUDE_FLAGS)
 	$(Q)mkdir -p $(@D)
-	$(Q)gcc $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< && touch $@
+	$(Q)gcc $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< 2>$@.said \
+	  && touch $@ || { $(call blame,$< on gcc,$@.said); }
 
 build/lint/%.clang: % $(INCLUDE_FLAGS)
 	$(Q)mkdir -p $(@D)
-	$(Q)clang $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< && touch $@
+	$(Q)clang $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< 2>$@.said \
+	  && touch $@ || { $(call blame,$< on clang,$@.said); }
 
 format:
 	clang-format -i $(FORMATTED)
 
 format-check:
 	@mkdir -p build/results
-	@if clang-format --dry-run -Werror $(FORMATTED); then \
+	@if echo '$(FORMATTED)' | xargs -n 32 -P $(JOBS) clang-format --dry-run -Werror 2>build/format-check.said; then \
 	  echo '1 0 0' >build/results/format-check; echo 'ok - format'; \
 	else \
-	  echo '0 1 0' >build/results/format-check; echo 'FAIL - format ("make format" mends it)'; exit 1; \
+	  echo '0 1 0' >build/results/format-check; $(call blame,format ("make format" mends it),build/format-check.said); \
 	fi
 
-# The reference has a line for each key of the vocabulary; what is committed must be what the program knows.
-build/release/docs/reference: build/release/docs/reference.o build/release/all.a
+# Pages that the program's own tables write: the reference has each key of the vocabulary, the manual each diagnostic. What
+# is committed must be what the program knows.
+WRITTEN := reference diagnostics
+build/release/docs/%: build/release/docs/%.o build/release/all.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
-docs: build/release/docs/reference build/chancery
-	build/release/docs/reference >docs/reference.md
+docs: $(WRITTEN:%=build/release/docs/%) build/chancery
+	for page in $(WRITTEN); do build/release/docs/$$page >docs/$$page.md || exit 1; done
 	build/chancery render data/kz-be/brief.yaml -o build/kz-be.pdf
 	pdftoppm -r 90 -f 1 -l 1 -singlefile -png build/kz-be.pdf docs/kz-be-page1
 
-docs-check: build/release/docs/reference
+docs-check: $(WRITTEN:%=build/release/docs/%)
 	@mkdir -p build/results
-	@if build/release/docs/reference | diff docs/reference.md - >build/docs-check.diff; then \
-	  echo '1 0 0' >build/results/docs-check; echo 'ok - docs/reference.md'; rm build/docs-check.diff; \
+	@stale=; for page in $(WRITTEN); do \
+	  build/release/docs/$$page >build/$$page.md && diff docs/$$page.md build/$$page.md >build/docs-check.diff || stale="$$stale docs/$$page.md"; \
+	done; \
+	if [ -z "$$stale" ]; then \
+	  echo '1 0 0' >build/results/docs-check; echo 'ok - $(WRITTEN:%=docs/%.md)'; rm build/docs-check.diff; \
 	else \
-	  echo '0 1 0' >build/results/docs-check; echo 'FAIL - docs/reference.md is not what the vocabulary says ("make docs" mends it)'; \
-	  exit 1; \
+	  echo '0 1 0' >build/results/docs-check; \
+	  $(call blame,$$stale: not what the program knows ("make docs" mends it),build/docs-check.diff); \
 	fi
 
 clean:

@@ -1,4 +1,8 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
+#include "doc/doc.h"
+#include "doc/vocabulary_parts.h"
+#include "font/font.h"
+#include "lang/language.h"
 #include "schema/validate.h"
 
 #include <stdio.h>
@@ -42,8 +46,8 @@ static void print_type(const schema_key *key) {
         }
         return;
     case SCHEMA_ENUM:
-        for (size_t i = 0; key->values != NULL && key->values[i] != NULL; i++)
-            printf("%s`%s`", i == 0 ? "" : ", ", key->values[i]);
+        for (size_t i = 0; key->values != NULL && key->values[i].word != NULL; i++)
+            printf("%s`%s`", i == 0 ? "" : ", ", key->values[i].word);
         break;
     case SCHEMA_LIST:
         fputs("list of ", stdout);
@@ -57,13 +61,46 @@ static void print_type(const schema_key *key) {
         fputs(", perhaps by language", stdout);
 }
 
+/* What each word of a choice means. */
+static void print_values(const schema_key *key) {
+    for (size_t i = 0; key->values != NULL && key->values[i].word != NULL; i++)
+        if (key->values[i].help != NULL)
+            printf("; `%s`: %s", key->values[i].word, key->values[i].help);
+}
+
+static void print_notes(const schema_key *key) {
+    print_values(key);
+    for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
+        print_values(k);
+    if (key->to != SCHEMA_TO_NOTHING)
+        printf("; names %s", schema_reference_name(key->to));
+    if (key->merge_by != NULL)
+        printf("; rows of a template and of what it extends merge by `%s`", key->merge_by);
+    if (key->example != NULL)
+        printf("; such as `%s`", key->example);
+    if (key->since != NULL)
+        printf("; since %s", key->since);
+    if (key->renamed != NULL)
+        printf("; was `%s`", key->renamed);
+}
+
+static void print_default(const schema_key *key) {
+    if (key->flags & SCHEMA_REQUIRED)
+        printf("required");
+    else if (key->default_text != NULL)
+        printf("`%s`", key->default_text);
+    else if (key->default_in_words != NULL)
+        printf("%s", key->default_in_words);
+}
+
 static void print_row(const char *path, const schema_key *key) {
     printf("| `%s` | ", path);
     print_type(key);
-    printf(" | %s", key->flags & SCHEMA_REQUIRED ? "required" : "");
-    if (key->fallback != NULL)
-        printf("`%s`", key->fallback);
-    printf(" | %s |\n", key->help == NULL ? "" : key->help);
+    printf(" | ");
+    print_default(key);
+    printf(" | %s", key->help == NULL ? "" : key->help);
+    print_notes(key);
+    printf(" |\n");
 }
 
 static void print_keys(const char *prefix, const schema_key *keys, unsigned without, int depth);
@@ -111,18 +148,47 @@ static void print_table(const char *title, const char *text, const schema_key *k
     print_keys("", keys, without, 0);
 }
 
-int main(void) {
-    printf("# Reference\n\nMade by `make docs` from the vocabulary table in `src/schema/`; do not edit. `NAME` stands "
+/* Which kinds of block take which common keys. */
+static void print_common(const schema_vocabulary *vocabulary) {
+    for (const schema_key *common = vocabulary->common; common->name != NULL; common++) {
+        printf("%s`%s`: ", common == vocabulary->common ? "\n" : "", common->name);
+        const char *separator = "";
+        for (const schema_key *kind = vocabulary->kinds; kind->name != NULL; kind++) {
+            if (kind->to == SCHEMA_TO_BLOCK_FILE || (kind->common & common->common) == 0)
+                continue;
+            printf("%s%s", separator, kind->name);
+            separator = ", ";
+        }
+        printf(".  \n");
+    }
+}
+
+static void print_all(const schema_vocabulary *vocabulary) {
+    printf("# Reference\n\nMade by `make docs` from the rows of the vocabulary; do not edit. `NAME` stands "
            "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt.\n");
     print_table("Briefings",
                 "The keys of a briefing description. Keys of templates may stand here too and override the template’s.",
-                schema_briefing, SCHEMA_TEMPLATE);
-    print_table("Blocks", "Each block of `body` has exactly one of these kinds.", schema_kinds, 0);
-    print_table("Keys of every block", "They stand beside the kind, or inside its long form.", schema_common, 0);
+                vocabulary->top, SCHEMA_TEMPLATE);
+    print_table("Blocks", "Each block of `body` has exactly one of these kinds.", vocabulary->kinds, 0);
+    print_table(
+        "Keys of every block",
+        "They stand beside the kind, or inside its long form. Kinds that a key would have no effect on refuse it.",
+        vocabulary->common, 0);
+    print_common(vocabulary);
     print_table("Templates",
                 "The keys of a template. It takes over what it does not say from the template that it `extends`.",
-                schema_briefing, SCHEMA_BRIEFING);
-    print_table("Language files", "`data/languages/TAG.yaml`.", schema_language, 0);
-    print_table("Family files", "`fonts/*.yaml`.", schema_families, 0);
+                vocabulary->top, SCHEMA_BRIEFING);
+    print_table("Language files", "`data/languages/TAG.yaml`.", lang_file_keys, 0);
+    print_table("Family files", "`fonts/*.yaml`.", font_file_keys, 0);
+}
+
+int main(void) {
+    arena *a = arena_new();
+    jmp_buf out_of_memory;
+    if (a == NULL || setjmp(out_of_memory))
+        return 1;
+    arena_on_failure(a, &out_of_memory);
+    print_all(doc_vocabulary_new(a));
+    arena_drop(a);
     return fflush(stdout) == 0 ? 0 : 1;
 }

@@ -4,6 +4,8 @@
 #include "doc/doc.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "report/manual.h"
+#include "report/report.h"
 #include "trace/trace.h"
 
 #include <errno.h>
@@ -34,6 +36,7 @@ struct chancery_engine {
     home home;
     lang_set *languages;
     font_library *fonts;
+    const schema_vocabulary *vocabulary;
     struct schema_cache *templates;
     pdf_engine *pdf;
     bool ready; /* families and languages have been read */
@@ -123,6 +126,7 @@ static void engine_fill(chancery_engine *engine, const chancery_options *options
     home_find(engine);
     engine->languages = lang_set_new(a);
     engine->fonts = font_library_new(a);
+    engine->vocabulary = doc_vocabulary_new(a);
     engine->templates = schema_cache_new(a);
     engine->pdf = pdf_engine_new(a);
 }
@@ -255,7 +259,8 @@ chancery_briefing *chancery_load(chancery_engine *engine, const char *path) {
     b->arena = a;
     b->path = copied(a, path);
     b->diags = diags_new(a);
-    b->schema = (schema_context){.arena = a, .diags = b->diags, .cache = engine->templates};
+    b->schema =
+        (schema_context){.vocabulary = engine->vocabulary, .arena = a, .diags = b->diags, .cache = engine->templates};
     guarded(b, load);
     return b;
 }
@@ -318,7 +323,7 @@ static bool can_lay_out(chancery_briefing *b) {
 }
 
 static void run(chancery_briefing *b, page_sink *sink) {
-    counting_sink counting = {{count_page, pass_running, pass_finish}, sink, b};
+    counting_sink counting = {{count_page, pass_running, pass_finish, sink->places}, sink, b};
     int64_t when = created(b);
     bool laid_out = !diags_failed(b->diags) && layout_run(b->doc, b->engine->fonts, b->diags, &counting.sink, when);
     if (lang_set_damaged(b->engine->languages))
@@ -339,7 +344,7 @@ static void trace(chancery_briefing *b) {
     if (!can_lay_out(b))
         return;
     b->out = buffer_new(b->arena);
-    run(b, trace_sink_new(b->arena, b->out));
+    run(b, trace_sink_new(b->arena, b->out, b->engine->options.trace_places));
 }
 
 static chancery_status produce(chancery_briefing *b, void (*work)(chancery_briefing *b), const char **bytes,
@@ -382,21 +387,71 @@ chancery_status chancery_write(chancery_briefing *b, const char *path, const cha
 
 /* ---- what happened ---- */
 
-static const char no_memory[] = "chancery: error: the machine’s memory is used up [no-memory]\n";
+chancery_form chancery_form_at(size_t index) {
+    const report_form *form = report_form_at(index);
+    if (form == NULL)
+        return (chancery_form){0};
+    return (chancery_form){form->name, form->help, form->for_people, form->no_memory};
+}
 
-const char *chancery_diagnostics(chancery_briefing *b, bool colour, size_t *length) {
+const char *chancery_diagnostics_as(chancery_briefing *b, const char *name, bool colour, size_t *length) {
+    const report_form *form = report_form_named(name);
+    *length = 0;
+    if (form == NULL)
+        return NULL;
     jmp_buf out_of_memory;
     if (!b->out_of_memory && setjmp(out_of_memory) == 0) {
         str text;
         arena_on_failure(b->arena, &out_of_memory);
-        diags_render(b->diags, b->arena, colour, &text);
+        report_write(form, b->diags, b->arena, colour, &text);
         arena_on_failure(b->arena, NULL);
         *length = text.length;
         return text.at;
     }
     arena_on_failure(b->arena, NULL);
-    *length = sizeof no_memory - 1;
-    return no_memory;
+    *length = strlen(form->no_memory);
+    return form->no_memory;
+}
+
+const char *chancery_diagnostics(chancery_briefing *b, bool colour, size_t *length) {
+    return chancery_diagnostics_as(b, report_form_at(0)->name, colour, length);
+}
+
+/* ---- the manual ---- */
+
+const char *chancery_code_at(size_t index) {
+    return index < DIAG_CODE_COUNT ? diag_code_name((diag_code)index) : NULL;
+}
+
+/* What an entry of the manual says, or the list of all for DIAG_CODE_COUNT. */
+static const char *manual(chancery_engine *engine, diag_code code, size_t *length) {
+    *length = 0;
+    jmp_buf out_of_memory;
+    if (engine->spent || setjmp(out_of_memory)) {
+        arena_on_failure(engine->arena, NULL);
+        return NULL;
+    }
+    arena_on_failure(engine->arena, &out_of_memory);
+    buffer *out = buffer_new(engine->arena);
+    if (code == DIAG_CODE_COUNT)
+        report_list_codes(out);
+    else
+        report_explain(code, out);
+    arena_on_failure(engine->arena, NULL);
+    *length = out->length;
+    return out->at;
+}
+
+const char *chancery_codes(chancery_engine *engine, size_t *length) {
+    return manual(engine, DIAG_CODE_COUNT, length);
+}
+
+const char *chancery_explain(chancery_engine *engine, const char *name, size_t *length) {
+    *length = 0;
+    for (int i = 0; i < DIAG_CODE_COUNT; i++)
+        if (strcmp(diag_code_name((diag_code)i), name) == 0)
+            return manual(engine, (diag_code)i, length);
+    return NULL;
 }
 
 size_t chancery_diagnostic_count(const chancery_briefing *b) {

@@ -34,6 +34,7 @@ typedef struct {
     const char *language;      /* instead of the briefing's own; NULL */
     int64_t
         created; /* date in the metadata, seconds since 1970; negative: SOURCE_DATE_EPOCH, else the briefing's date */
+    bool trace_places; /* lines of chancery_trace end in where things were written: " @visit.yaml:17:9" */
 } chancery_options;
 
 CHANCERY_API const char *chancery_version(void);
@@ -59,7 +60,26 @@ CHANCERY_API chancery_status chancery_state(const chancery_briefing *briefing);
 CHANCERY_API size_t chancery_diagnostic_count(const chancery_briefing *briefing);
 /* All diagnostics so far as text for people. */
 CHANCERY_API const char *chancery_diagnostics(chancery_briefing *briefing, bool colour, size_t *length);
+/* The same in a form of that name, which chancery_form_at lists; NULL if there is none. `colour` is for forms that
+   people read. If memory is out, the one record that says so, in that form. */
+CHANCERY_API const char *chancery_diagnostics_as(chancery_briefing *briefing, const char *form, bool colour,
+                                                 size_t *length);
 /* Pages of the last rendering. */
 CHANCERY_API uint32_t chancery_page_count(const chancery_briefing *briefing);
+
+/* The forms of diagnostics: the first is the text for people. */
+typedef struct {
+    const char *name, *help; /* static; NULL: past the last */
+    bool for_people;         /* other talk may stand between the diagnostics; else nothing else may */
+    const char *no_memory;   /* all there is to say in this form where no engine or briefing could be had */
+} chancery_form;
+CHANCERY_API chancery_form chancery_form_at(size_t index);
+
+/* The manual of diagnostics: the names of all codes (static; NULL past the last), ... */
+CHANCERY_API const char *chancery_code_at(size_t index);
+/* ... and as text for people, which belongs to the engine: a line for each; what one means, an input that trips it, the
+   repair. NULL if there is no such code, or memory is out. */
+CHANCERY_API const char *chancery_codes(chancery_engine *engine, size_t *length);
+CHANCERY_API const char *chancery_explain(chancery_engine *engine, const char *code, size_t *length);
 
 #endif

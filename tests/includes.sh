@@ -2,6 +2,7 @@
 # Checks every #include in src/ against tests/includes.txt.
 set -u
 mkdir -p build/results
+said=build/.includes.$$
 find src -name '*.[ch]' | sort | xargs grep -nE '^[[:space:]]*#[[:space:]]*include' /dev/null | awk '
   function closure(folder, from,    list, n, i) { # everything that `folder` reaches over `from` may be included
     n = split(needs[from], list, " ")
@@ -42,4 +43,9 @@ find src -name '*.[ch]' | sort | xargs grep -nE '^[[:space:]]*#[[:space:]]*inclu
     } else complain("neither \"...\" nor <...>")
   }
   END { if (total == 0) { print "nothing to check"; bad = 1 } print total - bad, bad + 0, 0 > "build/results/includes"; exit bad > 0 }
-' tests/includes.txt - && echo 'ok - includes follow the order of the modules' || { echo 'FAIL - includes'; exit 1; }
+' tests/includes.txt - >$said
+status=$?
+if [ $status -eq 0 ]; then echo 'ok - includes follow the order of the modules'; else echo 'FAIL - includes'; fi
+sed 's/^/    /' $said
+rm -f $said
+exit $status

@@ -23,10 +23,11 @@ struct diags {
 typedef struct {
     const char *name;
     diag_severity severity;
+    const char *meaning;
 } code_entry;
 
 static const code_entry codes[] = {
-#define DIAG_CODE(id, name, severity, meaning) [DIAG_##id] = {name, DIAG_##severity},
+#define DIAG_CODE(id, name, severity, meaning) [DIAG_##id] = {name, DIAG_##severity, meaning},
 #include "base/diag_codes.h"
 #undef DIAG_CODE
 };
@@ -139,6 +140,14 @@ int diags_exit_status(const diags *all) {
 
 const char *diag_code_name(diag_code code) {
     return codes[code].name;
+}
+
+diag_severity diag_code_severity(diag_code code) {
+    return codes[code].severity;
+}
+
+const char *diag_code_meaning(diag_code code) {
+    return codes[code].meaning;
 }
 
 const char *diag_severity_name(diag_severity severity) {

@@ -4,14 +4,15 @@
 #include "base/source.h"
 
 /*
- * Diagnostics: the one way to report. A record holds what every rendering (human, later JSON, SARIF) needs.
+ * Diagnostics: the one way to report. A record holds what every form needs that report/ writes.
  *
  * Errors are collected, so that a run reports as many independent ones as it can. The worst severity gives the exit
  * status: nothing or warnings 0, error 1, usage 2, machine 3.
  */
 typedef enum { DIAG_WARNING, DIAG_ERROR, DIAG_USAGE, DIAG_MACHINE } diag_severity;
 
-/* One table (diag_codes.h) of name, severity and what the code means. A code never changes its meaning. */
+/* One table (diag_codes.h) of name, severity and what the code means. A code never changes its meaning. report/manual.h
+   has an input that trips each, and the repair. */
 typedef enum {
 #define DIAG_CODE(id, name, severity, meaning) DIAG_##id,
 #include "base/diag_codes.h"
@@ -53,10 +54,8 @@ bool diags_failed(const diags *all);     /* an error or worse was added */
 int diags_exit_status(const diags *all); /* 0, 1, 2 or 3 */
 
 const char *diag_code_name(diag_code code);
+diag_severity diag_code_severity(diag_code code);
+const char *diag_code_meaning(diag_code code); /* a phrase without a full stop */
 const char *diag_severity_name(diag_severity severity);
-
-/* For people: place, severity, message, code; the source line with carets; expectation; hint. In order of file and
-   place, as first met. `colour` uses ANSI escapes. */
-void diags_render(const diags *all, arena *a, bool colour, str *out);
 
 #endif

@@ -10,6 +10,7 @@ DIAG_CODE(INSTALLATION, "installation", MACHINE,
           "a file that belongs to Chancery, or a library's own file, is missing or damaged")
 DIAG_CODE(NO_FACE, "no-face", MACHINE, "a declared face is not installed, or its file is damaged")
 DIAG_CODE(OUTSIDE_ROOT, "outside-root", ERROR, "a path leads out of the folders that may be read")
+DIAG_CODE(NOT_SHOWN, "not-shown", WARNING, "more than 200 warnings or 200 errors: the rest is only counted")
 /* YAML */
 DIAG_CODE(YAML_SYNTAX, "yaml-syntax", ERROR, "the file is not YAML")
 DIAG_CODE(YAML_LIMIT, "yaml-limit", ERROR, "nesting, number of nodes or aliases over the limit")
@@ -46,6 +47,8 @@ DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text"
 DIAG_CODE(MISSING_SECTION, "missing-section", ERROR, "a section that the template requires is absent")
 DIAG_CODE(BAD_IMAGE, "bad-image", ERROR, "an image that cannot be used")
 DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its data")
+DIAG_CODE(BLOCK_MARKING, "block-marking", ERROR, "a block marked above its paper")
+DIAG_CODE(NOT_KEPT, "not-kept", ERROR, "a key that says something which cannot be kept yet")
 /* on the page */
 DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
 DIAG_CODE(BIDI_CONTROL, "bidi-control", WARNING,

@@ -29,11 +29,10 @@ static void find_lines(source *s) {
         s->line_starts[s->line_count++] = (uint32_t)at;
 }
 
-void source_position(source *s, uint32_t offset, uint32_t *line, uint32_t *column) {
+/* The index of the line that byte `offset`, which is within the text, lies in. */
+static uint32_t find_line(source *s, uint32_t offset) {
     if (s->line_starts == NULL)
         find_lines(s);
-    if (offset > s->text.length)
-        offset = (uint32_t)s->text.length;
     uint32_t low = 0, high = s->line_count; /* line_starts[low] <= offset < line_starts[high] */
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
@@ -42,8 +41,29 @@ void source_position(source *s, uint32_t offset, uint32_t *line, uint32_t *colum
         else
             high = middle;
     }
-    *line = low + 1;
-    *column = (uint32_t)utf8_count(str_part(s->text, s->line_starts[low], offset - s->line_starts[low])) + 1;
+    return low;
+}
+
+/* What stands on the same line before byte `offset`. */
+static str text_before(source *s, uint32_t offset, uint32_t *line) {
+    if (offset > s->text.length)
+        offset = (uint32_t)s->text.length;
+    *line = find_line(s, offset);
+    uint32_t start = s->line_starts[*line];
+    return str_part(s->text, start, offset - start);
+}
+
+void source_position(source *s, uint32_t offset, uint32_t *line, uint32_t *column) {
+    *column = (uint32_t)utf8_count(text_before(s, offset, line)) + 1;
+    (*line)++;
+}
+
+uint32_t source_utf16_column(source *s, uint32_t offset) {
+    uint32_t line, column = 1;
+    str before = text_before(s, offset, &line);
+    for (size_t at = 0; at < before.length;)
+        column += utf8_next(before, &at) > 0xFFFF ? 2 : 1;
+    return column;
 }
 
 str source_line(source *s, uint32_t line) {

@@ -23,6 +23,8 @@ typedef struct {
 source *source_new(arena *a, str name, str text); /* borrows both; the source lies in the arena */
 /* 1-based; the column counts characters (code points). Line ends are LF, CR LF and CR only. */
 void source_position(source *s, uint32_t offset, uint32_t *line, uint32_t *column);
+/* The same column counted in units of UTF-16, as protocols of editors have it: 2 for a character past U+FFFF. */
+uint32_t source_utf16_column(source *s, uint32_t offset);
 str source_line(source *s, uint32_t line); /* without its end; empty past the last line */
 place place_at(source *s, size_t start, size_t end);
 

@@ -95,3 +95,8 @@ size_t utf8_start(str s, size_t offset) {
         offset--;
     return offset;
 }
+
+bool utf8_is_unsafe(uint32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}

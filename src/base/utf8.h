@@ -14,5 +14,8 @@ size_t utf8_valid(str s);
 size_t utf8_count(str s); /* characters */
 /* Where the character begins that byte `offset`, which must be within valid s, belongs to. */
 size_t utf8_start(str s, size_t offset);
+/* Control characters (tabs and line ends too), line separators and directional controls: shown as they are they could
+   drive a terminal, break a line or reorder it. */
+bool utf8_is_unsafe(uint32_t character);
 
 #endif

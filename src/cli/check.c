@@ -2,12 +2,12 @@
 
 /* One line a file on stdout, so that a list of many can be read at a glance or by a script; the details are on stderr.
  */
-static int check_one(chancery_engine *engine, const char *path) {
-    chancery_briefing *briefing = cli_load(engine, path);
+static int check_one(const cli_options *o, chancery_engine *engine, const char *path) {
+    chancery_briefing *briefing = cli_load(o, engine, path);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
     int status = (int)chancery_check(briefing);
-    cli_talk(briefing);
+    cli_talk(o, briefing);
     uint32_t pages = chancery_page_count(briefing);
     if (status == CHANCERY_OK)
         printf("%s: fine, %u page%s\n", path, pages, pages == 1 ? "" : "s");
@@ -17,16 +17,24 @@ static int check_one(chancery_engine *engine, const char *path) {
     return status;
 }
 
-int cli_check(const cli_options *options) {
-    chancery_engine *engine = cli_engine(options);
+static int check(const cli_options *o) {
+    chancery_engine *engine = cli_engine(o);
     if (engine == NULL)
         return CHANCERY_MACHINE;
     int worst = CHANCERY_OK;
-    for (size_t i = 0; i < options->file_count; i++) {
-        int status = check_one(engine, options->files[i]);
+    for (size_t i = 0; i < o->operand_count; i++) {
+        int status = check_one(o, engine, o->operands[i]);
         worst = status > worst ? status : worst;
     }
     chancery_engine_drop(engine);
     int closed = cli_close_stdout();
     return closed > worst ? closed : worst;
 }
+
+const cli_command cli_command_check = {
+    .name = "check",
+    .purpose = "report what is wrong with briefings, and write nothing",
+    .operand = "FILE",
+    .takes = CLI_BRIEFINGS,
+    .run = check,
+};

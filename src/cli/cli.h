@@ -8,53 +8,79 @@
 #include <stdio.h>
 
 /*
- * The command line: one table of commands (main.c), one file for each, options read by one reader. Results go to
- * stdout, talk to stderr. Exit status: 0 fine, 1 the input has errors, 2 wrong usage, 3 the machine failed.
+ * The command line. A command is a file here and a row in commands.h; its help, usage and "did you mean" follow.
+ * Options are read by one reader from one table (options.c). Results go to stdout, talk to stderr. Exit status: 0 fine,
+ * 1 the input has errors, 2 wrong usage, 3 the machine failed.
  */
+typedef struct cli_command cli_command;
+
 typedef struct {
     arena *arena;
-    const char **files; /* at least one */
-    size_t file_count;
+    const cli_command *command;
+    const char **operands; /* FILEs, or what else the command takes; at least one unless `list` */
+    size_t operand_count;
     const char *output; /* -o, or NULL */
     const char **roots; /* --root, may be repeated */
     size_t root_count;
     const char *template_name; /* --template, or NULL */
     const char *look_name;     /* --look, or NULL */
     const char *language;      /* --language, or NULL */
+    chancery_form form;        /* --diagnostics, or the first */
     bool trace;                /* --trace */
+    bool places;               /* --places */
+    bool list;                 /* --list */
 } cli_options;
 
-enum { /* which options a command takes */
-       CLI_OUTPUT = 1,
-       CLI_TRACE = 2
+enum {                    /* which options a command takes */
+       CLI_BRIEFINGS = 1, /* those of all that load briefings and report on them */
+       CLI_OUTPUT = 2,
+       CLI_TRACE = 4,
+       CLI_LIST = 8
 };
 
-typedef struct {
+struct cli_command {
     const char *name;
-    const char *purpose;
-    const char *usage;
+    const char *purpose; /* "To …." */
+    const char *operand; /* what may stand several times behind the name: FILE */
     unsigned takes;
     int (*run)(const cli_options *options);
-} cli_command;
+};
 
-int cli_render(const cli_options *options);
-int cli_check(const cli_options *options);
+/* ---- commands.c ---- */
 
-/* Reads the words after the command's name. 0, or the exit status after a message; *help or *version when that was
- * asked for. */
+/* In the order of commands.h; NULL past the last. */
+const cli_command *cli_command_at(size_t index);
+/* NULL if there is none of that name. */
+const cli_command *cli_command_named(const char *name);
+int cli_unknown_command(const char *name);
+/* All three print and return the exit status: that of cli_close_stdout, or wrong usage if help goes to stderr. */
+int cli_print_help(FILE *to);
+int cli_print_command_help(const cli_command *command);
+int cli_print_version(void);
+
+/* ---- options.c ---- */
+
+/* Reads the words after the command's name; CLI_WRONG after a message. */
 typedef enum { CLI_RUN, CLI_HELP, CLI_VERSION, CLI_WRONG } cli_wish;
-cli_wish cli_read_options(const cli_command *command, int count, char **words, cli_options *out);
-
-/* The option table as help text. */
+cli_wish cli_read_options(int count, char **words, cli_options *out);
+/* The form that --diagnostics names, wherever it stands, else the first: needs no memory. */
+chancery_form cli_form_asked(int count, char **words);
+/* The long name of an option of the command, in the order of the help; NULL past the last. */
+const char *cli_option_at(const cli_command *command, size_t index);
+/* " [-o OUT] [--template NAME]…" */
+void cli_print_usage(const cli_command *command, FILE *to);
 void cli_print_options(const cli_command *command, FILE *to);
+
+/* ---- talk.c ---- */
+
 /* "chancery: message", on stderr; returns 2. */
 int cli_wrong(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
 /* Both say so, and return NULL, when memory is out. */
 chancery_engine *cli_engine(const cli_options *options);
-chancery_briefing *cli_load(chancery_engine *engine, const char *path);
-/* Prints a briefing's diagnostics to stderr, in colour if that is a terminal and NO_COLOR is not set. */
-void cli_talk(chancery_briefing *briefing);
+chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path);
+/* Prints a briefing's diagnostics to stderr in the form asked for, in colour if that is a terminal and NO_COLOR is not
+   set. */
+void cli_talk(const cli_options *options, chancery_briefing *briefing);
 /* Flushes stdout: 0, or 3 after a message if what was printed could not be written. */
 int cli_close_stdout(void);
 

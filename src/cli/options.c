@@ -1,6 +1,5 @@
 #include "cli/cli.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 typedef struct {
@@ -11,45 +10,66 @@ typedef struct {
     const char *help;
 } option;
 
-enum { OUTPUT, TEMPLATE, LOOK, LANGUAGE, ROOT, TRACE, HELP, VERSION, OPTION_COUNT };
+enum { OUTPUT, TEMPLATE, LOOK, LANGUAGE, ROOT, TRACE, PLACES, DIAGNOSTICS, LIST, HELP, VERSION, OPTION_COUNT };
 
 static const option options[OPTION_COUNT] = {
     [OUTPUT] = {"output", 'o', "OUT", CLI_OUTPUT,
                 "file to write, “-” for standard output; with several FILEs a folder"},
-    [TEMPLATE] = {"template", 0, "NAME|PATH", 0, "use this template instead of the briefing’s own"},
-    [LOOK] = {"look", 0, "NAME|PATH", 0, "wear this look instead of the briefing’s own: pt, vollkorn, …"},
-    [LANGUAGE] = {"language", 0, "TAG", 0, "print in this language: en, ru, kk, …"},
-    [ROOT] = {"root", 0, "DIR", 0, "allow files below DIR to be read; may be repeated"},
+    [TEMPLATE] = {"template", 0, "NAME|PATH", CLI_BRIEFINGS, "use this template instead of the briefing’s own"},
+    [LOOK] = {"look", 0, "NAME|PATH", CLI_BRIEFINGS, "wear this look instead of the briefing’s own: pt, vollkorn, …"},
+    [LANGUAGE] = {"language", 0, "TAG", CLI_BRIEFINGS, "print in this language: en, ru, kk, …"},
+    [ROOT] = {"root", 0, "DIR", CLI_BRIEFINGS, "allow files below DIR to be read; may be repeated"},
     [TRACE] = {"trace", 0, NULL, CLI_TRACE,
                "write the laid-out pages as text instead of a PDF (standard output, unless -o)"},
+    [PLACES] = {"places", 0, NULL, CLI_TRACE, "with --trace: say of each thing where it was written"},
+    [DIAGNOSTICS] = {"diagnostics", 0, "FORM", CLI_BRIEFINGS, "write diagnostics in this form, one of those below"},
+    [LIST] = {"list", 0, NULL, CLI_LIST, "list all there are, a line each"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
     [VERSION] = {"version", 0, NULL, 0, "print the version"},
 };
 
-int cli_wrong(const cli_command *command, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    fputs("chancery: ", stderr);
-    vfprintf(stderr, format, arguments);
-    va_end(arguments);
-    fprintf(stderr, "\nTry “chancery %s%s--help”.\n", command == NULL ? "" : command->name, command == NULL ? "" : " ");
-    return CHANCERY_USAGE;
+static bool taken(const cli_command *command, size_t i) {
+    return options[i].needs == 0 || (command->takes & options[i].needs) != 0;
+}
+
+const char *cli_option_at(const cli_command *command, size_t index) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (taken(command, i) && index-- == 0)
+            return options[i].name;
+    return NULL;
+}
+
+void cli_print_usage(const cli_command *command, FILE *to) {
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const option *o = &options[i];
+        if (!taken(command, i) || o->needs == 0)
+            continue;
+        const char *value = o->value == NULL ? "" : o->value, *space = o->value == NULL ? "" : " ";
+        if (o->letter != 0)
+            fprintf(to, " [-%c%s%s]", o->letter, space, value);
+        else
+            fprintf(to, " [--%s%s%s]", o->name, space, value);
+    }
+}
+
+static void print_forms(FILE *to) {
+    fputs("\nforms of diagnostics:\n", to);
+    for (size_t i = 0; chancery_form_at(i).name != NULL; i++)
+        fprintf(to, "  %-28s %s\n", chancery_form_at(i).name, chancery_form_at(i).help);
 }
 
 void cli_print_options(const cli_command *command, FILE *to) {
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const option *o = &options[i];
-        if (o->needs != 0 && (command->takes & o->needs) == 0)
+        if (!taken(command, i))
             continue;
         char left[64];
         snprintf(left, sizeof left, "%c%c%s--%s %s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
                  o->letter ? ", " : "  ", o->name, o->value == NULL ? "" : o->value);
         fprintf(to, "  %-28s %s\n", left, o->help);
     }
-}
-
-static bool taken(const cli_command *command, size_t i) {
-    return options[i].needs == 0 || (command->takes & options[i].needs) != 0;
+    if (taken(command, DIAGNOSTICS))
+        print_forms(to);
 }
 
 /* OPTION_COUNT if there is none of that name. */
@@ -82,7 +102,47 @@ static cli_wish unknown(const cli_command *command, const char *word) {
     return CLI_WRONG;
 }
 
-static void take(cli_options *out, size_t which, const char *value) {
+static chancery_form form_named(const char *name) {
+    size_t i = 0;
+    while (chancery_form_at(i).name != NULL && strcmp(chancery_form_at(i).name, name) != 0)
+        i++;
+    return chancery_form_at(i);
+}
+
+chancery_form cli_form_asked(int count, char **words) {
+    static const char option_name[] = "--diagnostics";
+    const size_t length = sizeof option_name - 1;
+    chancery_form asked = chancery_form_at(0);
+    for (int i = 1; i < count; i++) {
+        if (strncmp(words[i], option_name, length) != 0)
+            continue;
+        const char *value = words[i][length] == '=' ? words[i] + length + 1 : i + 1 < count ? words[i + 1] : "";
+        chancery_form form = form_named(value);
+        if (form.name != NULL)
+            asked = form;
+    }
+    return asked;
+}
+
+/* As many as are named when one is not known; more would be no list to choose from. */
+enum { MOST_FORMS = 16 };
+
+static cli_wish unknown_form(const cli_options *out, const char *value) {
+    str names[MOST_FORMS];
+    size_t count = 0;
+    for (; count < MOST_FORMS && chancery_form_at(count).name != NULL; count++)
+        names[count] = str_of(chancery_form_at(count).name);
+    str near = str_nearest(str_of(value), names, count);
+    if (near.length > 0)
+        cli_wrong(out->command, "there is no form of diagnostics “%s”; did you mean “" STR_FORMAT "”?", value,
+                  STR_ARGS(near));
+    else
+        cli_wrong(out->command, "there is no form of diagnostics “%s”; there are " STR_FORMAT, value,
+                  STR_ARGS(str_join(out->arena, names, count, STR(", "))));
+    return CLI_WRONG;
+}
+
+static cli_wish take(cli_options *out, size_t which, const char *value) {
     switch (which) {
     case OUTPUT:
         out->output = value;
@@ -99,14 +159,29 @@ static void take(cli_options *out, size_t which, const char *value) {
     case ROOT:
         out->roots[out->root_count++] = value;
         break;
-    default:
+    case PLACES:
+        out->places = true;
+        break;
+    case DIAGNOSTICS:
+        out->form = form_named(value);
+        return out->form.name == NULL ? unknown_form(out, value) : CLI_RUN;
+    case LIST:
+        out->list = true;
+        break;
+    case TRACE:
         out->trace = true;
         break;
+    case HELP:
+        return CLI_HELP;
+    case VERSION:
+        return CLI_VERSION;
     }
+    return CLI_RUN;
 }
 
 /* One option at words[*at]; moves *at past its value. */
-static cli_wish read_option(const cli_command *command, int count, char **words, int *at, cli_options *out) {
+static cli_wish read_option(int count, char **words, int *at, cli_options *out) {
+    const cli_command *command = out->command;
     const char *word = words[*at], *value = NULL;
     size_t which;
     if (word[1] == '-') {
@@ -119,8 +194,6 @@ static cli_wish read_option(const cli_command *command, int count, char **words,
     }
     if (which == OPTION_COUNT)
         return unknown(command, word);
-    if (which == HELP || which == VERSION)
-        return which == HELP ? CLI_HELP : CLI_VERSION;
     if (options[which].value == NULL && value != NULL) {
         cli_wrong(command, "--%s takes no value", options[which].name);
         return CLI_WRONG;
@@ -131,30 +204,35 @@ static cli_wish read_option(const cli_command *command, int count, char **words,
         cli_wrong(command, "--%s needs a value: %s", options[which].name, options[which].value);
         return CLI_WRONG;
     }
-    take(out, which, value);
-    return CLI_RUN;
+    return take(out, which, value);
 }
 
-cli_wish cli_read_options(const cli_command *command, int count, char **words, cli_options *out) {
-    out->files = ARENA_ARRAY(out->arena, const char *, (size_t)count + 1);
+cli_wish cli_read_options(int count, char **words, cli_options *out) {
+    const cli_command *command = out->command;
+    out->operands = ARENA_ARRAY(out->arena, const char *, (size_t)count + 1);
     out->roots = ARENA_ARRAY(out->arena, const char *, (size_t)count + 1);
-    bool only_files = false;
+    bool only_operands = false;
     for (int i = 0; i < count; i++) {
-        if (!only_files && strcmp(words[i], "--") == 0) {
-            only_files = true;
-        } else if (!only_files && words[i][0] == '-' && words[i][1] != '\0') {
-            cli_wish wish = read_option(command, count, words, &i, out);
+        if (!only_operands && strcmp(words[i], "--") == 0) {
+            only_operands = true;
+        } else if (!only_operands && words[i][0] == '-' && words[i][1] != '\0') {
+            cli_wish wish = read_option(count, words, &i, out);
             if (wish != CLI_RUN)
                 return wish;
         } else if (*words[i] == '\0') {
-            cli_wrong(command, "a FILE without a name");
+            cli_wrong(command, "a %s without a name", command->operand);
             return CLI_WRONG;
         } else {
-            out->files[out->file_count++] = words[i];
+            out->operands[out->operand_count++] = words[i];
         }
     }
-    if (out->file_count > 0)
+    if (out->places && !out->trace) {
+        cli_wrong(command, "--places needs --trace");
+        return CLI_WRONG;
+    }
+    if (out->operand_count > 0 || out->list)
         return CLI_RUN;
-    cli_wrong(command, "%s needs at least one FILE", command->name);
+    cli_wrong(command, "%s needs at least one %s%s", command->name, command->operand,
+              taken(command, LIST) ? ", or --list" : "");
     return CLI_WRONG;
 }

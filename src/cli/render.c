@@ -25,7 +25,7 @@ static str output_name(arena *a, const char *input, bool trace) {
 static const char *output_of(const cli_options *o, const char *input) {
     if (o->output != NULL && is_stream(o->output))
         return "-";
-    if (o->output != NULL && o->file_count == 1 && !file_is_folder(o->output))
+    if (o->output != NULL && o->operand_count == 1 && !file_is_folder(o->output))
         return o->output;
     if (o->output != NULL)
         return path_join(o->arena, str_of(o->output), output_name(o->arena, input, o->trace));
@@ -41,23 +41,23 @@ static bool same_file(const char *a, const char *b) {
 }
 
 /* What would destroy an input or a result is refused before anything is written. */
-static int check_outputs(const cli_options *o, const cli_command *command, const char **outputs) {
-    for (size_t i = 0; i < o->file_count; i++) {
-        for (size_t k = 0; k < o->file_count; k++)
-            if (same_file(outputs[i], o->files[k]))
-                return cli_wrong(command, "the output %s would replace the input %s", outputs[i], o->files[k]);
+static int check_outputs(const cli_options *o, const char **outputs) {
+    for (size_t i = 0; i < o->operand_count; i++) {
+        for (size_t k = 0; k < o->operand_count; k++)
+            if (same_file(outputs[i], o->operands[k]))
+                return cli_wrong(o->command, "the output %s would replace the input %s", outputs[i], o->operands[k]);
         for (size_t k = 0; k < i; k++)
             if (strcmp(outputs[i], outputs[k]) == 0 && !(is_stream(outputs[i]) && o->trace))
-                return cli_wrong(command, "%s and %s would both be written to %s", o->files[k], o->files[i],
+                return cli_wrong(o->command, "%s and %s would both be written to %s", o->operands[k], o->operands[i],
                                  is_stream(outputs[i]) ? "standard output" : outputs[i]);
         if (is_stream(outputs[i]) && !o->trace && isatty(STDOUT_FILENO))
-            return cli_wrong(command, "a PDF is not for a terminal; use -o FILE or send it elsewhere");
+            return cli_wrong(o->command, "a PDF is not for a terminal; use -o FILE or send it elsewhere");
     }
     return CHANCERY_OK;
 }
 
 static int render_one(const cli_options *o, chancery_engine *engine, const char *input, const char *output) {
-    chancery_briefing *briefing = cli_load(engine, input);
+    chancery_briefing *briefing = cli_load(o, engine, input);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
     const char *bytes;
@@ -65,8 +65,8 @@ static int render_one(const cli_options *o, chancery_engine *engine, const char 
     int status = (int)(o->trace ? chancery_trace : chancery_render)(briefing, &bytes, &length);
     if (status == CHANCERY_OK)
         status = (int)chancery_write(briefing, output, bytes, length);
-    cli_talk(briefing);
-    if (status == CHANCERY_OK && !o->trace && !is_stream(output)) {
+    cli_talk(o, briefing);
+    if (status == CHANCERY_OK && o->form.for_people && !o->trace && !is_stream(output)) {
         uint32_t pages = chancery_page_count(briefing);
         fprintf(stderr, "%s: %u page%s\n", output, pages, pages == 1 ? "" : "s");
     }
@@ -74,21 +74,28 @@ static int render_one(const cli_options *o, chancery_engine *engine, const char 
     return status;
 }
 
-int cli_render(const cli_options *o) {
-    static const cli_command self = {.name = "render"};
-    const char **outputs = ARENA_ARRAY(o->arena, const char *, o->file_count);
-    for (size_t i = 0; i < o->file_count; i++)
-        outputs[i] = output_of(o, o->files[i]);
-    int worst = check_outputs(o, &self, outputs);
+static int render(const cli_options *o) {
+    const char **outputs = ARENA_ARRAY(o->arena, const char *, o->operand_count);
+    for (size_t i = 0; i < o->operand_count; i++)
+        outputs[i] = output_of(o, o->operands[i]);
+    int worst = check_outputs(o, outputs);
     if (worst != CHANCERY_OK)
         return worst;
     chancery_engine *engine = cli_engine(o);
     if (engine == NULL)
         return CHANCERY_MACHINE;
-    for (size_t i = 0; i < o->file_count; i++) {
-        int status = render_one(o, engine, o->files[i], outputs[i]);
+    for (size_t i = 0; i < o->operand_count; i++) {
+        int status = render_one(o, engine, o->operands[i], outputs[i]);
         worst = status > worst ? status : worst;
     }
     chancery_engine_drop(engine);
     return worst;
 }
+
+const cli_command cli_command_render = {
+    .name = "render",
+    .purpose = "make a PDF of each briefing",
+    .operand = "FILE",
+    .takes = CLI_BRIEFINGS | CLI_OUTPUT | CLI_TRACE,
+    .run = render,
+};

@@ -1,7 +1,7 @@
 #ifndef DATA_QUANTITY_H
 #define DATA_QUANTITY_H
 
-#include "lang/lang.h"
+#include "lang/number.h"
 
 /*
  * A figure, from where it is read to where it is printed. This is the one place that prints, adds and compares figures:

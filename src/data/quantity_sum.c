@@ -1,5 +1,7 @@
 #include "data/private.h"
 
+#include "unicode/case.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -83,7 +85,7 @@ data_kind data_kind_of_name(str name) {
             ;
         str word = str_part(name, at, end - at);
         for (size_t i = 0; i < sizeof name_words / sizeof *name_words; i++)
-            if (lang_same_letters(word, str_of(name_words[i].word)) &&
+            if (unicode_same_letters(word, str_of(name_words[i].word)) &&
                 (found == DATA_KIND_AMOUNT || found == DATA_KIND_SHARE) &&
                 (name_words[i].kind != DATA_KIND_YEAR || word.length == name.length)) /* not “year_end_stock” */
                 found = name_words[i].kind;
@@ -97,9 +99,9 @@ bool data_names_total(data_store *store, str label) {
                                         "barlyğy", "jiyny",     "world", "in total", "grand total"};
     label = str_trim(label);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (lang_same_letters(label, str_of(words[i])))
+        if (unicode_same_letters(label, str_of(words[i])))
             return true;
-    return lang_same_letters(label, lang_label(store->language, store->arena, "total", (str){0}));
+    return unicode_same_letters(label, lang_label(store->language, store->arena, "total", (str){0}));
 }
 
 /* ---- adding ---- */

@@ -14,6 +14,7 @@ static void start(builder *b, const doc_context *context, const schema_descripti
     b->notes = map_new(b->a);
     b->out = ARENA_NEW(b->a, doc_briefing);
     b->out->arena = b->a;
+    b->out->place = place_at(description->source, 0, 0);
 }
 
 static const lang *language_of(const builder *b) {

@@ -113,7 +113,7 @@ struct builder {
     const lang *language;
     doc_briefing *out;
     bool failed_before;  /* there were errors before doc/ began: what is missing may have been dropped */
-    unsigned typography; /* which signs are set: LANG_SIGNS_… */
+    unsigned typography; /* which signs are set: LANG_PUNCTUATION_… */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
     uint32_t heading_level;             /* of the last heading read */
@@ -141,6 +141,8 @@ struct builder {
     VECTOR(doc_inline) spans;
     VECTOR(span_reference) span_references;
 };
+
+typedef enum { DOC_KEEP_WITH_NEXT, DOC_KEEP_TOGETHER } doc_keep;
 
 /* Where a block stands; handed down by value. */
 typedef struct {
@@ -249,6 +251,10 @@ const doc_style *style_find(builder *b, const tree_node *name, const doc_style *
 /* The style without indents, for what stands in a list or quote that is indented itself. */
 const doc_style *style_flush(builder *b, const doc_style *style);
 const doc_panel_style *panel_find(builder *b, const tree_node *name, const doc_panel_style *otherwise);
+/* The box of that name; one that is not there is reported, and stands in as a bare one. */
+const doc_panel_style *panel_named(builder *b, const schema_word *name);
+/* A colour, or the name of one; black after a diagnostic. */
+uint32_t colour_of(builder *b, const schema_word *colour);
 bool colour_read(builder *b, const tree_node *node, uint32_t *rgb);
 uint32_t colour_named(builder *b, const char *name, uint32_t otherwise);
 void geometry_read(builder *b);
@@ -273,16 +279,13 @@ void markdown_read(builder *b, const tree_node *node, scope s, block_vector *out
 void table_styles(builder *b, doc_table *table);
 void table_read(builder *b, const schema_block *block, scope s, block_vector *out);
 void chart_read(builder *b, const schema_block *block, scope s, block_vector *out);
-void image_read(builder *b, const schema_block *block, scope s, block_vector *out);
 /* Title, subtitle, source, note and their styles, for figures and tables. */
 void frame_read(builder *b, const schema_block *block, const scope *s, doc_block *out, const data_source *of_data);
 /* Whether a title or subtitle says the unit; and the subtitle says it from now on. */
 bool frame_says(builder *b, const doc_frame *frame, str unit);
 void frame_add_unit(builder *b, doc_frame *frame, str unit, const tree_node *origin);
+void frame_styles(builder *b, doc_block *out);
 str chart_alt(builder *b, const doc_block *block, str unit);
-
-void list_read(builder *b, const schema_block *block, scope s, block_vector *out);
-void columns_read(builder *b, const schema_block *block, scope s, block_vector *out);
 
 void sections_read(builder *b);
 const section_role *section_role_of(builder *b, const tree_node *role, str label);

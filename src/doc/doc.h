@@ -14,7 +14,7 @@ typedef enum { DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT, DOC_ALIGN_CENTRE, DOC_ALIGN_JUST
 typedef enum { DOC_BY_ALIGN, DOC_NO, DOC_YES } doc_choice;
 typedef struct {
     uint8_t hyphenate, protrude;                         /* doc_choice */
-    uint8_t hyphenate_ask;                               /* LANG_HYPHENATE_ bits */
+    uint8_t hyphenate_ask;                               /* HYPHEN_ASK_ bits */
     uint8_t letters_before, letters_after, letters_word; /* fewer: not divided; 0: as the language has it */
     int8_t looseness;                                    /* lines more than best */
     uint8_t expansion;                                   /* thousandths of the width, of justified lines */
@@ -274,7 +274,9 @@ struct doc_block {
         } rule;
         struct {
             str *lines;
+            uint32_t *offsets; /* where each begins in its origin's text, its indent left out */
             size_t line_count;
+            const tree_node *origin;
         } code;
     };
     void *layout; /* layout's own: its anchor */
@@ -297,6 +299,7 @@ typedef struct {
 
 typedef struct doc_briefing {
     arena *arena;
+    place place; /* of the whole: where its file begins */
     const lang *language;
     doc_page_geometry page;
     str title, author, subject, reference;
@@ -322,6 +325,9 @@ typedef struct {
     const str *families;           /* names of the font families that are declared, for "did you mean" */
     size_t family_count;
 } doc_context;
+
+/* What a briefing and its templates may say. */
+const schema_vocabulary *doc_vocabulary_new(arena *a);
 
 /* The typed briefing; NULL if it cannot be made at all. Errors are in the schema context's diagnostics: lay out only
  * without. */

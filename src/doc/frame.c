@@ -1,5 +1,7 @@
 #include "doc/build.h"
 
+#include "unicode/case.h"
+
 #include <string.h>
 
 /* What stands around a figure or table: title, subtitle, source, note. */
@@ -44,8 +46,8 @@ static doc_inlines source_read(builder *b, const tree_node *node, const scope *s
 /* ---- units ---- */
 
 bool frame_says(builder *b, const doc_frame *frame, str unit) {
-    return lang_has_words(doc_plain_text(b->a, &frame->title), unit) ||
-           lang_has_words(doc_plain_text(b->a, &frame->subtitle), unit);
+    return unicode_has_words(doc_plain_text(b->a, &frame->title), unit) ||
+           unicode_has_words(doc_plain_text(b->a, &frame->subtitle), unit);
 }
 
 void frame_add_unit(builder *b, doc_frame *frame, str unit, const tree_node *origin) {
@@ -55,45 +57,17 @@ void frame_add_unit(builder *b, doc_frame *frame, str unit, const tree_node *ori
     frame->subtitle = inline_with(b, frame->subtitle, more, origin);
 }
 
+void frame_styles(builder *b, doc_block *out) {
+    out->frame->title_style = b->styles[STYLE_CAPTION];
+    out->frame->subtitle_style = b->styles[STYLE_SUBTITLE];
+    out->frame->source_style = b->styles[STYLE_SOURCE];
+}
+
 void frame_read(builder *b, const schema_block *block, const scope *s, doc_block *out, const data_source *of_data) {
     doc_frame *frame = out->frame;
     frame->title = inline_read(b, schema_block_get(block, "title"), s->language, 0);
     frame->subtitle = inline_read(b, schema_block_get(block, "subtitle"), s->language, 0);
     frame->source = source_read(b, schema_block_get(block, "source"), s, of_data);
     frame->note = inline_read(b, schema_block_get(block, "note"), s->language, 0);
-    frame->title_style = b->styles[STYLE_CAPTION];
-    frame->subtitle_style = b->styles[STYLE_SUBTITLE];
-    frame->source_style = b->styles[STYLE_SOURCE];
-}
-
-/* ---- images ---- */
-
-static void report_no_alt(builder *b, const schema_block *block, const tree_node *file) {
-    diag *d = diag_add(b->diags, DIAG_MISSING_ALT, file->place, "this image has no alternative text");
-    diag_expected(b->diags, d, "`alt`: what the image shows, for those who cannot see it; or `decorative: yes`");
-    if (block->value->kind == TREE_SCALAR)
-        diag_hint(b->diags, d, "- image: {file: " STR_FORMAT ", alt: what it shows}", STR_ARGS(file->text));
-}
-
-void image_read(builder *b, const schema_block *block, scope s, block_vector *out) {
-    static const char *const aligns[] = {"left", "right", "centre", NULL};
-    const tree_node *file = schema_block_get(block, "file");
-    if (file == NULL || file->kind != TREE_SCALAR)
-        return;
-    doc_block *made = block_new(b, DOC_IMAGE, block->block->place, &s);
-    doc_image *image = made->image;
-    image->place = file->place;
-    image->decorative = schema_bool(schema_block_get(block, "decorative"), false);
-    image->alt = text_read(b, schema_block_get(block, "alt"));
-    if (str_trim(image->alt).length == 0 && !image->decorative)
-        report_no_alt(b, block, file);
-    image->path = schema_resolve(b->schema, file);
-    image->width = schema_length(schema_block_get(block, "width"), 0);
-    image->height = schema_length(schema_block_get(block, "height"), 0);
-    image->align = (doc_align)schema_enum(schema_block_get(block, "align"), aligns, DOC_ALIGN_LEFT);
-    frame_read(b, block, &s, made, NULL);
-    made->frame->title = inline_read(b, schema_block_get(block, "caption"), s.language, 0);
-    made->frame->source = inline_read(b, schema_block_get(block, "credit"), s.language, 0);
-    if (image->path != NULL)
-        *VECTOR_PUSH(b->a, out) = made;
+    frame_styles(b, out);
 }

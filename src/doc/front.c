@@ -140,8 +140,8 @@ static doc_block *letterhead_side(builder *b, const tree_node *node, style_id st
     return paragraph_new(b, node == NULL ? NOWHERE : node->place, s, b->styles[style], text);
 }
 
-static doc_block *letterhead_rule(builder *b, const scope *s) {
-    doc_block *rule = block_new(b, DOC_RULE, NOWHERE, s);
+static doc_block *letterhead_rule(builder *b, place where, const scope *s) {
+    doc_block *rule = block_new(b, DOC_RULE, where, s);
     rule->artifact = true;
     rule->rule.width = MPT_PT(0.75);
     rule->rule.rgb = b->styles[STYLE_LETTERHEAD]->rgb;
@@ -169,7 +169,7 @@ static void letterhead(builder *b, const scope *s, block_vector *out) {
         left = columns;
     }
     *VECTOR_PUSH(b->a, out) = left;
-    *VECTOR_PUSH(b->a, out) = letterhead_rule(b, s);
+    *VECTOR_PUSH(b->a, out) = letterhead_rule(b, node->place, s);
 }
 
 static void kind_line(builder *b, const scope *s, block_vector *out) {

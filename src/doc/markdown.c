@@ -152,9 +152,15 @@ static void walk_code(walk *w, const event *enter, scope s, block_vector *out) {
     doc_block *block = block_new(b, DOC_CODE, place_here(w), &s);
     block->style = b->styles[STYLE_CODE];
     VECTOR(str) lines = {0};
+    VECTOR(uint32_t) offsets = {0};
     buffer *line = buffer_new(b->a);
+    bool begun = false;
     for (; w->at < w->list->count && w->list->at[w->at].kind != EVENT_LEAVE; w->at++) {
         const event *e = &w->list->at[w->at];
+        if (!begun && (e->kind == EVENT_CODE || e->kind == EVENT_CODE_LINE)) {
+            *VECTOR_PUSH(b->a, &offsets) = e->offset;
+            begun = true;
+        }
         if (e->kind == EVENT_CODE)
             code_text(line, (str){w->reader.text + e->offset, e->length});
         for (uint32_t i = 0; e->kind == EVENT_CODE_SPACE && i < e->length; i++)
@@ -162,9 +168,12 @@ static void walk_code(walk *w, const event *enter, scope s, block_vector *out) {
         if (e->kind == EVENT_CODE_LINE) {
             *VECTOR_PUSH(b->a, &lines) = str_copy(b->a, buffer_view(line));
             buffer_reset(line);
+            begun = false;
         }
     }
     skip_leave(w);
+    block->code.origin = w->reader.origin;
+    block->code.offsets = offsets.at;
     block->code.lines = lines.at;
     block->code.line_count = lines.count;
     *VECTOR_PUSH(b->a, out) = block;

@@ -1,20 +1,21 @@
-#include "lang/signs.h"
 #include "doc/build.h"
+#include "lang/punctuation.h"
 
 #include <string.h>
 
 /*
- * Signs of print for what was typed (lang/signs.h), in the text of a paragraph as a whole: a quotation may open in one
- * inline and close in another. What was put in, code and addresses are only seen.
+ * Signs of print for what was typed (lang/punctuation.h), in the text of a paragraph as a whole: a quotation may open
+ * in one inline and close in another. What was put in, code and addresses are only seen.
  */
 
-enum { ALL_SIGNS = LANG_SIGNS_QUOTES | LANG_SIGNS_DASHES | LANG_SIGNS_SPACES };
+enum { ALL_SIGNS = LANG_PUNCTUATION_QUOTES | LANG_PUNCTUATION_DASHES | LANG_PUNCTUATION_SPACES };
 
 void typography_read(builder *b) {
     static const struct {
         const char *key;
         unsigned sign;
-    } keys[] = {{"quotes", LANG_SIGNS_QUOTES}, {"dashes", LANG_SIGNS_DASHES}, {"spaces", LANG_SIGNS_SPACES}};
+    } keys[] = {
+        {"quotes", LANG_PUNCTUATION_QUOTES}, {"dashes", LANG_PUNCTUATION_DASHES}, {"spaces", LANG_PUNCTUATION_SPACES}};
     const tree_node *node = tree_get(b->root, "typography");
     b->typography = node == NULL || node->kind != TREE_SCALAR || schema_bool(node, true) ? ALL_SIGNS : 0;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -55,18 +56,18 @@ static str seen(const doc_inline *in) {
 
 /* ---- putting them in ---- */
 
-static str text_with(arena *a, str text, const lang_sign *signs, size_t count, size_t start) {
+static str text_with(arena *a, str text, const lang_replacement *signs, size_t count, size_t start) {
     size_t length = text.length;
     for (size_t i = 0; i < count; i++)
-        length += signs[i].sign.length;
+        length += signs[i].mark.length;
     char *out = arena_alloc(a, length + 1), *to = out;
     size_t done = 0;
     for (size_t i = 0; i < count; i++) {
         size_t at = signs[i].at - start;
         memcpy(to, text.at + done, at - done);
         to += at - done;
-        memcpy(to, signs[i].sign.at, signs[i].sign.length);
-        to += signs[i].sign.length;
+        memcpy(to, signs[i].mark.at, signs[i].mark.length);
+        to += signs[i].mark.length;
         done = at + signs[i].length;
     }
     memcpy(to, text.at + done, text.length - done);
@@ -75,15 +76,15 @@ static str text_with(arena *a, str text, const lang_sign *signs, size_t count, s
 }
 
 /* Where each sign stands, and what was typed there. */
-static doc_signs *places_of(arena *a, const lang_sign *signs, size_t count, size_t start) {
+static doc_signs *places_of(arena *a, const lang_replacement *signs, size_t count, size_t start) {
     doc_signs *places = arena_alloc(a, sizeof *places + count * sizeof *places->at);
     size_t longer = 0; /* than what was typed, so far; may wrap around */
     places->count = count;
     for (size_t i = 0; i < count; i++) {
         size_t typed = signs[i].at - start;
-        places->at[i] = (doc_sign){(uint32_t)(typed + longer), (uint32_t)signs[i].sign.length, (uint32_t)typed,
+        places->at[i] = (doc_sign){(uint32_t)(typed + longer), (uint32_t)signs[i].mark.length, (uint32_t)typed,
                                    (uint32_t)signs[i].length};
-        longer += signs[i].sign.length - signs[i].length;
+        longer += signs[i].mark.length - signs[i].length;
     }
     return places;
 }
@@ -92,7 +93,7 @@ static doc_signs *places_of(arena *a, const lang_sign *signs, size_t count, size
 
 typedef struct {
     str text;
-    lang_sign_part *parts; /* one a span */
+    lang_punctuation_part *parts; /* one a span */
 } paragraph;
 
 static const lang *language_of(const inline_reader *r, const doc_inline *in) {
@@ -102,11 +103,11 @@ static const lang *language_of(const inline_reader *r, const doc_inline *in) {
 static paragraph paragraph_of(inline_reader *r) {
     builder *b = r->b;
     size_t count = b->spans.count, length = 0;
-    paragraph p = {.parts = ARENA_ARRAY(b->scratch, lang_sign_part, count)};
+    paragraph p = {.parts = ARENA_ARRAY(b->scratch, lang_punctuation_part, count)};
     for (size_t i = 0; i < count; i++) {
         const doc_inline *in = &b->spans.at[i];
         length += seen(in).length;
-        p.parts[i] = (lang_sign_part){length, language_of(r, in), is_fixed(in)};
+        p.parts[i] = (lang_punctuation_part){length, language_of(r, in), is_fixed(in)};
     }
     if (count == 1) {
         p.text = seen(b->spans.at);
@@ -129,8 +130,9 @@ void signs_set(inline_reader *r) {
         return;
     arena_mark before = arena_now(b->scratch);
     paragraph p = paragraph_of(r);
-    lang_sign *signs;
-    size_t count = lang_signs(b->scratch, p.text, p.parts, b->spans.count, b->typography, &signs), next = 0, start = 0;
+    lang_replacement *signs;
+    size_t count = lang_punctuate(b->scratch, p.text, p.parts, b->spans.count, b->typography, &signs), next = 0,
+           start = 0;
     for (size_t i = 0; i < b->spans.count && next < count; start = p.parts[i++].end) {
         doc_inline *in = &b->spans.at[i];
         size_t first = next;
@@ -146,9 +148,9 @@ void signs_set(inline_reader *r) {
 
 str signs_text(builder *b, const lang *language, str text) {
     arena_mark before = arena_now(b->scratch);
-    const lang_sign_part whole = {text.length, language, false};
-    lang_sign *signs;
-    size_t count = lang_signs(b->scratch, text, &whole, 1, b->typography, &signs);
+    const lang_punctuation_part whole = {text.length, language, false};
+    lang_replacement *signs;
+    size_t count = lang_punctuate(b->scratch, text, &whole, 1, b->typography, &signs);
     str out = count == 0 ? text : text_with(b->a, text, signs, count, 0);
     arena_rewind(b->scratch, before);
     return out;

@@ -4,6 +4,12 @@
 
 /* Text styles, colours and panels of the template, with `like`, font roles and colour names resolved. */
 
+/* Where a default that the template chain lacks is reported. */
+static place template_place(const builder *b) {
+    place where = b->root == NULL ? NOWHERE : b->root->place;
+    return place_at(where.source, where.start, where.start);
+}
+
 /* ---- colours ---- */
 
 static void unknown_colour(builder *b, const tree_node *node) {
@@ -39,6 +45,14 @@ bool colour_read(builder *b, const tree_node *node, uint32_t *rgb) {
     else if (named->value->kind == TREE_SCALAR)
         diag_add(b->diags, DIAG_CYCLE, node->place, "colours that are called after each other in a ring");
     return false;
+}
+
+uint32_t colour_of(builder *b, const schema_word *colour) {
+    uint32_t rgb = 0x000000;
+    const tree_node unsaid = {.kind = TREE_SCALAR, .place = template_place(b), .text = colour->value};
+    if (colour->value.length > 0)
+        colour_read(b, colour->node != NULL ? colour->node : &unsaid, &rgb);
+    return rgb;
 }
 
 uint32_t colour_named(builder *b, const char *name, uint32_t otherwise) {
@@ -148,8 +162,7 @@ static void set_hyphenate(builder *b, doc_style *style, const tree_node *value) 
     static const struct {
         const char *key;
         uint8_t bit;
-    } kinds[] = {
-        {"capitals", LANG_HYPHENATE_CAPITALS}, {"names", LANG_HYPHENATE_NAMES}, {"figures", LANG_HYPHENATE_FIGURES}};
+    } kinds[] = {{"capitals", HYPHEN_ASK_CAPITALS}, {"names", HYPHEN_ASK_NAMES}, {"figures", HYPHEN_ASK_DIGITS}};
     doc_line_style *line = &style->line;
     bool mapping = value->kind == TREE_MAP;
     line->hyphenate = mapping ? (uint8_t)DOC_YES : choice_of(value);
@@ -452,4 +465,10 @@ const doc_panel_style *panel_find(builder *b, const tree_node *name, const doc_p
         names[i] = map_at(b->panel_names, i)->key;
     unknown_name(b, name->place, "panel", name->text, names, count);
     return otherwise;
+}
+
+const doc_panel_style *panel_named(builder *b, const schema_word *name) {
+    static const doc_panel_style bare = {.padding = MPT_PT(8)};
+    const tree_node unsaid = {.kind = TREE_SCALAR, .place = template_place(b), .text = name->value};
+    return panel_find(b, name->node != NULL ? name->node : &unsaid, &bare);
 }

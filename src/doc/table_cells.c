@@ -1,5 +1,7 @@
 #include "doc/table.h"
 
+#include "unicode/case.h"
+
 /* Cells of a table: what is printed in them, and the units of its columns. */
 
 /* ---- figures ---- */
@@ -127,7 +129,7 @@ void table_units_say(table_plan *plan, doc_frame *frame) {
             continue;
         }
         doc_inlines *head = &plan->out->rows[0].cells[k].text;
-        if (!lang_has_words(doc_plain_text(b->a, head), unit))
+        if (!unicode_has_words(doc_plain_text(b->a, head), unit))
             *head = inline_with(b, *head, head->count == 0 ? unit : str_print(b->a, ", " STR_FORMAT, STR_ARGS(unit)),
                                 plan->source.node);
     }

@@ -158,4 +158,7 @@ static inline mpt font_units(const font_face *face, int64_t units, mpt size) {
     return mpt_scale(size, units, face->units_per_em);
 }
 
+/* The vocabulary of family files. */
+extern const schema_key font_file_keys[];
+
 #endif

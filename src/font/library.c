@@ -90,7 +90,7 @@ static bool read_file(font_library *library, const schema_context *context, cons
     if (!file_read(a, context->diags, NOWHERE, path, FILE_LIMIT_BYTES, &text))
         return false;
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
-    if (root == NULL || !schema_validate(context, root, schema_families))
+    if (root == NULL || !schema_validate(context, root, font_file_keys))
         return false;
     const tree_node *families = tree_get(root, "families");
     bool good = true;

@@ -1,6 +1,7 @@
-#include "lang/private.h"
+#include "lang/language.h"
 
 #include "base/file.h"
+#include "unicode/case.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ enum { LANGUAGE_FILE_BYTES = 256 * 1024, LIKE_DEPTH = 4 };
 lang_set *lang_set_new(arena *engine_arena) {
     lang_set *set = ARENA_NEW(engine_arena, lang_set);
     set->arena = engine_arena;
+    set->unicode = unicode_data_new(engine_arena);
     return set;
 }
 
@@ -38,7 +40,7 @@ size_t lang_set_tags(const lang_set *set, const str **tags) {
 }
 
 bool lang_set_damaged(const lang_set *set) {
-    return set->icu_failed;
+    return unicode_data_missing(set->unicode);
 }
 
 str lang_tag(const lang *language) {
@@ -46,15 +48,15 @@ str lang_tag(const lang *language) {
 }
 
 /* A damaged file is read again, and reported again, by whoever asks next: another run has diagnostics of its own. */
-const lang_hyphenation *lang_hyphenation_of(const lang *language, diags *all, lang_hyphenation_state *state) {
+const hyphen_patterns *lang_hyphenation_of(const lang *language, diags *all, hyphen_state *state) {
     lang_division *division = language->division;
-    *state = LANG_HYPHENATION_THERE;
+    *state = HYPHEN_THERE;
     if (!division->asked) {
         lang_set *set = language->set;
-        division->patterns = lang_hyphenation_open(set->arena, all, set->hyphenation, language->tag, state);
-        division->asked = *state != LANG_HYPHENATION_DAMAGED;
+        division->patterns = hyphen_open(set->arena, all, set->hyphenation, language->tag, state);
+        division->asked = *state != HYPHEN_DAMAGED;
     } else if (division->patterns == NULL) {
-        *state = LANG_HYPHENATION_MISSING;
+        *state = HYPHEN_MISSING;
     }
     return division->patterns;
 }
@@ -120,7 +122,7 @@ static void fill(lang *language, const tree_node *root) {
     read_months(tree_get(root, "months_alone"), language->months_alone);
     read_dates(tree_get(root, "dates"), language);
     read_labels(a, tree_get(root, "labels"), language);
-    lang_signs_read(language, root);
+    lang_punctuation_read(language, root);
 }
 
 static bool complete(const lang *language) {
@@ -139,7 +141,7 @@ static const tree_node *read_file(lang_set *set, const schema_context *context, 
     if (!file_read(a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
         return NULL;
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
-    return root != NULL && schema_validate(context, root, schema_language) ? root : NULL;
+    return root != NULL && schema_validate(context, root, lang_file_keys) ? root : NULL;
 }
 
 static size_t tag_index(const lang_set *set, str tag) {
@@ -185,7 +187,7 @@ static const lang *load(lang_set *set, const schema_context *context, size_t ind
     lang_know_tag(language);
     if (!complete(language))
         return NULL;
-    lang_signs_prepare(language);
+    lang_punctuation_prepare(language);
     set->loaded[index] = language;
     return language;
 }
@@ -345,38 +347,14 @@ str lang_format_date(const lang *language, arena *a, int year, int month, int da
 
 /* ---- what Unicode decides ---- */
 
+unicode_data *lang_unicode(const lang *language) {
+    return language->set->unicode;
+}
+
 str lang_upper(const lang *language, arena *a, str text) {
-    str out;
-    if (lang_upper_by_rule(a, text, language->dotted_i, &out))
-        return out;
-    lang_icu *icu = lang_icu_of(language->set);
-    return icu == NULL ? text : lang_icu_upper(icu, a, text, language->dotted_i);
+    return unicode_upper(language->set->unicode, a, text, language->dotted_i);
 }
 
 size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t room) {
-    size_t count = 0;
-    if (word.length > UINT16_MAX)
-        word.length = UINT16_MAX;
-    if (lang_break_by_rule(word, at, room, &count))
-        return count;
-    lang_icu *icu = lang_icu_of(language->set);
-    return icu == NULL ? 0 : lang_icu_break_points(icu, (lang_line_rules)language->line_rules, word, at, room);
-}
-
-bool lang_is_invisible(uint32_t c) {
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {
-        {0x09, 0x0D},       {0x20, 0x20},       {0x85, 0x85},     {0xA0, 0xA0},     {0xAD, 0xAD},
-        {0x034F, 0x034F},   {0x061C, 0x061C},   {0x115F, 0x1160}, {0x1680, 0x1680}, {0x17B4, 0x17B5},
-        {0x180B, 0x180F},   {0x2000, 0x200F},   {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000},
-        {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0x1BCA0, 0x1BCA3},
-        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
-    };
-    if (c > 0x20 && c < 0x85)
-        return false;
-    size_t i = 0;
-    while (i + 1 < sizeof ranges / sizeof *ranges && c > ranges[i].last)
-        i++;
-    return c >= ranges[i].first && c <= ranges[i].last;
+    return unicode_break_points(language->set->unicode, (unicode_line_rules)language->line_rules, word, at, room);
 }

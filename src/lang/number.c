@@ -1,4 +1,8 @@
-#include "lang/private.h"
+#include "lang/number.h"
+
+#include "lang/language.h"
+
+#include "unicode/plural.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -78,7 +82,7 @@ str lang_pattern_sign(str pattern) {
 
 /* ---- decimal digits ---- */
 
-/* 0.DIGITS times ten to the power of `point`; nought has no digits. */
+/* 0.DIGITS times ten to the power of `point`; zero has no digits. */
 typedef struct {
     char digits[ALL_DIGITS + 8];
     int count, point;
@@ -121,7 +125,7 @@ static bool few_decimals(decimal *d, double size) {
     return false;
 }
 
-/* The decimal sign that the C library writes depends on the process's locale, so only the figures are taken. */
+/* The decimal separator that the C library writes depends on the process's locale, so only the digits are taken. */
 static void from_scientific(decimal *d, const char *text) {
     d->count = 0;
     const char *c = text;
@@ -132,7 +136,7 @@ static void from_scientific(decimal *d, const char *text) {
     trim_zeros(d);
 }
 
-/* The shortest decimal form that reads back as the value; where that takes more than 15 figures, the last ones are the
+/* The shortest decimal form that reads back as the value; where that takes more than 15 digits, the last ones are the
    dust of binary arithmetic (0.285 * 100 = 28.499999999999996) and 15 are taken, but for whole numbers. */
 static void to_decimal(decimal *d, double value) {
     double size = fabs(value);
@@ -149,7 +153,7 @@ static void to_decimal(decimal *d, double value) {
     from_scientific(d, text);
 }
 
-/* Half away from zero, on the decimal figures. */
+/* Half away from zero, on the decimal digits. */
 static void round_to(decimal *d, int decimals) {
     int keep = d->point + decimals;
     if (keep >= d->count)
@@ -184,7 +188,7 @@ static double from_decimal(const decimal *d, int tens) {
 
 /* ---- printing ---- */
 
-/* The longest number has 309 whole figures (DBL_MAX), 15 decimals and a group sign for each three. */
+/* The longest number has 309 whole digits (DBL_MAX), 15 decimals and a group separator for each three. */
 enum { NUMBER_ROOM = 1024 };
 
 typedef struct {
@@ -199,19 +203,19 @@ static void add(number_text *out, str piece) {
     out->length += length;
 }
 
-static void add_figure(number_text *out, const decimal *d, int index) {
-    char figure = index >= 0 && index < d->count ? d->digits[index] : '0';
-    add(out, (str){&figure, 1});
+static void add_digit(number_text *out, const decimal *d, int index) {
+    char digit = index >= 0 && index < d->count ? d->digits[index] : '0';
+    add(out, (str){&digit, 1});
 }
 
 static void print_whole(number_text *out, const decimal *d, const lang *language, bool plain) {
-    int figures = d->point > 0 ? d->point : 1;
-    int from = d->point > 0 ? 0 : -1; /* no whole figures: one nought */
-    bool groups = !plain && language->group_from > 0 && figures >= language->group_from;
-    for (int i = 0; i < figures; i++) {
-        if (groups && i > 0 && (figures - i) % 3 == 0)
+    int digits = d->point > 0 ? d->point : 1;
+    int from = d->point > 0 ? 0 : -1; /* no whole digits: one zero */
+    bool groups = !plain && language->group_from > 0 && digits >= language->group_from;
+    for (int i = 0; i < digits; i++) {
+        if (groups && i > 0 && (digits - i) % 3 == 0)
             add(out, language->group);
-        add_figure(out, d, from + i);
+        add_digit(out, d, from + i);
     }
 }
 
@@ -221,12 +225,12 @@ static int decimals_shown(const decimal *d, const number_pattern *p) {
 }
 
 static void print_decimals(number_text *out, const decimal *d, const lang *language, const number_pattern *p) {
-    int figures = decimals_shown(d, p);
-    if (figures <= 0)
+    int digits = decimals_shown(d, p);
+    if (digits <= 0)
         return;
     add(out, language->decimal);
-    for (int i = 0; i < figures; i++)
-        add_figure(out, d, d->point + i);
+    for (int i = 0; i < digits; i++)
+        add_digit(out, d, d->point + i);
 }
 
 bool lang_format_number(const lang *language, arena *a, double value, str pattern, bool plain, lang_number *out) {
@@ -239,7 +243,7 @@ bool lang_format_number(const lang *language, arena *a, double value, str patter
     round_to(&d, p.most);
     number_text text;
     text.length = 0;
-    /* What is printed as nought has no sign: −0.04 is not less than 0.0 on paper. */
+    /* What is printed as zero has no sign: −0.04 is not less than 0.0 on paper. */
     if (d.count > 0 && d.negative)
         add(&text, STR(MINUS));
     else if (d.count > 0 && p.sign)
@@ -313,4 +317,10 @@ double lang_shift(double value, int tens) {
         return value;
     to_decimal(&d, value);
     return from_decimal(&d, tens);
+}
+
+str lang_plural(const lang *language, double printed, int decimals) {
+    str rest = language->tag, tag = {0};
+    str_split(&rest, '-', &tag);
+    return unicode_plural(lang_unicode(language), tag, printed, decimals);
 }

@@ -1,4 +1,6 @@
-#include "lang/private.h"
+#include "lang/language.h"
+#include "unicode/bidi.h"
+#include "unicode/tags.h"
 
 #include <string.h>
 
@@ -35,21 +37,27 @@ str lang_script(const lang *language) {
     return there ? part : (str){0};
 }
 
-bool lang_is_right_to_left(const lang *language) {
-    return language->right_to_left;
+bool lang_is_rtl(const lang *language) {
+    return language->rtl;
 }
 
 bool lang_is_hyphenated(const lang *language) {
-    return !language->right_to_left && language->line_rules == LANG_LINES_ROOT;
+    return !language->rtl && language->line_rules == UNICODE_LINES_ROOT;
 }
 
 void lang_know_tag(lang *language) {
     str rest = language->tag, first = {0}, script = lang_script(language);
     str_split(&rest, '-', &first);
-    language->right_to_left = script.length > 0 ? IS_AMONG(script, rtl_scripts) : IS_AMONG(first, rtl_languages);
-    language->line_rules = str_is(first, "zh")   ? LANG_LINES_CHINESE
-                           : str_is(first, "ja") ? LANG_LINES_JAPANESE
-                                                 : LANG_LINES_ROOT;
+    language->rtl = script.length > 0 ? IS_AMONG(script, rtl_scripts) : IS_AMONG(first, rtl_languages);
+    language->line_rules = str_is(first, "zh")   ? UNICODE_LINES_CHINESE
+                           : str_is(first, "ja") ? UNICODE_LINES_JAPANESE
+                                                 : UNICODE_LINES_ROOT;
+}
+
+unicode_direction lang_base_direction(const lang *language, str text) {
+    if (language->rtl)
+        return UNICODE_RTL;
+    return unicode_is_mostly_rtl(language->set->unicode, text) ? UNICODE_RTL : UNICODE_LTR;
 }
 
 /* ---- marked languages ---- */
@@ -76,13 +84,13 @@ static str with_hyphens(arena *a, str tag) {
     return (str){out, tag.length};
 }
 
-static void report_unknown(lang_set *set, lang_icu *icu, const schema_context *context, str tag, place where) {
+static void report_unknown(lang_set *set, const schema_context *context, str tag, place where) {
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” is no language tag that is known",
                        STR_ARGS(tag));
     diag_expected(context->diags, d, "a tag by BCP 47, such as fr, ar, he, ja, zh-Hant or kk-Latn");
     str meant = with_hyphens(context->arena, tag);
-    if (!lang_icu_canonical_tag(icu, context->arena, meant, &meant) &&
-        !lang_icu_tag_of_name(icu, context->arena, tag, &meant))
+    if (!unicode_canonical_tag(set->unicode, context->arena, meant, &meant) &&
+        !unicode_tag_of_name(set->unicode, context->arena, tag, &meant))
         diag_nearest(context->diags, d, tag, set->tags, set->tag_count);
     else
         diag_hint(context->diags, d, "did you mean “" STR_FORMAT "”?", STR_ARGS(meant));
@@ -94,12 +102,11 @@ const lang *lang_marked(lang_set *set, const schema_context *context, str tag, p
     const lang *known = set->marked == NULL ? NULL : map_get(set->marked, tag);
     if (known != NULL)
         return known;
-    lang_icu *icu = lang_icu_of(set);
-    if (icu == NULL)
+    if (!unicode_data_open(set->unicode))
         return NULL;
     str canonical;
-    if (!lang_icu_canonical_tag(icu, context->arena, tag, &canonical)) {
-        report_unknown(set, icu, context, tag, where);
+    if (!unicode_canonical_tag(set->unicode, context->arena, tag, &canonical)) {
+        report_unknown(set, context, tag, where);
         return NULL;
     }
     if (lang_set_ships(set, canonical))

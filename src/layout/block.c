@@ -10,10 +10,23 @@ static const lang *language_of(const slot *at, const doc_block *block) {
 
 page_element *block_element(flow *f, const slot *at, const doc_block *block, page_role role) {
     page_element *element = page_element_new(f->builder, at->parent, role);
+    page_element_place(f->builder, element, block->place);
     const lang *language = language_of(at, block);
     if (language != at->language)
         element->language = lang_tag(language);
     return element;
+}
+
+place place_of_text(const doc_inlines *text) {
+    place where = NOWHERE;
+    for (size_t i = 0; i < text->count && where.source == NULL; i++)
+        where = doc_inline_place(&text->at[i], 0);
+    return where;
+}
+
+void element_of_text(flow *f, page_element *element, const doc_inlines *text) {
+    if (page_keeps_places(f->builder))
+        page_element_place(f->builder, element, place_of_text(text));
 }
 
 /* Without a heading, of its own or of the panel in it, a section only holds together what stands in one column. */

@@ -10,14 +10,17 @@ static const frame *frame_at(const frame *f, uint32_t depth) {
     return f;
 }
 
+static void draw_part(flow *f, const frame *box, mpt width, mpt top, mpt bottom, uint32_t rgb) {
+    page_item *part = page_add_rectangle(f->builder, NULL, PAGE_BACKGROUND, box->x, top, width, bottom - top, rgb);
+    page_item_place(f->builder, part, box->place);
+}
+
 static void draw_frame(flow *f, const frame *box, mpt top, mpt bottom) {
     const doc_panel_style *style = box->style;
     if (style->background)
-        page_add_rectangle(f->builder, NULL, PAGE_BACKGROUND, box->x, top, box->width, bottom - top,
-                           style->background_rgb);
+        draw_part(f, box, box->width, top, bottom, style->background_rgb);
     if (style->rule_width > 0)
-        page_add_rectangle(f->builder, NULL, PAGE_BACKGROUND, box->x, top, style->rule_width, bottom - top,
-                           style->rule_rgb);
+        draw_part(f, box, style->rule_width, top, bottom, style->rule_rgb);
 }
 
 /* Padding of the boxes around down to, but without, `depth`. */
@@ -63,7 +66,9 @@ static size_t lines_together(const strip *strips, size_t count) {
 }
 
 static void draw_rule(flow *f, const strip *s, mpt y) {
-    page_add_rectangle(f->builder, NULL, PAGE_LAYOUT, s->x, y + s->top, s->rule.width, s->rule.thickness, s->rule.rgb);
+    page_item *rule = page_add_rectangle(f->builder, NULL, PAGE_LAYOUT, s->x, y + s->top, s->rule.width,
+                                         s->rule.thickness, s->rule.rgb);
+    page_item_place(f->builder, rule, s->block->place);
 }
 
 void galley_draw(flow *f, const strip *strips, size_t count, mpt y) {

@@ -116,6 +116,7 @@ static void set_texts(flow *f, const slot *at, figure *g) {
         } else {
             g->text_elements[i] = block_element(f, at, block, PAGE_PARAGRAPH);
         }
+        element_of_text(f, g->text_elements[i], texts[i]);
     }
 }
 
@@ -248,7 +249,7 @@ static void draw_drawing(flow *f, const figure *g, mpt top) {
     item.picture.image = g->image;
     item.picture.width = g->drawing_width;
     item.picture.height = g->drawing_height;
-    page_add(f->builder, g->element, PAGE_LAYOUT, &item);
+    page_item_place(f->builder, page_add(f->builder, g->element, PAGE_LAYOUT, &item), g->block->place);
 }
 
 void draw_figure(flow *f, const strip *s, mpt y) {

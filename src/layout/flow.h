@@ -48,6 +48,7 @@ typedef struct frame {
     uint32_t depth; /* 1: outermost */
     mpt x, width;
     const doc_panel_style *style;
+    place place;
 } frame;
 
 /* A bullet or number in front of a list item's first strip. */
@@ -209,6 +210,9 @@ void put_block(flow *f, const slot *at, doc_block *block);
 void put_blocks(flow *f, const slot *at, const doc_blocks *blocks);
 /* An element with the block's language. */
 page_element *block_element(flow *f, const slot *at, const doc_block *block, page_role role);
+/* An element that holds one text of several of its block comes from where that begins. */
+void element_of_text(flow *f, page_element *element, const doc_inlines *text);
+place place_of_text(const doc_inlines *text); /* NOWHERE if all of it was put in */
 
 /* paragraph.c */
 text_block *set_text(flow *f, store *in, const doc_inlines *inlines, const doc_style *style, const lang *language,

@@ -30,6 +30,7 @@ static void start(flow *f, font_library *library, page_sink *sink) {
     f->memory = arena_new_child(a);
     f->setter = text_setter_new(a, library, f->all);
     f->builder = page_builder_new(a, sink);
+    page_element_place(f->builder, page_builder_document(f->builder)->root, f->briefing->place);
     f->hooks = (text_hooks){.user = f, .note = notes_hook, .target = outline_hook};
     f->images = map_new(f->memory);
     f->page.memory = f->memory;

@@ -11,7 +11,7 @@ static str label_text(flow *f, const strip_label *label) {
 void draw_label(flow *f, const strip *s, mpt y) {
     const strip_label *label = s->label;
     str text = label_text(f, label);
-    bool number = label->bullet.length == 0, leftward = lang_is_right_to_left(label->language);
+    bool number = label->bullet.length == 0, leftward = lang_is_rtl(label->language);
     mpt x = label->left;
     if (number != leftward)
         x = label->right - text_width(f->setter, str_part(text, 0, text.length - 1), label->style, label->language);
@@ -49,7 +49,9 @@ static void put_blank(flow *f, const slot *at, const doc_block *block) {
 }
 
 static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt room) {
+    const doc_blocks *blocks = &list->list.items[index];
     page_element *item = page_element_new(f->builder, at->parent, PAGE_LIST_ITEM);
+    page_element_place(f->builder, item, blocks->count > 0 ? blocks->at[0]->place : NOWHERE);
     strip_label label = {.element = page_element_new(f->builder, item, PAGE_LABEL),
                          .style = list->style,
                          .language = at->language,
@@ -60,7 +62,7 @@ static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt
                          .left = at->x,
                          .right = at->x + room - LABEL_DISTANCE,
                          .rgb = list->style->bullet_rgb};
-    bool leftward = lang_is_right_to_left(at->language); /* then all is the other way round */
+    bool leftward = lang_is_rtl(at->language); /* then all is the other way round */
     if (leftward) {
         label.right = at->x + at->width;
         label.left = label.right - room + LABEL_DISTANCE;
@@ -71,7 +73,6 @@ static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt
     within.width -= room;
     within.indented = list->style;
     f->label = &label;
-    const doc_blocks *blocks = &list->list.items[index];
     if (blocks->count > 1 && blocks->at[1]->kind == DOC_LIST)
         within.alone = HOLD_LINES; /* what a list within is said to be */
     if (is_single_paragraph(blocks, within.language))

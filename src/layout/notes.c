@@ -124,6 +124,7 @@ static uint32_t lines_for(const flow *f, const note_state *n, mpt room) {
 
 static void make_element(flow *f, note_state *n, page_element *parent) {
     n->element = page_element_new(f->builder, parent, PAGE_NOTE);
+    element_of_text(f, n->element, &n->note->text);
     page_details(f->builder, n->element)->id =
         str_print(page_builder_document(f->builder)->arena, "note-%u", n->note->number);
     if (language_of(f, n) != f->briefing->language)
@@ -215,6 +216,13 @@ static void carry(flow *f, open_note *before, size_t count, size_t of_page) {
     }
 }
 
+static void draw_rule(flow *f, const doc_note *first, mpt y) {
+    const doc_briefing *b = f->briefing;
+    page_item *rule = page_add_rectangle(f->builder, NULL, PAGE_LAYOUT, f->left, y, b->note_rule_width,
+                                         b->note_rule_thickness, b->note_rule_rgb);
+    page_item_place(f->builder, rule, place_of_text(&first->text));
+}
+
 void notes_draw(flow *f, size_t count, mpt text_bottom) {
     size_t open = f->notes.open.count, of_page = 0;
     if (open == 0)
@@ -228,9 +236,7 @@ void notes_draw(flow *f, size_t count, mpt text_bottom) {
     size_t given = give_room(f, all, of_page, bottom - text_bottom - separator_height(f), count == 0, shares, &used);
     mpt y = bottom - used;
     if (given > 0)
-        page_add_rectangle(f->builder, NULL, PAGE_LAYOUT, f->left,
-                           bottom - used - separator_height(f) + space_above_rule(f), f->briefing->note_rule_width,
-                           f->briefing->note_rule_thickness, f->briefing->note_rule_rgb);
+        draw_rule(f, shares[0].state->note, y - separator_height(f) + space_above_rule(f));
     for (size_t i = 0; i < given; i++) {
         draw_lines_of(f, shares[i].state, shares[i].lines, y);
         y += lines_height(f, shares[i].state, shares[i].lines);

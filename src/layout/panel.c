@@ -5,13 +5,14 @@ static mpt side_padding(const doc_panel_style *style) {
     return style->padding + style->padding / 2;
 }
 
-static frame *frame_new(flow *f, const slot *at, const doc_panel_style *style) {
+static frame *frame_new(flow *f, const slot *at, const doc_block *block) {
     frame *box = ARENA_NEW(f->memory, frame);
     *box = (frame){.outer = at->frame,
                    .depth = at->frame == NULL ? 1 : at->frame->depth + 1,
                    .x = at->x,
                    .width = at->width,
-                   .style = style};
+                   .style = block->panel,
+                   .place = block->place};
     return box;
 }
 
@@ -22,7 +23,7 @@ void put_panel(flow *f, const slot *at, doc_block *block) {
     within.indented = NULL;
     within.in_list = false;
     if (block->panel != NULL) {
-        within.frame = frame_new(f, at, block->panel);
+        within.frame = frame_new(f, at, block);
         within.x += side_padding(block->panel);
         within.width -= 2 * side_padding(block->panel);
     }

@@ -73,6 +73,7 @@ void put_text(flow *f, const slot *at, const doc_block *block, const doc_inlines
     if (text->count == 0 || style == NULL)
         return;
     job.element = block_element(f, at, block, PAGE_PARAGRAPH);
+    element_of_text(f, job.element, text);
     put_styled(f, at, block, text, style, job);
 }
 
@@ -98,7 +99,7 @@ void put_paragraph_in(flow *f, const slot *at, doc_block *block, page_element *e
 
 /* ---- code ---- */
 
-static const char no_break_space[] = "\xC2\xA0";
+#define NO_BREAK_SPACE "\xC2\xA0"
 enum { TAB = 4 };
 
 /* Spaces that would be lost at a line's start or beside another become no-break spaces; lines stay as they are. */
@@ -116,8 +117,8 @@ static str code_line(arena *a, str line) {
             if (single) {
                 at[length++] = ' ';
             } else {
-                memcpy(at + length, no_break_space, 2);
-                length += 2;
+                memcpy(at + length, NO_BREAK_SPACE, strlen(NO_BREAK_SPACE));
+                length += strlen(NO_BREAK_SPACE);
             }
             after_space = true;
         }
@@ -126,13 +127,27 @@ static str code_line(arena *a, str line) {
     return (str){at, length};
 }
 
+/* Its spaces are not those that were typed: all of a line is where it begins. */
+static doc_inline code_inline(arena *a, const doc_block *block, size_t line) {
+    str text = code_line(a, block->code.lines[line]);
+    if (text.length == 0)
+        text = STR(NO_BREAK_SPACE);
+    doc_signs *whole = arena_alloc(a, sizeof *whole + sizeof *whole->at);
+    whole->count = 1;
+    whole->at[0] = (doc_sign){.length = (uint32_t)text.length + 1, .typed_length = 1};
+    return (doc_inline){.kind = DOC_TEXT,
+                        .text = text,
+                        .origin = block->code.origin,
+                        .origin_offset = block->code.offsets[line],
+                        .signs = whole};
+}
+
 static doc_inlines code_inlines(arena *a, const doc_block *block) {
     doc_inlines text = {ARENA_ARRAY(a, doc_inline, 2 * block->code.line_count + 1), 0};
     for (size_t i = 0; i < block->code.line_count; i++) {
         if (i > 0)
             text.at[text.count++] = (doc_inline){.kind = DOC_LINE_BREAK};
-        str line = code_line(a, block->code.lines[i]);
-        text.at[text.count++] = (doc_inline){.kind = DOC_TEXT, .text = line.length > 0 ? line : STR("\xC2\xA0")};
+        text.at[text.count++] = code_inline(a, block, i);
     }
     return text;
 }

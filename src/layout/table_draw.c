@@ -8,8 +8,11 @@ static const strip *neighbour(const strip *strips, size_t count, size_t at, ptrd
 }
 
 static void line(flow *f, const table *t, mpt y, mpt width) {
-    if (width > 0)
+    if (width <= 0)
+        return;
+    page_item *rule =
         page_add_rectangle(f->builder, NULL, PAGE_LAYOUT, t->x, y - width / 2, t->width, width, t->doc->rule_rgb);
+    page_item_place(f->builder, rule, t->block->place);
 }
 
 /* A heavy line above and below each part of the table, below the head and above the total; hairlines between rows. */

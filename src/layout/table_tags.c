@@ -65,6 +65,9 @@ static void tag_cell(table *t, const doc_row *row, size_t column, page_element *
 /* The header of a cell's row is the nearest one before it: a row may hold several pairs of label and value. */
 void table_tag_row(flow *f, table *t, const doc_row *row, page_element *section, page_element **elements) {
     page_element *line = page_element_new(f->builder, section, PAGE_TABLE_ROW);
+    page_element_place(f->builder, line, row->place);
+    if (row->head) /* its place is that of the rows below */
+        element_of_text(f, line, &row->cells[0].text);
     page_element *row_header = NULL;
     for (size_t c = 0; c < t->doc->column_count; c++) {
         const doc_cell *cell = &row->cells[c];
@@ -72,6 +75,7 @@ void table_tag_row(flow *f, table *t, const doc_row *row, page_element *section,
             continue;
         bool header = cell->header;
         elements[c] = page_element_new(f->builder, line, header ? PAGE_TABLE_HEADER : PAGE_TABLE_CELL);
+        element_of_text(f, elements[c], &cell->text);
         if (header) {
             tag_header(f, t, row, c, elements[c]);
             row_header = elements[c];

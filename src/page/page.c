@@ -20,7 +20,9 @@ struct page_builder {
     VECTOR(font_face *) faces;
     VECTOR(page_image *) images;
     VECTOR(page_bookmark) bookmarks;
+    VECTOR(source *) sources;
     uint32_t anchor_count;
+    uint32_t last_source; /* number of the source last asked for */
     uint16_t last_face;
 };
 
@@ -58,6 +60,43 @@ const char *page_role_name(page_role role) {
     return role_names[role];
 }
 
+/* ---- places ---- */
+
+bool page_keeps_places(const page_builder *builder) {
+    return builder->sink->places;
+}
+
+static uint32_t source_number(page_builder *builder, source *wanted) {
+    uint32_t last = builder->last_source;
+    if (last > 0 && builder->sources.at[last - 1] == wanted)
+        return last;
+    uint32_t number = 1;
+    while (number <= builder->sources.count && builder->sources.at[number - 1] != wanted)
+        number++;
+    if (number > builder->sources.count) {
+        *VECTOR_PUSH(builder->document.arena, &builder->sources) = wanted;
+        builder->document.sources = builder->sources.at;
+        builder->document.source_count = builder->sources.count;
+    }
+    return builder->last_source = number;
+}
+
+page_place page_place_of(page_builder *builder, place where) {
+    if (where.source == NULL || !page_keeps_places(builder))
+        return (page_place){0};
+    return (page_place){source_number(builder, where.source), where.start};
+}
+
+void page_element_place(page_builder *builder, page_element *element, place where) {
+    if (where.source != NULL)
+        element->place = page_place_of(builder, where);
+}
+
+void page_item_place(page_builder *builder, page_item *item, place where) {
+    if (where.source != NULL)
+        item->place = page_place_of(builder, where);
+}
+
 /* ---- elements ---- */
 
 static page_kid *kid_new(page_builder *builder, page_element *parent, page_kid kid) {
@@ -75,6 +114,8 @@ static page_element *element_make(page_builder *builder, page_element *parent, p
     element->role = (uint8_t)role;
     element->number = builder->document.element_count++;
     element->parent = parent;
+    if (parent != NULL)
+        element->place = parent->place;
     return element;
 }
 
@@ -208,22 +249,24 @@ page_item *page_add(page_builder *builder, page_element *element, page_artifact 
     stored->element = element;
     stored->content = content;
     stored->artifact = (uint8_t)artifact;
+    if (item->place.source == 0)
+        stored->place = (element != NULL ? element : builder->document.root)->place;
     return stored;
 }
 
-void page_add_rectangle(page_builder *builder, page_element *element, page_artifact artifact, mpt x, mpt y, mpt width,
-                        mpt height, uint32_t rgb) {
+page_item *page_add_rectangle(page_builder *builder, page_element *element, page_artifact artifact, mpt x, mpt y,
+                              mpt width, mpt height, uint32_t rgb) {
     static const uint8_t verbs[] = {PAGE_MOVE, PAGE_LINE, PAGE_LINE, PAGE_LINE, PAGE_CLOSE};
     const mpt corners[4][2] = {{0, 0}, {width, 0}, {width, height}, {0, height}};
     mpt(*points)[2] = arena_copy(builder->page_memory, corners, sizeof corners);
     page_item item = {.kind = PAGE_PATH, .rgb = rgb, .x = x, .y = y};
     item.path =
         (page_path){.verbs = verbs, .verb_count = sizeof verbs, .points = (const mpt(*)[2])points, .fill = true};
-    page_add(builder, element, artifact, &item);
+    return page_add(builder, element, artifact, &item);
 }
 
-void page_add_line(page_builder *builder, page_element *element, page_artifact artifact, mpt x0, mpt y0, mpt x1, mpt y1,
-                   mpt width, uint32_t rgb) {
+page_item *page_add_line(page_builder *builder, page_element *element, page_artifact artifact, mpt x0, mpt y0, mpt x1,
+                         mpt y1, mpt width, uint32_t rgb) {
     static const uint8_t verbs[] = {PAGE_MOVE, PAGE_LINE};
     const mpt ends[2][2] = {{0, 0}, {x1 - x0, y1 - y0}};
     mpt(*points)[2] = arena_copy(builder->page_memory, ends, sizeof ends);
@@ -234,12 +277,14 @@ void page_add_line(page_builder *builder, page_element *element, page_artifact a
                             .stroke = true,
                             .stroke_rgb = rgb,
                             .stroke_width = width};
-    page_add(builder, element, artifact, &item);
+    return page_add(builder, element, artifact, &item);
 }
 
 void page_add_link(page_builder *builder, const page_link *link) {
     uint32_t number = (uint32_t)builder->links.count;
-    *VECTOR_PUSH(builder->document.arena, &builder->links) = *link;
+    page_link *stored = VECTOR_PUSH(builder->document.arena, &builder->links);
+    *stored = *link;
+    stored->place = (link->element != NULL ? link->element : builder->document.root)->place;
     if (link->element != NULL)
         kid_new(builder, link->element,
                 (page_kid){.kind = PAGE_KID_LINK, .page = builder->open.index, .number = number});

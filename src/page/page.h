@@ -2,6 +2,7 @@
 #define PAGE_PAGE_H
 
 #include "base/length.h"
+#include "base/source.h"
 #include "font/font.h"
 
 /*
@@ -47,6 +48,13 @@ typedef enum {
 } page_role;
 const char *page_role_name(page_role role);
 
+/* Where something on the page was written. Kept only for a sink that asks for it (page_sink.places): finding the byte
+   of each run takes longer than setting it down. */
+typedef struct {
+    uint32_t source; /* number in page_document.sources, from 1; 0: not known, or not asked for */
+    uint32_t byte;   /* of the source's text: where it begins */
+} page_place;
+
 typedef struct page_element page_element;
 
 /* A child of an element, in reading order: an element, marked content of a page, or an annotation. */
@@ -81,6 +89,7 @@ struct page_element {
     uint8_t role;      /* page_role */
     uint8_t numbering; /* page_numbering, of lists */
     uint32_t number;   /* creation order in the document, from 0 (the document element) */
+    page_place place;  /* its block, cell or words; as its parent has it, unless it was told */
     page_element *parent;
     page_kid *first, *last;
     str language;                     /* empty: the parent's */
@@ -153,9 +162,10 @@ typedef struct page_image {
 
 typedef struct {
     uint8_t kind;          /* page_item_kind */
-    page_element *element; /* NULL: artifact */
-    uint32_t content;      /* MCID; consecutive items with the same number are one marked content */
     uint8_t artifact;      /* page_artifact, when element is NULL */
+    uint32_t content;      /* MCID; consecutive items with the same number are one marked content */
+    page_element *element; /* NULL: artifact */
+    page_place place;      /* of a run: of what it begins with, in reading order; else as its element has it */
     uint32_t rgb;          /* of text and fills: 0xRRGGBB */
     mpt x, y;              /* text: start of the baseline; path: origin; image: top left corner */
     union {
@@ -185,6 +195,7 @@ typedef struct {
     str uri;               /* or */
     page_anchor *anchor;   /* within the document */
     str contents;          /* what it leads to, for readers (PDF/UA-1, 7.18.5) */
+    page_place place;      /* as the element has it */
 } page_link;
 
 typedef struct {
@@ -222,6 +233,8 @@ typedef struct {
     size_t image_count;
     page_bookmark *bookmarks;
     size_t bookmark_count;
+    source **sources; /* what places are in: number 1 is at[0] */
+    size_t source_count;
     uint32_t page_count; /* finished so far */
 } page_document;
 
@@ -232,6 +245,7 @@ typedef struct page_sink {
      */
     bool (*running)(struct page_sink *sink, page_document *document, const page *overlay);
     bool (*finish)(struct page_sink *sink, page_document *document);
+    bool places; /* elements, items and links are to have their places */
 } page_sink;
 
 /* Building (page.c): the builder owns an arena for the open page, emptied when the page is handed on. */
@@ -249,15 +263,23 @@ arena *page_arena(page_builder *builder); /* memory that lives as long as the op
 
 /* A child of parent (NULL: the document's root), placed after what parent has so far. */
 page_element *page_element_new(page_builder *builder, page_element *parent, page_role role);
+/* Whether places are asked for: else they need not be found out. */
+bool page_keeps_places(const page_builder *builder);
+/* Of a place in a text that outlives the document: of NOWHERE, or when not asked for, the empty place. */
+page_place page_place_of(page_builder *builder, place where);
+/* Say where an element or a stored item comes from; NOWHERE: its place stays as it is. */
+void page_element_place(page_builder *builder, page_element *element, place where);
+void page_item_place(page_builder *builder, page_item *item, place where);
 /* To be filled: made with the first call, in the document's arena. */
 page_element_details *page_details(page_builder *builder, page_element *element);
 /* Adds an item: to an element (which gets marked content, shared by neighbours), or as an artifact (element NULL). The
-   item is copied; what it points to must live until the page is closed (page_arena). Returns the stored item. */
+   item is copied; what it points to must live until the page is closed (page_arena). An item without a place gets its
+   element's, or the document's. Returns the stored item. */
 page_item *page_add(page_builder *builder, page_element *element, page_artifact artifact, const page_item *item);
-void page_add_rectangle(page_builder *builder, page_element *element, page_artifact artifact, mpt x, mpt y, mpt width,
-                        mpt height, uint32_t rgb);
-void page_add_line(page_builder *builder, page_element *element, page_artifact artifact, mpt x0, mpt y0, mpt x1, mpt y1,
-                   mpt width, uint32_t rgb);
+page_item *page_add_rectangle(page_builder *builder, page_element *element, page_artifact artifact, mpt x, mpt y,
+                              mpt width, mpt height, uint32_t rgb);
+page_item *page_add_line(page_builder *builder, page_element *element, page_artifact artifact, mpt x0, mpt y0, mpt x1,
+                         mpt y1, mpt width, uint32_t rgb);
 void page_add_link(page_builder *builder, const page_link *link);
 page_anchor *page_anchor_new(page_builder *builder);
 void page_anchor_place(page_builder *builder, page_anchor *anchor, mpt x, mpt y, page_element *element);

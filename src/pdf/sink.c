@@ -232,7 +232,7 @@ static bool finish(page_sink *sink, page_document *document) {
 
 page_sink *pdf_sink_new(pdf_engine *engine, arena *a, diags *all, buffer *out) {
     pdf_writer *w = ARENA_NEW(a, pdf_writer);
-    w->sink = (page_sink){take_page, take_running, finish};
+    w->sink = (page_sink){.page = take_page, .running = take_running, .finish = finish};
     w->engine = engine;
     w->arena = a;
     w->diags = all;

@@ -1,11 +1,19 @@
 /* Blocks of a body: one kind, and the common keys beside it or inside its long form. */
 #include "schema/validate.h"
 
-static str kind_names(arena *a) {
+static str kind_names(const schema_context *context) {
     VECTOR(str) names = {0};
-    for (const schema_key *k = schema_kinds; k->name != NULL; k++)
-        *VECTOR_PUSH(a, &names) = str_of(k->name);
-    return str_join(a, names.at, names.count, STR(", "));
+    for (const schema_key *k = context->vocabulary->kinds; k->name != NULL; k++)
+        *VECTOR_PUSH(context->arena, &names) = str_of(k->name);
+    return str_join(context->arena, names.at, names.count, STR(", "));
+}
+
+static const schema_key *kinds_of(const schema_checker *checker) {
+    return checker->context->vocabulary->kinds;
+}
+
+static const schema_key *common_of(const schema_checker *checker) {
+    return checker->context->vocabulary->common;
 }
 
 /* The pair that says the kind. Several, or none, are an error. */
@@ -14,7 +22,7 @@ static const tree_pair *find_kind(const schema_checker *checker, const tree_node
     const tree_pair *found = NULL;
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_pair *pair = &node->pairs[i];
-        if (schema_key_find(schema_kinds, pair->key) == NULL)
+        if (schema_key_find(kinds_of(checker), pair->key) == NULL)
             continue;
         if (found != NULL) {
             diag *d = diag_add(all, DIAG_BLOCK_KIND, pair->key_place,
@@ -33,27 +41,58 @@ static void report_no_kind(schema_checker *checker, const tree_node *node) {
     const schema_context *context = checker->context;
     bool unknown = false;
     for (uint32_t i = 0; i < node->count; i++) {
-        if (schema_key_find(schema_common, node->pairs[i].key) != NULL)
+        if (schema_key_find(common_of(checker), node->pairs[i].key) != NULL)
             continue;
         unknown = true;
-        schema_unknown_key(checker, &node->pairs[i], schema_kinds, schema_common);
+        schema_unknown_key(checker, &node->pairs[i], kinds_of(checker), common_of(checker));
     }
     if (unknown)
         return;
-    str kinds = kind_names(context->arena);
+    str kinds = kind_names(context);
     diag *d = diag_add(context->diags, DIAG_BLOCK_KIND, node->place, "this block has no kind");
     diag_expected(context->diags, d, "one of " STR_FORMAT, STR_ARGS(kinds));
 }
 
+/* A common key that a kind does not honour would be without effect: an error that says so. */
+static bool is_honoured(const schema_checker *checker, const tree_pair *pair, str kind_name) {
+    const schema_context *context = checker->context;
+    const schema_key *kind = schema_key_find(kinds_of(checker), kind_name);
+    const schema_key *common = schema_key_find(common_of(checker), pair->key);
+    if (common == NULL || (kind->common & common->common) != 0)
+        return true;
+    VECTOR(str) names = {0};
+    for (const schema_key *k = kinds_of(checker); k->name != NULL; k++)
+        if ((k->common & common->common) != 0)
+            *VECTOR_PUSH(context->arena, &names) = str_of(k->name);
+    diag *d =
+        diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "“%s” takes no “%s”", kind->name, common->name);
+    if (names.count > 0)
+        diag_expected(context->diags, d, "“%s” is for: " STR_FORMAT, common->name,
+                      STR_ARGS(str_join(context->arena, names.at, names.count, STR(", "))));
+    return false;
+}
+
+/* The long form without the common keys that the kind does not honour. */
+static const tree_node *honoured_pairs(schema_checker *checker, const tree_node *value, str kind_name) {
+    tree_pair *pairs = ARENA_ARRAY(checker->context->arena, tree_pair, value->count);
+    size_t count = 0;
+    for (uint32_t i = 0; i < value->count; i++)
+        if (is_honoured(checker, &value->pairs[i], kind_name))
+            pairs[count++] = value->pairs[i];
+    return count == value->count ? value : tree_with_pairs(checker->context->arena, value, pairs, count);
+}
+
 static const tree_node *clean_kind(schema_checker *checker, const tree_pair *pair) {
-    const schema_key *kind = schema_key_find(schema_kinds, pair->key), *mapping = schema_long_form(kind);
+    const schema_key *kind = schema_key_find(kinds_of(checker), pair->key), *mapping = schema_long_form(kind);
     const tree_node *value = pair->value;
     bool is_long = mapping != NULL && value->kind == TREE_MAP && !schema_is_by_language(checker->context, value);
-    bool stray = is_long && kind->type == SCHEMA_ANY_OF && schema_is_stray_text(value, mapping->keys, schema_common);
+    bool stray =
+        is_long && kind->type == SCHEMA_ANY_OF && schema_is_stray_text(value, mapping->keys, common_of(checker));
     if (!is_long || stray)
         return schema_clean_value(checker, value, kind);
     size_t failed = checker->dropped.count;
-    const tree_node *clean = schema_clean_map(checker, value, mapping->keys, schema_common);
+    value = honoured_pairs(checker, value, pair->key);
+    const tree_node *clean = schema_clean_map(checker, value, mapping->keys, common_of(checker));
     if (clean != NULL)
         schema_require_keys(checker, clean, mapping->keys, pair->key_place, failed);
     return clean;
@@ -83,7 +122,7 @@ const tree_node *schema_clean_block(schema_checker *checker, const tree_node *no
     if (kind == NULL) {
         bool several = false;
         for (uint32_t i = 0; i < node->count; i++)
-            several = several || schema_key_find(schema_kinds, node->pairs[i].key) != NULL;
+            several = several || schema_key_find(kinds_of(checker), node->pairs[i].key) != NULL;
         if (!several)
             report_no_kind(checker, node);
         return NULL;
@@ -93,14 +132,14 @@ const tree_node *schema_clean_block(schema_checker *checker, const tree_node *no
     bool good = false;
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_pair *pair = &node->pairs[i];
-        const schema_key *common = schema_key_find(schema_common, pair->key);
+        const schema_key *common = schema_key_find(common_of(checker), pair->key);
         const tree_node *value = NULL;
         if (pair == kind) {
             value = clean_kind(checker, pair);
             good = value != NULL;
         } else if (common == NULL) {
-            schema_unknown_key(checker, pair, schema_common, NULL);
-        } else if (!stands_twice(checker, pair, kind->value)) {
+            schema_unknown_key(checker, pair, common_of(checker), NULL);
+        } else if (is_honoured(checker, pair, kind->key) && !stands_twice(checker, pair, kind->value)) {
             value = schema_clean_value(checker, pair->value, common);
         }
         if (value == NULL)

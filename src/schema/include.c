@@ -1,7 +1,6 @@
 /* Included files: those with facts to share, and those with blocks. */
 #include "base/file.h"
 #include "schema/load.h"
-#include "schema/vocabulary_parts.h"
 
 /* Resolves, and guards against rings. */
 static bool find_include(schema_loader *loader, const tree_node *path_node, const schema_chain *chain,
@@ -41,6 +40,7 @@ static void report_conflicts(const schema_context *context, const tree_node *bef
 
 /* What a file and those that it includes hold; NULL if that was taken in already, or cannot be. */
 static const tree_node *shared_file(schema_loader *loader, const tree_node *path_node, const schema_chain *chain) {
+    const schema_context *context = loader->checker.context;
     schema_chain link;
     bool found = find_include(loader, path_node, chain, &link);
     if (found && !map_set(loader->shared_files, str_of(link.real), loader))
@@ -48,14 +48,14 @@ static const tree_node *shared_file(schema_loader *loader, const tree_node *path
     schema_where outer = loader->checker.where;
     const tree_node *root = found ? read_include(loader, &link, path_node->place) : NULL;
     loader->checker.where = SCHEMA_IN_INCLUDE;
-    root = root == NULL ? NULL : schema_clean(&loader->checker, root, schema_briefing);
+    root = root == NULL ? NULL : schema_clean(&loader->checker, root, context->vocabulary->top);
     loader->checker.where = outer;
     if (root == NULL) {
         loader->lacks_facts = true;
         return NULL;
     }
-    const tree_node *below = schema_includes(loader, tree_get(root, "include"), &link);
-    return schema_merge_top(loader->checker.context->arena, below, root);
+    const tree_node *below = schema_includes(loader, schema_top_value(context, root, SCHEMA_TO_SHARED_FILE), &link);
+    return schema_merge_top(context, below, root);
 }
 
 const tree_node *schema_includes(schema_loader *loader, const tree_node *list, const schema_chain *chain) {
@@ -65,7 +65,7 @@ const tree_node *schema_includes(schema_loader *loader, const tree_node *list, c
         if (layer == NULL)
             continue;
         report_conflicts(loader->checker.context, merged, layer);
-        merged = schema_merge_top(loader->checker.context->arena, merged, layer);
+        merged = schema_merge_top(loader->checker.context, merged, layer);
     }
     return merged;
 }
@@ -74,8 +74,8 @@ const tree_node *schema_includes(schema_loader *loader, const tree_node *list, c
 
 static const tree_node *included_path(const schema_loader *loader, const tree_node *item) {
     diags *all = loader->checker.context->diags;
-    schema_block block = schema_block_of(item);
-    if (block.kind == NULL || !str_is(str_of(block.kind->name), "include"))
+    schema_block block = schema_block_of(loader->checker.context, item);
+    if (block.kind == NULL || block.kind->to != SCHEMA_TO_BLOCK_FILE)
         return NULL;
     for (uint32_t i = 0; i < item->count; i++)
         if (item->pairs[i].value != block.value)
@@ -88,8 +88,9 @@ static const tree_node *included_path(const schema_loader *loader, const tree_no
 /* The blocks of an included file: a list, or a mapping with `body`. */
 static const tree_node *blocks_of(schema_loader *loader, const tree_node *root) {
     const schema_context *context = loader->checker.context;
-    static const schema_key list = {.type = SCHEMA_LIST, .item = schema_item_block};
-    const tree_node *body = root->kind == TREE_MAP ? tree_get(root, "body") : NULL;
+    static const schema_key block = {.type = SCHEMA_BLOCK, .help = "a block"};
+    static const schema_key list = {.type = SCHEMA_LIST, .item = &block};
+    const tree_node *body = root->kind == TREE_MAP ? schema_body(context, root) : NULL;
     if (root->kind == TREE_MAP && body == NULL) {
         diag *d = diag_add(context->diags, DIAG_WRONG_TYPE, root->place, "this file has no blocks to include");
         diag_expected(context->diags, d, "a list of blocks, or “body:” with one");

@@ -13,7 +13,7 @@ static str real_folder(const schema_context *context, const char *path) {
 /* The template that the command line, or else the briefing, names. */
 static const tree_node *load_template(const schema_context *context, const tree_node *root, const char *override,
                                       bool dressed, str *name) {
-    const tree_node *said = tree_get(root, "template");
+    const tree_node *said = schema_top_value(context, root, SCHEMA_TO_TEMPLATE);
     if (override != NULL) {
         *name = str_of(override);
         return schema_template(context, *name, NOWHERE, dressed);
@@ -30,7 +30,7 @@ static const tree_node *load_template(const schema_context *context, const tree_
 
 /* The look that the command line, or else the briefing, names; NULL: none, or it cannot be had. */
 static const tree_node *load_look(const schema_context *context, const tree_node *root, const char *override) {
-    const tree_node *said = tree_get(root, "look");
+    const tree_node *said = schema_top_value(context, root, SCHEMA_TO_THEME);
     if (override != NULL)
         return schema_look(context, str_of(override), NOWHERE);
     if (said == NULL || said->kind != TREE_SCALAR)
@@ -40,7 +40,7 @@ static const tree_node *load_look(const schema_context *context, const tree_node
 
 static bool template_was_dropped(const schema_checker *checker) {
     for (size_t i = 0; i < checker->dropped.count; i++)
-        if (strcmp(checker->dropped.at[i]->name, "template") == 0)
+        if (checker->dropped.at[i]->to == SCHEMA_TO_TEMPLATE)
             return true;
     return false;
 }
@@ -55,7 +55,7 @@ schema_description *schema_load(const schema_context *context, const char *path,
     source *read = NULL;
     str name = is_stdin ? STR("<stdin>") : str_copy(a, str_of(path));
     const tree_node *file = schema_read_file(context, path, name, NOWHERE, &read);
-    const tree_node *root = file == NULL ? NULL : schema_clean(&loader.checker, file, schema_briefing);
+    const tree_node *root = file == NULL ? NULL : schema_clean(&loader.checker, file, context->vocabulary->top);
     if (root == NULL)
         return NULL;
     const char *real = is_stdin ? NULL : path_real(a, path);
@@ -64,15 +64,16 @@ schema_description *schema_load(const schema_context *context, const char *path,
     d->source = read;
     d->folder = real_folder(context, path);
     bool named = template_override != NULL || !template_was_dropped(&loader.checker);
-    bool dressed = look_override == NULL && tree_get(root, "look") == NULL;
+    bool dressed = look_override == NULL && schema_top_value(context, root, SCHEMA_TO_THEME) == NULL;
     const tree_node *template =
         named ? load_template(context, root, template_override, dressed, &d->template_name) : NULL;
-    const tree_node *merged = schema_merge_top(a, template, load_look(context, root, look_override));
-    merged = schema_merge_top(a, merged, schema_includes(&loader, tree_get(root, "include"), &chain));
-    merged = schema_merge_top(a, merged, root);
+    const tree_node *merged = schema_merge_top(context, template, load_look(context, root, look_override));
+    merged = schema_merge_top(context, merged,
+                              schema_includes(&loader, schema_top_value(context, root, SCHEMA_TO_SHARED_FILE), &chain));
+    merged = schema_merge_top(context, merged, root);
     d->root = merged;
-    d->body = schema_expand(&loader, tree_get(root, "body"), &chain);
-    schema_require(&loader.checker, merged, schema_briefing);
+    d->body = schema_expand(&loader, schema_body(context, root), &chain);
+    schema_require(&loader.checker, merged, context->vocabulary->top);
     /* Without styles or facts all the rest would seem wrong. */
     return template == NULL || loader.lacks_facts ? NULL : d;
 }

@@ -27,11 +27,13 @@ typedef struct {
 bool schema_closes_ring(const schema_context *context, const schema_chain *chain, const char *real, str name,
                         place where);
 
-/* `over` over `base`; either may be NULL. Mappings merge, an empty value removes, everything else replaces. Nodes are
- * shared. */
-const tree_node *schema_merge(arena *a, const tree_node *base, const tree_node *over);
-/* The same at the top level: facts, data and notes are replaced one by one and not merged; checks are added up. */
-const tree_node *schema_merge_top(arena *a, const tree_node *base, const tree_node *over);
+/* `over` over `base`, whole descriptions; either may be NULL. Nodes are shared. */
+const tree_node *schema_merge_top(const schema_context *context, const tree_node *base, const tree_node *over);
+/* The same of one value: mappings merge, an empty value removes, everything else replaces. */
+const tree_node *schema_merge_item(const schema_context *context, const tree_node *base, const tree_node *over);
+/* Of a list of rows that have a name (merge_by). */
+const tree_node *schema_merge_rows(const schema_context *context, const schema_key *key, const tree_node *base,
+                                   const tree_node *over);
 
 /* Reads and parses a file; `name` is how it is shown. NULL after a diagnostic. */
 const tree_node *schema_read_file(const schema_context *context, const char *path, str name, place where,

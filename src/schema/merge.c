@@ -1,8 +1,12 @@
+/* Layers of a description, one over the other, as the rows of the vocabulary say. */
 #include "schema/load.h"
 
-static const tree_node *merge_maps(arena *a, const tree_node *base, const tree_node *over,
-                                   const tree_node *(*merge)(arena *a, str key, const tree_node *base,
-                                                             const tree_node *over)) {
+typedef const tree_node *merge_values(const schema_context *context, str key, const tree_node *base,
+                                      const tree_node *over);
+
+static const tree_node *merge_maps(const schema_context *context, const tree_node *base, const tree_node *over,
+                                   merge_values *merge) {
+    arena *a = context->arena;
     tree_pair *pairs = ARENA_ARRAY(a, tree_pair, (size_t)base->count + over->count);
     size_t count = 0;
     for (uint32_t i = 0; i < base->count; i++) {
@@ -11,7 +15,7 @@ static const tree_node *merge_maps(arena *a, const tree_node *base, const tree_n
             continue;
         pairs[count] = other == NULL ? *own : *other;
         if (other != NULL)
-            pairs[count].value = merge(a, own->key, own->value, other->value);
+            pairs[count].value = merge(context, own->key, own->value, other->value);
         count++;
     }
     for (uint32_t i = 0; i < over->count; i++)
@@ -20,21 +24,20 @@ static const tree_node *merge_maps(arena *a, const tree_node *base, const tree_n
     return tree_with_pairs(a, over, pairs, count);
 }
 
-static const tree_node *merge_value(arena *a, str key, const tree_node *base, const tree_node *over) {
+/* Mappings merge, an empty value removes, everything else replaces. A text by language adds its languages to those
+   below, but takes the place of a mapping that is none. */
+static const tree_node *merge_value(const schema_context *context, str key, const tree_node *base,
+                                    const tree_node *over) {
     (void)key;
-    return schema_merge(a, base, over);
-}
-
-const tree_node *schema_merge(arena *a, const tree_node *base, const tree_node *over) {
-    if (over == NULL || base == NULL)
-        return over == NULL ? base : over;
-    if (base->kind != TREE_MAP || over->kind != TREE_MAP)
+    if (base->kind != TREE_MAP || over->kind != TREE_MAP ||
+        schema_is_by_language(context, base) != schema_is_by_language(context, over))
         return over;
-    return merge_maps(a, base, over, merge_value);
+    return merge_maps(context, base, over, merge_value);
 }
 
-static const tree_node *take_over(arena *a, str key, const tree_node *base, const tree_node *over) {
-    (void)a, (void)key, (void)base;
+static const tree_node *take_over(const schema_context *context, str key, const tree_node *base,
+                                  const tree_node *over) {
+    (void)context, (void)key, (void)base;
     return over;
 }
 
@@ -49,20 +52,25 @@ static const tree_node *both_lists(arena *a, const tree_node *base, const tree_n
     return tree_with_items(a, over, items, (size_t)base->count + over->count);
 }
 
-/* A fact that is said again is another fact: half of the old one (its query, its source) must not stay. A check that
-   was shared must not get lost because a briefing adds one of its own. */
-static const tree_node *merge_top_value(arena *a, str name, const tree_node *base, const tree_node *over) {
-    const schema_key *key = schema_key_find(schema_briefing, name);
-    if (str_is(name, "checks"))
-        return both_lists(a, base, over);
-    bool by_entry = key != NULL && (key->flags & SCHEMA_BRIEFING) != 0 && key->type == SCHEMA_DICT;
-    if (by_entry && base->kind == TREE_MAP && over->kind == TREE_MAP)
-        return merge_maps(a, base, over, take_over);
-    return schema_merge(a, base, over);
+static const tree_node *merge_top_value(const schema_context *context, str name, const tree_node *base,
+                                        const tree_node *over) {
+    const schema_key *key = schema_key_find(context->vocabulary->top, name);
+    unsigned flags = key == NULL ? 0 : key->flags;
+    if ((flags & SCHEMA_ADDS_UP) != 0)
+        return both_lists(context->arena, base, over);
+    if ((flags & SCHEMA_ENTRIES) != 0 && base->kind == TREE_MAP && over->kind == TREE_MAP)
+        return merge_maps(context, base, over, take_over);
+    if (key != NULL && key->merge_by != NULL && base->kind == TREE_LIST && over->kind == TREE_LIST)
+        return schema_merge_rows(context, key, base, over);
+    return merge_value(context, name, base, over);
 }
 
-const tree_node *schema_merge_top(arena *a, const tree_node *base, const tree_node *over) {
+const tree_node *schema_merge_item(const schema_context *context, const tree_node *base, const tree_node *over) {
+    return merge_value(context, (str){0}, base, over);
+}
+
+const tree_node *schema_merge_top(const schema_context *context, const tree_node *base, const tree_node *over) {
     if (over == NULL || base == NULL)
         return over == NULL ? base : over;
-    return merge_maps(a, base, over, merge_top_value);
+    return merge_maps(context, base, over, merge_top_value);
 }

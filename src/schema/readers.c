@@ -94,12 +94,12 @@ bool schema_date(str text, int *year, int *month, int *day) {
 
 /* ---- blocks ---- */
 
-schema_block schema_block_of(const tree_node *node) {
-    schema_block block = {.block = node};
+schema_block schema_block_of(const schema_context *context, const tree_node *node) {
+    schema_block block = {.context = context, .block = node};
     if (node == NULL || node->kind != TREE_MAP)
         return block;
     for (uint32_t i = 0; i < node->count; i++) {
-        const schema_key *kind = schema_key_find(schema_kinds, node->pairs[i].key);
+        const schema_key *kind = schema_key_find(context->vocabulary->kinds, node->pairs[i].key);
         if (kind != NULL) {
             block.kind = kind;
             block.value = node->pairs[i].value;
@@ -116,7 +116,7 @@ static bool is_long(const schema_block *block) {
         return false;
     for (uint32_t i = 0; i < value->count; i++)
         if (schema_key_find(form->keys, value->pairs[i].key) != NULL ||
-            schema_key_find(schema_common, value->pairs[i].key) != NULL)
+            schema_key_find(block->context->vocabulary->common, value->pairs[i].key) != NULL)
             return true;
     return false;
 }

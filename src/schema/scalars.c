@@ -127,16 +127,29 @@ static bool check_language(const schema_checker *checker, const tree_node *node,
 
 static bool check_enum(const schema_checker *checker, const tree_node *node, const schema_key *key) {
     const schema_context *context = checker->context;
-    for (size_t i = 0; key->values[i] != NULL; i++)
-        if (str_is(node->text, key->values[i]))
+    for (size_t i = 0; key->values[i].word != NULL; i++)
+        if (str_is(node->text, key->values[i].word))
             return true;
     VECTOR(str) values = {0};
-    for (size_t i = 0; key->values[i] != NULL; i++)
-        *VECTOR_PUSH(context->arena, &values) = str_of(key->values[i]);
+    for (size_t i = 0; key->values[i].word != NULL; i++)
+        *VECTOR_PUSH(context->arena, &values) = str_of(key->values[i].word);
     diag *d = bad(checker, node, "not one of the values that may stand here");
     str all = str_join(context->arena, values.at, values.count, STR(", "));
     diag_expected(context->diags, d, values.count == 1 ? STR_FORMAT : "one of " STR_FORMAT, STR_ARGS(all));
     diag_nearest(context->diags, d, node->text, values.at, values.count);
+    return false;
+}
+
+static bool check_variant(const schema_checker *checker, const tree_node *node, const schema_key *key) {
+    const schema_context *context = checker->context;
+    if (schema_variant_find(context, key, node->text) != NULL)
+        return true;
+    str *names;
+    size_t count;
+    str all = schema_variant_names(context, key, &names, &count);
+    diag *d = bad(checker, node, "not one of the values that may stand here");
+    diag_expected(context->diags, d, count == 1 ? STR_FORMAT : "one of " STR_FORMAT, STR_ARGS(all));
+    diag_nearest(context->diags, d, node->text, names, count);
     return false;
 }
 
@@ -155,13 +168,13 @@ static bool check_width(const schema_checker *checker, const tree_node *node, co
 }
 
 static check *const checks[] = {
-    [SCHEMA_STRING] = any_text,     [SCHEMA_INLINE] = any_text,     [SCHEMA_MARKDOWN] = any_text,
-    [SCHEMA_BOOL] = check_bool,     [SCHEMA_INT] = check_int,       [SCHEMA_NUMBER] = check_number,
-    [SCHEMA_LENGTH] = check_length, [SCHEMA_COLOUR] = check_colour, [SCHEMA_DATE] = check_date,
-    [SCHEMA_NAME] = check_name,     [SCHEMA_ID] = check_name,       [SCHEMA_LANGUAGE] = check_language,
-    [SCHEMA_TAG] = any_text,        [SCHEMA_PATH] = any_text,       [SCHEMA_SQL] = any_text,
-    [SCHEMA_ENUM] = check_enum,     [SCHEMA_WIDTH] = check_width,   [SCHEMA_DATE_OR_TEXT] = any_text,
-    [SCHEMA_CELL] = any_text,       [SCHEMA_ANY_OF] = NULL,
+    [SCHEMA_STRING] = any_text,     [SCHEMA_INLINE] = any_text,       [SCHEMA_MARKDOWN] = any_text,
+    [SCHEMA_BOOL] = check_bool,     [SCHEMA_INT] = check_int,         [SCHEMA_NUMBER] = check_number,
+    [SCHEMA_LENGTH] = check_length, [SCHEMA_COLOUR] = check_colour,   [SCHEMA_DATE] = check_date,
+    [SCHEMA_NAME] = check_name,     [SCHEMA_ID] = check_name,         [SCHEMA_LANGUAGE] = check_language,
+    [SCHEMA_TAG] = any_text,        [SCHEMA_PATH] = any_text,         [SCHEMA_SQL] = any_text,
+    [SCHEMA_ENUM] = check_enum,     [SCHEMA_WIDTH] = check_width,     [SCHEMA_DATE_OR_TEXT] = any_text,
+    [SCHEMA_CELL] = any_text,       [SCHEMA_VARIANT] = check_variant, [SCHEMA_ANY_OF] = NULL,
 };
 
 bool schema_check_scalar(const schema_checker *checker, const tree_node *node, const schema_key *key) {

@@ -94,7 +94,7 @@ static const char *find_by_path(const schema_context *context, str name, place w
 static const tree_node *read_template(const schema_context *context, const char *path, place where) {
     schema_checker checker = {.context = context, .where = SCHEMA_IN_TEMPLATE};
     const tree_node *root = schema_read_file(context, path, str_of(path), where, NULL);
-    return root == NULL ? NULL : schema_clean(&checker, root, schema_briefing);
+    return root == NULL ? NULL : schema_clean(&checker, root, context->vocabulary->top);
 }
 
 static bool is_current(const kept_template *kept, const struct stat *now) {
@@ -144,15 +144,16 @@ static const tree_node *layers_in(const schema_context *context, const layer_kin
     if (schema_closes_ring(context, chain, real, path_name(str_of(path)), where))
         return NULL;
     const tree_node *root = kept_or_read(context, path, real, where), *below = NULL;
-    const tree_node *extends = tree_get(root, "extends"), *look = tree_get(root, "look");
+    const tree_node *extends = schema_top_value(context, root, SCHEMA_TO_PARENT),
+                    *look = schema_top_value(context, root, SCHEMA_TO_THEME);
     const schema_chain link = {chain, real, path_name(str_of(path))};
     if (extends != NULL && extends->kind == TREE_SCALAR && kind == &look_kind)
         refuse_extends(context, extends);
     else if (extends != NULL && extends->kind == TREE_SCALAR)
         below = layers_in(context, kind, extends->text, extends->place, &link, dressed && look == NULL);
     if (dressed && look != NULL && look->kind == TREE_SCALAR)
-        below = schema_merge_top(a, below, layers_in(context, &look_kind, look->text, look->place, &link, true));
-    return schema_merge_top(a, below, root);
+        below = schema_merge_top(context, below, layers_in(context, &look_kind, look->text, look->place, &link, true));
+    return schema_merge_top(context, below, root);
 }
 
 const tree_node *schema_template(const schema_context *context, str name, place where, bool dressed) {

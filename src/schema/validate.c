@@ -1,36 +1,5 @@
 #include "schema/validate.h"
 
-static bool is_scalar_type(schema_type type) {
-    return type < SCHEMA_MAP || type == SCHEMA_CELL;
-}
-
-bool schema_is_end(const schema_key *key) {
-    return key->name == NULL && key->type == SCHEMA_STRING && key->help == NULL;
-}
-
-const schema_key *schema_key_find(const schema_key *keys, str name) {
-    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++)
-        if (str_is(name, k->name))
-            return k;
-    return NULL;
-}
-
-const schema_key *schema_long_form(const schema_key *kind) {
-    if (kind->type == SCHEMA_MAP)
-        return kind;
-    for (const schema_key *k = kind->type == SCHEMA_ANY_OF ? kind->item : NULL; k != NULL && !schema_is_end(k); k++)
-        if (k->type == SCHEMA_MAP)
-            return k;
-    return NULL;
-}
-
-str schema_values(arena *a, const schema_key *key) {
-    VECTOR(str) values = {0};
-    for (size_t i = 0; key->values[i] != NULL; i++)
-        *VECTOR_PUSH(a, &values) = str_of(key->values[i]);
-    return str_join(a, values.at, values.count, STR(", "));
-}
-
 /* ---- values ---- */
 
 static const tree_node *clean_by_language(schema_checker *checker, const tree_node *node, const schema_key *key) {
@@ -80,7 +49,7 @@ static const tree_node *clean_dict(schema_checker *checker, const tree_node *nod
         size_t failed = checker->dropped.count;
         const tree_node *value = schema_clean_value(checker, node->pairs[i].value, key->item);
         bool spoilt = value == NULL || checker->dropped.count > failed;
-        if (spoilt && key->item->type == SCHEMA_MAP && schema_belongs_in_include(key))
+        if (spoilt && key->item->type == SCHEMA_MAP && (key->flags & SCHEMA_SHARED) != 0)
             value = unusable(a, node->pairs[i].value);
         if (value == NULL)
             continue;
@@ -123,11 +92,31 @@ static bool count_fits(const schema_checker *checker, const tree_node *node, con
     return false;
 }
 
-/* Items of lists are never merged, so what they need must be in them. */
-static const tree_node *clean_item(schema_checker *checker, const tree_node *item, const schema_key *key) {
+/* Rows that layers merge by a name need one each, of their own. */
+static void report_nameless_rows(schema_checker *checker, const tree_node *list, const schema_key *key) {
+    diags *all = checker->context->diags;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const tree_node *name = tree_get(list->items[i], key->merge_by);
+        if (name == NULL && list->items[i]->kind == TREE_MAP && !list->items[i]->partial)
+            diag_add(all, DIAG_MISSING_KEY, list->items[i]->place, "the key “%s” is missing", key->merge_by);
+        for (uint32_t k = 0; name != NULL && name->kind == TREE_SCALAR && k < i; k++) {
+            const tree_node *other = tree_get(list->items[k], key->merge_by);
+            if (other == NULL || other->kind != TREE_SCALAR || !str_equal(other->text, name->text))
+                continue;
+            diag *d = diag_add(all, DIAG_DUPLICATE_KEY, name->place, "“%s” has two rows “" STR_FORMAT "”", key->name,
+                               STR_ARGS(name->text));
+            diag_also(all, d, other->place, "the first");
+        }
+    }
+}
+
+/* Items of most lists are never merged, so what they need must be in them; rows that are merged by a name are asked
+   when that is done. */
+static const tree_node *clean_item(schema_checker *checker, const tree_node *item, const schema_key *list) {
     size_t failed = checker->dropped.count;
+    const schema_key *key = list->item;
     const tree_node *value = schema_clean_value(checker, item, key);
-    if (value != NULL && key->type == SCHEMA_MAP)
+    if (value != NULL && key->type == SCHEMA_MAP && list->merge_by == NULL)
         schema_require_keys(checker, value, key->keys, value->place, failed);
     return value;
 }
@@ -144,12 +133,14 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
     }
     if (!count_fits(checker, node, key))
         return NULL;
+    if (key->merge_by != NULL)
+        report_nameless_rows(checker, node, key);
     const tree_node **items = ARENA_ARRAY(a, const tree_node *, node->count);
     size_t count = 0;
     bool outer = checker->may_be_empty;
     checker->may_be_empty = false;
     for (uint32_t i = 0; i < node->count; i++) {
-        const tree_node *value = clean_item(checker, node->items[i], key->item);
+        const tree_node *value = clean_item(checker, node->items[i], key);
         if (value != NULL)
             items[count++] = value;
     }
@@ -157,20 +148,8 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
     return tree_with_items(a, node, items, count);
 }
 
-/* The alternative that a node of this shape is meant for, or NULL. */
-static const schema_key *alternative(const schema_checker *checker, const tree_node *node, const schema_key *key) {
-    for (const schema_key *k = key->item; !schema_is_end(k); k++) {
-        bool by_language = (k->flags & SCHEMA_BY_LANGUAGE) != 0 && schema_is_by_language(checker->context, node);
-        if (is_scalar_type(k->type)  ? node->kind == TREE_SCALAR || by_language
-            : k->type == SCHEMA_LIST ? node->kind == TREE_LIST
-                                     : node->kind == TREE_MAP)
-            return k;
-    }
-    return NULL;
-}
-
 static const tree_node *clean_any_of(schema_checker *checker, const tree_node *node, const schema_key *key) {
-    const schema_key *k = alternative(checker, node, key);
+    const schema_key *k = schema_form_of(checker->context, node, key);
     bool stray =
         k != NULL && k->type == SCHEMA_MAP && schema_takes_text(key) && schema_is_stray_text(node, k->keys, NULL);
     if (k != NULL && !stray)
@@ -210,7 +189,7 @@ static bool belongs(const schema_checker *checker, const tree_pair *pair, const 
         elsewhere = checker->where == SCHEMA_IN_BRIEFING
                         ? "belongs in a template; a briefing names its template with “template:”"
                         : "belongs in a briefing, not in a template";
-    else if (checker->where == SCHEMA_IN_INCLUDE && !schema_belongs_in_include(key))
+    else if (checker->where == SCHEMA_IN_INCLUDE && (key->flags & SCHEMA_SHARED) == 0)
         elsewhere =
             "does not belong in an included file; that may hold sources, data, formats, facts, checks and notes";
     if (elsewhere == NULL)
@@ -228,11 +207,16 @@ static const tree_node *clean_pairs(schema_checker *checker, const tree_node *no
     arena *a = checker->context->arena;
     tree_pair *pairs = ARENA_ARRAY(a, tree_pair, node->count);
     uint32_t count = 0;
+    const schema_key *variant = schema_variant_keys(checker->context, node, keys);
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_pair *pair = &node->pairs[i];
         const schema_key *key = schema_key_find(keys, pair->key);
         if (key == NULL)
+            key = schema_key_find(variant, pair->key);
+        if (key == NULL)
             key = schema_key_find(more, pair->key);
+        if (key == NULL && schema_of_other_variant(checker, pair, keys))
+            continue;
         if (key == NULL) {
             schema_unknown_key(checker, pair, keys, more);
             continue;
@@ -293,6 +277,8 @@ void schema_require_keys(const schema_checker *checker, const tree_node *node, c
 static void require_value(schema_checker *checker, const tree_node *node, const schema_key *key) {
     if (key->type == SCHEMA_MAP && node->kind == TREE_MAP)
         schema_require(checker, node, key->keys);
+    for (uint32_t i = 0; key->merge_by != NULL && node->kind == TREE_LIST && i < node->count; i++)
+        require_value(checker, node->items[i], key->item);
     for (uint32_t i = 0; key->type == SCHEMA_DICT && node->kind == TREE_MAP && i < node->count; i++)
         require_value(checker, node->pairs[i].value, key->item);
     for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)

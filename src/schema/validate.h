@@ -34,7 +34,20 @@ const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node
 const tree_node *schema_clean_block(schema_checker *checker, const tree_node *node);
 /* False after a diagnostic. */
 bool schema_check_scalar(const schema_checker *checker, const tree_node *node, const schema_key *key);
-const schema_key *schema_key_find(const schema_key *keys, str name);
+/* The value of the key of the top level that names something of this sort, or NULL. */
+const tree_node *schema_top_value(const schema_context *context, const tree_node *root, schema_reference to);
+/* The list of blocks, or NULL. */
+const tree_node *schema_body(const schema_context *context, const tree_node *root);
+size_t schema_struct_size(const schema_key *keys);
+/* The alternative that a node of this shape is meant for, or NULL. */
+const schema_key *schema_form_of(const schema_context *context, const tree_node *node, const schema_key *key);
+const schema_variant *schema_variant_find(const schema_context *context, const schema_key *key, str name);
+/* The keys of the variant that a mapping chooses, or NULL. */
+const schema_key *schema_variant_keys(const schema_context *context, const tree_node *node, const schema_key *keys);
+/* True, after a diagnostic, if another variant than the one chosen has the key. */
+bool schema_of_other_variant(const schema_checker *checker, const tree_pair *pair, const schema_key *keys);
+/* All of its registry, and the same as a list for messages. */
+str schema_variant_names(const schema_context *context, const schema_key *key, str **names, size_t *count);
 void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys, const schema_key *more);
 void schema_wrong_type(const schema_checker *checker, const tree_node *node, const schema_key *key);
 void schema_unknown_language(const schema_checker *checker, const tree_node *node);
@@ -45,8 +58,6 @@ bool schema_is_end(const schema_key *key);
 const schema_key *schema_long_form(const schema_key *kind);
 /* The words that SCHEMA_ENUM allows, as a list for messages. */
 str schema_values(arena *a, const schema_key *key);
-/* False unless the text is one of the words of SCHEMA_BOOL. */
-bool schema_truth(str text, bool *value);
 bool schema_has_language(const schema_context *context, str tag);
 /* Of top-level keys: whether a file of that kind may not have it. Keys below the top level have no such limits. */
 bool schema_is_elsewhere(schema_where where, const schema_key *key);
@@ -54,7 +65,5 @@ bool schema_is_elsewhere(schema_where where, const schema_key *key);
 bool schema_enough(const schema_checker *checker);
 /* True if no key of a mapping is in the vocabulary, nor nearly: a text with a colon, more likely than a long form. */
 bool schema_is_stray_text(const tree_node *node, const schema_key *keys, const schema_key *more);
-/* Of top-level keys: whether files that `include` names may have it. */
-bool schema_belongs_in_include(const schema_key *key);
 
 #endif

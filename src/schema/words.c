@@ -1,14 +1,6 @@
 /* What is said of keys and values that do not fit. */
 #include "schema/validate.h"
 
-bool schema_belongs_in_include(const schema_key *key) {
-    static const char *const names[] = {"sources", "data", "formats", "facts", "checks", "notes", "include"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(str_of(names[i]), key->name))
-            return true;
-    return false;
-}
-
 bool schema_is_elsewhere(schema_where where, const schema_key *key) {
     return (where == SCHEMA_IN_BRIEFING && (key->flags & SCHEMA_TEMPLATE) != 0) ||
            (where == SCHEMA_IN_TEMPLATE && (key->flags & SCHEMA_BRIEFING) != 0);
@@ -17,9 +9,9 @@ bool schema_is_elsewhere(schema_where where, const schema_key *key) {
 typedef VECTOR(str) name_list;
 
 static void add_names(const schema_checker *checker, const schema_key *keys, name_list *names) {
-    bool include = checker->where == SCHEMA_IN_INCLUDE && keys == schema_briefing;
+    bool include = checker->where == SCHEMA_IN_INCLUDE && keys == checker->context->vocabulary->top;
     for (const schema_key *k = keys; k != NULL && k->name != NULL; k++)
-        if (!schema_is_elsewhere(checker->where, k) && (!include || schema_belongs_in_include(k)))
+        if (!schema_is_elsewhere(checker->where, k) && (!include || (k->flags & SCHEMA_SHARED) != 0))
             *VECTOR_PUSH(checker->context->arena, names) = str_of(k->name);
 }
 
@@ -29,10 +21,25 @@ bool schema_enough(const schema_checker *checker) {
 
 enum { MOST_NAMES_LISTED = 20 }; /* a longer list helps nobody who has the right name already */
 
+static bool report_renamed(schema_checker *checker, const tree_pair *pair, const schema_key *keys) {
+    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
+        if (k->renamed == NULL || !str_is(pair->key, k->renamed))
+            continue;
+        diag *d = diag_add(checker->context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "“%s” is called “%s” now",
+                           k->renamed, k->name);
+        diag_hint(checker->context->diags, d, "write “%s:”", k->name);
+        *VECTOR_PUSH(checker->context->arena, &checker->dropped) = k; /* and so it is not missing */
+        return true;
+    }
+    return false;
+}
+
 void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys,
                         const schema_key *more) {
     const schema_context *context = checker->context;
     name_list names = {0};
+    if (report_renamed(checker, pair, keys) || report_renamed(checker, pair, more))
+        return;
     if (schema_enough(checker)) {
         diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "there is no such key here");
         return;
@@ -100,6 +107,7 @@ static const char *type_phrase(const schema_key *key) {
         [SCHEMA_ENUM] = "one word",
         [SCHEMA_WIDTH] = "a width",
         [SCHEMA_DATE_OR_TEXT] = "a date or a text",
+        [SCHEMA_VARIANT] = "one word",
         [SCHEMA_MAP] = "a mapping (key: value)",
         [SCHEMA_DICT] = "a mapping (name: value)",
         [SCHEMA_LIST] = "a list (- item)",

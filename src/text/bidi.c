@@ -1,7 +1,7 @@
 #include "text/private.h"
 
 #include "base/utf8.h"
-#include "lang/bidi.h"
+#include "unicode/bidi.h"
 
 #include <string.h>
 
@@ -40,11 +40,11 @@ static const text_look *look_of_level(text_setter *setter, const text_look *look
 
 static bool may_run_left(const text_scan *scan) {
     const text_setter *setter = scan->setter;
-    if (lang_is_right_to_left(scan->job->language))
+    if (lang_is_rtl(scan->job->language))
         return true;
     for (size_t i = 0; i < setter->pieces.count; i++) {
         const text_piece *piece = &setter->pieces.at[i];
-        if ((piece->kinds & BYTE_HARD) != 0 && lang_may_run_left((str){piece->typed, piece->typed_length}))
+        if ((piece->kinds & BYTE_HARD) != 0 && unicode_may_be_rtl((str){piece->typed, piece->typed_length}))
             return true;
     }
     return false;
@@ -78,21 +78,21 @@ static str paragraph_text(const text_setter *setter) {
 
 /* ---- warnings ---- */
 
-static void report_control(text_scan *scan, const text_piece *piece, size_t offset, const lang_control *control) {
+static void report_control(text_scan *scan, const text_piece *piece, size_t offset, const unicode_control *control) {
     static const struct {
         const char *message, *hint;
     } texts[] = {
-        [LANG_CONTROL_OVERRIDE] = {"a %s (U+%04X) turns letters round: what is seen is not what was typed",
-                                   "delete it, unless it is meant; it can make one name look like another"},
-        [LANG_CONTROL_OPEN] = {"a %s (U+%04X) is not closed; it ends with its paragraph",
-                               "delete it, or close it (U+202C for embeddings and overrides, U+2069 for isolates)"},
-        [LANG_CONTROL_STRAY] = {"a %s (U+%04X) closes nothing", "delete it"}};
+        [UNICODE_CONTROL_OVERRIDE] = {"a %s (U+%04X) turns letters round: what is seen is not what was typed",
+                                      "delete it, unless it is meant; it can make one name look like another"},
+        [UNICODE_CONTROL_OPEN] = {"a %s (U+%04X) is not closed; it ends with its paragraph",
+                                  "delete it, or close it (U+202C for embeddings and overrides, U+2069 for isolates)"},
+        [UNICODE_CONTROL_STRAY] = {"a %s (U+%04X) closes nothing", "delete it"}};
     text_setter *setter = scan->setter;
     const text_piece at = {.typed = piece->typed + offset, .inline_index = piece->inline_index};
     place where = typed_place(scan, &at, strlen(LINE_SEPARATOR)); /* all controls have three bytes */
     if (!report_once(setter, DIAG_BIDI_CONTROL, control->character, where))
         return;
-    str message = str_print(setter->scratch, texts[control->fault].message, lang_control_name(control->character),
+    str message = str_print(setter->scratch, texts[control->fault].message, unicode_control_name(control->character),
                             control->character);
     diag *d = diag_add(setter->diags, DIAG_BIDI_CONTROL, where, STR_FORMAT, STR_ARGS(message));
     diag_hint(setter->diags, d, "%s", texts[control->fault].hint);
@@ -100,14 +100,14 @@ static void report_control(text_scan *scan, const text_piece *piece, size_t offs
 
 static void report_controls(text_scan *scan, str text) {
     enum { CONTROLS_MAX = 200 };
-    lang_control found[CONTROLS_MAX];
+    unicode_control found[CONTROLS_MAX];
     const text_setter *setter = scan->setter;
-    size_t count = lang_bidi_controls(text, found, CONTROLS_MAX), next = 0, start = 0;
+    size_t count = unicode_bidi_controls(text, found, CONTROLS_MAX), next = 0, start = 0;
     for (size_t i = 0; i < setter->pieces.count && next < count; i++) {
         const text_piece *piece = &setter->pieces.at[i];
         char gap[4];
         for (; next < count && found[next].at < start + piece->typed_length; next++)
-            if (found[next].fault != LANG_CONTROL_PAIRED)
+            if (found[next].fault != UNICODE_CONTROL_PAIRED)
                 report_control(scan, piece, found[next].at - start, &found[next]);
         start += piece->typed_length + gap_text(piece, gap);
     }
@@ -172,8 +172,8 @@ static void join_letters(text_scan *scan) {
     for (size_t i = 0; i + 1 < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i], *next = piece + 1;
         if (piece->gap != PAGE_GAP_NONE || piece->forced || !piece->look->leftward || !next->look->leftward ||
-            !lang_letters_join(scan->job->language, (str){piece->typed, piece->typed_length},
-                               (str){next->typed, next->typed_length}))
+            !unicode_letters_join(lang_unicode(scan->job->language), (str){piece->typed, piece->typed_length},
+                                  (str){next->typed, next->typed_length}))
             continue;
         shape_joined(scan, piece, FONT_JOINS_NEXT);
         shape_joined(scan, next, FONT_JOINS_LAST);
@@ -187,8 +187,8 @@ void bidi_pieces(text_scan *scan) {
         return;
     str text = paragraph_text(setter);
     uint8_t *levels = arena_alloc(setter->scratch, text.length + 1);
-    lang_direction base = lang_base_direction(scan->job->language, text);
-    scan->base_level = lang_bidi_levels(scan->job->language, text, base, levels);
+    unicode_direction base = lang_base_direction(scan->job->language, text);
+    scan->base_level = unicode_bidi_levels(lang_unicode(scan->job->language), text, base, levels);
     report_controls(scan, text);
     size_t count = setter->pieces.count, start = 0;
     const text_piece *pieces = arena_copy(setter->scratch, setter->pieces.at, count * sizeof *pieces);
@@ -204,7 +204,7 @@ void bidi_pieces(text_scan *scan) {
 /* ---- a line ---- */
 
 /* L1: the gap at a line's end has the paragraph's level, and so becomes a run of its own. */
-static void part_last_gap(text_scan *scan, text_line *line) {
+static void part_last_gap(text_scan *scan, const text_piece *end, text_line *line) {
     text_setter *setter = scan->setter;
     text_run *last = &setter->runs.at[setter->runs.count - 1];
     page_piece *piece = &setter->page_pieces.at[setter->page_pieces.count - 1];
@@ -219,6 +219,8 @@ static void part_last_gap(text_scan *scan, text_line *line) {
     run.level = scan->base_level;
     run.reads_otherwise = false;
     run.division = RUN_WHOLE;
+    run.typed_inline = end->inline_index;
+    run.typed = end->typed + end->typed_length;
     const font_word *nothing = font_shape(setter->library, run.face, (str){0}, (str){0}, 0, false);
     *APPEND(setter->arena, &setter->page_pieces) = (page_piece){.word = nothing, .gap = gap};
     *APPEND(setter->arena, &setter->runs) = run;
@@ -261,7 +263,7 @@ static void place_runs(text_scan *scan, const text_line *line) {
         widths[i] = end - least(runs[i].x, line->width);
         levels[i] = runs[i].x < line->width ? runs[i].level : scan->base_level;
     }
-    lang_visual_order(levels, count, order);
+    unicode_visual_order(levels, count, order);
     for (size_t i = 0; i < count; i++) {
         text_run *run = &runs[order[i]];
         bool leftward = (run->level & 1) != 0, inside = order[i] + 1u < count && runs[order[i] + 1].x < line->width;
@@ -284,10 +286,10 @@ static void align_right(const text_scan *scan, text_line *line, mpt indent) {
     line->x = text_align(job) == DOC_ALIGN_CENTRE && rest > 0 ? rest / 2 : rest;
 }
 
-void bidi_line(text_scan *scan, text_line *line, mpt indent) {
+void bidi_line(text_scan *scan, const text_piece *end, text_line *line, mpt indent) {
     if (!scan->bidi || line->run_count == 0)
         return;
-    part_last_gap(scan, line);
+    part_last_gap(scan, end, line);
     place_runs(scan, line);
     if (scan->base_level != 0)
         align_right(scan, line, indent);

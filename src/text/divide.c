@@ -1,11 +1,12 @@
 #include "text/private.h"
 
 #include "base/utf8.h"
+#include "unicode/breaks.h"
 
 #include <string.h>
 
 /*
- * Where words may be divided, and how wide the parts are: a token's places come from lang/ (hyphenation, UAX #14,
+ * Where words may be divided, and how wide the parts are: a token's places come from hyphen/ and unicode/ (UAX #14,
  * addresses). Widths of parts are sums of the word's own advances; only where no glyph begins at the place (a ligature)
  * are the parts shaped. Such a width may be off by a kerning; the lines themselves are made of parts that are shaped as
  * words of their own.
@@ -40,8 +41,8 @@ static bool behind_hyphen(str token, size_t at) {
 }
 
 static void find_breaks(const lang *language, str token, places *out) {
-    bool address = lang_is_address(token);
-    out->count = address ? lang_address_points(token, out->at, token.length)
+    bool address = unicode_is_address(token);
+    out->count = address ? unicode_address_points(token, out->at, token.length)
                          : lang_break_points(language, token, out->at, token.length);
     for (size_t i = 0; i < out->count; i++) {
         str before = str_part(token, 0, out->at[i]);
@@ -73,13 +74,13 @@ static bool leaves_fragment(str token, size_t at) {
     return letters(str_part(token, 0, at)) < ENOUGH || letters(str_part(token, at, token.length - at)) < ENOUGH;
 }
 
-static void find_hyphens(const lang_hyphenation *h, const doc_line_style *line, str token, unsigned ask, places *out) {
-    static const uint8_t kinds[] = {[LANG_POINT_SOFT] = DIVIDE_SOFT,
-                                    [LANG_POINT_COMPOUND] = DIVIDE_COMPOUND,
-                                    [LANG_POINT_SYLLABLE] = DIVIDE_SYLLABLE,
-                                    [LANG_POINT_HYPHENED] = DIVIDE_HYPHENED};
+static void find_hyphens(const hyphen_patterns *h, const doc_line_style *line, str token, unsigned ask, places *out) {
+    static const uint8_t kinds[] = {[HYPHEN_POINT_SOFT] = DIVIDE_SOFT,
+                                    [HYPHEN_POINT_COMPOUND] = DIVIDE_COMPOUND,
+                                    [HYPHEN_POINT_SYLLABLE] = DIVIDE_SYLLABLE,
+                                    [HYPHEN_POINT_HYPHENED] = DIVIDE_HYPHENED};
     bool own_least = line->letters_before != 0 || line->letters_after != 0 || line->letters_word != 0;
-    size_t found = lang_hyphenate(h, token, ask, out->at, out->kind, token.length);
+    size_t found = hyphen_points(h, token, ask, out->at, out->kind, token.length);
     for (size_t i = 0; i < found; i++) {
         if (own_least && !long_enough(line, token, out->at[i]))
             continue;
@@ -118,15 +119,15 @@ static void report_missing(text_scan *scan, const lang *language, const text_pie
 }
 
 /* Once asked for, kept for the setter's life, so that each language is reported once a run. */
-static const lang_hyphenation *patterns_of(text_scan *scan, const lang *language, const text_piece *piece) {
+static const hyphen_patterns *patterns_of(text_scan *scan, const lang *language, const text_piece *piece) {
     text_setter *setter = scan->setter;
     for (size_t i = 0; i < setter->patterns.count; i++)
         if (setter->patterns.at[i].language == language)
             return setter->patterns.at[i].patterns;
-    lang_hyphenation_state state;
-    const lang_hyphenation *h = lang_hyphenation_of(language, setter->diags, &state);
+    hyphen_state state;
+    const hyphen_patterns *h = lang_hyphenation_of(language, setter->diags, &state);
     *VECTOR_PUSH(setter->arena, &setter->patterns) = (text_patterns){language, h};
-    if (state == LANG_HYPHENATION_MISSING)
+    if (state == HYPHEN_MISSING)
         report_missing(scan, language, piece);
     return h;
 }
@@ -202,9 +203,9 @@ static places places_of(text_scan *scan, const text_piece *piece, str token, uns
                         bool hyphenate) {
     arena *a = scan->setter->scratch;
     const lang *language = inline_language(&scan->inlines->at[piece->inline_index], scan->job);
-    const lang_hyphenation *h = hyphenate && lang_is_hyphenated(language) && may_be_hyphenated(token)
-                                    ? patterns_of(scan, language, piece)
-                                    : NULL;
+    const hyphen_patterns *h = hyphenate && lang_is_hyphenated(language) && may_be_hyphenated(token)
+                                   ? patterns_of(scan, language, piece)
+                                   : NULL;
     places found = {0}, hyphens = {0};
     if (breaks) {
         found = places_new(a, token.length);

@@ -38,6 +38,22 @@ static mpt run_width(const text_run *run) {
     return page_run_advance(&r, run->face);
 }
 
+/* ---- places ---- */
+
+/* Where a run was written; NOWHERE if it was put in, or nobody asks. */
+static place place_of(const emission *e, const text_run *run) {
+    if (!page_keeps_places(e->builder))
+        return NOWHERE;
+    const doc_inline *in = &e->set->inlines[run->typed_inline];
+    return doc_inline_place(in, is_typed_in(in, run->typed) ? (size_t)(run->typed - in->text.at) : 0);
+}
+
+static page_element *element_new(const emission *e, page_element *parent, page_role role, const text_run *run) {
+    page_element *element = page_element_new(e->builder, parent, role);
+    page_element_place(e->builder, element, place_of(e, run));
+    return element;
+}
+
 /* ---- elements ---- */
 
 static bool in_other_language(const emission *e, const doc_inline *in) {
@@ -63,9 +79,9 @@ static page_element *find_outer(emission *e, const text_run *before, const text_
     if (before != NULL && same_outer(e, before, run))
         return before->outer;
     if (in->link != NULL || target_of(e, in) != NULL)
-        return page_element_new(e->builder, e->element, PAGE_LINK);
+        return element_new(e, e->element, PAGE_LINK, run);
     if (in->kind == DOC_NOTE_MARK && e->hooks != NULL && e->hooks->note != NULL)
-        return page_element_new(e->builder, e->element, PAGE_REFERENCE);
+        return element_new(e, e->element, PAGE_REFERENCE, run);
     return NULL;
 }
 
@@ -78,7 +94,7 @@ static page_element *find_leaf(emission *e, const text_run *before, const text_r
     if (before != NULL && before->leaf != NULL && before->leaf->parent == parent &&
         before->inline_index == run->inline_index)
         return before->leaf;
-    page_element *leaf = page_element_new(e->builder, parent, mark ? PAGE_LINK : code ? PAGE_CODE : PAGE_SPAN);
+    page_element *leaf = element_new(e, parent, mark ? PAGE_LINK : code ? PAGE_CODE : PAGE_SPAN, run);
     if (other)
         leaf->language = lang_tag(in->language);
     return leaf;
@@ -169,6 +185,7 @@ static void add_run(emission *e, const text_run *run) {
     const text_look *look = run->look;
     arena *a = page_arena(e->builder);
     page_item item = {.kind = PAGE_TEXT, .rgb = look->rgb, .x = e->x + run->x, .y = e->baseline - look->rise};
+    item.place = page_place_of(e->builder, place_of(e, run));
     item.run = (page_run){.face = page_face(e->builder, run->face),
                           .size = look->size,
                           .word_space = run->word_space,
@@ -188,7 +205,7 @@ static page_element *find_span(emission *e, const text_run *before, const text_r
         return before == NULL ? NULL : before->span;
     if (run->division == RUN_WHOLE)
         return NULL;
-    page_element *span = page_element_new(e->builder, run->leaf, PAGE_SPAN);
+    page_element *span = element_new(e, run->leaf, PAGE_SPAN, run);
     page_details(e->builder, span)->actual = str_copy(page_builder_document(e->builder)->arena, run->actual);
     return span;
 }
@@ -209,8 +226,9 @@ static void strike(emission *e, const text_run *run) {
     if ((run->look->format & DOC_STRIKE) == 0)
         return;
     mpt y = e->baseline - mpt_scale(run->look->size, STRIKE_HEIGHT, 1000);
-    page_add_line(e->builder, NULL, PAGE_LAYOUT, e->x + run->x, y, e->x + run->x + run_width(run), y,
-                  mpt_scale(run->look->size, STRIKE_WIDTH, 1000), run->look->rgb);
+    page_item *stroke = page_add_line(e->builder, NULL, PAGE_LAYOUT, e->x + run->x, y, e->x + run->x + run_width(run),
+                                      y, mpt_scale(run->look->size, STRIKE_WIDTH, 1000), run->look->rgb);
+    page_item_place(e->builder, stroke, place_of(e, run));
 }
 
 static void start_line(emission *e, const text_line *line, size_t row, mpt x, mpt y) {

@@ -278,7 +278,7 @@ static void walk_token(walk *w, size_t first, size_t end) {
                      (piece->look->format & DOC_CODE_SPAN) == 0;
     unsigned ask = w->scan->job->style->line.hyphenate_ask;
     if (w->sentence && !starts_small(piece))
-        ask |= LANG_HYPHENATE_NAMES;
+        ask |= HYPHEN_ASK_NAMES;
     w->words = (uint16_t)(w->words + (!piece->joined && (end > first + 1 || piece->typed_length > 0)));
     if (end == first + 1)
         walk_piece(w, (uint32_t)first, divisions_of_piece(w->scan, piece, ask, breaks, hyphenate));

@@ -95,7 +95,7 @@ typedef enum {
     DIVIDE_ADDRESS,  /* within an address, likewise */
     DIVIDE_HARD,     /* behind a hyphen of its own */
     DIVIDE_SOFT,     /* at a soft hyphen; it and all that follow add a hyphen */
-    DIVIDE_COMPOUND, /* lang/hyphen.h */
+    DIVIDE_COMPOUND, /* hyphen/hyphen.h */
     DIVIDE_SYLLABLE,
     DIVIDE_HYPHENED,
     DIVIDE_FRAGMENT, /* leaves less than three letters on a side */
@@ -136,6 +136,8 @@ typedef struct text_run {
     const page_piece *pieces;
     uint32_t first_piece, piece_count;
     uint32_t inline_index;                /* first of its group */
+    uint32_t typed_inline;                /* the inline that it begins in, and … */
+    const char *typed;                    /* … what it begins with there */
     uint32_t actual_start, actual_length; /* in setter->actual */
     bool reads_otherwise;                 /* than its words' text */
     uint8_t division;                     /* run_division */
@@ -169,7 +171,7 @@ typedef struct {
 /* What divides the words of a language; NULL: nothing, which has been reported. */
 typedef struct {
     const lang *language;
-    const lang_hyphenation *patterns;
+    const hyphen_patterns *patterns;
 } text_patterns;
 
 /* A look as it is in paragraphs of both directions. */
@@ -245,15 +247,19 @@ const font_word *shape_hyphened(text_setter *setter, const text_look *look, font
                                 str typed);
 bool ends_in_soft_hyphen(str typed);
 const lang *inline_language(const doc_inline *in, const text_job *job);
+/* Whether what was typed is the inline's own text: numbers of pages are not. */
+static inline bool is_typed_in(const doc_inline *in, const char *typed) {
+    return typed >= in->text.at && typed <= in->text.at + in->text.length;
+}
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length);
 mpt piece_width(const text_piece *piece, const font_word *word);
 
 /* bidi.c: pieces of both directions; then the runs of a line at the places where they are seen. Does nothing in other
-   paragraphs. */
+   paragraphs. `end` is the line's last piece. */
 void bidi_pieces(text_scan *scan);
-void bidi_line(text_scan *scan, text_line *line, mpt indent);
+void bidi_line(text_scan *scan, const text_piece *end, text_line *line, mpt indent);
 
-/* divide.c. `ask` are LANG_HYPHENATE_ bits; `breaks`: also by UAX #14. */
+/* divide.c. `ask` are HYPHEN_ASK_ bits; `breaks`: also by UAX #14. */
 const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,
                                          bool hyphenate);
 size_t divisions_of_token(text_scan *scan, const text_piece *pieces, size_t count, str token, unsigned ask, bool breaks,

@@ -354,7 +354,7 @@ static void scan_text(text_scan *scan, str text) {
 
 place typed_place(const text_scan *scan, const text_piece *piece, size_t length) {
     const doc_inline *in = &scan->inlines->at[piece->inline_index];
-    if (in->origin == NULL || piece->typed < in->text.at || piece->typed > in->text.at + in->text.length)
+    if (in->origin == NULL || !is_typed_in(in, piece->typed))
         return scan->job->style->place;
     size_t offset = (size_t)(piece->typed - in->text.at);
     place first = doc_inline_place(in, offset);

@@ -26,8 +26,8 @@ static bool is_stretchable(uint8_t gap) {
     return gap == PAGE_GAP_SPACE || gap == PAGE_GAP_NO_BREAK;
 }
 
-/* A part of a divided word is a run of its own. */
-static text_run *open_run(line_work *w, const text_piece *piece, run_division division) {
+/* The run that takes a piece, or the part of it from a byte on. A part of a divided word is a run of its own. */
+static text_run *open_run(line_work *w, const text_piece *piece, uint32_t from, run_division division) {
     text_setter *setter = w->scan->setter;
     if (setter->runs.count > w->first_run && division == RUN_WHOLE) {
         text_run *last = &setter->runs.at[setter->runs.count - 1];
@@ -41,6 +41,8 @@ static text_run *open_run(line_work *w, const text_piece *piece, run_division di
                    .face = piece->word->face,
                    .first_piece = (uint32_t)setter->page_pieces.count,
                    .inline_index = piece->group,
+                   .typed_inline = piece->inline_index,
+                   .typed = piece->typed + from,
                    .actual_start = (uint32_t)setter->actual->length,
                    .x = w->x,
                    .division = (uint8_t)division,
@@ -145,7 +147,7 @@ static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t en
     bool broken = end < piece->typed_length, hyphen = broken && division_adds_hyphen(to->kind);
     const font_word *word = word_of(w, piece, from, end, hyphen);
     run_division division = division_of(piece, from > 0, broken);
-    text_run *run = open_run(w, piece, division);
+    text_run *run = open_run(w, piece, from, division);
     run->piece_count++;
     if (division != RUN_WHOLE)
         run->actual = part_reading(w, index, division);
@@ -302,7 +304,7 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     line_measure m = measure_line(w, !forced && !last && to->kind != DIVIDE_ANYWHERE, first);
     m.in_address = to->kind == DIVIDE_ADDRESS;
     warn(w, line, align_line(w->scan, &m, line), to);
-    bidi_line(w->scan, line, first ? w->scan->job->first_indent : 0);
+    bidi_line(w->scan, end, line, first ? w->scan->job->first_indent : 0);
     collect_notes(w, line);
     bool whole = to->offset == end->typed_length;
     w->piece = whole ? to->piece + 1 : to->piece;

@@ -20,6 +20,17 @@ static void two(buffer *b, mpt x, mpt y) {
     pt(b, y);
 }
 
+/* A line of what has a place ends in it. */
+static void end_line(buffer *b, const page_document *document, page_place where) {
+    if (where.source > 0) {
+        source *s = document->sources[where.source - 1];
+        uint32_t line, column;
+        source_position(s, where.byte, &line, &column);
+        buffer_print(b, " @" STR_FORMAT ":%u:%u", STR_ARGS(s->name), line, column);
+    }
+    buffer_byte(b, '\n');
+}
+
 static void colour(buffer *b, uint32_t rgb) {
     buffer_print(b, " #%06X", rgb & 0xFFFFFF);
 }
@@ -189,11 +200,11 @@ static void items(buffer *b, const page_document *document, const page *p) {
             image(b, item);
             break;
         }
-        buffer_byte(b, '\n');
+        end_line(b, document, item->place);
     }
 }
 
-static void links(buffer *b, const page *p) {
+static void links(buffer *b, const page_document *document, const page *p) {
     for (size_t i = 0; i < p->link_count; i++) {
         const page_link *l = &p->links[i];
         buffer_text(b, "  link");
@@ -206,7 +217,7 @@ static void links(buffer *b, const page *p) {
             buffer_str(b, l->uri);
         buffer_byte(b, ' ');
         quoted(b, l->contents);
-        buffer_byte(b, '\n');
+        end_line(b, document, l->place);
     }
 }
 
@@ -216,7 +227,7 @@ static bool trace_page(page_sink *sink, page_document *document, const page *fin
     two(t->out, finished->width, finished->height);
     buffer_byte(t->out, '\n');
     items(t->out, document, finished);
-    links(t->out, finished);
+    links(t->out, document, finished);
     return true;
 }
 
@@ -249,7 +260,7 @@ static void cell(buffer *b, const page_cell_attributes *c) {
     }
 }
 
-static void element(buffer *b, const page_element *e, int depth) {
+static void element(buffer *b, const page_document *document, const page_element *e, int depth) {
     static const char *const numberings[] = {"", " disc", " decimal", " letter"};
     buffer_print(b, "%*s%s", 2 * depth, "", page_role_name(e->role));
     const page_element_details *details = page_details_of(e);
@@ -266,10 +277,10 @@ static void element(buffer *b, const page_element *e, int depth) {
         two(b, details->box[0], details->box[1]);
         two(b, details->box[2], details->box[3]);
     }
-    buffer_byte(b, '\n');
+    end_line(b, document, e->place);
     for (const page_kid *kid = e->first; kid != NULL; kid = kid->next)
         if (kid->kind == PAGE_KID_ELEMENT)
-            element(b, kid->element, depth + 1);
+            element(b, document, kid->element, depth + 1);
 }
 
 static void anchor(buffer *b, const page_anchor *a) {
@@ -306,14 +317,14 @@ static void metadata(buffer *b, const page_metadata *m) {
 static bool trace_finish(page_sink *sink, page_document *document) {
     trace_sink *t = (trace_sink *)sink;
     buffer_str(t->out, buffer_view(t->running));
-    element(t->out, document->root, 0);
+    element(t->out, document, document->root, 0);
     bookmarks(t->out, document);
     metadata(t->out, &document->metadata);
     return true;
 }
 
-page_sink *trace_sink_new(arena *a, buffer *out) {
+page_sink *trace_sink_new(arena *a, buffer *out, bool places) {
     trace_sink *t = ARENA_NEW(a, trace_sink);
-    *t = (trace_sink){.sink = {trace_page, trace_running, trace_finish}, .out = out, .running = buffer_new(a)};
+    *t = (trace_sink){.sink = {trace_page, trace_running, trace_finish, places}, .out = out, .running = buffer_new(a)};
     return &t->sink;
 }

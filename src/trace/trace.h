@@ -19,7 +19,11 @@
  * character that was typed between them; a hyphen that was not typed is shown as U+00AD, and a gap without a character
  * as nothing. Then come the running lines of each page, the element tree with what a reader is told beside the text,
  * the bookmarks and the metadata.
+ *
+ * With `places` each line of an item, a link or an element ends in where it was written, the column in characters:
+ *
+ *     /Document/Sect[2]/P[1] text 73.701 120.250 PTSerif-Regular 10.200 #1A1A1A “To the Minister” @visit.yaml:17:9
  */
-page_sink *trace_sink_new(arena *a, buffer *out);
+page_sink *trace_sink_new(arena *a, buffer *out, bool places);
 
 #endif

@@ -156,9 +156,10 @@ static char *lines_of(const char *chancery, const char *yaml) {
 /* ---- what is measured ---- */
 
 static void bench_memo(char *chancery, char *floor_program, char *lines, char *out) {
-    job jobs[] = {{"empty start (chancery --version)", {chancery, "--version"}, 31, {0}, 0},
-                  {"floor: 3 plain pages", {floor_program, lines, "3", out}, 31, {0}, 0},
-                  {"demo memo, cold start", {chancery, "render", "data/kz-be/brief.yaml", "-o", out}, 31, {0}, 0}};
+    job jobs[] = {
+        {"empty start (chancery --version)", {chancery, "--version"}, 31, {0}, 0},
+        {"floor: 3 plain pages", {floor_program, lines, "3", out}, 31, {0}, 0},
+        {"demo memo, cold start", {chancery, "render", "tests/bench/demo/brief.yaml", "-o", out}, 31, {0}, 0}};
     run_interleaved(jobs, 3);
     double base = median(&jobs[1]), memo = median(&jobs[2]);
     printf("%-46s %9.2f ms\n", jobs[0].name, median(&jobs[0]));

@@ -104,7 +104,7 @@ def bench(pages, peers):
 
 if __name__ == "__main__":
     os.makedirs(FOLDER, exist_ok=True)
-    os.environ["CHANCERY_HOME"] = os.getcwd()
+    os.environ["CHANCERY_HOME"] = os.path.abspath("tests/home")
     print("medians of CPU time, interleaved in one run, on the same English text")
     bench(1000, ["pdflatex"])
     bench(100, ["pdflatex", "lualatex", "weasyprint"])

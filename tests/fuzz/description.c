@@ -1,5 +1,8 @@
 /* Fuzzing of what reads descriptions: any bytes give a tree or diagnostics, every part of every text has a place in the
    source, and validation leaves only what the vocabulary allows. See `make fuzz`. */
+#include "doc/doc.h"
+#include "doc/vocabulary_parts.h"
+#include "report/report.h"
 #include "schema/validate.h"
 
 #include <stdlib.h>
@@ -32,13 +35,14 @@ static void visit(const tree_node *node, size_t *visits) {
 
 static void validate(arena *a, diags *all, const tree_node *root, schema_where where) {
     static const str languages[] = {{"en", 2}, {"kk", 2}, {"ru", 2}};
-    const schema_context context = {.arena = a, .diags = all, .languages = languages, .language_count = 3};
+    const schema_context context = {
+        .vocabulary = doc_vocabulary_new(a), .arena = a, .diags = all, .languages = languages, .language_count = 3};
     schema_checker checker = {.context = &context, .where = where};
-    const tree_node *clean = schema_clean(&checker, root, schema_briefing);
-    schema_require(&checker, clean, schema_briefing);
+    const tree_node *clean = schema_clean(&checker, root, doc_top_keys);
+    schema_require(&checker, clean, doc_top_keys);
     const tree_node *body = tree_get(clean, "body");
     for (uint32_t i = 0; body != NULL && body->kind == TREE_LIST && i < body->count; i++) {
-        schema_block block = schema_block_of(body->items[i]);
+        schema_block block = schema_block_of(&context, body->items[i]);
         check(block.kind != NULL && block.value != NULL);
         schema_block_get(&block, "text");
         schema_common_get(&block, "id");
@@ -63,7 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
                 validate(a, all, root, where);
         }
         str out;
-        diags_render(all, a, true, &out);
+        for (size_t i = 0; report_form_at(i) != NULL; i++)
+            report_write(report_form_at(i), all, a, true, &out);
     }
     arena_drop(a);
     return 0;

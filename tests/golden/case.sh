@@ -4,6 +4,7 @@
 set -u
 variant=$1 program=$2 name=$3
 checkout=$(pwd -P)
+home=$checkout/tests/home # with templates that no change of a shipped one touches
 from=$checkout/tests/golden/$name
 work=$checkout/build/golden/$variant/$name
 pdfs=$checkout/build/golden-pdf
@@ -31,14 +32,14 @@ complain() {
 # A hidden home is no business of the program's; sanitizers stop at the first finding with a status of their own.
 run() { # shell line
   # shellcheck disable=SC2086
-  (cd "$work" && env -i PATH="$PATH" HOME="$work" LC_ALL=C TZ=UTC CHECKOUT="$checkout" \
+  (cd "$work" && env -i PATH="$PATH" HOME="$work" LC_ALL=C TZ=UTC CHECKOUT="$checkout" CHANCERY_HOME="$home" \
     ASAN_OPTIONS=exitcode=86:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1:exitcode=86 \
     LSAN_OPTIONS="suppressions=$checkout/tests/golden/leaks.txt:print_suppressions=0" \
     $environment $as timeout -k 5 $seconds sh -c "\"\$0\" $1" "$program") <"$stdin" >"$out.stdout" 2>"$out.stderr"
 }
 
 readable() { # paths of this machine replaced; OUTPUT
-  sed -e "s|$work|<case>|g" -e "s|$checkout|<checkout>|g" "$1"
+  sed -e "s|$work|<case>|g" -e "s|$home|<home>|g" -e "s|$checkout|<checkout>|g" "$1"
 }
 
 compare() { # OUTPUT EXPECTED

@@ -1,17 +1,13 @@
 #!/bin/sh
-# Runs every script beside this one; each prints "ok - …", "FAIL - …" or "skip - …" a test.
+# Runs every script beside this one, several at once; each prints "ok - …", "FAIL - …" or "skip - …" a test.
 set -u
-mkdir -p build/results
-log=build/.pdf.$$.log
-: >"$log"
-for script in tests/pdf/*.sh; do
-  case $script in */run.sh | */lib.sh) continue ;; esac
-  sh "$script" >"$log.one" 2>&1 || echo "FAIL - $script ended with status $?" >>"$log.one"
-  grep -qE '^(ok|FAIL|skip) - ' "$log.one" || echo "FAIL - $script tested nothing" >>"$log.one"
-  cat "$log.one"
-  cat "$log.one" >>"$log"
-done
-passed=$(grep -c '^ok - ' "$log") failed=$(grep -c '^FAIL - ' "$log") skipped=$(grep -c '^skip - ' "$log")
-rm -f "$log" "$log.one"
+out=build/pdf-tests
+rm -rf $out && mkdir -p $out build/results
+
+find tests/pdf -name '*.sh' ! -name run.sh ! -name lib.sh ! -name script.sh | sort |
+  xargs -P "${JOBS:-2}" -I '{}' sh tests/pdf/script.sh '{}' $out
+
+passed=$(cat $out/*.log | grep -c '^ok - ') failed=$(cat $out/*.log | grep -c '^FAIL - ') skipped=$(cat $out/*.log | grep -c '^skip - ')
+echo "pdf-tests: $passed passed, $failed failed, $skipped skipped"
 echo "$passed $failed $skipped" >build/results/pdf-tests
 [ "$failed" -eq 0 ]

@@ -173,9 +173,10 @@ static void reading_stops_at_the_limit(void **state) {
 static void a_pipe_is_read_to_its_end_or_the_limit(void **state) {
     fixture *f = *state;
     enum { SIZE = 200000 };
-    const char *fifo = in(f, "fifo");
-    assert_int_equal(mkfifo(fifo, 0600), 0);
     for (size_t limit = SIZE - 1; limit <= SIZE; limit++) {
+        /* A pipe each: the last round's writer may still hold its own open, and closing it would end this round's. */
+        const char *fifo = in(f, limit == SIZE ? "whole" : "cut");
+        assert_int_equal(mkfifo(fifo, 0600), 0);
         char command[128];
         snprintf(command, sizeof command, "head -c %d /dev/zero >'%s' 2>&1 &", SIZE, fifo);
         assert_int_equal(system(command), 0);

@@ -116,7 +116,7 @@ static fixture *fixture_new(void) {
     assert_non_null(a);
     arena_on_failure(a, &out_of_memory);
     fixture *f = ARENA_NEW(a, fixture);
-    f->sink = (page_sink){keep_page, keep_running, keep_nothing};
+    f->sink = (page_sink){.page = keep_page, .running = keep_running, .finish = keep_nothing};
     f->arena = a;
     f->diags = diags_new(a);
     schema_context *context = ARENA_NEW(a, schema_context);

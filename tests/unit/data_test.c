@@ -1,6 +1,7 @@
-#include "data/data.h"
+#include "doc/doc.h"
 
 #include "base/file.h"
+#include "report/report.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -41,7 +42,11 @@ static int set_up(void **state) {
     if (mkdtemp(f->folder) == NULL || !lang_set_read(f->set, "data/languages"))
         return -1;
     f->roots[0] = path_real(f->arena, f->folder);
-    f->context = (schema_context){.arena = f->arena, .diags = f->diags, .roots = f->roots, .root_count = 1};
+    f->context = (schema_context){.vocabulary = doc_vocabulary_new(f->arena),
+                                  .arena = f->arena,
+                                  .diags = f->diags,
+                                  .roots = f->roots,
+                                  .root_count = 1};
     f->context.language_count = lang_set_tags(f->set, &f->context.languages);
     return 0;
 }
@@ -89,7 +94,7 @@ static void assert_str(str actual, const char *expected) {
 
 static str rendered(fixture *f) {
     str out;
-    diags_render(f->diags, f->arena, false, &out);
+    report_write_text(f->diags, f->arena, &out);
     return out;
 }
 

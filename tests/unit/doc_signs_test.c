@@ -1,6 +1,8 @@
 #include "base/file.h"
 #include "doc/doc.h"
 
+#include "report/report.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -9,7 +11,8 @@
 /* cmocka wants the headers above first. */
 #include <cmocka.h>
 
-/* Signs of print and language marks in the inlines of a briefing. What signs stand where is tested in signs_test.c. */
+/* Signs of print and language marks in the inlines of a briefing. What signs stand where is tested in
+ * lang_punctuation_test.c. */
 
 typedef struct {
     arena *arena;
@@ -53,7 +56,8 @@ static doc_inlines paragraph(fixture *f, const char *body) {
     assert_true(lang_set_read(languages, "data/languages"));
     const char *root = path_real(a, "/tmp");
     str templates = str_of(path_real(a, "templates"));
-    schema_context schema = {.arena = a,
+    schema_context schema = {.vocabulary = doc_vocabulary_new(a),
+                             .arena = a,
                              .diags = f->diags,
                              .template_folders = &templates,
                              .template_folder_count = 1,
@@ -65,7 +69,7 @@ static doc_inlines paragraph(fixture *f, const char *body) {
     doc_context context = {.schema = &schema, .languages = languages};
     f->doc = description == NULL ? NULL : doc_build(&context, description);
     str shown;
-    diags_render(f->diags, a, false, &shown);
+    report_write_text(f->diags, a, &shown);
     if (f->doc == NULL || diags_count(f->diags) > 0)
         fail_msg("%.*s", STR_ARGS(shown));
     for (size_t i = 0; i < f->doc->body.count; i++)

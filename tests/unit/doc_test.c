@@ -2,6 +2,8 @@
 #include "doc/doc.h"
 #include "doc/events.h"
 
+#include "report/report.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -44,7 +46,8 @@ static void build(fixture *x, const char *text) {
     const char *root = path_real(a, x->folder);
     str templates = str_of(path_real(a, "templates"));
     schema_context *schema = ARENA_NEW(a, schema_context);
-    *schema = (schema_context){.arena = a,
+    *schema = (schema_context){.vocabulary = doc_vocabulary_new(a),
+                               .arena = a,
                                .diags = x->diags,
                                .template_folders = &templates,
                                .template_folder_count = 1,
@@ -82,7 +85,7 @@ static void assert_plain(fixture *x, const doc_inlines *inlines, const char *exp
 
 static void assert_fine(fixture *x) {
     str text;
-    diags_render(x->diags, x->arena, false, &text);
+    report_write_text(x->diags, x->arena, &text);
     if (diags_count(x->diags) > 0)
         fail_msg("%.*s", STR_ARGS(text));
     assert_non_null(x->doc);
@@ -94,7 +97,7 @@ static void assert_codes(fixture *x, const char *expected) {
     for (size_t i = 0; i < diags_count(x->diags); i++)
         text = str_print(x->arena, "%.*s%s%s", STR_ARGS(text), i > 0 ? " " : "",
                          diag_code_name(diags_at(x->diags, i)->code));
-    diags_render(x->diags, x->arena, false, &shown);
+    report_write_text(x->diags, x->arena, &shown);
     if (!str_is(text, expected))
         fail_msg("“%.*s” instead of “%s”:\n%.*s", STR_ARGS(text), expected, STR_ARGS(shown));
 }

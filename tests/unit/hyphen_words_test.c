@@ -1,4 +1,4 @@
-#include "lang/hyphen.h"
+#include "hyphen/hyphen.h"
 
 #include "base/utf8.h"
 
@@ -41,7 +41,7 @@ typedef struct {
     arena *arena;
     jmp_buf failure;
     diags *diags;
-    const lang_hyphenation *h;
+    const hyphen_patterns *h;
 } fixture;
 
 static int set_up(void **state) {
@@ -63,8 +63,8 @@ static int tear_down(void **state) {
 }
 
 static void open_patterns(fixture *f, const char *tag) {
-    lang_hyphenation_state there;
-    f->h = lang_hyphenation_open(f->arena, f->diags, "build/share/hyphenation", str_of(tag), &there);
+    hyphen_state there;
+    f->h = hyphen_open(f->arena, f->diags, "build/share/hyphenation", str_of(tag), &there);
     if (f->h == NULL)
         fail_msg("no patterns for %s (make hyphenation)", tag);
 }
@@ -80,9 +80,9 @@ static FILE *opened(const char *path) {
 }
 
 /* The word with a hyphen at each point. */
-static void divide(const lang_hyphenation *h, str word, char *out) {
+static void divide(const hyphen_patterns *h, str word, char *out) {
     uint16_t at[ROOM];
-    size_t count = lang_hyphenate(h, word, ALL, at, NULL, ROOM), next = 0, length = 0;
+    size_t count = hyphen_points(h, word, ALL, at, NULL, ROOM), next = 0, length = 0;
     for (size_t i = 0; i < word.length; i++) {
         if (next < count && at[next] == i) {
             out[length++] = '-';

@@ -45,7 +45,7 @@ static void others_have_tag_and_direction(void **state) {
         assert_non_null(language);
         assert_str(lang_tag(language), cases[i].canonical);
         assert_str(lang_script(language), cases[i].script);
-        assert_int_equal(lang_is_right_to_left(language), cases[i].right_to_left);
+        assert_int_equal(lang_is_rtl(language), cases[i].right_to_left);
         assert_ptr_equal(marked(f, cases[i].tag), language);
     }
     assert_int_equal(diags_count(f->diags), 0);
@@ -91,7 +91,7 @@ static void directions_are_those_of_icu(void **state) {
             continue; /* withdrawn for another code */
         if (str_is(lang_tag(language), "grc"))
             continue; /* CLDR 42 takes Ancient Greek to be in the Cypriot syllabary */
-        if (lang_is_right_to_left(language) != uloc_isRightToLeft(*code))
+        if (lang_is_rtl(language) != uloc_isRightToLeft(*code))
             fail_msg("%s runs the other way", *code);
     }
 }
@@ -104,7 +104,7 @@ static void directions_of_scripts_are_those_of_icu(void **state) {
             continue;
         const lang *language = marked(f, str_print(f->arena, "ar-%s", script).at);
         assert_non_null(language);
-        if (lang_is_right_to_left(language) != uscript_isRightToLeft((UScriptCode)i))
+        if (lang_is_rtl(language) != uscript_isRightToLeft((UScriptCode)i))
             fail_msg("%s runs the other way", script);
     }
 }

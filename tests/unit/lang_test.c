@@ -1,6 +1,9 @@
 #include "lang_fixture.h"
+#include "unicode/breaks.h"
+#include "unicode/case.h"
 
 #include "base/utf8.h"
+#include "lang/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -145,13 +148,13 @@ static void rounding_is_decimal(void **state) {
 
 static void words_are_found_whole(void **state) {
     (void)state;
-    assert_true(lang_has_words(STR("Trade, Million\u00a0US dollars, 2024"), STR("million US dollars")));
-    assert_true(lang_has_words(STR("Торговля, МЛН долларов"), STR("млн долларов")));
-    assert_false(lang_has_words(STR("Exports"), STR("t")));
-    assert_false(lang_has_words(STR("million"), STR("million US dollars")));
-    assert_false(lang_has_words(STR("anything"), STR("")));
-    assert_true(lang_same_letters(STR("TOTAL"), STR("Total")));
-    assert_false(lang_same_letters(STR("Totals"), STR("Total")));
+    assert_true(unicode_has_words(STR("Trade, Million\u00a0US dollars, 2024"), STR("million US dollars")));
+    assert_true(unicode_has_words(STR("Торговля, МЛН долларов"), STR("млн долларов")));
+    assert_false(unicode_has_words(STR("Exports"), STR("t")));
+    assert_false(unicode_has_words(STR("million"), STR("million US dollars")));
+    assert_false(unicode_has_words(STR("anything"), STR("")));
+    assert_true(unicode_same_letters(STR("TOTAL"), STR("Total")));
+    assert_false(unicode_same_letters(STR("Totals"), STR("Total")));
 }
 
 static void numbers_are_refused(void **state) {
@@ -440,18 +443,6 @@ static void long_words_and_small_rooms(void **state) {
     assert_false(lang_set_damaged(f->set));
 }
 
-static void invisible_characters(void **state) {
-    (void)state;
-    static const uint32_t yes[] = {' ',    0xA0,   0xAD,   0x2002, 0x2009, 0x200B, 0x200D, 0x200F,
-                                   0x2028, 0x202F, 0x2060, 0x2066, 0x3000, 0xFE0F, 0xFEFF, 0xE0100};
-    static const uint32_t no[] = {'a',    '-',    '0',    0xA1,   0x2010, 0x2011, 0x2014,
-                                  0x2030, 0x2116, 0x20B8, 0x3001, 0xFFFD, 0x1F44D};
-    for (size_t i = 0; i < COUNT(yes); i++)
-        assert_true(lang_is_invisible(yes[i]));
-    for (size_t i = 0; i < COUNT(no); i++)
-        assert_false(lang_is_invisible(no[i]));
-}
-
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 /* Breaks marked by "|". */
@@ -472,8 +463,8 @@ static void addresses_break_at_their_own_places(void **state) {
                 token[length++] = *c;
         uint16_t at[100];
         str text = {token, length};
-        assert_true(lang_is_address(text));
-        size_t count = lang_address_points(text, at, 100);
+        assert_true(unicode_is_address(text));
+        size_t count = unicode_address_points(text, at, 100);
         for (size_t k = 0; k < length; k++) {
             if (next < count && at[next] == k) {
                 shown[to++] = '|';
@@ -484,8 +475,8 @@ static void addresses_break_at_their_own_places(void **state) {
         shown[to] = '\0';
         assert_string_equal(shown, cases[i]);
     }
-    assert_false(lang_is_address(STR("and/or")) || lang_is_address(STR("@home")) || lang_is_address(STR("a.b")) ||
-                 lang_is_address(STR("10:30")));
+    assert_false(unicode_is_address(STR("and/or")) || unicode_is_address(STR("@home")) ||
+                 unicode_is_address(STR("a.b")) || unicode_is_address(STR("10:30")));
 }
 
 int main(void) {
@@ -507,7 +498,6 @@ int main(void) {
         TEST(capitals_agree_with_icu),
         TEST(line_breaks_agree_with_icu),
         TEST(long_words_and_small_rooms),
-        TEST(invisible_characters),
     };
     return cmocka_run_group_tests_name("lang", tests, NULL, NULL);
 }

@@ -197,8 +197,9 @@ static inline doc_note *note_of(fixture *x, uint32_t number, const char *name, s
 
 static inline bool run(fixture *x) {
     x->briefing.body = (doc_blocks){x->blocks.at, x->blocks.count};
-    x->record = (recorder){
-        .sink = {record_page, record_running, record_finish}, .arena = x->arena, .refuse_from = x->record.refuse_from};
+    x->record = (recorder){.sink = {.page = record_page, .running = record_running, .finish = record_finish},
+                           .arena = x->arena,
+                           .refuse_from = x->record.refuse_from};
     return layout_run(&x->briefing, x->fonts, x->diags, &x->record.sink, 0);
 }
 

@@ -113,6 +113,10 @@ static void render(outcome *out) {
         size_t length;
         const char *text = chancery_diagnostics(b, false, &length);
         assert_true(out->status == CHANCERY_OK || (text != NULL && length > 0));
+        text = chancery_diagnostics_as(b, "json", false, &length);
+        assert_true(out->status == CHANCERY_OK || (length > 2 && text[0] == '{' && text[length - 1] == '\n'));
+        text = chancery_explain(engine, "markup", &length);
+        assert_true(text == NULL ? length == 0 : strncmp(text, "markup (", 8) == 0);
         chancery_drop(b);
     }
     chancery_engine_drop(engine);

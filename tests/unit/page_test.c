@@ -55,7 +55,7 @@ static int start(void **state) {
     fixture *f = calloc(1, sizeof *f);
     f->memory = arena_new();
     arena_on_failure(f->memory, &out_of_memory);
-    f->counter.sink = (page_sink){take_page, take_overlay, take_end};
+    f->counter.sink = (page_sink){.page = take_page, .running = take_overlay, .finish = take_end};
     f->builder = page_builder_new(f->memory, &f->counter.sink);
     *state = f;
     return 0;
@@ -201,6 +201,41 @@ static void widths_of_words_and_gaps(void **state) {
     }
 }
 
+/* What is not told where it was written comes from where its element does, and that from where its parent does. */
+static void places_are_handed_down(void **state) {
+    fixture *f = *state;
+    f->counter.sink.places = true;
+    const page_document *document = page_builder_document(f->builder);
+    source *briefing = source_new(f->memory, STR("visit.yaml"), STR("body:\n- text: Text\n"));
+    source *shared = source_new(f->memory, STR("shared.yaml"), STR("text"));
+    page_element_place(f->builder, document->root, place_at(briefing, 0, 0));
+    page_element *block = page_element_new(f->builder, NULL, PAGE_SECTION);
+    page_element_place(f->builder, block, place_at(briefing, 8, 12));
+    page_element_place(f->builder, block, NOWHERE);
+    page_element *inner = page_element_new(f->builder, block, PAGE_PARAGRAPH);
+    page_open(f->builder, 595280, 841890);
+    page_item *artifact = page_add_rectangle(f->builder, NULL, PAGE_LAYOUT, 0, 0, 1000, 1000, 0);
+    assert_true(artifact->place.source == 1 && artifact->place.byte == 0);
+    page_item *owned = page_add_rectangle(f->builder, inner, PAGE_LAYOUT, 0, 0, 1000, 1000, 0);
+    assert_true(owned->place.source == 1 && owned->place.byte == 8);
+    page_item_place(f->builder, owned, place_at(shared, 2, 3));
+    assert_true(owned->place.source == 2 && owned->place.byte == 2);
+    assert_int_equal(page_place_of(f->builder, place_at(briefing, 3, 3)).source, 1);
+    assert_int_equal(document->source_count, 2);
+    assert_ptr_equal(document->sources[1], shared);
+    page_close(f->builder);
+}
+
+static void nobody_asks_for_places(void **state) {
+    fixture *f = *state;
+    source *briefing = source_new(f->memory, STR("visit.yaml"), STR("body"));
+    page_element *element = page_element_new(f->builder, NULL, PAGE_PARAGRAPH);
+    page_element_place(f->builder, element, place_at(briefing, 2, 3));
+    assert_false(page_keeps_places(f->builder));
+    assert_int_equal(element->place.source, 0);
+    assert_int_equal(page_builder_document(f->builder)->source_count, 0);
+}
+
 static void faces_are_numbered_by_first_use(void **state) {
     fixture *f = *state;
     font_face a = {.name = "A"}, b = {.name = "B"};
@@ -220,6 +255,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_sink_may_refuse, start, stop),
         cmocka_unit_test_setup_teardown(the_open_page_is_all_that_is_kept, start, stop),
         cmocka_unit_test(widths_of_words_and_gaps),
+        cmocka_unit_test_setup_teardown(places_are_handed_down, start, stop),
+        cmocka_unit_test_setup_teardown(nobody_asks_for_places, start, stop),
         cmocka_unit_test_setup_teardown(faces_are_numbered_by_first_use, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -482,7 +482,14 @@ static str find_element(const reader *r, const char *tag) {
 }
 
 static void add_link(const draft *d, page_element *element, str uri, page_anchor *anchor, const char *contents) {
-    page_link link = {72000, 90000, 120000, 104000, element, uri, anchor, str_of(contents)};
+    page_link link = {.left = 72000,
+                      .top = 90000,
+                      .right = 120000,
+                      .bottom = 104000,
+                      .element = element,
+                      .uri = uri,
+                      .anchor = anchor,
+                      .contents = str_of(contents)};
     page_add_link(d->builder, &link);
 }
 

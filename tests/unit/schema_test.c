@@ -1,6 +1,11 @@
 #include "schema/load.h"
 
 #include "base/file.h"
+#include "doc/doc.h"
+#include "doc/vocabulary_parts.h"
+#include "font/font.h"
+#include "lang/language.h"
+#include "report/report.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,7 +40,8 @@ static int set_up(void **state) {
     f.engine = arena_new();
     f.template_folder = str_print(f.arena, "%s/templates", f.folder);
     f.roots[0] = path_real(f.arena, f.folder);
-    f.context = (schema_context){.arena = f.arena,
+    f.context = (schema_context){.vocabulary = doc_vocabulary_new(f.arena),
+                                 .arena = f.arena,
                                  .diags = diags_new(f.arena),
                                  .template_folders = &f.template_folder,
                                  .template_folder_count = 1,
@@ -78,7 +84,7 @@ static schema_description *load(fixture *f, const char *text) {
 
 static void fail_with_diagnostics(fixture *f, const char *text) {
     str out;
-    diags_render(f->context.diags, f->arena, false, &out);
+    report_write_text(f->context.diags, f->arena, &out);
     fail_msg("“%s” gave\n" STR_FORMAT, text, STR_ARGS(out));
 }
 
@@ -163,7 +169,7 @@ static void check_keys(fixture *f, const schema_key *keys, unsigned depth, size_
 
 /* What a key falls back to is what one could write. */
 static void check_fallback(fixture *f, const schema_key *key) {
-    source *s = source_new(f->arena, STR("fallback"), str_of(key->fallback));
+    source *s = source_new(f->arena, STR("fallback"), str_of(key->default_text));
     const tree_node *node = tree_read(f->arena, f->context.diags, s);
     schema_checker checker = {.context = &f->context, .where = SCHEMA_IN_OTHER};
     if (node == NULL || schema_clean_value(&checker, node, key) == NULL)
@@ -176,7 +182,7 @@ static void check_key(fixture *f, const schema_key *key, unsigned depth, size_t 
     assert_true((key->type == SCHEMA_MAP) == (key->keys != NULL));
     bool has_item = key->type == SCHEMA_DICT || key->type == SCHEMA_LIST || key->type == SCHEMA_ANY_OF;
     assert_true(has_item == (key->item != NULL));
-    if (key->fallback != NULL)
+    if (key->default_text != NULL)
         check_fallback(f, key);
     if (depth >= DEPTH_MAX)
         return;
@@ -191,21 +197,21 @@ static void check_key(fixture *f, const schema_key *key, unsigned depth, size_t 
 static void the_vocabulary_is_sound(void **state) {
     fixture *f = *state;
     size_t seen = 0;
-    check_keys(f, schema_briefing, 0, &seen);
-    check_keys(f, schema_kinds, 0, &seen);
-    check_keys(f, schema_common, 0, &seen);
-    check_keys(f, schema_language, 0, &seen);
-    check_keys(f, schema_families, 0, &seen);
+    check_keys(f, doc_top_keys, 0, &seen);
+    check_keys(f, f->context.vocabulary->kinds, 0, &seen);
+    check_keys(f, f->context.vocabulary->common, 0, &seen);
+    check_keys(f, lang_file_keys, 0, &seen);
+    check_keys(f, font_file_keys, 0, &seen);
     assert_true(seen > 200);
 }
 
 static void kinds_and_common_keys_do_not_meet(void **state) {
-    (void)state;
-    for (const schema_key *kind = schema_kinds; kind->name != NULL; kind++) {
-        assert_null(schema_key_find(schema_common, str_of(kind->name)));
+    fixture *f = *state;
+    for (const schema_key *kind = f->context.vocabulary->kinds; kind->name != NULL; kind++) {
+        assert_null(schema_key_find(f->context.vocabulary->common, str_of(kind->name)));
         for (const schema_key *form = kind->type == SCHEMA_ANY_OF ? kind->item : kind;; form++) {
             for (const schema_key *k = form->keys; k != NULL && k->name != NULL; k++)
-                if (schema_key_find(schema_common, str_of(k->name)) != NULL)
+                if (schema_key_find(f->context.vocabulary->common, str_of(k->name)) != NULL)
                     fail_msg("“%s” is a common key and a key of “%s”", k->name, kind->name);
             if (kind->type != SCHEMA_ANY_OF || schema_is_end(form + 1))
                 break;
@@ -465,8 +471,8 @@ static void texts_may_be_by_language(void **state) {
 
 /* ---- blocks and readers ---- */
 
-static schema_block block_in(const schema_description *d, uint32_t index) {
-    return schema_block_of(d->body->items[index]);
+static schema_block block_in(const fixture *f, const schema_description *d, uint32_t index) {
+    return schema_block_of(&f->context, d->body->items[index]);
 }
 
 static void blocks_are_read_in_both_forms(void **state) {
@@ -476,42 +482,42 @@ static void blocks_are_read_in_both_forms(void **state) {
                                                "  - {heading: Short, id: a}\n"
                                                "  - heading: {text: Long, level: 2, id: b}\n"
                                                "  - heading: {en: By, ru: language}\n"
-                                               "  - {image: x.png, style: body}\n"
+                                               "  - {image: x.png, id: pic}\n"
                                                "  - image: {file: y.png, alt: z}\n"
                                                "  - points: [a, b]\n"
                                                "  - numbered: {items: [a], start: 3}\n"
                                                "  - rule:\n"
                                                "  - columns: [{text: l}, {text: r}]\n"
                                                "  - callout: {body: [{text: x}], title: y}\n");
-    schema_block b = block_in(d, 0);
+    schema_block b = block_in(f, d, 0);
     assert_string_equal(b.kind->name, "heading");
     assert_text(schema_block_get(&b, "text"), "Short");
     assert_null(schema_block_get(&b, "level"));
     assert_text(schema_common_get(&b, "id"), "a");
-    b = block_in(d, 1);
+    b = block_in(f, d, 1);
     assert_text(schema_block_get(&b, "text"), "Long");
     assert_int_equal(schema_int(schema_block_get(&b, "level"), 1), 2);
     assert_text(schema_common_get(&b, "id"), "b");
-    b = block_in(d, 2);
+    b = block_in(f, d, 2);
     assert_text(tree_get(schema_block_get(&b, "text"), "ru"), "language");
     assert_null(schema_common_get(&b, "id"));
-    b = block_in(d, 3);
+    b = block_in(f, d, 3);
     assert_text(schema_block_get(&b, "file"), "x.png");
     assert_null(schema_block_get(&b, "alt"));
-    assert_text(schema_common_get(&b, "style"), "body");
-    b = block_in(d, 4);
+    assert_text(schema_common_get(&b, "id"), "pic");
+    b = block_in(f, d, 4);
     assert_text(schema_block_get(&b, "file"), "y.png");
-    b = block_in(d, 5);
+    b = block_in(f, d, 5);
     assert_int_equal(schema_block_get(&b, "items")->count, 2);
-    b = block_in(d, 6);
+    b = block_in(f, d, 6);
     assert_int_equal(schema_block_get(&b, "items")->count, 1);
     assert_int_equal(schema_int(schema_block_get(&b, "start"), 1), 3);
-    b = block_in(d, 7);
+    b = block_in(f, d, 7);
     assert_string_equal(b.kind->name, "rule");
     assert_null(schema_block_get(&b, "colour"));
-    b = block_in(d, 8);
+    b = block_in(f, d, 8);
     assert_int_equal(schema_block_get(&b, "blocks")->count, 2);
-    b = block_in(d, 9);
+    b = block_in(f, d, 9);
     assert_int_equal(schema_block_get(&b, "body")->count, 1);
     assert_null(schema_block_get(&b, "text"));
 }
@@ -521,7 +527,7 @@ static void single_values_become_lists(void **state) {
     write_text(f, "templates/base.yaml", "{}\n");
     const schema_description *d =
         load_well(f, "template: base\ntitle: T\nbody: [{chart: {type: bar, facts: a, past: b}, audience: all}]\n");
-    schema_block b = block_in(d, 0);
+    schema_block b = block_in(f, d, 0);
     assert_int_equal(schema_block_get(&b, "facts")->kind, TREE_LIST);
     assert_text(schema_block_get(&b, "past")->items[0], "b");
     assert_int_equal(schema_common_get(&b, "audience")->count, 1);

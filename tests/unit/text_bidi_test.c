@@ -1,5 +1,5 @@
-#include "lang/bidi.h"
 #include "text_fixture.h"
+#include "unicode/bidi.h"
 
 /* Lines in both directions. */
 

@@ -71,13 +71,13 @@ static void only_what_may_be_is_divided(void **state) {
     } cases[] = {
         {"the representation", 0, true},
         {"by Representation", 0, false},
-        {"by Representation", LANG_HYPHENATE_NAMES, true},
+        {"by Representation", HYPHEN_ASK_NAMES, true},
         {"Representation of all", 0, true}, /* a sentence begins with it */
         {"It is clear. Representation counts", 0, true},
         {"by REPRESENTATION", 0, false},
-        {"by REPRESENTATION", LANG_HYPHENATE_CAPITALS | LANG_HYPHENATE_NAMES, true},
+        {"by REPRESENTATION", HYPHEN_ASK_CAPITALS | HYPHEN_ASK_NAMES, true},
         {"the representation2024", 0, false},
-        {"the representation2024", LANG_HYPHENATE_FIGURES, true},
+        {"the representation2024", HYPHEN_ASK_DIGITS, true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         f->style.line.hyphenate_ask = cases[i].ask;

@@ -1,6 +1,7 @@
 #include "tree/tree.h"
 
 #include "base/buffer.h"
+#include "report/report.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -44,7 +45,7 @@ static const tree_node *read(fixture *f, const char *text) {
 static const tree_node *read_well(fixture *f, const char *text) {
     const tree_node *node = read(f, text);
     str out;
-    diags_render(f->all, f->arena, false, &out);
+    report_write_text(f->all, f->arena, &out);
     if (node == NULL || diags_count(f->all) > 0)
         fail_msg("“%s” should be read; there was\n" STR_FORMAT, text, STR_ARGS(out));
     return node;
@@ -62,7 +63,7 @@ static void assert_error(fixture *f, const char *text, diag_code code, const cha
     fixture own = {.arena = f->arena, .all = diags_new(f->arena)};
     read(&own, text);
     str out;
-    diags_render(own.all, f->arena, false, &out);
+    report_write_text(own.all, f->arena, &out);
     if (diags_count(own.all) != 1 || diags_at(own.all, 0)->code != code)
         fail_msg("“%s” should give one %s; there was\n" STR_FORMAT, text, diag_code_name(code), STR_ARGS(out));
     place where = diags_at(own.all, 0)->place;

@@ -2,6 +2,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ public final class Judge {
         return byRule;
     }
 
-    private static boolean judge(Path file, PDFAFlavour flavour) {
+    private record Verdict(boolean good, String text) {}
+
+    private static Verdict judge(Path file, PDFAFlavour flavour) {
         String name = flavour.getId() + " " + file.getFileName();
         try (InputStream in = Files.newInputStream(file);
                 PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour);
@@ -48,13 +51,13 @@ public final class Judge {
             ValidationResult result = validator.validate(parser);
             // A judge that looked at nothing has not found the file to be good.
             boolean good = result.isCompliant() && result.getTotalAssertions() > 0;
-            System.out.println((good ? "ok - " : "FAIL - ") + name + ": " + result.getTotalAssertions() + " checks");
-            findings(result).forEach((rule, finding) ->
-                    System.out.println("    " + rule + ": " + finding.text() + ", " + finding.times() + " times"));
-            return good;
+            StringBuilder text = new StringBuilder(good ? "ok - " : "FAIL - ");
+            text.append(name).append(": ").append(result.getTotalAssertions()).append(" checks");
+            findings(result).forEach((rule, finding) -> text.append("\n    ").append(rule).append(": ")
+                    .append(finding.text()).append(", ").append(finding.times()).append(" times"));
+            return new Verdict(good, text.toString());
         } catch (Exception problem) {
-            System.out.println("FAIL - " + name + ": cannot be judged: " + problem.getMessage());
-            return false;
+            return new Verdict(false, "FAIL - " + name + ": cannot be judged: " + problem.getMessage());
         }
     }
 
@@ -74,12 +77,14 @@ public final class Judge {
             }
             flavours.add(flavour);
         }
-        boolean allGood = true;
-        for (int i = 1; i < arguments.length; i++) {
-            for (PDFAFlavour flavour : flavours) {
-                allGood &= judge(Path.of(arguments[i]), flavour);
-            }
-        }
+        // veraPDF keeps what it knows of a file by thread, so files may be judged at once, each flavour in the thread of its file.
+        boolean allGood = Arrays.stream(arguments, 1, arguments.length)
+                .parallel()
+                .map(file -> flavours.stream().map(flavour -> judge(Path.of(file), flavour)).toList())
+                .toList().stream()
+                .flatMap(List::stream)
+                .peek(verdict -> System.out.println(verdict.text()))
+                .reduce(true, (good, verdict) -> good && verdict.good(), Boolean::logicalAnd);
         System.exit(allGood ? 0 : 1);
     }
 }

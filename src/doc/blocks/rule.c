@@ -1,0 +1,41 @@
+/* rule: a line across the measure. */
+#include "doc/blocks/block.h"
+
+typedef struct {
+    const tree_node *node;
+    schema_distance width;
+    schema_word colour;
+} rule_keys;
+
+static const schema_key keys[] = {{.name = "width",
+                                   .type = SCHEMA_LENGTH,
+                                   .default_text = "0.5 pt",
+                                   .field = SCHEMA_FIELD(rule_keys, width),
+                                   .help = "thickness",
+                                   SCHEMA_LIMITS(0, 100)},
+                                  {.name = "colour",
+                                   .type = SCHEMA_COLOUR,
+                                   .to = SCHEMA_TO_COLOUR,
+                                   .default_text = "hairline",
+                                   .field = SCHEMA_FIELD(rule_keys, colour),
+                                   .help = "colour"},
+                                  SCHEMA_END_OF(rule_keys)};
+
+static void rule_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+    const rule_keys *k = given->keys;
+    doc_block *rule = block_new(b, DOC_RULE, given->place, &s);
+    rule->artifact = true;
+    rule->rule.width = k->width.value;
+    rule->rule.rgb = colour_of(b, &k->colour);
+    rule->rule.space_before = rule->rule.space_after = MPT_PT(6);
+    *VECTOR_PUSH(b->a, out) = rule;
+}
+
+const doc_block_kind doc_block_rule = {{.name = "rule",
+                                        .type = SCHEMA_MAP,
+                                        .flags = SCHEMA_EMPTY,
+                                        .keys = keys,
+                                        .common = DOC_TAKES_WHEN | DOC_TAKES_AUDIENCE | DOC_TAKES_KEEP,
+                                        .field = SCHEMA_SELF(rule_keys),
+                                        .help = "a line across"},
+                                       rule_read};

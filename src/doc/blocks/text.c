@@ -1,0 +1,43 @@
+/* text: CommonMark. */
+#include "doc/blocks/block.h"
+
+typedef struct {
+    const tree_node *node;
+    const tree_node *text;
+    schema_flag numbered;
+} text_keys;
+
+static const schema_key keys[] = {{.name = "text",
+                                   .type = SCHEMA_MARKDOWN,
+                                   .flags = SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE,
+                                   .field = SCHEMA_FIELD(text_keys, text),
+                                   .help = "paragraphs in CommonMark"},
+                                  {.name = "numbered",
+                                   .type = SCHEMA_BOOL,
+                                   .field = SCHEMA_FIELD(text_keys, numbered),
+                                   .default_in_words = "as the template’s `paragraphs`",
+                                   .help = "number these paragraphs, or not, whatever the template says"},
+                                  SCHEMA_END_OF(text_keys)};
+static const schema_key forms[] = {{.type = SCHEMA_MARKDOWN,
+                                    .flags = SCHEMA_BY_LANGUAGE,
+                                    .field = SCHEMA_FIELD(text_keys, text),
+                                    .help = "paragraphs in CommonMark"},
+                                   {.type = SCHEMA_MAP, .keys = keys, .field = SCHEMA_SELF(text_keys)},
+                                   SCHEMA_END};
+
+static void text_read_block(builder *b, const doc_given *given, scope s, block_vector *out) {
+    const text_keys *k = given->keys;
+    s.text = doc_style_given(b, given, s.text);
+    bool template_says = b->number_paragraphs;
+    if (k->numbered.node != NULL)
+        b->number_paragraphs = k->numbered.value;
+    markdown_read(b, k->text, s, out);
+    b->number_paragraphs = template_says;
+}
+
+const doc_block_kind doc_block_text = {{.name = "text",
+                                        .type = SCHEMA_ANY_OF,
+                                        .item = forms,
+                                        .common = DOC_TAKES_ALL,
+                                        .help = "paragraphs, lists, quotes and tables in CommonMark"},
+                                       text_read_block};

@@ -1,0 +1,141 @@
+#include "report/manual.h"
+
+#define TRADE                                                                                                          \
+    "flow,usd_mn\n"                                                                                                    \
+    "export,36\n"                                                                                                      \
+    "import,420\n"
+
+const report_entry report_manual_data[] = {
+    {
+        .code = DIAG_DATA_SHAPE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.csv", "flow,usd_mn\n"
+                                "export,36\n"
+                                "import,420,8\n"}},
+        .repair =
+            "give each row as many cells as the first one names columns, each column a name of its own, and close "
+            "quotation marks.",
+        .wrong = "import,420,8",
+        .right = "import,420.8",
+    },
+    {
+        .code = DIAG_SQL,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "facts: {exports: {sql: \"select usd_mn form trade where flow = 'export'\"}}\n"
+                    "body: [text: \"Exports: ${exports}.\"]\n",
+        .files = {{"trade.csv", TRADE}},
+        .repair = "correct the query at the place that is marked.",
+        .wrong = "form",
+        .right = "from",
+    },
+    {
+        .code = DIAG_NOT_A_NUMBER,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "facts: {exports: {sql: \"select usd_mn from trade where flow = 'exports'\"}}\n"
+                    "body: [text: \"Exports: ${exports}.\"]\n",
+        .files = {{"trade.csv", TRADE}},
+        .repair = "ask for one row and one column that is a number.",
+        .wrong = "'exports'",
+        .right = "'export'",
+    },
+    {
+        .code = DIAG_UNKNOWN_NAME,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "facts: {exports: {sql: select 36}}\n"
+                    "body: [text: \"Exports: ${export}.\"]\n",
+        .repair = "use the name that is defined, or define the one that is used.",
+        .wrong = "${export}",
+        .right = "${exports}",
+    },
+    {
+        .code = DIAG_DUPLICATE_ID,
+        .briefing = "template: base\n"
+                    "title: A visit\n"
+                    "body:\n"
+                    "  - {heading: Talks, id: part}\n"
+                    "  - text: We met.\n"
+                    "  - {heading: Next steps, id: part}\n"
+                    "  - text: We meet again.\n",
+        .repair = "give one of them another id, and look at what refers to it.",
+        .wrong = "Next steps, id: part",
+        .right = "Next steps, id: next",
+    },
+    {
+        .code = DIAG_BAD_NAME,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {Trade in 2024: {file: trade.csv}}\n"
+                    "body: [text: We met.]\n",
+        .files = {{"trade.csv", TRADE}},
+        .repair =
+            "choose a name of small Latin letters, digits and `_` that begins with a letter and has no meaning of "
+            "its own.",
+        .wrong = "Trade in 2024",
+        .right = "trade_2024",
+    },
+    {
+        .code = DIAG_CHECK_FAILED,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "facts: {exports: {sql: select 36}, imports: {sql: select 420}, turnover: {sql: select 465}}\n"
+                    "checks: [{that: turnover = exports + imports, else: the parts do not add up}]\n"
+                    "body: [text: \"Turnover: ${turnover} (${exports} and ${imports}).\"]\n",
+        .repair = "find out which of the numbers is wrong; both sides are printed.",
+        .wrong = "select 465",
+        .right = "select 456",
+    },
+    {
+        .code = DIAG_UNITS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "formats: {usd_mn: {number: \"0\", unit: million}, usd_bn: {number: \"0.000\", unit: billion, "
+                    "scale: 0.001}}\n"
+                    "facts: {exports: {sql: select 36, format: usd_mn}, imports: {sql: select 420, format: usd_bn}}\n"
+                    "body: [chart: {type: bar, title: Trade, facts: [exports, imports]}]\n",
+        .repair = "give the column or chart a named format, which all its figures take, or set the figures apart.",
+        .wrong = "facts: [exports, imports]",
+        .right = "facts: [exports, imports], format: usd_mn",
+    },
+    {
+        .code = DIAG_TOTAL,
+        .briefing =
+            "template: base\n"
+            "title: Trade\n"
+            "body: [table: {head: [Flow, Value], rows: [[Exports, 36.3], [Imports, 420.3]], total: [Turnover, 457]}]\n",
+        .repair =
+            "give the sum of what is printed, or print one more decimal. Of a column that is left out, say in its "
+            "format what it is (kind).",
+        .wrong = "457",
+        .right = "456.6",
+    },
+    {
+        .code = DIAG_UNFORMATTED,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "facts: {share: {expr: 36 / 420.0}}\n"
+                    "body: [text: \"The share is ${share}.\"]\n",
+        .repair = "give the fact a format that says how many decimals it has.",
+        .wrong = "36 / 420.0",
+        .right = "36 / 420.0, format: \"0.0 %\"",
+    },
+    {
+        .code = DIAG_NO_SOURCE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
+                    "facts: {exports: {value: 36}}\n"
+                    "body: [text: \"Exports: ${exports}.\"]\n",
+        .repair = "say where the number comes from.",
+        .wrong = "{value: 36}",
+        .right = "{value: 36, source: mfa}",
+    },
+    {0},
+};

@@ -1,0 +1,60 @@
+/* Registries of the vocabulary: which member a mapping chooses, and so which keys of its own it may have. */
+#include "schema/validate.h"
+
+#include <string.h>
+
+static const schema_registry *registry_of(const schema_context *context, const schema_key *key) {
+    for (const schema_registry *r = context->vocabulary->registries; r != NULL && r->name != NULL; r++)
+        if (strcmp(r->name, key->variants) == 0)
+            return r;
+    return NULL;
+}
+
+const schema_variant *schema_variant_find(const schema_context *context, const schema_key *key, str name) {
+    const schema_registry *registry = registry_of(context, key);
+    for (size_t i = 0; registry != NULL && i < registry->count; i++)
+        if (str_is(name, registry->variants[i]->name))
+            return registry->variants[i];
+    return NULL;
+}
+
+str schema_variant_names(const schema_context *context, const schema_key *key, str **names, size_t *count) {
+    const schema_registry *registry = registry_of(context, key);
+    *count = registry == NULL ? 0 : registry->count;
+    *names = ARENA_ARRAY(context->arena, str, *count);
+    for (size_t i = 0; i < *count; i++)
+        (*names)[i] = str_of(registry->variants[i]->name);
+    return str_join(context->arena, *names, *count, STR(", "));
+}
+
+static const schema_key *variant_row(const schema_key *keys) {
+    const schema_key *key = keys;
+    while (key != NULL && key->name != NULL && key->type != SCHEMA_VARIANT)
+        key++;
+    return key == NULL || key->name == NULL ? NULL : key;
+}
+
+const schema_key *schema_variant_keys(const schema_context *context, const tree_node *node, const schema_key *keys) {
+    const schema_key *row = variant_row(keys);
+    const tree_node *name = row == NULL ? NULL : tree_get(node, row->name);
+    const schema_variant *variant =
+        name == NULL || name->kind != TREE_SCALAR ? NULL : schema_variant_find(context, row, name->text);
+    return variant == NULL ? NULL : variant->keys;
+}
+
+bool schema_of_other_variant(const schema_checker *checker, const tree_pair *pair, const schema_key *keys) {
+    const schema_context *context = checker->context;
+    const schema_key *row = variant_row(keys);
+    const schema_registry *registry = row == NULL ? NULL : registry_of(context, row);
+    VECTOR(str) names = {0};
+    for (size_t i = 0; registry != NULL && i < registry->count; i++)
+        if (schema_key_find(registry->variants[i]->keys, pair->key) != NULL)
+            *VECTOR_PUSH(context->arena, &names) = str_of(registry->variants[i]->name);
+    if (names.count == 0)
+        return false;
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "“" STR_FORMAT "” has no effect here",
+                       STR_ARGS(pair->key));
+    str all = str_join(context->arena, names.at, names.count, STR(", "));
+    diag_hint(context->diags, d, "it is for “%s: " STR_FORMAT "”", row->name, STR_ARGS(all));
+    return true;
+}
