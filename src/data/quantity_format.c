@@ -238,15 +238,16 @@ bool data_typed_number(data_store *store, const tree_node *node, data_quantity *
     out->known = decimals_typed(digits);
     if (sign.length == 0)
         return true;
-    /* "12.5 %" is 0.125, printed with the decimals that it was typed with. */
-    int tens = str_is(sign, "%") ? 2 : 3;
-    str zeros = str_part(STR("0.000000000000000"), 0, out->known == 0 ? 1 : (size_t)out->known + 2);
+    /* "12.5 %" is 0.125, printed with the decimals that it was typed with; past twelve a double may not have them. */
+    enum { DECIMALS_MOST = 12 };
+    int tens = str_is(sign, "%") ? 2 : 3, shown = out->known < DECIMALS_MOST ? out->known : DECIMALS_MOST;
+    str zeros = str_part(STR("0.000000000000"), 0, shown == 0 ? 1 : (size_t)shown + 2);
     out->value = lang_shift(number, -tens);
     out->known += tens;
     out->format =
         data_format_find(store, str_print(store->arena, STR_FORMAT " " STR_FORMAT, STR_ARGS(zeros), STR_ARGS(sign)));
     out->kind = DATA_KIND_SHARE;
-    return out->format != NULL; /* more decimals than any pattern has */
+    return true;
 }
 
 /* ---- what goes together ---- */

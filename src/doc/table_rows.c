@@ -74,7 +74,7 @@ static bool only_fact(str text, str *inside) {
 
 raw_cell table_raw_node(const table_plan *plan, const tree_node *node) {
     raw_cell cell = {.node = node};
-    if (node->kind == TREE_NULL)
+    if (node->kind == TREE_NULL || (node->kind == TREE_SCALAR && str_trim(node->text).length == 0))
         return cell;
     cell.kind = CELL_INLINE;
     if (node->kind != TREE_SCALAR)

@@ -272,6 +272,8 @@ void table_total_fill(table_plan *plan, doc_row *row, const tree_node *total) {
         raw_cell cell = table_raw_node(plan, node);
         size_t parts = plan->columns[k].parts.count;
         table_cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
+        if (plan->columns[k].parts.count > parts)
+            say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
 }
