@@ -112,6 +112,8 @@ static void fill(lang *language, const tree_node *root) {
     read_string(root, "name", &language->name);
     read_string(numbers, "decimal", &language->decimal);
     read_string(numbers, "group", &language->group);
+    read_string(numbers, "percent", &language->percent);
+    read_string(numbers, "currency", &language->currency);
     language->group_from = schema_int(tree_get(numbers, "group_from"), language->group_from);
     language->dotted_i = schema_bool(tree_get(root, "dotted_i"), language->dotted_i);
     const tree_node *months = tree_get(root, "months");
@@ -124,7 +126,7 @@ static void fill(lang *language, const tree_node *root) {
 }
 
 static bool complete(const lang *language) {
-    bool all = language->decimal.length > 0;
+    bool all = language->decimal.length > 0 && language->percent.length > 0 && language->currency.length > 0;
     for (size_t i = 0; i < LANG_MONTHS; i++)
         all = all && language->months[i].length > 0;
     for (size_t i = 0; i < LANG_DATE_STYLES; i++)
@@ -312,6 +314,10 @@ str lang_label(const lang *language, arena *a, const char *name, str argument) {
     if (memchr(label->at, '{', label->length) == NULL)
         return *label;
     return expand(a, *label, (const field[]){{"n", argument}, {"title", argument}, {NULL, {0}}});
+}
+
+str lang_put_sign(arena *a, str pattern, str number, str sign) {
+    return expand(a, pattern, (const field[]){{"n", number}, {"sign", sign}, {NULL, {0}}});
 }
 
 size_t lang_label_names(const lang *language, arena *a, str **names) {

@@ -32,7 +32,8 @@ struct lang {
     lang_division *division;
     str tag, name;
     str decimal, group;
-    int64_t group_from; /* whole digits from which groups are made; 0: never */
+    str percent, currency; /* "{n}{sign}": where % and a currency sign stand */
+    int64_t group_from;    /* whole digits from which groups are made; 0: never */
     bool rtl;
     uint8_t line_rules; /* unicode_line_rules */
     bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
@@ -44,6 +45,9 @@ struct lang {
     map *labels;                   /* name -> const str * */
     lang_punctuation_rules punctuation;
 };
+
+/* A pattern with its {n} and {sign} put in. */
+str lang_put_sign(arena *a, str pattern, str number, str sign);
 
 /* What follows from the tag alone. */
 void lang_know_tag(lang *language);

@@ -11,6 +11,12 @@ static const schema_key language_number_keys[] = {
      .default_text = "4",
      .help = "grouping starts at so many whole digits",
      SCHEMA_LIMITS(1, 9)},
+    {.name = "percent",
+     .type = SCHEMA_STRING,
+     .help = "pattern of a number {n} and its {sign} % or ‰: {n}{sign} is closed up"},
+    {.name = "currency",
+     .type = SCHEMA_STRING,
+     .help = "pattern of a number {n} and its currency {sign}; a minus stands before both"},
     SCHEMA_END};
 static const schema_key language_date_keys[] = {
     {.name = "long", .type = SCHEMA_STRING, .help = "pattern of {day} {month} {year}, month by name"},
