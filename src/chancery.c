@@ -1,6 +1,7 @@
 #include "chancery.h"
 
 #include "base/file.h"
+#include "chart/chart.h"
 #include "doc/doc.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
@@ -126,7 +127,7 @@ static void engine_fill(chancery_engine *engine, const chancery_options *options
     home_find(engine);
     engine->languages = lang_set_new(a);
     engine->fonts = font_library_new(a);
-    engine->vocabulary = doc_vocabulary_new(a);
+    engine->vocabulary = doc_vocabulary_new(a, &chart_registry);
     engine->templates = schema_cache_new(a);
     engine->pdf = pdf_engine_new(a);
 }

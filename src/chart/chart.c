@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { CATEGORIES_MOST = 500, BARS_MOST = 2000, COLUMNS_HEIGHT = 130000 };
+enum { CATEGORIES_MOST = 500, BARS_MOST = 2000 };
 
 bool chart_available(diags *all, place where) {
     return plot_available(all, where);
@@ -26,8 +26,7 @@ mpt chart_height(text_setter *setter, arena *a, const doc_chart *chart, mpt widt
         return chart->height;
     arena *scratch = arena_new_child(a); /* not a mark of `a`: the setter may keep things there */
     chart_plan p = plan_new(setter, scratch, chart, width);
-    p.height = chart->height > 0 ? chart->height : p.top + COLUMNS_HEIGHT;
-    mpt height = chart->type == DOC_CHART_COLUMN && columns_draw(&p) ? p.height : bars_height(&p);
+    mpt height = chart_kind_of(chart)->height(&p);
     arena_drop(scratch);
     return height;
 }
@@ -138,7 +137,7 @@ bool chart_draw(text_setter *setter, page_builder *builder, diags *all, place wh
         return report_undrawable(all, where, chart);
     chart_plan p = plan_new(setter, memory, chart, width);
     p.height = height;
-    if (!(chart->type == DOC_CHART_COLUMN && columns_draw(&p)) && !bars_draw(&p))
+    if (!chart_kind_of(chart)->draw(&p))
         return report_no_room(all, where, chart, width, height);
     plot_stroke *strokes = NULL;
     if (!plot_draw(memory, all, where, &p.drawing, &strokes))

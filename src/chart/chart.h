@@ -10,6 +10,9 @@
  * note are text set by layout/.
  */
 
+/* The kinds of chart, each a doc_chart_kind: for doc_vocabulary_new. */
+extern const schema_registry chart_registry;
+
 /* Whether PLplot can start at all (its driver folder is there: else plinit would ask on standard input).
  * DIAG_INSTALLATION if not. */
 bool chart_available(diags *all, place where);

@@ -52,6 +52,20 @@ typedef struct {
     plot_drawing drawing;
 } chart_plan;
 
+/*
+ * A kind of chart: a file of kinds/ and a row of kinds.h. `doc` comes first; p->chart->keys is the struct that the rows
+ * of its variant fill.
+ */
+typedef struct {
+    doc_chart_kind doc;
+    /* The height that it wants: p->chart->height if that is given and enough. */
+    mpt (*height)(chart_plan *p);
+    /* Plans and draws in p->height. False, with nothing drawn, if something would collide. */
+    bool (*draw)(chart_plan *p);
+} chart_kind;
+
+const chart_kind *chart_kind_of(const doc_chart *chart);
+
 chart_plan plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width);
 double plan_value(const chart_plan *p, size_t series, size_t category);
 uint32_t plan_bar_colour(const chart_plan *p, size_t series, size_t category);

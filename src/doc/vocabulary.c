@@ -318,8 +318,10 @@ static const schema_key *kind_rows(arena *a) {
     return rows;
 }
 
-const schema_vocabulary *doc_vocabulary_new(arena *a) {
+const schema_vocabulary *doc_vocabulary_new(arena *a, const schema_registry *charts) {
+    schema_registry *registries = ARENA_ARRAY(a, schema_registry, 2); /* the last stays nameless: their end */
+    registries[0] = *charts;
     schema_vocabulary *v = ARENA_NEW(a, schema_vocabulary);
-    *v = (schema_vocabulary){doc_top_keys, kind_rows(a), doc_common_rows, NULL};
+    *v = (schema_vocabulary){doc_top_keys, kind_rows(a), doc_common_rows, registries};
     return v;
 }

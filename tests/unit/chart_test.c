@@ -146,10 +146,23 @@ static int tear_down(void **state) {
     return 0;
 }
 
+typedef enum { DOC_CHART_BAR, DOC_CHART_COLUMN } doc_chart_type; /* lying, standing */
+
+/* The struct that a kind’s rows fill. */
+static const void *bar_keys(fixture *f, doc_chart_type type) {
+    const char *text = type == DOC_CHART_BAR ? "horizontal: yes" : "horizontal: no";
+    const schema_context context = {.arena = f->arena, .diags = f->diags};
+    const tree_node *node = tree_read(f->arena, f->diags, source_new(f->arena, STR("keys"), str_of(text)));
+    void *keys = arena_alloc(f->arena, 64); /* more than it has */
+    schema_fill(&context, chart_registry.variants[0]->keys, node, keys);
+    return keys;
+}
+
 /* Values series by series; labels are the values with one decimal. */
 static doc_chart chart_of(fixture *f, doc_chart_type type, size_t categories, size_t series, const double *values) {
     arena *a = f->arena;
-    doc_chart c = {.type = (uint8_t)type,
+    doc_chart c = {.kind = (const doc_chart_kind *)chart_registry.variants[0],
+                   .keys = bar_keys(f, type),
                    .category_count = categories,
                    .series_count = series,
                    .value_style = &f->value,

@@ -1,3 +1,4 @@
+#include "chart/chart.h"
 #include "doc/doc.h"
 
 #include "base/file.h"
@@ -42,7 +43,7 @@ static int set_up(void **state) {
     if (mkdtemp(f->folder) == NULL || !lang_set_read(f->set, "data/languages"))
         return -1;
     f->roots[0] = path_real(f->arena, f->folder);
-    f->context = (schema_context){.vocabulary = doc_vocabulary_new(f->arena),
+    f->context = (schema_context){.vocabulary = doc_vocabulary_new(f->arena, &chart_registry),
                                   .arena = f->arena,
                                   .diags = f->diags,
                                   .roots = f->roots,

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "chart/chart.h"
 #include "doc/doc.h"
 
 #include "report/report.h"
@@ -56,7 +57,7 @@ static doc_inlines paragraph(fixture *f, const char *body) {
     assert_true(lang_set_read(languages, "data/languages"));
     const char *root = path_real(a, "/tmp");
     str templates = str_of(path_real(a, "templates"));
-    schema_context schema = {.vocabulary = doc_vocabulary_new(a),
+    schema_context schema = {.vocabulary = doc_vocabulary_new(a, &chart_registry),
                              .arena = a,
                              .diags = f->diags,
                              .template_folders = &templates,

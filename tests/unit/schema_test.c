@@ -1,6 +1,7 @@
 #include "schema/load.h"
 
 #include "base/file.h"
+#include "chart/chart.h"
 #include "doc/doc.h"
 #include "doc/vocabulary_parts.h"
 #include "font/font.h"
@@ -40,7 +41,7 @@ static int set_up(void **state) {
     f.engine = arena_new();
     f.template_folder = str_print(f.arena, "%s/templates", f.folder);
     f.roots[0] = path_real(f.arena, f.folder);
-    f.context = (schema_context){.vocabulary = doc_vocabulary_new(f.arena),
+    f.context = (schema_context){.vocabulary = doc_vocabulary_new(f.arena, &chart_registry),
                                  .arena = f.arena,
                                  .diags = diags_new(f.arena),
                                  .template_folders = &f.template_folder,

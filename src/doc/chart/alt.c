@@ -1,4 +1,4 @@
-#include "doc/build.h"
+#include "doc/chart/chart.h"
 
 /*
  * A chart's alternative text, written from its data: kind, title, then every value as printed.
@@ -34,8 +34,7 @@ static void add_series(buffer *out, const doc_chart *chart, const doc_series *se
 str chart_alt(builder *b, const doc_block *block, str unit) {
     const doc_chart *chart = block->chart;
     buffer *out = buffer_new(b->a);
-    const char *kind = chart->type == DOC_CHART_BAR ? "chart_bars" : "chart_columns";
-    buffer_str(out, label_text(b, chart->language, kind, STR("")));
+    buffer_str(out, label_text(b, chart->language, chart->kind->word(chart->keys), STR("")));
     str title = doc_plain_text(b->a, &block->frame->title), subtitle = doc_plain_text(b->a, &block->frame->subtitle);
     buffer_text(out, title.length > 0 || subtitle.length > 0 ? ": " : ". ");
     if (title.length > 0)
