@@ -63,7 +63,8 @@ void schema_fill_value(const schema_context *context, const schema_key *row, con
 
 bool schema_colour(str text, uint32_t *rgb); /* "#12436D" or "#246" */
 bool schema_date(str text, int *year, int *month, int *day);
-bool schema_truth(str text, bool *value); /* the words of SCHEMA_BOOL */
+bool schema_file_ends(str file, str suffix); /* ".csv", which the name may have in capitals */
+bool schema_truth(str text, bool *value);    /* the words of SCHEMA_BOOL */
 
 /* A block after validation. */
 typedef struct {
