@@ -93,7 +93,7 @@ static text_block *set_beside(flow *f, const figure *g, const doc_inlines *text,
         return set_text(f, f->stores.open, text, style, language, g->width);
     text_job *job = ARENA_NEW(a, text_job);
     *job = (text_job){.style = style, .language = language, .measure = g->width, .align = align, .has_align = true};
-    return text_set(f->setter, a, text, job);
+    return text_lay(f->setter, a, text, job);
 }
 
 static void set_texts(flow *f, const slot *at, figure *g) {
@@ -235,7 +235,7 @@ void put_image(flow *f, const slot *at, doc_block *block) {
 
 static void draw_text(flow *f, const figure *g, size_t i, mpt top) {
     if (g->texts[i] != NULL)
-        text_emit(f->setter, f->builder, g->texts[i], 0, g->texts[i]->line_count, g->x, top + g->text_y[i],
+        text_draw(f->setter, f->builder, g->texts[i], 0, g->texts[i]->line_count, g->x, top + g->text_y[i],
                   g->text_elements[i], PAGE_LAYOUT, &f->hooks);
 }
 

@@ -16,7 +16,7 @@ void draw_label(flow *f, const strip *s, mpt y) {
     if (number != leftward)
         x = label->right - text_width(f->setter, str_part(text, 0, text.length - 1), label->style, label->language);
     mpt ascent = s->kind == STRIP_LINE ? s->text.set->ascent : mpt_scale(label->style->leading, 3, 4);
-    text_emit_plain(f->setter, f->builder, text, label->style, label->language, x, y + s->top + ascent, label->element,
+    text_draw_plain(f->setter, f->builder, text, label->style, label->language, x, y + s->top + ascent, label->element,
                     PAGE_LAYOUT, label->rgb);
 }
 

@@ -33,7 +33,7 @@ static void set_note(flow *f, note_state *n) {
     text_job *job = ARENA_NEW(a, text_job);
     *job = (text_job){
         .style = style, .language = language_of(f, n), .measure = f->width, .single_line = true, .has_align = true};
-    n->number = text_set(f->setter, a, number, job);
+    n->number = text_lay(f->setter, a, number, job);
     n->indent = n->number->widest + NUMBER_GAP > LEAST_INDENT ? n->number->widest + NUMBER_GAP : LEAST_INDENT;
     n->set = set_text(f, n->store, &n->note->text, style, language_of(f, n), f->width - n->indent);
 }
@@ -152,10 +152,10 @@ static void draw_lines_of(flow *f, note_state *n, uint32_t lines, mpt y) {
             make_element(f, n, NULL);
         page_anchor_place(f->builder, anchor_of(f, n), f->left, y, n->element);
         page_element *label = page_element_new(f->builder, n->element, PAGE_LABEL);
-        text_emit(f->setter, f->builder, n->number, 0, n->number->line_count, f->left, y, label, PAGE_LAYOUT,
+        text_draw(f->setter, f->builder, n->number, 0, n->number->line_count, f->left, y, label, PAGE_LAYOUT,
                   &f->hooks);
     }
-    text_emit(f->setter, f->builder, n->set, n->line, lines, f->left + n->indent, y, n->element, PAGE_LAYOUT,
+    text_draw(f->setter, f->builder, n->set, n->line, lines, f->left + n->indent, y, n->element, PAGE_LAYOUT,
               &f->hooks);
     n->line += lines;
 }

@@ -9,7 +9,7 @@ text_block *set_text(flow *f, store *in, const doc_inlines *inlines, const doc_s
                      mpt width) {
     text_job *job = ARENA_NEW(in->memory, text_job);
     *job = (text_job){.style = style, .language = language, .measure = width > MPT_PT(1) ? width : MPT_PT(1)};
-    return text_set(f->setter, in->memory, inlines, job);
+    return text_lay(f->setter, in->memory, inlines, job);
 }
 
 /* A page ends a line earlier rather than within a word. */
@@ -171,12 +171,12 @@ static void draw_number(flow *f, const strip *s, mpt y) {
     str digits = str_print(page_arena(f->builder), "%u ", s->text.number);
     const lang *language = s->block->language != NULL ? s->block->language : f->briefing->language;
     mpt width = text_width(f->setter, str_part(digits, 0, digits.length - 1), style, language);
-    text_emit_plain(f->setter, f->builder, digits, style, language, s->x - NUMBER_DISTANCE - width,
+    text_draw_plain(f->setter, f->builder, digits, style, language, s->x - NUMBER_DISTANCE - width,
                     y + s->top + s->text.set->ascent, s->element, PAGE_LAYOUT, style->rgb);
 }
 
 void draw_lines(flow *f, const strip *strips, size_t count, mpt y) {
     draw_number(f, &strips[0], y);
-    text_emit(f->setter, f->builder, strips[0].text.set, strips[0].text.line, count, strips[0].x, y + strips[0].top,
+    text_draw(f->setter, f->builder, strips[0].text.set, strips[0].text.line, count, strips[0].x, y + strips[0].top,
               strips[0].element, PAGE_LAYOUT, &f->hooks);
 }

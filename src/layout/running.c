@@ -50,7 +50,7 @@ static text_block *set_line(flow *f, arena *a, const doc_running *line, uint32_t
                       .single_line = true,
                       .align = aligns[line->place],
                       .has_align = true};
-    return text_set(f->setter, a, &line->text, job);
+    return text_lay(f->setter, a, &line->text, job);
 }
 
 static void prepare(flow *f, running_line *at, const doc_running *lines, size_t count, mpt top,
@@ -99,7 +99,7 @@ static void check_room(flow *f, const running_line *lines, size_t count, uint32_
 
 static void draw(flow *f, const running_line *at, uint32_t number, uint32_t pages) {
     text_block *set = at->set != NULL ? at->set : set_line(f, page_arena(f->builder), at->line, number, pages);
-    text_emit(f->setter, f->builder, set, 0, set->line_count, left_of(f, at->line), at->y, NULL, at->artifact,
+    text_draw(f->setter, f->builder, set, 0, set->line_count, left_of(f, at->line), at->y, NULL, at->artifact,
               &f->hooks);
 }
 

@@ -21,7 +21,7 @@ static text_block *set_cell(flow *f, const table *t, arena *a, size_t column, co
     /* A number is as wide as its column at most, or the column has been narrowed: then it is broken like any other
      * text. */
     job->single_line = on_sign && t->decimal_left[column] + t->decimal_right[column] <= width;
-    return text_set(f->setter, a, &cell->text, job);
+    return text_lay(f->setter, a, &cell->text, job);
 }
 
 /* The signs of a column stand on one line; the widest number touches the side that the column is aligned to. */

@@ -44,7 +44,7 @@ static void draw_cells(flow *f, const strip *s, mpt y) {
         size_t lines = set->line_count - r->first_line;
         if (r->line_limit > 0 && lines > r->line_limit)
             lines = r->line_limit;
-        text_emit(f->setter, f->builder, set, r->first_line, lines, r->x[c], text_top(s, set, y),
+        text_draw(f->setter, f->builder, set, r->first_line, lines, r->x[c], text_top(s, set, y),
                   s->repeated ? NULL : r->elements[c], PAGE_LAYOUT, &f->hooks);
     }
 }
