@@ -1,4 +1,8 @@
-#include "layout/flow.h"
+#include "layout/table.h"
+
+#include "layout/block.h"
+#include "layout/outline.h"
+#include "layout/paragraph.h"
 
 /* Tables stand apart from the text by this much at least; a memo head's outer rows have more room towards its rules. */
 enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(10), OUTER_PADDING = MPT_PT(4) };
@@ -9,10 +13,10 @@ static mpt larger(mpt a, mpt b) {
 
 /* ---- one row ---- */
 
-static text_block *set_cell(flow *f, const table *t, arena *a, size_t column, const doc_cell *cell) {
+static text_block *lay_cell(layout_flow *f, const layout_table *t, arena *a, size_t column, const doc_cell *cell) {
     text_job *job = ARENA_NEW(a, text_job);
-    bool on_sign = table_cell_on_sign(t, column, cell);
-    mpt width = table_cell_width(t, column, cell);
+    bool on_sign = layout_table_cell_on_decimal(t, column, cell);
+    mpt width = layout_table_cell_width(t, column, cell);
     *job = (text_job){.style = cell->style,
                       .language = t->language,
                       .measure = larger(width, MPT_PT(1)),
@@ -24,24 +28,24 @@ static text_block *set_cell(flow *f, const table *t, arena *a, size_t column, co
     return text_lay(f->setter, a, &cell->text, job);
 }
 
-/* The signs of a column stand on one line; the widest number touches the side that the column is aligned to. */
-static mpt x_on_sign(flow *f, const table *t, size_t column, const doc_cell *cell) {
+/* The decimal signs of a column stand on one line; the widest number touches the side that the column is aligned to. */
+static mpt x_on_decimal(layout_flow *f, const layout_table *t, size_t column, const doc_cell *cell) {
     mpt spare = t->widths[column] - t->decimal_left[column] - t->decimal_right[column];
     if (spare < 0)
         return t->x_of[column];
     doc_align align = t->doc->columns[column].align;
     mpt shift = align == DOC_ALIGN_LEFT ? 0 : align == DOC_ALIGN_CENTRE ? spare / 2 : spare;
-    return t->x_of[column] + shift + t->decimal_left[column] - table_cell_left_part(f, t, cell);
+    return t->x_of[column] + shift + t->decimal_left[column] - layout_table_cell_left_part(f, t, cell);
 }
 
-static table_row *row_new(const table *t, arena *a, const doc_row *row) {
-    table_row *made = ARENA_NEW(a, table_row);
+static layout_table_row *row_new(const layout_table *t, arena *a, const doc_row *row) {
+    layout_table_row *made = ARENA_NEW(a, layout_table_row);
     size_t count = t->doc->column_count;
-    *made = (table_row){.of = t,
-                        .row = row,
-                        .sets = ARENA_ARRAY(a, text_block *, count),
-                        .x = ARENA_ARRAY(a, mpt, count),
-                        .elements = ARENA_ARRAY(a, page_element *, count)};
+    *made = (layout_table_row){.of = t,
+                               .row = row,
+                               .sets = ARENA_ARRAY(a, text_block *, count),
+                               .x = ARENA_ARRAY(a, mpt, count),
+                               .elements = ARENA_ARRAY(a, page_element *, count)};
     made->top_padding = made->bottom_padding = t->doc->cell_padding;
     bool outer = t->doc->layout_rules_only_outside;
     if (outer && row == t->doc->rows)
@@ -51,21 +55,22 @@ static table_row *row_new(const table *t, arena *a, const doc_row *row) {
     return made;
 }
 
-static table_row *set_row(flow *f, table *t, arena *a, const doc_row *row, page_element *section) {
-    table_row *made = row_new(t, a, row);
-    table_tag_row(f, t, row, section, made->elements);
+static layout_table_row *lay_cells(layout_flow *f, layout_table *t, arena *a, const doc_row *row,
+                                   page_element *section) {
+    layout_table_row *made = row_new(t, a, row);
+    layout_table_tag_row(f, t, row, section, made->elements);
     for (size_t c = 0; c < t->doc->column_count; c++) {
         const doc_cell *cell = &row->cells[c];
         if (cell->column_span == 0 || cell->text.count == 0)
             continue;
-        made->sets[c] = set_cell(f, t, a, c, cell);
-        made->x[c] = table_cell_on_sign(t, c, cell) ? x_on_sign(f, t, c, cell) : t->x_of[c];
+        made->sets[c] = lay_cell(f, t, a, c, cell);
+        made->x[c] = layout_table_cell_on_decimal(t, c, cell) ? x_on_decimal(f, t, c, cell) : t->x_of[c];
     }
     return made;
 }
 
 /* An empty row is as high as a line of its first cell. */
-static mpt text_height_of(const table_row *r) {
+static mpt text_height_of(const layout_table_row *r) {
     mpt height = r->row->cells[0].style == NULL ? 0 : r->row->cells[0].style->leading;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         if (r->sets[c] != NULL)
@@ -74,7 +79,7 @@ static mpt text_height_of(const table_row *r) {
 }
 
 /* Lines of a cell that this row, or part of a row, shows. */
-static size_t lines_shown(const table_row *r, size_t column) {
+static size_t lines_shown(const layout_table_row *r, size_t column) {
     size_t all = r->sets[column] == NULL ? 0 : r->sets[column]->line_count;
     if (all <= r->first_line)
         return 0;
@@ -82,14 +87,14 @@ static size_t lines_shown(const table_row *r, size_t column) {
     return r->line_limit > 0 && left > r->line_limit ? r->line_limit : left;
 }
 
-static size_t count_notes(const table_row *r) {
+static size_t count_notes(const layout_table_row *r) {
     size_t count = 0;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         count += r->sets[c] == NULL ? 0 : r->sets[c]->note_count;
     return count;
 }
 
-static void collect_notes(const table_row *r, arena *a, strip *s) {
+static void collect_notes(const layout_table_row *r, arena *a, layout_strip *s) {
     size_t count = count_notes(r);
     if (count == 0)
         return;
@@ -108,36 +113,36 @@ static void collect_notes(const table_row *r, arena *a, strip *s) {
 
 /* Not alone: the head without a row, the first row without a second, the last row or the total without the one before.
  */
-static uint8_t row_hold(const slot *at, const doc_table *doc, size_t row) {
+static uint8_t row_hold(const layout_slot *at, const doc_table *doc, size_t row) {
     if (row + 1 == doc->row_count)
         return at->end;
-    uint8_t own = HOLD_NONE;
+    uint8_t own = LAYOUT_HOLD_NONE;
     if (doc->rows[row].head)
-        own = HOLD_NEXT;
+        own = LAYOUT_HOLD_NEXT;
     else if (doc->rows[row + 1].total && !doc->rows[row].total)
-        own = HOLD_NEXT;
+        own = LAYOUT_HOLD_NEXT;
     else if (row + 2 == doc->row_count || row == doc->head_count)
-        own = HOLD_LINES;
+        own = LAYOUT_HOLD_LINES;
     return larger(own, at->inside) == own ? own : at->inside;
 }
 
-static strip row_strip(const slot *at, table *t, table_row *r, store *in) {
-    return (strip){.kind = STRIP_ROW,
-                   .x = t->x,
-                   .block = t->block,
-                   .element = t->element,
-                   .stores = {in, store_pin(t->store)},
-                   .row = r,
-                   .hold = at->end};
+static layout_strip row_strip(const layout_slot *at, layout_table *t, layout_table_row *r, layout_store *in) {
+    return (layout_strip){.kind = LAYOUT_STRIP_ROW,
+                          .x = t->x,
+                          .block = t->block,
+                          .element = t->element,
+                          .stores = {in, layout_store_pin(t->store)},
+                          .row = r,
+                          .hold = at->end};
 }
 
 /* Only the page takes pins of its own. */
-static void push_row(flow *f, const slot *at, table *t, strip *s) {
-    flow_push(f, at, s);
-    store_unpin(&f->stores, t->store);
+static void push_row(layout_flow *f, const layout_slot *at, layout_table *t, layout_strip *s) {
+    layout_flow_push(f, at, s);
+    layout_store_unpin(&f->stores, t->store);
 }
 
-static mpt least_leading(const table_row *r) {
+static mpt least_leading(const layout_table_row *r) {
     mpt leading = MPT_MAX;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         if (r->sets[c] != NULL && r->sets[c]->leading < leading)
@@ -145,7 +150,7 @@ static mpt least_leading(const table_row *r) {
     return leading;
 }
 
-static uint32_t most_lines(const table_row *r) {
+static uint32_t most_lines(const layout_table_row *r) {
     size_t lines = 0;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         if (r->sets[c] != NULL && r->sets[c]->line_count > lines)
@@ -153,7 +158,7 @@ static uint32_t most_lines(const table_row *r) {
     return (uint32_t)lines;
 }
 
-static mpt part_height(const table_row *r) {
+static mpt part_height(const layout_table_row *r) {
     mpt height = 0;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         if (r->sets[c] != NULL)
@@ -162,21 +167,22 @@ static mpt part_height(const table_row *r) {
 }
 
 /* A row that no page can hold is cut by lines. */
-static void push_cut_row(flow *f, const slot *at, table *t, const table_row *whole, store *in, mpt room,
-                         uint8_t hold_after) {
+static void push_cut_row(layout_flow *f, const layout_slot *at, layout_table *t, const layout_table_row *whole,
+                         layout_store *in, mpt room, uint8_t hold_after) {
     diag *d = diag_add(f->all, DIAG_TALL, whole->row->place.source != NULL ? whole->row->place : t->block->place,
                        "this row is taller than a page and goes on over several");
     diag_hint(f->all, d, "move the long text out of the table");
     mpt leading = least_leading(whole);
-    mpt text_room = room - whole->top_padding - whole->bottom_padding - (count_notes(whole) > 0 ? notes_least(f) : 0);
+    mpt text_room =
+        room - whole->top_padding - whole->bottom_padding - (count_notes(whole) > 0 ? layout_notes_least(f) : 0);
     uint32_t lines = most_lines(whole), limit = text_room > leading ? (uint32_t)(text_room / leading) : 1;
     for (uint32_t first = 0; first < lines && !f->failed; first += limit) {
-        table_row *part = arena_copy(in->memory, whole, sizeof *whole);
+        layout_table_row *part = arena_copy(in->memory, whole, sizeof *whole);
         part->first_line = first;
         part->line_limit = limit;
         part->continued = first > 0;
         part->part_follows = first + limit < lines;
-        strip s = row_strip(at, t, part, in);
+        layout_strip s = row_strip(at, t, part, in);
         s.height = part_height(part);
         s.hold = part->part_follows ? at->inside : hold_after;
         collect_notes(part, in->memory, &s);
@@ -184,16 +190,17 @@ static void push_cut_row(flow *f, const slot *at, table *t, const table_row *who
     }
 }
 
-static void put_row(flow *f, const slot *at, table *t, size_t index, page_element *section, bool source_follows) {
+static void lay_row(layout_flow *f, const layout_slot *at, layout_table *t, size_t index, page_element *section,
+                    bool source_follows) {
     const doc_row *row = &t->doc->rows[index];
-    store *in = row->head ? t->store : f->stores.open;
-    store_pin(in);
-    table_row *made = set_row(f, t, in->memory, row, section);
-    strip s = row_strip(at, t, made, in);
+    layout_store *in = row->head ? t->store : f->stores.open;
+    layout_store_pin(in);
+    layout_table_row *made = lay_cells(f, t, in->memory, row, section);
+    layout_strip s = row_strip(at, t, made, in);
     s.height = text_height_of(made) + made->top_padding + made->bottom_padding;
     s.hold = row_hold(at, t->doc, index);
     if (index + 1 == t->doc->row_count && source_follows)
-        s.hold = HOLD_NEXT;
+        s.hold = LAYOUT_HOLD_NEXT;
     s.before = index == 0 && !t->titled ? SPACE_BEFORE : 0;
     s.after = index + 1 == t->doc->row_count && !source_follows ? SPACE_AFTER : 0;
     if (row->head) {
@@ -203,70 +210,72 @@ static void put_row(flow *f, const slot *at, table *t, size_t index, page_elemen
     mpt heads = 0;
     for (size_t i = 0; !row->head && i < t->head_count; i++)
         heads += t->head_heights[i];
-    mpt room = f->height - 2 * frame_closing(at->frame) - heads;
+    mpt room = f->height - 2 * layout_frame_closing(at->frame) - heads;
     if (s.height > room && !row->head && at->into == &f->page) {
-        store_unpin(&f->stores, t->store);
+        layout_store_unpin(&f->stores, t->store);
         push_cut_row(f, at, t, made, in, room, s.hold);
     } else {
         collect_notes(made, in->memory, &s);
         push_row(f, at, t, &s);
     }
-    store_unpin(&f->stores, in);
+    layout_store_unpin(&f->stores, in);
 }
 
 /* ---- the table ---- */
 
-static table *table_new(flow *f, const slot *at, doc_block *block) {
-    store *in = store_pin(f->stores.open);
-    table *t = ARENA_NEW(in->memory, table);
+static layout_table *table_new(layout_flow *f, const layout_slot *at, doc_block *block) {
+    layout_store *in = layout_store_pin(f->stores.open);
+    layout_table *t = ARENA_NEW(in->memory, layout_table);
     size_t columns = block->table->column_count;
-    *t = (table){.block = block,
-                 .doc = block->table,
-                 .store = in,
-                 .x = at->x,
-                 .width = at->width,
-                 .language = block->language != NULL ? block->language : at->language,
-                 .number = ++f->table_count,
-                 .document = page_builder_document(f->builder)->arena};
-    t->heads = ARENA_ARRAY(in->memory, table_row *, t->doc->head_count);
+    *t = (layout_table){.block = block,
+                        .doc = block->table,
+                        .store = in,
+                        .x = at->x,
+                        .width = at->width,
+                        .language = block->language != NULL ? block->language : at->language,
+                        .number = ++f->table_count,
+                        .document = page_builder_document(f->builder)->arena};
+    t->heads = ARENA_ARRAY(in->memory, layout_table_row *, t->doc->head_count);
     t->head_heights = ARENA_ARRAY(in->memory, mpt, t->doc->head_count);
-    t->column_headers = ARENA_ARRAY(in->memory, table_headers, columns);
+    t->column_headers = ARENA_ARRAY(in->memory, layout_table_headers, columns);
     t->column_attributes = ARENA_ARRAY(in->memory, const page_cell_attributes *, columns);
-    t->element = block_element(f, at, block, PAGE_TABLE);
+    t->element = layout_block_element(f, at, block, PAGE_TABLE);
     if (t->doc->summary.length > 0)
         page_details(f->builder, t->element)->summary = t->doc->summary;
     return t;
 }
 
-static void put_titles(flow *f, const slot *at, table *t) {
+static void lay_titles(layout_flow *f, const layout_slot *at, layout_table *t) {
     const doc_block *block = t->block;
     if ((block->frame->title.count == 0 || block->frame->title_style == NULL) &&
         (block->frame->subtitle.count == 0 || block->frame->subtitle_style == NULL))
         return;
     t->titled = true;
-    slot caption = *at;
-    caption.inside = caption.end = HOLD_NEXT;
+    layout_slot caption = *at;
+    caption.inside = caption.end = LAYOUT_HOLD_NEXT;
     caption.parent = page_element_new(f->builder, t->element, PAGE_CAPTION);
-    put_text(f, &caption, block, &block->frame->title, block->frame->title_style, (line_job){.before = SPACE_BEFORE});
-    put_text(f, &caption, block, &block->frame->subtitle, block->frame->subtitle_style, (line_job){0});
+    layout_lay_text(f, &caption, block, &block->frame->title, block->frame->title_style,
+                    (layout_line_job){.before = SPACE_BEFORE});
+    layout_lay_text(f, &caption, block, &block->frame->subtitle, block->frame->subtitle_style, (layout_line_job){0});
 }
 
-static void put_sources(flow *f, const slot *at, const doc_block *block) {
-    slot within = *at;
-    within.inside = HOLD_NEXT;
+static void lay_sources(layout_flow *f, const layout_slot *at, const doc_block *block) {
+    layout_slot within = *at;
+    within.inside = LAYOUT_HOLD_NEXT;
     bool note_follows = block->frame->note.count > 0;
     if (note_follows)
-        within.end = HOLD_NEXT;
-    put_text(f, &within, block, &block->frame->source, block->frame->source_style, (line_job){.close = note_follows});
+        within.end = LAYOUT_HOLD_NEXT;
+    layout_lay_text(f, &within, block, &block->frame->source, block->frame->source_style,
+                    (layout_line_job){.close = note_follows});
     within.end = at->end;
-    put_text(f, &within, block, &block->frame->note, block->frame->source_style, (line_job){0});
+    layout_lay_text(f, &within, block, &block->frame->note, block->frame->source_style, (layout_line_job){0});
 }
 
-static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {
+static void lay_rows(layout_flow *f, const layout_slot *at, layout_table *t, bool source_follows) {
     const doc_table *doc = t->doc;
     page_element *head = doc->head_count > 0 ? page_element_new(f->builder, t->element, PAGE_TABLE_HEAD) : NULL;
     for (size_t r = 0; r < doc->head_count; r++)
-        put_row(f, at, t, r, head, source_follows);
+        lay_row(f, at, t, r, head, source_follows);
     mpt heads = 0;
     for (size_t r = 0; r < doc->head_count; r++)
         heads += t->head_heights[r];
@@ -274,19 +283,19 @@ static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {
     t->head_count = heads < f->height / 2 && at->into == &f->page ? doc->head_count : 0;
     t->body = page_element_new(f->builder, t->element, PAGE_TABLE_BODY);
     for (size_t r = doc->head_count; r < doc->row_count && !f->failed; r++)
-        put_row(f, at, t, r, t->body, source_follows);
+        lay_row(f, at, t, r, t->body, source_follows);
 }
 
-void put_table(flow *f, const slot *at, doc_block *block) {
+void layout_lay_table(layout_flow *f, const layout_slot *at, doc_block *block) {
     if (block->table->column_count == 0 || block->table->row_count == 0)
         return;
-    table *t = table_new(f, at, block);
-    outline_mark(f, block, t->element);
-    put_titles(f, at, t);
-    table_find_widths(f, t);
+    layout_table *t = table_new(f, at, block);
+    layout_outline_mark(f, block, t->element);
+    lay_titles(f, at, t);
+    layout_table_find_widths(f, t);
     bool source_follows =
         (block->frame->source.count > 0 || block->frame->note.count > 0) && block->frame->source_style != NULL;
-    put_rows(f, at, t, source_follows);
-    put_sources(f, at, block);
-    store_unpin(&f->stores, t->store);
+    lay_rows(f, at, t, source_follows);
+    lay_sources(f, at, block);
+    layout_store_unpin(&f->stores, t->store);
 }

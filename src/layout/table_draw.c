@@ -1,13 +1,13 @@
-#include "layout/flow.h"
+#include "layout/table.h"
 
-static const strip *neighbour(const strip *strips, size_t count, size_t at, ptrdiff_t step) {
+static const layout_strip *neighbour(const layout_strip *strips, size_t count, size_t at, ptrdiff_t step) {
     ptrdiff_t i = (ptrdiff_t)at + step;
-    if (i < 0 || i >= (ptrdiff_t)count || strips[i].kind != STRIP_ROW || strips[i].row->of != strips[at].row->of)
+    if (i < 0 || i >= (ptrdiff_t)count || strips[i].kind != LAYOUT_STRIP_ROW || strips[i].row->of != strips[at].row->of)
         return NULL;
     return &strips[i];
 }
 
-static void line(flow *f, const table *t, mpt y, mpt width) {
+static void line(layout_flow *f, const layout_table *t, mpt y, mpt width) {
     if (width <= 0)
         return;
     page_item *rule =
@@ -16,7 +16,7 @@ static void line(flow *f, const table *t, mpt y, mpt width) {
 }
 
 /* A heavy line above and below each part of the table, below the head and above the total; hairlines between rows. */
-static mpt rule_above(const strip *above, const table_row *row) {
+static mpt rule_above(const layout_strip *above, const layout_table_row *row) {
     const doc_table *doc = row->of->doc;
     if (above == NULL)
         return doc->rule_heavy_width;
@@ -28,15 +28,15 @@ static mpt rule_above(const strip *above, const table_row *row) {
 }
 
 /* Texts of the head stand on its foot, those of the body hang from the row's top. */
-static mpt text_top(const strip *s, const text_block *set, mpt y) {
-    const table_row *r = s->row;
+static mpt text_top(const layout_strip *s, const text_block *set, mpt y) {
+    const layout_table_row *r = s->row;
     if (r->row->head)
         return y + s->top + s->height - r->bottom_padding - text_height(set);
     return y + s->top + r->top_padding;
 }
 
-static void draw_cells(flow *f, const strip *s, mpt y) {
-    const table_row *r = s->row;
+static void draw_cells(layout_flow *f, const layout_strip *s, mpt y) {
+    const layout_table_row *r = s->row;
     for (size_t c = 0; c < r->of->doc->column_count; c++) {
         const text_block *set = r->sets[c];
         if (set == NULL || set->line_count <= r->first_line)
@@ -49,9 +49,9 @@ static void draw_cells(flow *f, const strip *s, mpt y) {
     }
 }
 
-void draw_row(flow *f, const strip *strips, size_t count, size_t at, mpt y) {
-    const strip *s = &strips[at];
-    const table *t = s->row->of;
+void layout_draw_row(layout_flow *f, const layout_strip *strips, size_t count, size_t at, mpt y) {
+    const layout_strip *s = &strips[at];
+    const layout_table *t = s->row->of;
     line(f, t, y + s->top, rule_above(neighbour(strips, count, at, -1), s->row));
     draw_cells(f, s, y);
     if (neighbour(strips, count, at, 1) == NULL)
