@@ -87,9 +87,9 @@ static void check_room(layout_flow *f, const running_line *lines, size_t count, 
                 continue;
             if (!touch(f, one, other, pages))
                 continue;
-            diag *d = diag_add(f->all, DIAG_OVERFULL, doc_inline_place(&other->text.at[0], 0),
-                               "texts of the running %s lie upon each other",
-                               lines[i].artifact == PAGE_HEADER ? "header" : "footer");
+            diag *d =
+                diag_add(f->all, DIAG_OVERFULL, doc_inline_place(&other->text.at[0], 0),
+                         "texts of the running %s overlap", lines[i].artifact == PAGE_HEADER ? "header" : "footer");
             diag_hint(f->all, d, "shorten one, or give it a row of its own (left_below, centre_above, …)");
             return;
         }
