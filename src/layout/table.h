@@ -18,8 +18,7 @@ typedef struct layout_table_row {
     page_element **elements;
     mpt top_padding, bottom_padding;
     uint32_t first_line, line_limit; /* a row taller than a page is cut by lines; limit 0: all */
-    bool part_follows;               /* its rest is a strip of its own */
-    bool continued;                  /* it is such a rest */
+    bool continued;                  /* it is the rest of such a row */
 } layout_table_row;
 
 struct layout_table {
@@ -30,7 +29,7 @@ struct layout_table {
     mpt x, width;
     mpt *widths, *x_of;                /* of the columns */
     mpt *decimal_left, *decimal_right; /* widest text before the decimal sign, and from it on */
-    page_element *element, *body;
+    page_element *element;
     uint32_t number;
     bool titled;
     layout_table_row **heads;
@@ -43,6 +42,8 @@ struct layout_table {
 
 /* table.c */
 void layout_lay_table(layout_flow *f, const layout_slot *at, doc_block *block);
+/* Lines of a cell that this row, or part of a row, shows. */
+size_t layout_table_lines_shown(const layout_table_row *r, size_t column);
 
 /* table_widths.c */
 void layout_table_find_widths(layout_flow *f, layout_table *t);

@@ -28,24 +28,15 @@ static mpt rule_above(const layout_strip *above, const layout_table_row *row) {
 }
 
 /* Texts of the head stand on its foot, those of the body hang from the row's top. */
-static mpt text_top(const layout_strip *s, const text_block *set, mpt y) {
-    const layout_table_row *r = s->row;
-    if (r->row->head)
-        return y + s->top + s->height - r->bottom_padding - text_height(set);
-    return y + s->top + r->top_padding;
-}
-
 static void draw_cells(layout_flow *f, const layout_strip *s, mpt y) {
     const layout_table_row *r = s->row;
+    mpt top = y + s->top + r->top_padding, foot = y + s->top + s->height - r->bottom_padding;
     for (size_t c = 0; c < r->of->doc->column_count; c++) {
-        const text_block *set = r->sets[c];
-        if (set == NULL || set->line_count <= r->first_line)
-            continue;
-        size_t lines = set->line_count - r->first_line;
-        if (r->line_limit > 0 && lines > r->line_limit)
-            lines = r->line_limit;
-        text_draw(f->setter, f->builder, set, r->first_line, lines, r->x[c], text_top(s, set, y),
-                  s->repeated ? NULL : r->elements[c], PAGE_LAYOUT, &f->hooks);
+        size_t lines = layout_table_lines_shown(r, c);
+        if (lines > 0)
+            text_draw(f->setter, f->builder, r->sets[c], r->first_line, lines, r->x[c],
+                      r->row->head ? foot - text_height(r->sets[c]) : top, s->repeated ? NULL : r->elements[c],
+                      PAGE_LAYOUT, &f->hooks);
     }
 }
 

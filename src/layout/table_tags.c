@@ -35,34 +35,27 @@ static void tag_header(layout_flow *f, layout_table *t, const doc_row *row, size
     }
 }
 
-/* Most cells of a column share one record. */
-static const page_cell_attributes *shared_attributes(layout_table *t, const doc_cell *cell, size_t column) {
-    if (t->column_attributes[column] == NULL) {
-        page_cell_attributes *attributes = attributes_new(t, cell);
-        attributes->headers = t->column_headers[column].at;
-        attributes->header_count = t->column_headers[column].count;
-        t->column_attributes[column] = attributes;
-    }
-    return t->column_attributes[column];
-}
-
-static void tag_cell(layout_table *t, const doc_row *row, size_t column, page_element *element,
+/* Cells of the body: most of a column share one record. */
+static void tag_cell(layout_table *t, const doc_cell *cell, size_t column, page_element *element,
                      page_element *row_header) {
-    const doc_cell *cell = &row->cells[column];
-    if (row->head)
-        return;
-    if (cell->column_span == 1 && (row_header == NULL || !names_row_headers(t))) {
-        element->cell = shared_attributes(t, cell, column);
+    const layout_table_headers *above = &t->column_headers[column];
+    bool with_row = row_header != NULL && names_row_headers(t), shared = cell->column_span == 1 && !with_row;
+    if (shared && t->column_attributes[column] != NULL) {
+        element->cell = t->column_attributes[column];
         return;
     }
     page_cell_attributes *attributes = attributes_new(t, cell);
-    const layout_table_headers *above = &t->column_headers[column];
-    attributes->headers = ARENA_ARRAY(t->document, page_element *, above->count + 1);
-    for (uint32_t i = 0; i < above->count; i++)
-        attributes->headers[attributes->header_count++] = above->at[i];
-    if (row_header != NULL && names_row_headers(t))
+    attributes->headers = above->at;
+    attributes->header_count = above->count;
+    if (with_row) {
+        attributes->headers = ARENA_ARRAY(t->document, page_element *, above->count + 1);
+        for (uint32_t i = 0; i < above->count; i++)
+            attributes->headers[i] = above->at[i];
         attributes->headers[attributes->header_count++] = row_header;
+    }
     element->cell = attributes;
+    if (shared)
+        t->column_attributes[column] = attributes;
 }
 
 /* The header of a cell's row is the nearest one before it: a row may hold several pairs of label and value. */
@@ -77,14 +70,13 @@ void layout_table_tag_row(layout_flow *f, layout_table *t, const doc_row *row, p
         const doc_cell *cell = &row->cells[c];
         if (cell->column_span == 0)
             continue;
-        bool header = cell->header;
-        elements[c] = page_element_new(f->builder, line, header ? PAGE_TABLE_HEADER : PAGE_TABLE_CELL);
+        elements[c] = page_element_new(f->builder, line, cell->header ? PAGE_TABLE_HEADER : PAGE_TABLE_CELL);
         layout_element_of_text(f, elements[c], &cell->text);
-        if (header) {
+        if (cell->header) {
             tag_header(f, t, row, c, elements[c]);
             row_header = elements[c];
-        } else {
-            tag_cell(t, row, c, elements[c], row_header);
+        } else if (!row->head) {
+            tag_cell(t, cell, c, elements[c], row_header);
         }
     }
 }
