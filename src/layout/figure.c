@@ -20,6 +20,7 @@ struct figure {
     mpt head_height;                                         /* at least: charts side by side */
     mpt figure_bottom;                                       /* of what belongs to the element */
     page_image *image;                                       /* NULL: a chart */
+    chart_plan *chart;
 };
 
 static mpt larger(mpt a, mpt b) {
@@ -170,11 +171,10 @@ static figure *figure_new(flow *f, const slot *at, doc_block *block, bool decora
 }
 
 void put_chart(flow *f, const slot *at, doc_block *block) {
-    if (!chart_available(f->all, block->place))
-        return;
     figure *g = figure_new(f, at, block, false, block->chart->alt);
     set_texts(f, at, g);
-    g->drawing_height = larger(chart_height(f->setter, f->memory, block->chart, g->drawing_width), LEAST_DRAWING);
+    g->chart = chart_plan_new(f->setter, f->stores.open->memory, block->chart, g->drawing_width);
+    g->drawing_height = larger(chart_height(g->chart), LEAST_DRAWING);
     make_fit(f, at, g);
     push_figure(f, at, g);
 }
@@ -241,8 +241,8 @@ static void draw_text(flow *f, const figure *g, size_t i, mpt top) {
 
 static void draw_drawing(flow *f, const figure *g, mpt top) {
     if (g->image == NULL) {
-        chart_draw(f->setter, f->builder, f->all, g->block->place, g->block->chart, g->drawing_x, top + g->drawing_y,
-                   g->drawing_width, g->drawing_height, g->element);
+        chart_draw(g->chart, f->builder, f->all, g->block->place, g->drawing_x, top + g->drawing_y, g->drawing_height,
+                   g->element);
         return;
     }
     page_item item = {.kind = PAGE_IMAGE, .x = g->drawing_x, .y = top + g->drawing_y};
