@@ -36,12 +36,13 @@ static void close_ring(outline *o) {
     o->verbs[o->verb_count++] = PAGE_CLOSE;
 }
 
+/* PLplot ends a ring where it began. */
 static void add_stroke(outline *o, const chart_stroke *stroke) {
     mpt(*at)[2] = stroke->points;
-    bool goes_on = stroke->mark->kind == MARK_LINE && ends_at(o, at[0]);
-    for (size_t i = goes_on; i < stroke->count; i++)
+    bool ring = stroke->mark->kind == MARK_AREA, goes_on = stroke->mark->kind == MARK_LINE && ends_at(o, at[0]);
+    for (size_t i = goes_on; i < stroke->count - ring; i++)
         add(o, i == 0 ? PAGE_MOVE : PAGE_LINE, at[i][0], at[i][1]);
-    if (stroke->mark->kind == MARK_AREA)
+    if (ring)
         close_ring(o);
 }
 

@@ -1,12 +1,12 @@
 #include "chart/marks.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <locale.h>
 #include <math.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <plplotP.h>
@@ -32,7 +32,6 @@
 enum {
     PHYSICAL_MOST = 32000, /* device coordinates are shorts */
     UNIT_LEAST = 10,       /* mpt to a device unit, for areas up to 320 pt; more for larger ones */
-    ARC_ROOM = 4096,       /* plarc does not check what it allocates, which is less */
     LOCALE_ROOM = 256,
     MESSAGE_ROOM = 320 /* PLplot's messages are shorter than 160 bytes */
 };
@@ -162,7 +161,7 @@ static void start(const recorder *r) {
     plsError(&plotter.error_code, plotter.message);
     plsc->dispatch_table = &device;
     plsc->initialized = plsc->dev_initialized = 1;
-    plsc->color = plsc->dev_fill0 = plsc->dev_arc = 1;
+    plsc->color = plsc->dev_fill0 = 1;
     plsc->dev_text = plsc->has_string_length = 1; /* dev_unicode is 0: strings come as they are, '#' included */
     plsc->caspfactor = 1;
     plP_setpxl(r->units_per_mm, r->units_per_mm);
@@ -189,11 +188,21 @@ static PLINT micrometres(mpt length) {
     return (PLINT)lround(length * 1000 / mpt_per_mm);
 }
 
+/* Areas were cut: PLplot's own cutting, which adds corners of the window to what touches it, is kept out of it. */
+static void fill(const chart_mark *mark) {
+    PLINT left = plsc->clpxmi, right = plsc->clpxma, bottom = plsc->clpymi, top = plsc->clpyma;
+    plsc->clpxmi = plsc->clpymi = SHRT_MIN;
+    plsc->clpxma = plsc->clpyma = SHRT_MAX;
+    plfill((PLINT)mark->count, mark->x, mark->y);
+    plsc->clpxmi = left, plsc->clpxma = right;
+    plsc->clpymi = bottom, plsc->clpyma = top;
+}
+
 static void draw_hatch(const chart_mark *mark) {
     PLINT tenths = (PLINT)lround(mark->hatch.angle * 10), across = tenths > 0 ? tenths - 900 : tenths + 900;
     PLINT spacing = micrometres(mark->hatch.spacing);
     plpat(mark->hatch.crossed ? 2 : 1, (PLINT[]){tenths, across}, (PLINT[]){spacing, spacing});
-    plfill((PLINT)mark->count, mark->x, mark->y);
+    fill(mark);
     plpsty(0);
 }
 
@@ -207,12 +216,10 @@ static void draw_text(const chart_mark *mark) {
     plptex(mark->x[0], mark->y[0], along.x * width, along.y * height * slope, mark->text.justify, mark->text.text.at);
 }
 
-static void draw_arc(recorder *r, const chart_mark *mark) {
-    void *room = malloc(ARC_ROOM);
-    free(room);
-    r->no_memory = r->no_memory || room == NULL;
-    if (!r->no_memory)
-        plarc(mark->x[0], mark->y[0], 0, 0, mark->arc.from, mark->arc.to, 0, mark->arc.fill); /* the radius is known */
+/* What plarc does with a device that has arcs; but it does not check its memory. Only the centre comes back. */
+static void draw_arc(const chart_mark *mark) {
+    arc_struct arc = {.x = plsc->wpxoff + plsc->wpxscl * mark->x[0], .y = plsc->wpyoff + plsc->wpyscl * mark->y[0]};
+    plP_esc(PLESC_ARC, &arc);
 }
 
 static void draw_mark(recorder *r, const chart_mark *mark) {
@@ -223,10 +230,10 @@ static void draw_mark(recorder *r, const chart_mark *mark) {
         plline((PLINT)mark->count, mark->x, mark->y);
         break;
     case MARK_AREA:
-        plfill((PLINT)mark->count, mark->x, mark->y);
+        fill(mark);
         break;
     case MARK_ARC:
-        draw_arc(r, mark);
+        draw_arc(mark);
         break;
     case MARK_HATCH:
         draw_hatch(mark);
@@ -252,7 +259,7 @@ static void keep_locale(void) {
     snprintf(plotter.locale, sizeof plotter.locale, "%s", name == NULL ? "C" : name);
 }
 
-/* PLplot was stopped perhaps before it could do so. */
+/* PLplot was stopped perhaps before it could do so. (It cannot be done while there is no memory at all.) */
 static void restore_locale(void) {
     if (strcmp(setlocale(LC_NUMERIC, NULL), plotter.locale) != 0)
         setlocale(LC_NUMERIC, plotter.locale);

@@ -51,7 +51,7 @@ expect 'same bytes with PLPLOT_DEV' render "$empty" PLPLOT_DEV=xwin
 # The price of a start without plinit: no font is loaded. What would read one crashes; what reads other files, or ends
 # the process, is not wanted either.
 never='init|star|stars|end|parseopts|fontld|poin|poin3|sym|string|string3|map[a-z]*|meridians|spal[01]|configtime|timefmt'
-never="$never|box|box3|axes|env|env0|lab|mtex|mtex3|errx|erry|gradient|replot"
+never="$never|arc|box|box3|axes|env|env0|lab|mtex|mtex3|errx|erry|gradient|replot"
 calls_never() {
   ! grep -nE "(^|[^a-z_])(c_)?pl($never)[[:space:]]*\\(" "$@"
 }

@@ -1,41 +1,12 @@
-#include "chart_fixture.h"
+#include "chart_plot_fixture.h"
+#include "trace/trace.h"
 
-#include "chart/plot.h"
-
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 /* Each call of chart/plot.h draws something, and the items are looked at that come out on the page. */
-enum { WIDE = MPT_PT(200), HIGH = MPT_PT(100), EXACT = 10 }; /* mpt: a unit of PLplot's, for an area of this size */
-
-static const chart_box left_half = {MPT_PT(10), MPT_PT(10), MPT_PT(90), MPT_PT(90)};
-static const chart_world hundred = {0, 100, 100, 0};
-static const chart_pen ink = {.rgb = 0x12436D, .thickness = 700};
-
-static chart_plot *begin(fixture *f) {
-    f->bars.count = f->lines.count = f->texts.count = f->items.count = 0;
-    page_open(f->builder, PAGE, PAGE);
-    chart_plot *p = chart_plot_begin(page_arena(f->builder), WIDE, HIGH);
-    chart_plot_window(p, left_half, hundred);
-    chart_plot_pen(p, ink);
-    return p;
-}
-
-/* The items stay readable until the next page is opened. */
-static bool end(fixture *f, chart_plot *p) {
-    page_element *figure = page_element_new(f->builder, NULL, PAGE_FIGURE);
-    const chart_canvas to = {f->setter, f->builder, f->language, AREA_X, AREA_Y, figure};
-    bool drawn = chart_plot_end(p, f->diags, NOWHERE, &to);
-    return page_close(f->builder) && drawn;
-}
-
-static chart_text words(fixture *f, const char *text, double justify, double angle) {
-    str s = str_of(text);
-    mpt width = text_width(f->setter, s, &f->label, f->language);
-    return (chart_text){s, width, &f->label, f->label.size, justify, angle};
-}
+enum { EXACT = 10 }; /* mpt: a unit of PLplot's, for an area of this size */
 
 /* mpt of the page. 80 pt for 100 units: 800 mpt a unit. */
 static mpt page_x(double x) {
@@ -199,6 +170,23 @@ static void areas_that_leave_the_window_are_not_turned_inside_out(void **state) 
     }
 }
 
+/* From each corner, both ways round, to a point inside and to the opposite corner. */
+static void areas_may_start_in_a_corner_of_the_window(void **state) {
+    fixture *f = *state;
+    for (int i = 0; i < 16; i++) {
+        double x = i & 1 ? 100 : 0, y = i & 2 ? 100 : 0, reach = i & 4 ? 100 : 40;
+        double to_x = x == 0 ? reach : 100 - reach, to_y = y == 0 ? reach : 100 - reach;
+        chart_point one_way[] = {{x, y}, {to_x, y}, {to_x, to_y}, {x, to_y}};
+        chart_point other_way[] = {{x, y}, {x, to_y}, {to_x, to_y}, {to_x, y}};
+        chart_plot *p = begin(f);
+        chart_plot_area(p, i & 8 ? one_way : other_way, 4);
+        assert_true(end(f, p));
+        assert_verbs(&only_item(f, PAGE_PATH)->path, "mlllz");
+        if (wrong_points(f, one_way, 4) > 0)
+            fail_msg("corner %d: %d points are wrong", i, wrong_points(f, one_way, 4));
+    }
+}
+
 static void rings_of_a_compound_are_holes(void **state) {
     fixture *f = *state;
     chart_plot *p = begin(f);
@@ -212,8 +200,8 @@ static void rings_of_a_compound_are_holes(void **state) {
     assert_int_equal(f->items.count, 2);
     const page_item *item = &f->items.at[0];
     assert_true(item->path.fill && item->path.even_odd);
-    assert_verbs(&item->path, "mllllzmllllzmllllz");
-    assert_point(item, 5, 20, 20);
+    assert_verbs(&item->path, "mlllzmlllzmlllz");
+    assert_point(item, 4, 20, 20);
     assert_false(f->items.at[1].path.even_odd);
 }
 
@@ -293,6 +281,17 @@ static void hatches_slant_and_are_cut(void **state) {
         const mpt *from = item->path.points[i], *to = item->path.points[i + 1];
         assert_true(abs((to[0] - from[0]) + (to[1] - from[1])) < 3 * EXACT); /* up to the right */
     }
+}
+
+static void an_area_after_a_hatch_is_filled(void **state) {
+    fixture *f = *state;
+    static const chart_point square[] = {{10, 10}, {20, 10}, {20, 20}, {10, 20}};
+    chart_plot *p = begin(f);
+    chart_plot_hatch(p, square, 4, (chart_hatch){0, MPT_PT(1), false});
+    chart_plot_area(p, square, 4);
+    assert_true(end(f, p));
+    assert_int_equal(f->items.count, 2);
+    assert_int_equal(f->bars.count, 1);
 }
 
 /* PLplot prints on standard error when the lines of a hatch do not come in pairs. */
@@ -377,6 +376,28 @@ static void texts_are_turned_as_seen_on_the_page(void **state) {
     }
 }
 
+/* What charts draw stands in the trace too. */
+static void the_trace_says_turns_dashes_and_rings(void **state) {
+    fixture *f = *state;
+    buffer *trace = buffer_new(f->arena);
+    page_builder *kept = f->builder;
+    f->builder = page_builder_new(f->arena, trace_sink_new(f->arena, trace, false));
+    chart_text up = words(f, "Up", 0, -90.5);
+    chart_plot *p = begin(f);
+    chart_plot_text(p, (chart_point){50, 50}, &up);
+    chart_plot_area(p, (chart_point[]){{0, 0}, {50, 80}, {100, 0}}, 3);
+    chart_plot_pen(p, (chart_pen){.thickness = 500, .dash = {3000, 1500}});
+    chart_plot_line(p, (chart_point[]){{0, 0}, {50, 100}}, 2);
+    assert_true(end(f, p) && page_finish(f->builder));
+    f->builder = kept;
+    static const char *const wanted[] = {" text 100.000 120.000 PTSans-Regular 7.800 #12436D turned -90.500 “Up”\n",
+                                         " fill even-odd #12436D [m", " stroke #000000 0.500 dash 3.000 1.500 [m"};
+    str text = buffer_view(trace);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (memmem(text.at, text.length, wanted[i], strlen(wanted[i])) == NULL)
+            fail_msg("“%s” is not in the trace:\n%.*s", wanted[i], (int)text.length, text.at);
+}
+
 /* ---- faults ---- */
 
 static void draw_fault(chart_plot *p, int which) {
@@ -455,93 +476,6 @@ static void nothing_is_drawn_from_too_few_points(void **state) {
     assert_int_equal(f->items.count, 0);
 }
 
-/* ---- one chart and the next ---- */
-
-static void mixed_chart(fixture *f, int kind) {
-    chart_text text = words(f, "Kasachstan", 0.5, kind * 15);
-    chart_point at[600];
-    for (int i = 0; i < 600; i++)
-        at[i] = (chart_point){i / 6.0, 50 + (40 + kind * 10) * sin(i * 0.02 * (kind + 1))};
-    chart_plot *p = begin(f);
-    chart_plot_line(p, at, kind % 2 == 0 ? 600 : 3);
-    if (kind > 3)
-        chart_plot_window(p, (chart_box){0, 0, WIDE, HIGH}, (chart_world){1e6, -3, -1e6, kind});
-    chart_plot_hatch(p, at, 100, (chart_hatch){kind * 10, 1000 + 100 * kind, kind % 3 == 0});
-    chart_plot_pen(p, (chart_pen){.rgb = (uint32_t)kind * 0x1234, .thickness = 100 * kind, .dash = {3000, 1000}});
-    chart_plot_area(p, at, 400);
-    chart_plot_arc(p, (chart_arc){{kind * 10, 50}, MPT_PT(9), 0, 40 * kind, kind % 2 == 0});
-    chart_plot_text(p, (chart_point){50, kind}, &text);
-    assert_true(end(f, p));
-}
-
-enum { KINDS = 10, BARS = 5, MIXED = 1000 };
-
-/* A chart of each kind of drawing, or of bars and columns. */
-static uint64_t hash_of(fixture *f, const doc_chart *charts, int which) {
-    f->hash = 0xcbf29ce484222325;
-    if (which < KINDS) {
-        mixed_chart(f, which);
-        return f->hash;
-    }
-    const doc_chart *chart = &charts[which - KINDS];
-    chart_plan *plan = chart_plan_new(f->setter, f->arena, chart, MPT_PT(250));
-    page_open(f->builder, PAGE, PAGE);
-    page_element *figure = page_element_new(f->builder, NULL, PAGE_FIGURE);
-    assert_true(chart_draw(plan, f->builder, f->diags, NOWHERE, AREA_X, AREA_Y, chart_height(plan), figure));
-    assert_true(page_close(f->builder));
-    return f->hash;
-}
-
-static doc_chart *some_charts(fixture *f) {
-    uint32_t random = 5;
-    doc_chart *charts = ARENA_ARRAY(f->arena, doc_chart, BARS);
-    for (int i = 0; i < BARS; i++)
-        charts[i] = random_chart(f, &random);
-    return charts;
-}
-
-static void the_order_of_charts_leaves_no_trace(void **state) {
-    fixture *f = *state;
-    const doc_chart *charts = some_charts(f);
-    uint64_t first[KINDS + BARS];
-    for (int i = 0; i < KINDS + BARS; i++)
-        first[i] = hash_of(f, charts, i);
-    for (int i = 0; i < KINDS + BARS; i++)
-        for (int k = 0; k < i; k++)
-            assert_int_not_equal(first[i], first[k]);
-    uint32_t random = 77;
-    for (int i = 0; i < MIXED; i++) {
-        int which = (int)(next_random(&random) % (KINDS + BARS));
-        if (hash_of(f, charts, which) != first[which])
-            fail_msg("chart %d, of kind %d, came out another way", i, which);
-    }
-}
-
-enum { THREADS = 8 };
-
-static void *draw_many(void *unused) {
-    (void)unused;
-    fixture *f = fixture_new();
-    const doc_chart *charts = some_charts(f);
-    uint64_t all = 0;
-    for (int i = 0; i < 5 * (KINDS + BARS); i++)
-        all = all * 31 + hash_of(f, charts, i % (KINDS + BARS));
-    arena_drop(f->arena);
-    return (void *)(uintptr_t)all;
-}
-
-static void threads_take_turns(void **state) {
-    (void)state;
-    pthread_t threads[THREADS];
-    void *results[THREADS];
-    for (int i = 0; i < THREADS; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, draw_many, NULL), 0);
-    for (int i = 0; i < THREADS; i++)
-        pthread_join(threads[i], &results[i]);
-    for (int i = 1; i < THREADS; i++)
-        assert_ptr_equal(results[0], results[i]);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -552,18 +486,19 @@ int main(void) {
         TEST(lines_end_at_the_window),
         TEST(areas_are_filled_and_cut),
         TEST(areas_that_leave_the_window_are_not_turned_inside_out),
+        TEST(areas_may_start_in_a_corner_of_the_window),
         TEST(rings_of_a_compound_are_holes),
         TEST(arcs_are_curves),
         TEST(arcs_that_leave_the_window_are_cut),
         TEST(a_hatch_is_one_path_of_lines),
         TEST(hatches_slant_and_are_cut),
+        TEST(an_area_after_a_hatch_is_filled),
         TEST(hatches_of_any_shape_are_silent),
         TEST(texts_start_and_end_at_their_points),
         TEST(texts_are_turned_as_seen_on_the_page),
+        TEST(the_trace_says_turns_dashes_and_rings),
         TEST(faults_are_reported_and_nothing_is_drawn),
         TEST(nothing_is_drawn_from_too_few_points),
-        TEST(the_order_of_charts_leaves_no_trace),
-        TEST(threads_take_turns),
     };
     if (setjmp(out_of_memory) != 0)
         return 1;

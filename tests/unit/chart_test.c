@@ -1,16 +1,7 @@
 #include "chart_fixture.h"
 
-#include <math.h>
-#include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static bool draw_at(fixture *f, const doc_chart *chart, mpt width, mpt height) {
     f->bars.count = f->lines.count = f->texts.count = f->items.count = 0;
@@ -258,33 +249,6 @@ static void same_chart_same_items(void **state) {
     }
 }
 
-static void *draw_many(void *unused) {
-    (void)unused;
-    fixture *f = fixture_new();
-    uint32_t random = 99;
-    uint64_t hash = 0;
-    for (int i = 0; i < 60; i++) {
-        doc_chart chart = random_chart(f, &random);
-        draw(f, &chart, MPT_PT(300));
-        for (size_t k = 0; k < f->texts.count; k++)
-            hash = hash * 31 + (uint64_t)(f->texts.at[k].left + f->texts.at[k].bottom);
-    }
-    arena_drop(f->arena);
-    return (void *)(uintptr_t)hash;
-}
-
-static void threads_take_turns(void **state) {
-    (void)state;
-    pthread_t threads[3];
-    void *results[3];
-    for (int i = 0; i < 3; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, draw_many, NULL), 0);
-    for (int i = 0; i < 3; i++)
-        pthread_join(threads[i], &results[i]);
-    assert_ptr_equal(results[0], results[1]);
-    assert_ptr_equal(results[0], results[2]);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -301,7 +265,6 @@ int main(void) {
         TEST(what_cannot_be_drawn_is_reported),
         TEST(nothing_ever_collides),
         TEST(same_chart_same_items),
-        TEST(threads_take_turns),
     };
     if (setjmp(out_of_memory) != 0)
         return 1;
