@@ -28,8 +28,12 @@ static void add(outline *o, page_verb verb, mpt x, mpt y) {
     o->points[o->point_count++][1] = y;
 }
 
+static bool same(const mpt a[2], const mpt b[2]) {
+    return a[0] == b[0] && a[1] == b[1];
+}
+
 static bool ends_at(const outline *o, const mpt at[2]) {
-    return o->point_count > 0 && o->points[o->point_count - 1][0] == at[0] && o->points[o->point_count - 1][1] == at[1];
+    return o->point_count > 0 && same(o->points[o->point_count - 1], at);
 }
 
 static void close_ring(outline *o) {
@@ -77,9 +81,12 @@ static void put_path(const placing *p, const chart_stroke *first, const chart_st
     put_outline(p, first->mark, first->mark->kind == MARK_AREA, &o);
 }
 
+/* A flat one, of a value that is nearly nought, ends where it began: PLplot adds no fifth point to close it. */
 static bool is_rectangle(const chart_stroke *stroke) {
     mpt(*at)[2] = stroke->points;
-    if (stroke->count != 5 || at[0][0] != at[4][0] || at[0][1] != at[4][1])
+    if (stroke->count == 4 && same(at[0], at[3]) && same(at[1], at[2]))
+        return at[0][1] == at[1][1];
+    if (stroke->count != 5 || !same(at[0], at[4]))
         return false;
     bool first_across = at[0][1] == at[1][1] && at[1][0] == at[2][0] && at[2][1] == at[3][1] && at[3][0] == at[0][0];
     bool first_down = at[0][0] == at[1][0] && at[1][1] == at[2][1] && at[2][0] == at[3][0] && at[3][1] == at[0][1];
@@ -161,7 +168,8 @@ static void put_text(placing *p, const chart_stroke *stroke) {
     size_t first = page_item_count(to->builder);
     text_emit_plain(to->setter, to->builder, text->text, style_of(p, text), to->language, x, y, to->figure, PAGE_LAYOUT,
                     stroke->mark->pen.rgb);
-    page_turn_runs(to->builder, first, x, y, (int16_t)lround(text->angle * 10));
+    if (text->angle != 0)
+        page_turn_runs(to->builder, first, x, y, (int16_t)lround(text->angle * 10));
 }
 
 /* ---- all of them ---- */

@@ -11,9 +11,10 @@
  */
 enum {
     WINDOWS_MOST = 1000,
-    ARC_STEP = 3,             /* degrees: at most 1/2900 of the radius off the curve */
-    ANGLE_MOST = 3600,        /* of an arc's ends */
-    SIDE_MOST = MPT_PT(20000) /* of the area: 7 m; pages end at 5 m */
+    ARC_STEP = 3,              /* degrees: at most 1/2900 of the radius off the curve */
+    ANGLE_MOST = 3600,         /* of an arc's ends */
+    SIDE_MOST = MPT_PT(20000), /* of the area: 7 m; pages end at 5 m */
+    SIDE_LEAST = MPT_PT(1)     /* of a window: more than a unit of PLplot's in the largest area */
 };
 
 struct chart_plot {
@@ -112,15 +113,17 @@ static void set_window(chart_plot *p, chart_box box, chart_world world) {
 chart_plot *chart_plot_begin(arena *a, mpt width, mpt height) {
     chart_plot *p = ARENA_NEW(a, chart_plot);
     *p = (chart_plot){.arena = a, .width = width, .height = height};
-    require(p, width > 0 && height > 0 && width <= SIDE_MOST && height <= SIDE_MOST, "its area has no extent");
+    require(p, width >= SIDE_LEAST && width <= SIDE_MOST && height >= SIDE_LEAST && height <= SIDE_MOST,
+            "its area has no extent");
     set_window(p, (chart_box){0, 0, width, height}, (chart_world){0, 0, width, height});
     return p;
 }
 
 void chart_plot_window(chart_plot *p, chart_box box, chart_world world) {
     bool inside = box.left >= 0 && box.top >= 0 && box.right <= p->width && box.bottom <= p->height;
-    if (require(p, inside && box.left < box.right && box.top < box.bottom, "a window lies outside its area") &&
-        require(p, has_extent(world.left, world.right) && has_extent(world.top, world.bottom),
+    bool wide = inside && box.right - box.left >= SIDE_LEAST && box.bottom - box.top >= SIDE_LEAST;
+    if (require(p, inside, "a window lies outside its area") &&
+        require(p, wide && has_extent(world.left, world.right) && has_extent(world.top, world.bottom),
                 "a window has no extent"))
         set_window(p, box, world);
 }

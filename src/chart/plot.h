@@ -10,11 +10,11 @@
  * then end. The calls only note down; chart_plot_end has PLplot draw it all and puts what comes out on the page, so
  * that nothing can fail, or jump, while PLplot's lock is held.
  *
- * Coordinates: a plot covers an area, in mpt from its top left corner, y downwards. A window is a box of the area with
- * world coordinates of a kind's own; all that is drawn has world coordinates of the window set last (before the first:
- * the area in mpt). Lines, areas and hatches end at the window's box; an arc does too, and stays a true curve if it
- * lies inside; texts do not. Lengths (thickness, dashes, radius, spacing, sizes) are mpt. Angles are degrees
- * counter-clockwise as seen on the page, 0 to the right, whichever way the world runs.
+ * Coordinates: a plot covers an area, in mpt from its top left corner, y downwards. A window is a box of the area, of
+ * 1 pt at least, with world coordinates of a kind's own; all that is drawn has world coordinates of the window set last
+ * (before the first: the area in mpt). Lines, areas and hatches end at the window's box; an arc does too, and stays a
+ * true curve if it lies inside; texts do not. Lengths (thickness, dashes, radius, spacing, sizes) are mpt. Angles are
+ * degrees counter-clockwise as seen on the page, 0 to the right, whichever way the world runs.
  *
  * Ownership: points and words are copied; styles are not and must live as long as the document. The plot lies in its
  * arena and needs no freeing.

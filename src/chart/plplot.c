@@ -185,7 +185,7 @@ static void set_window(recorder *r, const chart_window *window) {
 }
 
 static PLINT micrometres(mpt length) {
-    return (PLINT)lround(length * 1000 / mpt_per_mm);
+    return (PLINT)lround(1000.0 * length / mpt_per_mm);
 }
 
 /* Areas were cut: PLplot's own cutting, which adds corners of the window to what touches it, is kept out of it. */

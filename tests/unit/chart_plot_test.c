@@ -170,6 +170,22 @@ static void areas_that_leave_the_window_are_not_turned_inside_out(void **state) 
     }
 }
 
+/* Of a value that is not quite nought: viewers show a hairline. */
+static void a_flat_area_is_a_rectangle(void **state) {
+    fixture *f = *state;
+    chart_plot *p = begin(f);
+    chart_plot_rectangle(p, (chart_point){20, 50}, (chart_point){30, 50.0001});
+    chart_plot_rectangle(p, (chart_point){20, 50}, (chart_point){20.0001, 60});
+    assert_true(end(f, p));
+    assert_int_equal(f->items.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_verbs(&f->items.at[i].path, "mlllz");
+        assert_false(f->items.at[i].path.even_odd);
+    }
+    assert_near(f->bars.at[0].right - f->bars.at[0].left, 8000);
+    assert_near(f->bars.at[1].bottom - f->bars.at[1].top, 8000);
+}
+
 /* From each corner, both ways round, to a point inside and to the opposite corner. */
 static void areas_may_start_in_a_corner_of_the_window(void **state) {
     fixture *f = *state;
@@ -441,7 +457,7 @@ static void draw_fault(chart_plot *p, int which) {
         chart_plot_pen(p, (chart_pen){.dash = {5, 0}});
         break;
     default:
-        chart_plot_window(p, (chart_box){9, 9, 9, 9}, hundred);
+        chart_plot_window(p, (chart_box){900, 900, 1000, MPT_PT(9)}, hundred);
     }
 }
 
@@ -486,6 +502,7 @@ int main(void) {
         TEST(lines_end_at_the_window),
         TEST(areas_are_filled_and_cut),
         TEST(areas_that_leave_the_window_are_not_turned_inside_out),
+        TEST(a_flat_area_is_a_rectangle),
         TEST(areas_may_start_in_a_corner_of_the_window),
         TEST(rings_of_a_compound_are_holes),
         TEST(arcs_are_curves),
