@@ -1,9 +1,7 @@
 #include "chart_plot_fixture.h"
 #include "trace/trace.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* Each call of chart/plot.h draws something, and the items are looked at that come out on the page. */
 enum { EXACT = 10 }; /* mpt: a unit of PLplot's, for an area of this size */
@@ -310,39 +308,6 @@ static void an_area_after_a_hatch_is_filled(void **state) {
     assert_int_equal(f->bars.count, 1);
 }
 
-/* PLplot prints on standard error when the lines of a hatch do not come in pairs. */
-static void hatches_of_any_shape_are_silent(void **state) {
-    fixture *f = *state;
-    uint32_t random = 11;
-    FILE *said = tmpfile();
-    assert_non_null(said);
-    fflush(stderr);
-    int kept = dup(STDERR_FILENO);
-    dup2(fileno(said), STDERR_FILENO);
-    bool drawn = true;
-    for (int round = 0; round < 3000; round++) {
-        chart_point at[24];
-        size_t count = 3 + next_random(&random) % 21;
-        int grid = 1 << next_random(&random) % 10; /* few places: points and sides that coincide */
-        for (size_t i = 0; i < count; i++) {
-            at[i].x = (next_random(&random) % (unsigned)(grid + 1)) * 160.0 / grid - 30;
-            at[i].y = (next_random(&random) % (unsigned)(grid + 1)) * 160.0 / grid - 30;
-        }
-        chart_plot *p = begin(f);
-        chart_plot_hatch(p, at, count,
-                         (chart_hatch){(int)(next_random(&random) % 181) - 90, 500 + (mpt)(next_random(&random) % 4000),
-                                       next_random(&random) % 2 == 0});
-        drawn = end(f, p) && drawn;
-    }
-    fflush(stderr);
-    dup2(kept, STDERR_FILENO);
-    close(kept);
-    long length = lseek(fileno(said), 0, SEEK_END);
-    fclose(said);
-    assert_true(drawn);
-    assert_int_equal(length, 0);
-}
-
 /* ---- texts ---- */
 
 static void texts_start_and_end_at_their_points(void **state) {
@@ -510,7 +475,6 @@ int main(void) {
         TEST(a_hatch_is_one_path_of_lines),
         TEST(hatches_slant_and_are_cut),
         TEST(an_area_after_a_hatch_is_filled),
-        TEST(hatches_of_any_shape_are_silent),
         TEST(texts_start_and_end_at_their_points),
         TEST(texts_are_turned_as_seen_on_the_page),
         TEST(the_trace_says_turns_dashes_and_rings),
