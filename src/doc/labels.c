@@ -42,7 +42,7 @@ static void label_check(builder *b, str name, const tree_node *text) {
 void labels_check(builder *b) {
     const tree_node *labels = tree_get(b->root, "labels");
     str *names;
-    size_t count = lang_label_names(b->language, b->a, &names);
+    size_t count = lang_label_names(b->a, &names);
     for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
         const tree_pair *pair = &labels->pairs[i];
         size_t known = 0;
