@@ -12,6 +12,29 @@
 
 /* Private to font/. */
 
+/* ---- a family file, as its rows (vocabulary.c) fill it ---- */
+
+typedef SCHEMA_ITEMS(schema_word) family_file_list;
+typedef struct {
+    schema_entry entry; /* by a script's code, or `other` */
+    family_file_list families;
+} family_file_script;
+typedef struct {
+    schema_entry entry; /* by the family's name */
+    schema_word package, licence;
+    schema_word regular, italic, bold, bold_italic;
+    family_file_list fallback;                  /* for all characters, or … */
+    SCHEMA_ITEMS(family_file_script) by_script; /* … the other form of the same key */
+    family_file_list alternates;
+} family_file_entry;
+typedef struct {
+    const tree_node *node;
+    family_file_list folders;
+    SCHEMA_ITEMS(family_file_entry) families;
+} family_file;
+
+/* ---- families ---- */
+
 typedef struct family_chain family_chain;
 
 enum { STYLE_COUNT = 4 }; /* regular, italic, bold, bold italic: bit 0 is italic, bit 1 is bold */
@@ -144,14 +167,11 @@ struct font_library {
     bool damaged; /* memory ran out within HarfBuzz: its objects are not even safe to free */
 };
 
-/* library.c: a list of texts, or one text. */
-size_t node_count(const tree_node *node);
-const tree_node *node_item(const tree_node *node, size_t index);
-/* As font_face_open; a file that is not there is no fault. */
+/* library.c. As font_face_open; a file that is not there is no fault. */
 font_face *face_if_there(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where);
 
 /* chain.c: the fallbacks of a family, and whether all that are named are declared. */
-void chain_read(font_library *library, font_family *family, const tree_node *fallback);
+void chain_read(font_library *library, font_family *family, const family_file_entry *file);
 bool chain_check(const font_library *library, diags *all);
 
 /* face.c: opens a face of a file; NULL, and *reason. */
