@@ -92,6 +92,8 @@ static bool fill(lang *language, const schema_context *context, const tree_node 
     lang_file own = {0};
     schema_fill(context, lang_file_keys, root, &own);
     language->file = own;
+    if (own.hyphenation.node != NULL)
+        language->patterns_tag = language->tag;
     if (!check_tag(&own, language->tag, context->diags))
         return false;
     if (own.like.node == NULL)
@@ -104,6 +106,8 @@ static bool fill(lang *language, const schema_context *context, const tree_node 
     if (own.months.node != NULL)
         language->file.months_alone = (lang_file_list){0}; /* they are the other file's months */
     schema_fill_given(context, lang_file_keys, root, &language->file);
+    if (own.hyphenation.node == NULL)
+        language->patterns_tag = from->patterns_tag;
     for (size_t i = 0; i < map_count(from->words); i++)
         map_set(language->words, map_at(from->words, i)->key, map_at(from->words, i)->value);
     return true;

@@ -49,8 +49,8 @@ const hyphen_patterns *lang_hyphenation_of(const lang *language, diags *all, hyp
     if (!division->asked) {
         lang_set *set = language->set;
         *state = HYPHEN_MISSING;
-        if (language->file.hyphenation.node != NULL)
-            division->patterns = hyphen_open(set->arena, all, set->hyphenation, language->tag, state);
+        if (language->patterns_tag.length > 0)
+            division->patterns = hyphen_open(set->arena, all, set->hyphenation, language->patterns_tag, state);
         division->asked = *state != HYPHEN_DAMAGED;
     } else if (division->patterns == NULL) {
         *state = HYPHEN_MISSING;

@@ -73,7 +73,9 @@ struct lang {
     lang_set *set;
     lang_division *division;
     str tag, name;
-    lang_file file; /* with what it takes over from the one that it is like; the next are its fields, ready to use */
+    str patterns_tag; /* of the file that names the patterns of hyphenation, after which `make` names them; empty: none
+                       */
+    lang_file file;   /* with what it takes over from the one that it is like; the next are its fields, ready to use */
     str decimal, group;
     int64_t group_from; /* whole digits from which groups are made; 0: never */
     bool rtl;

@@ -145,23 +145,32 @@ static const lang *regional_new(lang_set *set, const lang *general, str tag) {
     return language;
 }
 
-/* Tags are taken as they are written properly; ICU knows the regions. Without it no text can be set, and that is said.
- */
-static bool is_proper(lang_set *set, const schema_context *context, str tag) {
+/* Whether a tag is one, and written as it should be, by ICU, which knows the regions. Without ICU no text can be set,
+   and that is said. */
+static bool check_proper(lang_set *set, const schema_context *context, str tag, str general, place where) {
     str canonical;
     if (!unicode_data_open(set->unicode))
         return true;
-    return unicode_canonical_tag(set->unicode, context->arena, tag, &canonical) && str_equal(canonical, tag);
+    bool known = unicode_canonical_tag(set->unicode, context->arena, tag, &canonical);
+    if (known && str_equal(canonical, tag))
+        return true;
+    if (known) {
+        report_unknown(set, context, tag, where);
+        return false;
+    }
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” names no region that is known",
+                       STR_ARGS(tag));
+    diag_expected(context->diags, d, "a code of ISO 3166-1, such as GB or KZ, or the language alone: " STR_FORMAT,
+                  STR_ARGS(general));
+    return false;
 }
 
 const lang *lang_of_region(lang_set *set, const schema_context *context, str tag, place where) {
     str general = tag_without_region(tag);
     if (str_equal(general, tag) || !lang_set_ships(set, general))
         return NULL;
-    if (!is_proper(set, context, tag)) {
-        report_unknown(set, context, tag, where);
+    if (!check_proper(set, context, tag, general, where))
         return NULL;
-    }
     const lang *language = set->regional == NULL ? NULL : map_get(set->regional, tag);
     const lang *from = language != NULL ? language : lang_set_load(set, context, lang_set_index(set, general), where);
     if (from == NULL)

@@ -285,7 +285,8 @@ static void require_value(schema_checker *checker, const tree_node *node, const 
         require_value(checker, node->items[i], key->item);
     for (uint32_t i = 0; key->type == SCHEMA_DICT && node->kind == TREE_MAP && i < node->count; i++)
         require_value(checker, node->pairs[i].value, key->item);
-    for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
+    bool forms = key->type == SCHEMA_ANY_OF && !schema_is_by_language(checker->context, node);
+    for (const schema_key *k = forms ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
         if (k->type == SCHEMA_MAP && node->kind == TREE_MAP)
             require_value(checker, node, k);
 }
