@@ -257,6 +257,7 @@ fuzz:
 
 includes:
 	@sh tests/includes.sh
+	@sh tests/figures.sh
 
 tree:
 	@sh tests/tree.sh

@@ -38,7 +38,10 @@ DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, sev
 DIAG_CODE(UNKNOWN_NAME, "unknown-name", ERROR, "a fact, source, note, format, style or id that is not defined")
 DIAG_CODE(DUPLICATE_ID, "duplicate-id", ERROR, "an id stands twice")
 DIAG_CODE(BAD_NAME, "bad-name", ERROR, "a name of the wrong form")
-DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing does not hold")
+DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a total that it states, does not hold")
+DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
+DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
+DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")

@@ -90,7 +90,7 @@ static void put_text(placing *to, const plot_stroke *stroke) {
     if (to->sized == NULL || to->sized->style != mark->style || to->sized->size != mark->size)
         to->style = style_at(to->builder, mark);
     to->sized = mark;
-    text_emit_plain(to->setter, to->builder, mark->text, to->style, to->language, to->x + stroke->points[0][0],
+    text_draw_plain(to->setter, to->builder, mark->text, to->style, to->language, to->x + stroke->points[0][0],
                     to->y + stroke->points[0][1], to->figure, PAGE_LAYOUT, stroke->rgb);
 }
 

@@ -16,6 +16,7 @@ enum {
     GUTTER_GAP = 8000,
     TICK_ROOM = 32000, /* at least between grid lines */
     TICKS_MOST = 3,
+    TICK_DECIMALS_MOST = 3,
     TICK_LIFT = 2000,   /* of an axis number over its line */
     LABEL_SPARE = 6000, /* between category labels */
     LABEL_LINES_MOST = 3,
@@ -76,32 +77,26 @@ static void find_range(columns *c) {
         c->high = 1;
 }
 
-static double printed_unit(const columns *c) {
-    return c->p->unit * c->p->scale;
-}
-
 static mpt value_room(const columns *c) {
     return has_values(c->p->chart) ? VALUE_GAP + plan_figure_height(c->value) : 0;
 }
 
 static void find_axis(columns *c) {
     const doc_chart *chart = c->p->chart;
-    str pattern = chart->axis_format.pattern;
     plan_type axis = plan_type_of(chart->axis_style, 1000);
     c->ticks = (axis_ticks){.last = -1};
     mpt plot = c->p->height - c->p->top - value_room(c) - chart->label_style->leading;
-    double unit = printed_unit(c);
+    double unit = c->p->unit;
     if (!chart->has_axis || plot < TICK_ROOM || !isfinite(unit) || unit <= 0 || c->flat)
         return;
-    c->ticks = ticks_find(c->low * unit, c->high * unit, smaller(TICKS_MOST, plot / TICK_ROOM),
-                          pattern.length == 0 ? 12 : lang_pattern_decimals(pattern));
+    c->ticks = ticks_find(c->low * unit, c->high * unit, smaller(TICKS_MOST, plot / TICK_ROOM), TICK_DECIMALS_MOST);
     for (long m = c->ticks.first; m <= c->ticks.last; m++)
         if (m != 0)
             c->gutter = larger(c->gutter, plan_text_width(c->p, ticks_print(c->p, &c->ticks, m), axis) + GUTTER_GAP);
 }
 
 static double tick_value(const columns *c, long multiple) {
-    return (double)multiple * c->ticks.step / printed_unit(c);
+    return (double)multiple * c->ticks.step / c->p->unit;
 }
 
 /* ---- across ---- */

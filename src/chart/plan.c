@@ -12,7 +12,6 @@ chart_plan plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt w
             p.unit = fmax(p.unit, fabs(chart->series[s].values[i]));
     if (p.unit == 0)
         p.unit = 1;
-    p.scale = chart->axis_format.scale == 0 ? 1 : chart->axis_format.scale;
     p.top = legend_height(&p);
     if (p.top == 0)
         p.top = AREA_SPARE;

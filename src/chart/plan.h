@@ -47,9 +47,8 @@ typedef struct {
     arena *arena;
     const doc_chart *chart;
     mpt width, height;
-    mpt top;      /* below the legend */
-    double unit;  /* the largest magnitude of the values; 1 if all are nought */
-    double scale; /* what axis numbers are multiplied by before printing */
+    mpt top;     /* below the legend */
+    double unit; /* the largest magnitude of the values; 1 if all are nought */
     plot_drawing drawing;
 } chart_plan;
 

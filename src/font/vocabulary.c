@@ -1,34 +1,35 @@
 /* The vocabulary of family files (fonts/NAME.yaml). */
-#include "font/private.h"
+#include "font/family.h"
+#include "font/family_file.h"
 
 static const schema_key item_string[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a text"}};
 
 static const schema_key script_families[] = {{.type = SCHEMA_LIST,
                                               .flags = SCHEMA_SINGLE,
                                               .item = item_string,
-                                              .field = SCHEMA_ITEMS_OF(family_file_script, families),
+                                              .field = SCHEMA_ITEMS_OF(font_file_script, families),
                                               .help = "families"}};
 static const schema_key fallback_alternatives[] = {
     {.type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
      .item = item_string,
-     .field = SCHEMA_ITEMS_OF(family_file_entry, fallback),
+     .field = SCHEMA_ITEMS_OF(font_file_family, fallback),
      .help = "for all characters"},
     {.type = SCHEMA_DICT,
      .item = script_families,
-     .field = SCHEMA_ITEMS_OF(family_file_entry, by_script),
+     .field = SCHEMA_ITEMS_OF(font_file_family, by_script),
      .help = "by script (ISO 15924: Arab, Hebr, Hani, …), for its characters alone; `other` is for all"},
     SCHEMA_END};
 
 #define TEXT(key, member, what)                                                                                        \
-    { .name = key, .type = SCHEMA_STRING, .field = SCHEMA_FIELD(family_file_entry, member), .help = what }
+    { .name = key, .type = SCHEMA_STRING, .field = SCHEMA_FIELD(font_file_family, member), .help = what }
 static const schema_key family_keys[] = {
     TEXT("package", package, "Debian package that holds the faces"),
     TEXT("licence", licence, "SPDX name of the licence"),
     {.name = "regular",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_REQUIRED,
-     .field = SCHEMA_FIELD(family_file_entry, regular),
+     .field = SCHEMA_FIELD(font_file_family, regular),
      .help = "file of the regular face"},
     TEXT("italic", italic, "file of the italic face"),
     TEXT("bold", bold, "file of the bold face"),
@@ -41,22 +42,22 @@ static const schema_key family_keys[] = {
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
      .item = item_string,
-     .field = SCHEMA_ITEMS_OF(family_file_entry, alternates),
+     .field = SCHEMA_ITEMS_OF(font_file_family, alternates),
      .help = "OpenType features that are always on, such as ss01: forms that are better than the faces’ first ones",
-     SCHEMA_LIMITS(0, ALTERNATES_MAX)},
-    SCHEMA_END_OF(family_file_entry)};
+     SCHEMA_LIMITS(0, FONT_ALTERNATES_MAX)},
+    SCHEMA_END_OF(font_file_family)};
 static const schema_key family_item[] = {
-    {.type = SCHEMA_MAP, .keys = family_keys, .field = SCHEMA_SELF(family_file_entry), .help = "a family"}};
+    {.type = SCHEMA_MAP, .keys = family_keys, .field = SCHEMA_SELF(font_file_family), .help = "a family"}};
 
 const schema_key font_file_keys[] = {{.name = "folders",
                                       .type = SCHEMA_LIST,
                                       .flags = SCHEMA_SINGLE,
                                       .item = item_string,
-                                      .field = SCHEMA_ITEMS_OF(family_file, folders),
+                                      .field = SCHEMA_ITEMS_OF(font_file, folders),
                                       .help = "where face files are looked for"},
                                      {.name = "families",
                                       .type = SCHEMA_DICT,
                                       .item = family_item,
-                                      .field = SCHEMA_ITEMS_OF(family_file, families),
+                                      .field = SCHEMA_ITEMS_OF(font_file, families),
                                       .help = "families by name"},
-                                     SCHEMA_END_OF(family_file)};
+                                     SCHEMA_END_OF(font_file)};

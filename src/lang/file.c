@@ -27,6 +27,8 @@ static void take_fields(lang *language) {
     language->name = file->name.value;
     language->decimal = file->numbers.decimal.value;
     language->group = file->numbers.group.value;
+    language->percent = file->numbers.percent.value;
+    language->currency = file->numbers.currency.value;
     language->group_from = file->numbers.group_from.value;
     language->dotted_i = file->dotted_i.value;
     take_months(&file->months, language->months);
@@ -46,6 +48,10 @@ static void take_fields(lang *language) {
 static const char *missing(const lang *language) {
     if (language->decimal.length == 0)
         return "numbers.decimal";
+    if (language->percent.length == 0)
+        return "numbers.percent";
+    if (language->currency.length == 0)
+        return "numbers.currency";
     for (size_t i = 0; i < LANG_MONTHS; i++)
         if (language->months[i].length == 0)
             return "months";

@@ -163,6 +163,10 @@ str lang_label(const lang *language, arena *a, const char *name, str argument) {
     return expand(a, *label, (const field[]){{"n", argument}, {"title", argument}, {NULL, {0}}});
 }
 
+str lang_put_sign(arena *a, str pattern, str number, str sign) {
+    return expand(a, pattern, (const field[]){{"n", number}, {"sign", sign}, {NULL, {0}}});
+}
+
 size_t lang_label_names(arena *a, str **names) {
     size_t count = 0;
     while (lang_labels[count].name != NULL)

@@ -21,7 +21,7 @@ typedef SCHEMA_ITEMS(lang_file_entry) lang_file_entries;
 
 typedef struct {
     const tree_node *node;
-    schema_word decimal, group;
+    schema_word decimal, group, percent, currency;
     schema_whole group_from;
 } lang_file_numbers;
 typedef struct {
@@ -77,7 +77,8 @@ struct lang {
                        */
     lang_file file;   /* with what it takes over from the one that it is like; the next are its fields, ready to use */
     str decimal, group;
-    int64_t group_from; /* whole digits from which groups are made; 0: never */
+    str percent, currency; /* "{n}{sign}": where % and a currency sign stand */
+    int64_t group_from;    /* whole digits from which groups are made; 0: never */
     bool rtl;
     uint8_t line_rules; /* unicode_line_rules */
     bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
@@ -89,6 +90,9 @@ struct lang {
     map *words;                    /* name -> const str * */
     lang_punctuation_rules punctuation;
 };
+
+/* A pattern with its {n} and {sign} put in. */
+str lang_put_sign(arena *a, str pattern, str number, str sign);
 
 /* What follows from the tag alone. */
 void lang_know_tag(lang *language);

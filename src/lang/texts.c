@@ -42,13 +42,49 @@ const tree_node *lang_pick(const lang *language, const schema_context *context, 
     return word_text(language, context, schema_word_of(text));
 }
 
-/* ---- what is said of texts and words that are not there ---- */
+/* ---- whether there is such a word ---- */
 
-typedef VECTOR(str) tag_list;
+typedef VECTOR(str) text_list;
+
+/* English first: the languages of an installation have the same words, and a test says so of the shipped ones. */
+static size_t nth_language(const lang_set *set, size_t n) {
+    size_t english = lang_set_index(set, STR("en"));
+    if (english == set->tag_count)
+        return n;
+    return n == 0 ? english : n <= english ? n - 1 : n;
+}
+
+static void add_words(const schema_context *context, const lang *language, text_list *words) {
+    for (size_t i = 0; language != NULL && i < map_count(language->words); i++)
+        *VECTOR_PUSH(context->arena, words) = map_at(language->words, i)->key;
+}
+
+/* False after a diagnostic. */
+static bool check_known(lang_set *set, const schema_context *context, const tree_node *name) {
+    text_list words = {0};
+    for (size_t i = 0; i < set->tag_count; i++) {
+        const lang *language = lang_set_load(set, context, nth_language(set, i), NOWHERE);
+        if (language != NULL && map_has(language->words, name->text))
+            return true;
+        add_words(context, language, &words);
+    }
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, name->place, "no language file has a word “" STR_FORMAT "”",
+                       STR_ARGS(name->text));
+    diag_expected(context->diags, d,
+                  "a word of the language files; a template of your own may also write its words out, {en: …, fr: …}");
+    diag_nearest(context->diags, d, name->text, words.at, words.count);
+    return false;
+}
+
+bool lang_knows_word(const schema_context *context, const tree_node *name) {
+    return check_known(context->words, context, name);
+}
+
+/* ---- what is said of texts and words that are not there ---- */
 
 /* Reads all language files: only where there is something to report. A damaged one is reported, too. */
 static str tags_with(lang_set *set, const schema_context *context, str word, bool there) {
-    tag_list tags = {0};
+    text_list tags = {0};
     for (size_t i = 0; i < set->tag_count; i++) {
         const lang *language = lang_set_load(set, context, i, NOWHERE);
         if (language != NULL && map_has(language->words, word) == there)
@@ -58,6 +94,8 @@ static str tags_with(lang_set *set, const schema_context *context, str word, boo
 }
 
 static void report_lacking_word(const lang *language, const schema_context *context, const tree_node *name) {
+    if (!check_known(language->set, context, name))
+        return;
     diag *d = diag_add(context->diags, DIAG_NO_TRANSLATION, name->place,
                        "the word “" STR_FORMAT "” is missing in " STR_FORMAT " (“" STR_FORMAT "”)",
                        STR_ARGS(name->text), STR_ARGS(language->name), STR_ARGS(language->tag));
@@ -70,7 +108,7 @@ static void report_lacking_word(const lang *language, const schema_context *cont
 }
 
 static void report_lacking_text(const lang *language, const schema_context *context, const tree_node *text) {
-    tag_list present = {0};
+    text_list present = {0};
     for (size_t i = 0; i < text->count; i++)
         if (text->pairs[i].value->kind != TREE_NULL)
             *VECTOR_PUSH(context->arena, &present) = text->pairs[i].key;
@@ -96,36 +134,4 @@ const tree_node *lang_need(const lang *language, const schema_context *context, 
     else
         report_lacking_text(language, context, text);
     return NULL;
-}
-
-/* ---- whether there is such a word ---- */
-
-/* English first: the languages of an installation have the same words, and a test says so of the shipped ones. */
-static size_t nth_language(const lang_set *set, size_t n) {
-    size_t english = lang_set_index(set, STR("en"));
-    if (english == set->tag_count)
-        return n;
-    return n == 0 ? english : n <= english ? n - 1 : n;
-}
-
-static void add_words(const schema_context *context, const lang *language, tag_list *words) {
-    for (size_t i = 0; language != NULL && i < map_count(language->words); i++)
-        *VECTOR_PUSH(context->arena, words) = map_at(language->words, i)->key;
-}
-
-bool lang_knows_word(const schema_context *context, const tree_node *name) {
-    lang_set *set = context->words;
-    tag_list words = {0};
-    for (size_t i = 0; i < set->tag_count; i++) {
-        const lang *language = lang_set_load(set, context, nth_language(set, i), NOWHERE);
-        if (language != NULL && map_has(language->words, name->text))
-            return true;
-        add_words(context, language, &words);
-    }
-    diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, name->place, "no language file has a word “" STR_FORMAT "”",
-                       STR_ARGS(name->text));
-    diag_expected(context->diags, d,
-                  "a word of the language files; a template of your own may also write its words out, {en: …, fr: …}");
-    diag_nearest(context->diags, d, name->text, words.at, words.count);
-    return false;
 }

@@ -7,15 +7,20 @@ static const schema_key item_string[] = {{.type = SCHEMA_STRING, .field = SCHEMA
 #define TEXTS(key, owner, member, what)                                                                                \
     { .name = key, .type = SCHEMA_LIST, .item = item_string, .field = SCHEMA_ITEMS_OF(owner, member), .help = what }
 
-static const schema_key number_keys[] = {TEXT("decimal", lang_file_numbers, decimal, "decimal sign"),
-                                         TEXT("group", lang_file_numbers, group, "between groups of three digits"),
-                                         {.name = "group_from",
-                                          .type = SCHEMA_INT,
-                                          .field = SCHEMA_FIELD(lang_file_numbers, group_from),
-                                          .default_text = "4",
-                                          .help = "grouping starts at so many whole digits",
-                                          SCHEMA_LIMITS(1, 9)},
-                                         SCHEMA_END_OF(lang_file_numbers)};
+static const schema_key number_keys[] = {
+    TEXT("decimal", lang_file_numbers, decimal, "decimal sign"),
+    TEXT("group", lang_file_numbers, group, "between groups of three digits"),
+    {.name = "group_from",
+     .type = SCHEMA_INT,
+     .field = SCHEMA_FIELD(lang_file_numbers, group_from),
+     .default_text = "4",
+     .help = "grouping starts at so many whole digits",
+     SCHEMA_LIMITS(1, 9)},
+    TEXT("percent", lang_file_numbers, percent,
+         "pattern of a number {n} and its {sign} % or ‰: {n}{sign} is closed up"),
+    TEXT("currency", lang_file_numbers, currency,
+         "pattern of a number {n} and its currency {sign}; a minus stands before both"),
+    SCHEMA_END_OF(lang_file_numbers)};
 
 static const schema_key date_keys[] = {
     TEXT("long", lang_file_dates, longer, "pattern of {day} {month} {year}, month by name"),

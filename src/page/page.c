@@ -354,7 +354,7 @@ mpt page_gap_advance(const page_run *run, const font_face *face, const page_piec
         int32_t units = face->space_advance + page_gap_kerning(run, piece, next);
         width = font_units(face, units, run->size) + run->word_space;
     } else if (piece->gap == PAGE_GAP_FIGURE) {
-        width = font_units(face, face->figure_advance, run->size);
+        width = font_units(face, face->digit_advance, run->size);
     } else {
         width = mpt_scale(run->size, ems[piece->gap].part, ems[piece->gap].of);
     }

@@ -157,8 +157,8 @@ static doc_chart chart_of(fixture *f, doc_chart_type type, size_t categories, si
                    .axis_style = &f->axis,
                    .grid_rgb = 0xDDDDDD,
                    .bar_share = 0.6,
-                   .axis_format = {.pattern = STR("#.###"), .scale = 1},
                    .language = f->language,
+                   .number_language = f->language,
                    .has_axis = type == DOC_CHART_COLUMN};
     c.categories = ARENA_ARRAY(a, str, categories);
     for (size_t i = 0; i < categories; i++)

@@ -132,12 +132,16 @@ static void unknown_words_name_the_nearest(void **state) {
     assert_int_equal(diags_count(f->diags), 1);
     assert_int_equal(diags_at(f->diags, 0)->code, DIAG_UNKNOWN_NAME);
     assert_str(diags_at(f->diags, 0)->hint, "did you mean “key-messages”?");
+    assert_null(lang_need(language(f, "en"), &f->context, read_text(f, "{word: too}"))); /* where nobody asked before */
+    assert_int_equal(diags_count(f->diags), 2);
+    assert_int_equal(diags_at(f->diags, 1)->code, DIAG_UNKNOWN_NAME);
 }
 
 /* ---- files of other folders ---- */
 
 #define FIELDS                                                                                                         \
-    "name: N\nnumbers: {decimal: \",\"}\nmonths: [a, b, c, d, e, f, g, h, i, j, k, l]\n"                               \
+    "name: N\nnumbers: {decimal: \",\", percent: \"{n}{sign}\", currency: \"{sign}{n}\"}\nmonths: [a, b, c, d, e, f, " \
+    "g, h, i, j, k, l]\n"                                                                                              \
     "dates: {long: \"{day} {month}\", short: \"{day}\", month: \"{month}\"}\n"
 #define LABELS                                                                                                         \
     "words:\n  figure: F {n}\n  table: T {n}\n  paragraph: P {n}\n  section: S {title}\n  source: S\n  total: T\n"     \

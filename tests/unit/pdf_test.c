@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/diag.h"
-#include "font/private.h"
+#include "font/face.h"
 #include "pdf/cff.h"
 #include "pdf/pdf.h"
 #include "pdf/put.h"
@@ -43,7 +43,7 @@ static int set_up(void **state) {
     f->library = font_library_new(a);
     for (int i = 0; i < FACES; i++) {
         str reason = {0};
-        f->faces[i] = face_open(f->library, face_files[i], 0, &reason);
+        f->faces[i] = font_face_open_file(f->library, face_files[i], 0, &reason);
         assert_non_null(f->faces[i]);
     }
     f->engine = pdf_engine_new(a);

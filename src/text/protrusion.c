@@ -1,11 +1,12 @@
-#include "text/private.h"
+#include "text/protrusion.h"
 
 #include "base/utf8.h"
 
 /*
- * Protrusion: how far a sign hangs in the margin, so that the edge of the text looks straight. A full stop is mostly
- * white; set flush, it makes a dent (Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system",
- * 2000, chapter 3). Shares were found by eye on PT Serif, PT Sans and Vollkorn; letters and figures do not hang.
+ * Protrusion: how far punctuation hangs in the margin, so that the edge of the text looks straight. A full stop is
+ * mostly white; set flush, it makes a dent (Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting
+ * system", 2000, chapter 3). Shares were found by eye on PT Serif, PT Sans and Vollkorn; letters and digits do not
+ * hang.
  */
 
 /* Thousandths of the glyph's advance; in order. */
@@ -43,7 +44,7 @@ static const struct {
     {0x2026, 0, 150},
     {0x2039, 350, 200},
     {0x203A, 200, 350},
-    /* Half of these full-width signs is white. */
+    /* Half of this full-width punctuation is white. */
     {0x3001, 0, 500},
     {0x3002, 0, 500},
     {0x3008, 500, 0},
@@ -78,43 +79,44 @@ static size_t find(uint32_t character) {
     return count;
 }
 
-/* Letters, figures and all that is not ASCII or has no lead byte C2, E2, E3 or EF never hang: no need to look. */
+/* Letters, digits and all that is not ASCII or has no lead byte C2, E2, E3 or EF never hang: no need to look. */
 static bool may_hang(unsigned char lead) {
     unsigned char letter = (unsigned char)(lead | 32);
     return lead < 0x80 ? !(letter >= 'a' && letter <= 'z') && !(lead >= '0' && lead <= '9')
                        : lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
 }
 
-static mpt hanging(const text_look *look, const font_word *word, uint32_t character, size_t glyph, bool right) {
+static mpt hanging(const text_char_style *style, const font_word *word, uint32_t character, size_t glyph, bool right) {
     size_t at = find(character);
     if (at == sizeof hangs / sizeof *hangs)
         return 0;
     uint16_t share = right ? hangs[at].right : hangs[at].left;
-    mpt advance = font_units(word->face, word->glyphs[glyph].advance, look->size);
+    mpt advance = font_units(word->face, word->glyphs[glyph].advance, style->size);
     return mpt_scale(advance, share, 1000);
 }
 
-mpt margin_left(const text_look *look, const font_word *word) {
-    if (!look->protrudes || word->glyph_count == 0 || word->text_length == 0 || !may_hang((unsigned char)word->text[0]))
+mpt text_protrusion_left(const text_char_style *style, const font_word *word) {
+    if (!style->protrudes || word->glyph_count == 0 || word->text_length == 0 ||
+        !may_hang((unsigned char)word->text[0]))
         return 0;
     size_t at = 0;
-    return hanging(look, word, utf8_next((str){word->text, word->text_length}, &at), 0, false);
+    return hanging(style, word, utf8_next((str){word->text, word->text_length}, &at), 0, false);
 }
 
-mpt margin_right(const text_look *look, const font_word *word) {
-    if (!look->protrudes || word->glyph_count == 0 || word->text_length == 0)
+mpt text_protrusion_right(const text_char_style *style, const font_word *word) {
+    if (!style->protrudes || word->glyph_count == 0 || word->text_length == 0)
         return 0;
     str text = {word->text, word->text_length};
     size_t at = utf8_start(text, text.length - 1);
     if (!may_hang((unsigned char)text.at[at]))
         return 0;
-    return hanging(look, word, utf8_next(text, &at), word->glyph_count - 1u, true);
+    return hanging(style, word, utf8_next(text, &at), word->glyph_count - 1u, true);
 }
 
-mpt margin_hyphen(const text_look *look, const font_face *face) {
-    if (!look->protrudes)
+mpt text_protrusion_hyphen(const text_char_style *style, const font_face *face) {
+    if (!style->protrudes)
         return 0;
     font_face *own = (font_face *)(uintptr_t)face; /* only its advance is asked */
-    mpt advance = font_units(face, font_glyph_advance(own, face->hyphen_glyph), look->size);
+    mpt advance = font_units(face, font_glyph_advance(own, face->hyphen_glyph), style->size);
     return mpt_scale(advance, hangs[find('-')].right, 1000);
 }

@@ -1,6 +1,14 @@
-#include "text/private.h"
+#include "text/text.h"
 
 #include "base/utf8.h"
+#include "text/align.h"
+#include "text/bidi.h"
+#include "text/divide.h"
+#include "text/lines.h"
+#include "text/points.h"
+#include "text/protrusion.h"
+#include "text/run.h"
+#include "text/setter.h"
 
 /* Breaks -> lines of runs. */
 
@@ -14,9 +22,9 @@ typedef struct {
     uint32_t piece, offset; /* where it starts */
     size_t first_run;
     mpt x;                          /* of the next run, natural */
-    mpt tail;                       /* letterspacing and gaps behind the last thing that shows */
+    mpt tail;                       /* letterspacing and gaps after the last thing that shows */
     uint32_t spaces;                /* that may be stretched, before the last thing that shows */
-    uint32_t pending;               /* … behind it */
+    uint32_t pending;               /* … after it */
     mpt space_width, pending_width; /* of these, together */
     mpt shrink, pending_shrink;     /* … what they can give */
     uint32_t letters, wide;         /* glyphs and gaps so far; those of Chinese and Japanese */
@@ -27,17 +35,17 @@ static bool is_stretchable(uint8_t gap) {
 }
 
 /* The run that takes a piece, or the part of it from a byte on. A part of a divided word is a run of its own. */
-static text_run *open_run(line_work *w, const text_piece *piece, uint32_t from, run_division division) {
+static text_run *open_run(line_work *w, const text_piece *piece, uint32_t from, text_run_division division) {
     text_setter *setter = w->scan->setter;
-    if (setter->runs.count > w->first_run && division == RUN_WHOLE) {
+    if (setter->runs.count > w->first_run && division == TEXT_RUN_WHOLE) {
         text_run *last = &setter->runs.at[setter->runs.count - 1];
-        if (last->division == RUN_WHOLE && last->look == piece->look && last->face == piece->word->face &&
+        if (last->division == TEXT_RUN_WHOLE && last->style == piece->style && last->face == piece->word->face &&
             last->inline_index == piece->group && last->level == piece->level && last->wide == piece->wide)
             return last;
     }
-    text_run *run = APPEND(setter->arena, &setter->runs);
+    text_run *run = TEXT_APPEND(setter->arena, &setter->runs);
     *run =
-        (text_run){.look = piece->look,
+        (text_run){.style = piece->style,
                    .face = piece->word->face,
                    .first_piece = (uint32_t)setter->page_pieces.count,
                    .inline_index = piece->group,
@@ -74,14 +82,14 @@ static void add_reading(text_setter *setter, text_run *run, str typed, const pag
 static const font_word *word_of(const line_work *w, const text_piece *piece, uint32_t from, uint32_t to, bool hyphen) {
     if (from == 0 && to == piece->typed_length)
         return piece->word;
-    const lang *language = inline_language(&w->scan->inlines->at[piece->inline_index], w->scan->job);
+    const lang *language = text_inline_language(&w->scan->inlines->at[piece->inline_index], w->scan->job);
     str part = {piece->typed + from, to - from};
     if (hyphen)
-        return shape_hyphened(w->scan->setter, piece->look, piece->word->face, language, part);
-    return shape_typed(w->scan->setter, piece->look, piece->word->face, language, part);
+        return text_shape_hyphened(w->scan->setter, piece->style, piece->word->face, language, part);
+    return text_shape_typed(w->scan->setter, piece->style, piece->word->face, language, part);
 }
 
-/* Whether a word, if it is parted, has to say what it reads as. Ideographs need not: a line may end behind each. */
+/* Whether a word, if it is divided, has to state what it reads as. Ideographs need not: a line may end after each. */
 static bool reads_whole(const text_piece *piece) {
     enum { IDEOGRAPH_LEAD = 0xE3, FOUR_BYTES = 0xF0 };
     for (uint32_t i = 0; i < piece->typed_length; i++)
@@ -90,10 +98,10 @@ static bool reads_whole(const text_piece *piece) {
     return true;
 }
 
-static run_division division_of(const text_piece *piece, bool starts_inside, bool ends_inside) {
+static text_run_division division_of(const text_piece *piece, bool starts_inside, bool ends_inside) {
     if ((!starts_inside && !ends_inside) || !reads_whole(piece))
-        return RUN_WHOLE;
-    return starts_inside ? RUN_GOES_ON : RUN_BEGINS;
+        return TEXT_RUN_WHOLE;
+    return starts_inside ? TEXT_RUN_GOES_ON : TEXT_RUN_BEGINS;
 }
 
 /* Where there is no gap, its width is the kerning with the next piece. */
@@ -105,17 +113,17 @@ static void count_gap(line_work *w, const text_piece *piece) {
     if (is_stretchable(piece->gap)) {
         w->pending++;
         w->pending_width += piece->gap_width;
-        w->pending_shrink += space_shrink(piece);
+        w->pending_shrink += text_space_shrink(piece);
     }
 }
 
 static void count_word(line_work *w, const text_piece *piece, const font_word *word) {
-    w->x += word == piece->word ? piece->width : piece_width(piece, word);
+    w->x += word == piece->word ? piece->width : text_piece_width(piece, word);
     w->letters += word->glyph_count;
     w->wide += piece->wide ? word->glyph_count : 0;
     if (word->glyph_count == 0)
         return;
-    w->tail = piece->look->letter_space;
+    w->tail = piece->style->letter_space;
     w->spaces += w->pending;
     w->space_width += w->pending_width;
     w->shrink += w->pending_shrink;
@@ -124,15 +132,15 @@ static void count_word(line_work *w, const text_piece *piece, const font_word *w
 }
 
 /*
- * What the parts of a divided word read as: the first as the whole word, each other as the gap behind it. Programs that
+ * What the parts of a divided word read as: the first as the whole word, each other as the gap after it. Programs that
  * read pages then find the word once, whole and in its place (pdfium does not heed an empty ActualText, and poppler
- * would set a word that reaches over two lines behind the next one). Where no gap follows, a word joiner holds the
+ * would put a word that reaches over two lines after the next one). Where no gap follows, a word joiner holds the
  * place, but for the paragraph's end.
  */
-static str part_reading(const line_work *w, uint32_t index, run_division division) {
+static str part_reading(const line_work *w, uint32_t index, text_run_division division) {
     const text_setter *setter = w->scan->setter;
     const text_piece *piece = &setter->pieces.at[index];
-    if (division == RUN_BEGINS)
+    if (division == TEXT_RUN_BEGINS)
         return (str){piece->typed, piece->typed_length};
     bool joined = piece->gap == PAGE_GAP_NONE && index + 1 < setter->pieces.count;
     uint32_t character = joined ? 0x2060 : piece->gap == PAGE_GAP_NONE ? ' ' : page_gap_character(piece->gap);
@@ -144,19 +152,19 @@ static str part_reading(const line_work *w, uint32_t index, run_division divisio
 static void add_to_line(line_work *w, uint32_t index, uint32_t from, uint32_t end, const text_point *to) {
     text_setter *setter = w->scan->setter;
     const text_piece *piece = &setter->pieces.at[index];
-    bool broken = end < piece->typed_length, hyphen = broken && division_adds_hyphen(to->kind);
+    bool broken = end < piece->typed_length, hyphen = broken && text_division_adds_hyphen(to->kind);
     const font_word *word = word_of(w, piece, from, end, hyphen);
-    run_division division = division_of(piece, from > 0, broken);
+    text_run_division division = division_of(piece, from > 0, broken);
     text_run *run = open_run(w, piece, from, division);
     run->piece_count++;
-    if (division != RUN_WHOLE)
+    if (division != TEXT_RUN_WHOLE)
         run->actual = part_reading(w, index, division);
-    page_piece *out = APPEND(setter->arena, &setter->page_pieces);
+    page_piece *out = TEXT_APPEND(setter->arena, &setter->page_pieces);
     *out = (page_piece){.word = word,
                         .gap = broken ? (uint8_t)PAGE_GAP_NONE : piece->gap,
                         .kern = broken ? (int16_t)0 : piece->kern,
                         .soft_hyphen = hyphen};
-    if (piece->look->capitals)
+    if (piece->style->capitals)
         add_reading(setter, run, (str){piece->typed + from, end - from}, out);
     count_word(w, piece, word);
     if (!broken)
@@ -183,7 +191,7 @@ static void add_space(line_work *w) {
     if (last->gap != PAGE_GAP_NONE)
         return;
     last->gap = PAGE_GAP_SPACE;
-    if (run->look->capitals) {
+    if (run->style->capitals) {
         buffer_byte(setter->actual, ' ');
         run->actual_length++;
     }
@@ -197,7 +205,7 @@ static mpt hanging_left(const text_setter *setter, size_t first_run) {
         for (uint32_t i = 0; i < run->piece_count; i++) {
             const page_piece *piece = &setter->page_pieces.at[run->first_piece + i];
             if (piece->word->glyph_count > 0)
-                return margin_left(run->look, piece->word);
+                return text_protrusion_left(run->style, piece->word);
             if (piece->gap != PAGE_GAP_NONE)
                 return 0;
         }
@@ -211,26 +219,26 @@ static mpt hanging_right(const text_setter *setter, size_t first_run) {
         for (uint32_t i = run->piece_count; i-- > 0;) {
             const page_piece *piece = &setter->page_pieces.at[run->first_piece + i];
             if (piece->word->glyph_count > 0)
-                return margin_right(run->look, piece->word);
+                return text_protrusion_right(run->style, piece->word);
         }
     }
     return 0;
 }
 
-static line_measure measure_line(const line_work *w, bool stretch, bool first) {
+static text_line_measure measure_line(const line_work *w, bool stretch, bool first) {
     const text_setter *setter = w->scan->setter;
     bool ends_wide = setter->runs.at[setter->runs.count - 1].wide;
-    return (line_measure){.first_run = w->first_run,
-                          .wide = w->wide - (ends_wide ? 1 : 0),
-                          .natural = w->x - w->tail,
-                          .spaces = w->spaces,
-                          .letters = w->letters > 0 ? w->letters - 1 - w->pending : 0,
-                          .space_width = w->space_width,
-                          .shrink = w->shrink,
-                          .left = hanging_left(setter, w->first_run),
-                          .right = hanging_right(setter, w->first_run),
-                          .stretch = stretch,
-                          .first = first};
+    return (text_line_measure){.first_run = w->first_run,
+                               .wide = w->wide - (ends_wide ? 1 : 0),
+                               .natural = w->x - w->tail,
+                               .spaces = w->spaces,
+                               .letters = w->letters > 0 ? w->letters - 1 - w->pending : 0,
+                               .space_width = w->space_width,
+                               .shrink = w->shrink,
+                               .left = hanging_left(setter, w->first_run),
+                               .right = hanging_right(setter, w->first_run),
+                               .stretch = stretch,
+                               .first = first};
 }
 
 /* ---- warnings ---- */
@@ -245,8 +253,8 @@ static str quoted(const text_piece *piece, arena *a) {
 static void report_overfull(text_scan *scan, uint32_t index, const char *outcome) {
     text_setter *setter = scan->setter;
     const text_piece *piece = &setter->pieces.at[index];
-    place where = typed_place(scan, piece, piece->typed_length);
-    if (!report_once(setter, DIAG_OVERFULL, 0, where))
+    place where = text_typed_place(scan, piece, piece->typed_length);
+    if (!text_report_once(setter, DIAG_OVERFULL, 0, where))
         return;
     str word = quoted(piece, setter->scratch);
     diag *d = diag_add(setter->diags, DIAG_OVERFULL, where, "“" STR_FORMAT "” is wider than its line %s",
@@ -264,13 +272,13 @@ static uint32_t widest_piece(const text_setter *setter, uint32_t first, uint32_t
 }
 
 static void warn(line_work *w, const text_line *line, mpt room, const text_point *to) {
-    if (to->kind == DIVIDE_ANYWHERE)
+    if (to->kind == TEXT_DIVIDE_ANYWHERE)
         report_overfull(w->scan, to->piece, "and was broken inside");
     else if (line->width > room && w->scan->job->measure < MPT_MAX / 4)
         report_overfull(w->scan, widest_piece(w->scan->setter, w->piece, to->piece), "and reaches over its end");
 }
 
-/* ---- notes, capitals ---- */
+/* ---- notes ---- */
 
 static void collect_notes(line_work *w, text_line *line) {
     text_setter *setter = w->scan->setter;
@@ -279,18 +287,18 @@ static void collect_notes(line_work *w, text_line *line) {
     for (size_t i = w->first_run; i < setter->runs.count; i++) {
         const doc_inline *in = &w->scan->inlines->at[setter->runs.at[i].inline_index];
         if (in->kind == DOC_NOTE_MARK && in->note != NULL && in->note != last)
-            *APPEND(setter->arena, &setter->notes) = last = in->note;
+            *TEXT_APPEND(setter->arena, &setter->notes) = last = in->note;
     }
     line->note_count = setter->notes.count - line->first_note;
 }
 
 /* ---- the whole ---- */
 
-static void set_line(line_work *w, const para_line *break_, bool last) {
+static void lay_line(line_work *w, const para_line *break_, bool last) {
     text_setter *setter = w->scan->setter;
     const text_point *to = &setter->points.at[break_->at];
     const text_piece *end = &setter->pieces.at[to->piece];
-    text_line *line = APPEND(setter->arena, &setter->lines);
+    text_line *line = TEXT_APPEND(setter->arena, &setter->lines);
     bool first = setter->lines.count == 1;
     *line = (text_line){.first_run = setter->runs.count, .divided = setter->breaks.at[break_->at].flagged};
     w->first_run = setter->runs.count;
@@ -301,22 +309,22 @@ static void set_line(line_work *w, const para_line *break_, bool last) {
     bool forced = end->forced && to->offset == end->typed_length;
     if (forced && !last)
         add_space(w);
-    line_measure m = measure_line(w, !forced && !last && to->kind != DIVIDE_ANYWHERE, first);
-    m.in_address = to->kind == DIVIDE_ADDRESS;
-    warn(w, line, align_line(w->scan, &m, line), to);
-    bidi_line(w->scan, end, line, first ? w->scan->job->first_indent : 0);
+    text_line_measure m = measure_line(w, !forced && !last && to->kind != TEXT_DIVIDE_ANYWHERE, first);
+    m.in_address = to->kind == TEXT_DIVIDE_ADDRESS;
+    warn(w, line, text_align_line(w->scan, &m, line), to);
+    text_bidi_line(w->scan, end, line, first ? w->scan->job->first_indent : 0);
     collect_notes(w, line);
     bool whole = to->offset == end->typed_length;
     w->piece = whole ? to->piece + 1 : to->piece;
     w->offset = whole ? 0 : to->offset;
 }
 
-static void set_lines(text_scan *scan) {
+static void lay_lines(text_scan *scan) {
     para_line *breaks;
-    size_t count = break_lines(scan, &breaks);
+    size_t count = text_break_lines(scan, &breaks);
     line_work w = {.scan = scan};
     for (size_t i = 0; i < count; i++)
-        set_line(&w, &breaks[i], i + 1 == count);
+        lay_line(&w, &breaks[i], i + 1 == count);
 }
 
 static void keep_runs(text_setter *setter, arena *a, text_block *block) {
@@ -326,18 +334,18 @@ static void keep_runs(text_setter *setter, arena *a, text_block *block) {
     for (size_t i = 0; i < setter->runs.count; i++) {
         text_run *run = &block->runs[i];
         run->pieces = pieces + run->first_piece;
-        if (run->reads_otherwise && run->division == RUN_WHOLE)
+        if (run->reads_otherwise && run->division == TEXT_RUN_WHOLE)
             run->actual = (str){actual + run->actual_start, run->actual_length};
     }
 }
 
 /* From a line's top to its baseline: what the leading has more than the face's height is shared above and below. */
-static mpt ascent_of(const text_look *look, const doc_style *style) {
-    if (look->face == NULL)
-        return style->leading;
-    mpt above = font_units(look->face, look->face->ascender, look->size);
-    mpt below = font_units(look->face, -look->face->descender, look->size);
-    return (style->leading - above - below) / 2 + above;
+static mpt ascent_of(const text_char_style *style, const doc_style *paragraph) {
+    if (style->face == NULL)
+        return paragraph->leading;
+    mpt above = font_units(style->face, style->face->ascender, style->size);
+    mpt below = font_units(style->face, -style->face->descender, style->size);
+    return (paragraph->leading - above - below) / 2 + above;
 }
 
 static void start_lists(text_setter *setter) {
@@ -347,20 +355,20 @@ static void start_lists(text_setter *setter) {
     buffer_reset(setter->actual);
 }
 
-text_block *text_set(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job) {
-    set_block *set = ARENA_NEW(a, set_block);
+text_block *text_lay(text_setter *setter, arena *a, const doc_inlines *inlines, const text_job *job) {
+    text_block_private *set = ARENA_NEW(a, text_block_private);
     text_block *block = &set->block;
     set->inlines = inlines->at;
     set->inline_count = inlines->count;
     block->job = arena_copy(a, job, sizeof *job);
     block->leading = job->style->leading;
-    block->ascent = ascent_of(look_for(setter, job->style, 0, false), job->style);
+    block->ascent = ascent_of(text_char_style_find(setter, job->style, 0, false), job->style);
     text_scan scan = {.setter = setter, .arena = a, .inlines = inlines, .job = block->job};
-    scan_inlines(&scan);
+    text_scan_inlines(&scan);
     if (setter->pieces.count == 0)
         return block;
     start_lists(setter);
-    set_lines(&scan);
+    lay_lines(&scan);
     keep_runs(setter, a, block);
     block->line_count = setter->lines.count;
     block->lines = arena_copy(a, setter->lines.at, setter->lines.count * sizeof *block->lines);
