@@ -28,6 +28,8 @@ DIAG_CODE(KEY_TWICE, "key-twice", ERROR, "a common key stands beside the kind an
 DIAG_CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, "no template or look of that name")
 DIAG_CODE(CYCLE, "cycle", ERROR, "files or facts that need each other in a ring")
 DIAG_CODE(NO_TRANSLATION, "no-translation", ERROR, "a text lacks the document's language")
+DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
+          "a language with a region that has no file of its own: its language’s file is taken")
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")

@@ -3,13 +3,17 @@
 /* ---- values ---- */
 
 static const tree_node *clean_by_language(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    const schema_context *context = checker->context;
+    const tree_node *word = schema_word_of(node);
+    if (word != NULL && context->knows_word != NULL && !context->knows_word(context, word))
+        return NULL;
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_node *value = node->pairs[i].value;
         if (value->kind != TREE_SCALAR) {
             schema_wrong_type(checker, value, key);
             return NULL;
         }
-        if (!schema_check_scalar(checker, value, key))
+        if (value != word && !schema_check_scalar(checker, value, key))
             return NULL;
     }
     return node;
@@ -285,7 +289,8 @@ static void require_value(schema_checker *checker, const tree_node *node, const 
         require_value(checker, node->items[i], key->item);
     for (uint32_t i = 0; key->type == SCHEMA_DICT && node->kind == TREE_MAP && i < node->count; i++)
         require_value(checker, node->pairs[i].value, key->item);
-    for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
+    bool forms = key->type == SCHEMA_ANY_OF && !schema_is_by_language(checker->context, node);
+    for (const schema_key *k = forms ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
         if (k->type == SCHEMA_MAP && node->kind == TREE_MAP)
             require_value(checker, node, k);
 }

@@ -29,11 +29,11 @@ static const char *no_axis(const void *own) {
 
 static mpt height(chart_plan *p) {
     p->height = p->chart->height > 0 ? p->chart->height : p->top + STANDING_HEIGHT;
-    return !lies(p->chart->keys) && columns_draw(p) ? p->height : bars_height(p);
+    return !lies(p->chart->keys) && columns_plan(p) ? p->height : bars_height(p);
 }
 
-static bool draw(chart_plan *p) {
-    return (!lies(p->chart->keys) && columns_draw(p)) || bars_draw(p);
+static bool plan(chart_plan *p) {
+    return (!lies(p->chart->keys) && columns_plan(p)) || bars_plan(p);
 }
 
 const chart_kind chart_kind_bar = {.doc = {.variant = {.name = "bar", .help = "bars, standing or lying", .keys = keys},
@@ -41,4 +41,4 @@ const chart_kind chart_kind_bar = {.doc = {.variant = {.name = "bar", .help = "b
                                            .own_height = lies,
                                            .no_axis = no_axis},
                                    .height = height,
-                                   .draw = draw};
+                                   .plan = plan};
