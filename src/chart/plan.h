@@ -6,12 +6,9 @@
 #include "chart/plot.h"
 
 /*
- * Private to chart/: where everything goes, decided before anything is drawn.
- *
- * A chart that was asked for as columns stays one only while no label meets another label, a bar or the edge: labels
- * are first broken at their words, then made smaller (to SIZE_LEAST); if they still collide, the chart becomes
- * horizontal bars, which have room for any label at the price of height. Lengths in mpt from the area's top left
- * corner; values in units of the largest magnitude, so that they lie within -1 and 1 whatever they measure.
+ * Private to chart/: what a kind is, and what kinds share to decide where everything goes before anything is drawn.
+ * Lengths in mpt from the area's top left corner; values in units of the largest magnitude, so that they lie within -1
+ * and 1 whatever they measure.
  */
 enum {
     SIZE_LEAST = 6000, /* text, mpt */
@@ -109,11 +106,5 @@ typedef struct {
 } axis_ticks;
 axis_ticks ticks_find(double low, double high, int most, int decimals_most);
 str ticks_print(chart_plan *p, const axis_ticks *ticks, long multiple);
-
-/* Plan columns for p->height. False, with nothing planned, if something would collide. */
-bool columns_plan(chart_plan *p);
-/* The height that horizontal bars want, and planning them for p->height. False if they have no room in it. */
-mpt bars_height(chart_plan *p);
-bool bars_plan(chart_plan *p);
 
 #endif
