@@ -203,7 +203,7 @@ typedef struct doc_chart doc_chart;
 typedef struct {
     schema_variant variant;                       /* first: name, help, the kind’s own keys */
     const char *(*word)(const void *keys);        /* what alternative texts call it: a word of the language files */
-    bool (*own_height)(const void *keys);         /* its height follows from the data, unless it is given */
+    bool (*own_height)(const void *keys);         /* whether its height follows from the data, unless given; NULL: no */
     const char *(*no_axis)(const void *keys);     /* why it has no axis, or NULL; NULL itself: always one */
     const char *(*check)(const doc_chart *chart); /* why it cannot draw these data, or NULL; may be NULL itself */
 } doc_chart_kind;

@@ -152,7 +152,9 @@ static void fill_look(chart_plan *plan) {
     doc_chart *chart = plan->out;
     const chart_keys *k = plan->keys;
     const tree_node *charts = tree_get(b->root, "charts");
-    mpt height = chart->kind->own_height(chart->keys) ? 0 : schema_length(tree_get(charts, "height"), MPT_PT(140));
+    mpt height = chart->kind->own_height != NULL && chart->kind->own_height(chart->keys)
+                     ? 0
+                     : schema_length(tree_get(charts, "height"), MPT_PT(140));
     chart->height = k->height.node != NULL ? k->height.value : height;
     chart->bar_share = schema_number(tree_get(charts, "bar_share"), 0.6);
     chart->value_style = b->styles[STYLE_CHART_VALUE];
