@@ -258,6 +258,8 @@ side_precision data_side_precision(data_store *store, str expression);
 void format_load(data_store *store, const format_keys *keys);
 void format_set_pattern(data_format *format, str pattern);
 bool format_is_sign(str text); /* % or ‰ */
+/* The plural form that stands for all that are not given, or NULL. */
+const tree_node *format_form_other(const tree_node *forms);
 /* value * scale without the dust of binary arithmetic. */
 double data_scaled(double value, double scale);
 /* A number as diagnostics show it: shortest form with a point. */

@@ -148,6 +148,11 @@ static bool is_language(const data_store *store, str key) {
     return false;
 }
 
+const tree_node *format_form_other(const tree_node *forms) {
+    const tree_pair *pair = tree_find(forms, STR("other"));
+    return pair == NULL ? NULL : pair->value;
+}
+
 static bool forms_are_good(data_store *store, const tree_node *unit) {
     bool good = true, languages = false;
     for (size_t i = 0; i < unit->count; i++)
@@ -161,7 +166,7 @@ static bool forms_are_good(data_store *store, const tree_node *unit) {
                            STR_ARGS(pair->key), languages ? "language that is shipped" : "form of a unit");
         diag_expected(store->diags, d, "plural forms (zero, one, two, few, many, other) or tags of shipped languages");
     }
-    if (!good || tree_get(unit, "other") != NULL)
+    if (!good || format_form_other(unit) != NULL)
         return good;
     diag *d = diag_add(store->diags, DIAG_MISSING_KEY, unit->place, "a unit with plural forms needs “other”");
     diag_hint(store->diags, d, "“other” stands in heads and behind all numbers that no other form is for");

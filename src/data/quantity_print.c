@@ -41,7 +41,7 @@ static str plural_of(data_store *store, const lang *language, const tree_node *f
                      STR_ARGS(form), STR_ARGS(lang_plain_number(store->arena, printed)), STR_ARGS(lang_tag(language)));
         diag_hint(store->diags, d, "add “" STR_FORMAT ": …”", STR_ARGS(form));
     }
-    return tree_text(pair != NULL ? pair->value : tree_get(forms, "other"));
+    return tree_text(pair != NULL ? pair->value : format_form_other(forms));
 }
 
 /* Behind a number as printed. */
@@ -60,7 +60,7 @@ static str prefix_of(data_store *store, const lang *language, const data_format 
 str data_unit_text(data_store *store, const lang *language, const data_format *format) {
     language = lang_printing(language, store->language);
     const tree_node *node = need_text(store, language, format->unit);
-    str unit = tree_text(node != NULL && node->kind == TREE_MAP ? tree_get(node, "other") : node);
+    str unit = tree_text(node != NULL && node->kind == TREE_MAP ? format_form_other(node) : node);
     str prefix = prefix_of(store, language, format);
     if (unit.length == 0 || prefix.length == 0)
         return unit.length == 0 ? prefix : unit;

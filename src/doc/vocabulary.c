@@ -8,11 +8,8 @@
 const schema_key schema_item_string[] = {{.type = SCHEMA_STRING, .help = "plain text"}};
 const schema_key schema_item_inline[] = {
     {.type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .help = "one line of text"}};
-const schema_key schema_item_name[] = {{.type = SCHEMA_NAME, .help = "a name"}};
 const schema_key schema_item_colour[] = {{.type = SCHEMA_COLOUR, .help = "a colour"}};
 const schema_key schema_item_block[] = {{.type = SCHEMA_BLOCK, .help = "a block"}};
-const schema_key schema_item_cell[] = {{.type = SCHEMA_CELL, .flags = SCHEMA_BY_LANGUAGE, .help = "a cell"}};
-const schema_key schema_item_width[] = {{.type = SCHEMA_WIDTH, .help = "a length, a share such as 2fr, or auto"}};
 const schema_key schema_item_path[] = {{.type = SCHEMA_PATH, .help = "a file"}};
 const schema_key schema_item_text_by_language[] = {
     {.type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "text, perhaps by language"}};

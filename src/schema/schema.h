@@ -93,8 +93,6 @@ double schema_number(const tree_node *node, double fallback);
 mpt schema_length(const tree_node *node, mpt fallback);
 str schema_string(const tree_node *node, str fallback);
 int schema_enum(const tree_node *node, const char *const *values, int fallback);
-const tree_node *schema_common_get(const schema_block *block, const char *key);
-const tree_node *schema_block_get(const schema_block *block, const char *key);
 
 /* True if a mapping's keys are all tags of shipped languages, or `word`: then it is a text by language. */
 bool schema_is_by_language(const schema_context *context, const tree_node *node);

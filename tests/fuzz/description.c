@@ -48,8 +48,8 @@ static void validate(arena *a, diags *all, const tree_node *root, schema_where w
     for (uint32_t i = 0; body != NULL && body->kind == TREE_LIST && i < body->count; i++) {
         schema_block block = schema_block_of(&context, body->items[i]);
         check(block.kind != NULL && block.value != NULL);
-        schema_block_get(&block, "text");
-        schema_common_get(&block, "id");
+        schema_fill_common(&block, arena_alloc(a, schema_struct_size(context.vocabulary->common)));
+        schema_fill_value(&context, block.kind, block.value, arena_alloc(a, schema_size_of(block.kind)));
     }
 }
 

@@ -37,7 +37,6 @@ typedef struct {
     const doc_common *common;
     const void *keys; /* the struct that the kind's forms fill */
     place place;
-    const schema_block *block;
 } doc_given;
 
 typedef struct {
