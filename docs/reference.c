@@ -1,6 +1,6 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
 #include "doc/doc.h"
-#include "doc/vocabulary_parts.h"
+#include "doc/template/template.h"
 #include "font/font.h"
 #include "lang/language.h"
 #include "schema/validate.h"

@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 #include <string.h>
 
@@ -79,7 +80,7 @@ void unknown_name(builder *b, place where, const char *what, str name, const str
 
 const data_fact *fact_find(builder *b, str name, place where) {
     const data_fact *fact = data_fact_find(b->store, name);
-    if (fact == NULL && tree_find(tree_get(b->root, "facts"), name) == NULL) {
+    if (fact == NULL && tree_find(b->top->facts, name) == NULL) {
         str *names;
         size_t count = data_fact_names(b->store, &names);
         unknown_name(b, where, "fact", name, names, count);
@@ -95,7 +96,7 @@ const data_source *fact_source_shared(const data_source *so_far, const data_fact
 
 bool format_find(builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
-    if (*out == NULL && tree_find(tree_get(b->root, "formats"), name) == NULL) {
+    if (*out == NULL && tree_find(b->top->formats, name) == NULL) {
         str *names;
         size_t count = data_format_names(b->store, &names);
         diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "doc/doc.h"
-#include "doc/vocabulary_parts.h"
+#include "doc/template/template.h"
 #include "font/font.h"
 #include "lang/language.h"
 #include "report/report.h"
@@ -197,7 +197,7 @@ static void check_key(fixture *f, const schema_key *key, unsigned depth, size_t 
 static void the_vocabulary_is_sound(void **state) {
     fixture *f = *state;
     size_t seen = 0;
-    check_keys(f, doc_top_keys, 0, &seen);
+    check_keys(f, doc_top_rows, 0, &seen);
     check_keys(f, f->context.vocabulary->kinds, 0, &seen);
     check_keys(f, f->context.vocabulary->common, 0, &seen);
     check_keys(f, lang_file_keys, 0, &seen);
