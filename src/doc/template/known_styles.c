@@ -148,6 +148,6 @@ void known_styles_check(builder *b) {
     worn_by_lines(b, b->out->header, b->out->header_count);
     worn_in(b, &b->out->body);
     for (size_t i = 0; i < b->note_queue.count; i++)
-        worn_by_text(b, &b->note_queue.at[i].note->text, b->out->footnote_style, b->out->place);
+        worn_by_text(b, &b->note_queue.at[i].note->text, b->out->footnote_style, doc_template_place(b));
     worn_by_lines(b, b->out->footer, b->out->footer_count);
 }

@@ -46,36 +46,40 @@ const doc_panel_style *panel_find(builder *b, const tree_node *name, const doc_p
     const doc_panel_style *panel = map_get(b->panel_names, name->text);
     if (panel != NULL)
         return panel;
-    size_t count = map_count(b->panel_names);
+    size_t count = b->top->panels.count;
     str *names = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)
-        names[i] = map_at(b->panel_names, i)->key;
+        names[i] = b->top->panels.at[i].entry.key;
     unknown_name(b, name->place, "panel", name->text, names, count);
     return otherwise;
 }
 
-/* One that was not there is known from now on, so that it is reported once. */
 static const doc_panel_style *bare_panel(builder *b, str name) {
     doc_panel_keys keys = {.entry.key = name};
     schema_fill(b->schema, doc_panel_rows, NULL, &keys);
-    doc_panel_style *panel = panel_read(b, &keys);
-    map_set(b->panel_names, name, panel);
+    return panel_read(b, &keys);
+}
+
+/* The default of some row of the vocabulary, which the template's chain does not have. From now on it is known, so that
+   it is reported once. */
+static const doc_panel_style *absent_panel(builder *b, str name) {
+    const doc_panel_style *panel = bare_panel(b, name);
+    map_set(b->panel_names, name, (void *)(uintptr_t)panel);
+    if (b->failed_before)
+        return panel;
+    diag *d =
+        diag_add(b->diags, DIAG_UNKNOWN_NAME, doc_template_place(b),
+                 "the template has no panel “" STR_FORMAT "”, which is used where no other is named", STR_ARGS(name));
+    diag_hint(b->diags, d,
+              "let it extend `base`, which has one, or say it:\npanels:\n  " STR_FORMAT ": {padding: 8 pt}",
+              STR_ARGS(name));
     return panel;
 }
 
 const doc_panel_style *panel_named(builder *b, const schema_word *name) {
-    const doc_panel_style *panel = map_get(b->panel_names, name->value);
-    if (panel != NULL)
-        return panel;
-    if (name->node != NULL) {
-        panel_find(b, name->node, NULL);
-    } else if (!b->failed_before) {
-        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, doc_template_place(b),
-                           "the template has no panel “" STR_FORMAT "”, which is used where no other is named",
-                           STR_ARGS(name->value));
-        diag_hint(b->diags, d,
-                  "let it extend `base`, which has one, or say it:\npanels:\n  " STR_FORMAT ": {padding: 8 pt}",
-                  STR_ARGS(name->value));
-    }
-    return bare_panel(b, name->value);
+    if (name->node == NULL && !map_has(b->panel_names, name->value))
+        return absent_panel(b, name->value);
+    const doc_panel_style *panel =
+        name->node == NULL ? map_get(b->panel_names, name->value) : panel_find(b, name->node, NULL);
+    return panel == NULL ? bare_panel(b, name->value) : panel;
 }
