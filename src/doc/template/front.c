@@ -9,7 +9,7 @@
         .field = SCHEMA_FIELD(doc_letterhead_keys, member), .help = what                                               \
     }
 const schema_key doc_letterhead_rows[] = {
-    SIDE(left, "name of the office; may use ${title}, ${marking}, and the key of any row of the memo head"),
+    SIDE(left, "name of the office; may use ${title}, ${marking}, and ${key} of each row of the memo head"),
     SIDE(right, "department, ${reference}: as at the left"), SCHEMA_END_OF(doc_letterhead_keys)};
 
 void front_read(builder *b) {
@@ -65,12 +65,11 @@ static void letterhead(builder *b, const scope *s, block_vector *out) {
 }
 
 static void kind_line(builder *b, const scope *s, block_vector *out) {
-    const tree_node *node = b->top->kind;
-    str text = text_read(b, node);
-    if (text.length == 0)
+    doc_inlines text = inline_read(b, b->top->kind, b->language, INLINE_RESERVED | INLINE_NO_NOTES);
+    if (text.count == 0)
         return;
-    const tree_node *origin = lang_pick(b->language, b->schema, node);
-    doc_block *kind = paragraph_new(b, origin->place, s, b->styles[STYLE_KIND], inline_of(b, text, origin));
+    const tree_node *origin = lang_pick(b->language, b->schema, b->top->kind);
+    doc_block *kind = paragraph_new(b, origin->place, s, b->styles[STYLE_KIND], text);
     kind->keep_with_next = true;
     *VECTOR_PUSH(b->a, out) = kind;
 }

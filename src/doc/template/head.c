@@ -36,7 +36,25 @@ const schema_key doc_head_rows[] = {{.name = "key",
                                      .type = SCHEMA_BOOL,
                                      .default_text = "no",
                                      .field = SCHEMA_FIELD(doc_head_keys, hidden),
-                                     .help = "known to ${…} and the metadata, but not printed in the head"},
+                                     .help =
+                                         "not printed in the head, but known, as every row is, as ${key} to header, "
+                                         "footer, letterhead and kind of paper (there it comes before a fact of "
+                                         "that name), and to the metadata"},
+                                    {.name = "before",
+                                     .type = SCHEMA_NAME,
+                                     .to = SCHEMA_TO_HEAD_ROW,
+                                     .field = SCHEMA_FIELD(doc_head_keys, before),
+                                     .help = "the row stands before that one, instead of at the end"},
+                                    {.name = "after",
+                                     .type = SCHEMA_NAME,
+                                     .to = SCHEMA_TO_HEAD_ROW,
+                                     .field = SCHEMA_FIELD(doc_head_keys, after),
+                                     .help = "the row stands behind that one"},
+                                    {.name = "remove",
+                                     .type = SCHEMA_BOOL,
+                                     .default_text = "no",
+                                     .field = SCHEMA_FIELD(doc_head_keys, remove),
+                                     .help = "takes the row of this key out"},
                                     SCHEMA_END_OF(doc_head_keys)};
 
 /* ---- values ---- */
