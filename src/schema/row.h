@@ -115,7 +115,7 @@ typedef struct {
 #define SCHEMA_ITEMS(type)                                                                                             \
     struct {                                                                                                           \
         const tree_node *node;                                                                                         \
-        const type *at;                                                                                                \
+        type const *at;                                                                                                \
         size_t count;                                                                                                  \
     }
 /* Texts that are read by others (inline, Markdown, SQL, by language) are kept as their nodes: const tree_node *. */
