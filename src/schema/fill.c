@@ -192,9 +192,10 @@ void schema_fill_given(const schema_context *context, const schema_key *keys, co
     if (mapping == NULL || mapping->kind != TREE_MAP)
         return;
     put_node(mapping, out);
-    for (const schema_key *k = keys; k->name != NULL; k++) {
-        const tree_node *node = tree_get(mapping, k->name);
-        if (node == NULL || (node->kind == TREE_NULL && k->type != SCHEMA_CELL))
+    for (uint32_t i = 0; i < mapping->count; i++) {
+        const tree_node *node = mapping->pairs[i].value;
+        const schema_key *k = schema_key_find(keys, mapping->pairs[i].key);
+        if (k == NULL || (node->kind == TREE_NULL && k->type != SCHEMA_CELL))
             continue;
         if (k->field.kind == SCHEMA_VARIANT_FIELD && node->kind == TREE_SCALAR)
             fill_variant(context, k, node, mapping, (char *)out + k->field.offset);

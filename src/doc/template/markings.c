@@ -27,13 +27,18 @@ static int level_of(const builder *b, str name) {
     return -1;
 }
 
+static str *levels_of(const builder *b) {
+    str *levels = ARENA_ARRAY(b->a, str, b->top->markings.scheme.count);
+    for (size_t i = 0; i < b->top->markings.scheme.count; i++)
+        levels[i] = b->top->markings.scheme.at[i].value;
+    return levels;
+}
+
 void marking_check(builder *b, const tree_node *node) {
     if (node == NULL || node->kind != TREE_SCALAR || level_of(b, node->text) >= 0)
         return;
     size_t count = b->top->markings.scheme.count;
-    str *levels = ARENA_ARRAY(b->a, str, count);
-    for (size_t i = 0; i < count; i++)
-        levels[i] = b->top->markings.scheme.at[i].value;
+    str *levels = levels_of(b);
     diag *d = diag_add(b->diags, DIAG_BAD_VALUE, node->place, "“" STR_FORMAT "” is no level of the marking scheme",
                        STR_ARGS(node->text));
     if (count == 0)
@@ -41,6 +46,19 @@ void marking_check(builder *b, const tree_node *node) {
     else
         diag_expected(b->diags, d, "one of: " STR_FORMAT, STR_ARGS(str_join(b->a, levels, count, STR(", "))));
     diag_nearest(b->diags, d, node->text, levels, count);
+}
+
+/* Labels of levels that are not in the scheme of their own file would print nowhere; those of a scheme below that was
+   replaced are no fault. */
+static void report_idle_labels(builder *b) {
+    const doc_markings_keys *keys = &b->top->markings;
+    const tree_node *labels = keys->labels;
+    for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
+        const tree_pair *label = &labels->pairs[i];
+        bool with_scheme = keys->scheme.node != NULL && label->key_place.source == keys->scheme.node->place.source;
+        if (with_scheme && level_of(b, label->key) < 0)
+            unknown_name(b, label->key_place, "level", label->key, levels_of(b), keys->scheme.count);
+    }
 }
 
 void marking_below(builder *b, const tree_node *own) {
@@ -60,6 +78,7 @@ void marking_below(builder *b, const tree_node *own) {
 
 void marking_read(builder *b) {
     marking_check(b, b->top->marking.node);
+    report_idle_labels(b);
     b->marking = b->top->marking.value;
     const tree_pair *label = tree_find(b->top->markings.labels, b->marking);
     b->marking_label = label == NULL ? b->marking : text_read(b, label->value);
