@@ -21,14 +21,22 @@ enum { NUMBER_MASK = 0xFFFFFF, CHUNK = 4096, PAGES_A_GROUP = 64 };
 
 /* ---- errors ---- */
 
+/* What it says when something outgrows it: an array holds 32,767 entries, a dictionary 4,095. */
+static const struct {
+    HPDF_STATUS status;
+    const char *message, *hint;
+} limits[] = {{HPDF_ARRAY_COUNT_ERR, "a page has more than 32,767 links", "divide it"},
+              {HPDF_DICT_COUNT_ERR, "a page has more than 4,095 different images", "divide it"},
+              {HPDF_XREF_COUNT_ERR, "the PDF would have more than 8,388,607 objects", "divide the document"}};
+
 static void report(pdf_haru *h, HPDF_STATUS status) {
     h->failed = true;
-    if (status == HPDF_DICT_COUNT_ERR || status == HPDF_ARRAY_COUNT_ERR) {
-        diag *d = diag_add(h->diags, DIAG_TOO_LARGE, NOWHERE, "a page has more than %d different images or %d links",
-                           HPDF_LIMIT_MAX_DICT_ELEMENT, HPDF_LIMIT_MAX_ARRAY);
-        diag_hint(h->diags, d, "divide it");
-        return;
-    }
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (status == limits[i].status) {
+            diag_hint(h->diags, diag_add(h->diags, DIAG_TOO_LARGE, NOWHERE, "%s", limits[i].message), "%s",
+                      limits[i].hint);
+            return;
+        }
     diag_add(h->diags, DIAG_INSTALLATION, NOWHERE,
              "libharu could not build the document (its error 0x%04lX, detail %lu)", (unsigned long)status,
              (unsigned long)HPDF_GetErrorDetail(h->doc));
@@ -156,10 +164,23 @@ uint32_t pdf_haru_object(const pdf_dictionary *d) {
 
 /* ---- pages and bookmarks ---- */
 
+/* When memory runs out within HPDF_AddPage, libharu goes on with a dictionary that it has freed, and its error may be
+   any. So what a page takes is asked for before. */
+static HPDF_Page add_page(pdf_haru *h) {
+    enum { PAGE_BYTES = 8 * 1024 };
+    void *room = HPDF_GetMem(h->doc->mmgr, PAGE_BYTES);
+    check(h);
+    HPDF_FreeMem(h->doc->mmgr, room);
+    HPDF_Page page = HPDF_AddPage(h->doc);
+    if (page == NULL && HPDF_GetError(h->doc) != HPDF_XREF_COUNT_ERR)
+        arena_fail(h->arena);
+    return made(h, page);
+}
+
 pdf_dictionary *pdf_haru_page(pdf_haru *h) {
     if (h->failed)
         return NULL;
-    HPDF_Page page = made(h, HPDF_AddPage(h->doc));
+    HPDF_Page page = add_page(h);
     if (page == NULL)
         return NULL;
     HPDF_Dict content = ((HPDF_PageAttr)page->attr)->contents;
