@@ -96,13 +96,9 @@ static void release(void *object) {
     h->doc = NULL;
 }
 
+/* NULL: it was taken back. */
 static HPDF_Obj_Header *entry(const pdf_haru *h, HPDF_UINT index) {
     return HPDF_Xref_GetEntry(h->doc->xref, index)->obj;
-}
-
-/* Objects with the number 0 are not filed. */
-static void leave_out(void *object) {
-    ((HPDF_Obj_Header *)object)->obj_id = HPDF_OTYPE_INDIRECT;
 }
 
 static uint32_t number_of(const void *object) {
@@ -113,7 +109,7 @@ static uint32_t number_of(const void *object) {
 static void number_new(pdf_haru *h) {
     for (; h->numbered < h->doc->xref->entries->count; h->numbered++) {
         HPDF_Obj_Header *object = entry(h, h->numbered);
-        if (number_of(object) != 0)
+        if (object != NULL)
             object->obj_id = pdf_object_new(h->file) | HPDF_OTYPE_INDIRECT;
     }
 }
@@ -177,22 +173,40 @@ static HPDF_Page add_page(pdf_haru *h) {
     return made(h, page);
 }
 
+static bool is_class(const void *object, unsigned class) {
+    return ((const HPDF_Obj_Header *)object)->obj_class == class;
+}
+
+/* What libharu makes for a page ahead of time: content with its length and a state of graphics, which are ours, and
+   entries that pages get when they are filled. It leaves alone what it does not find. */
+static void take_back(pdf_haru *h, HPDF_Page page) {
+    static const char *const keys[] = {"Contents", "Resources", "MediaBox"};
+    HPDF_MMgr memory = h->doc->mmgr;
+    HPDF_PageAttr attributes = page->attr;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        pdf_haru_remove(h, (pdf_dictionary *)page, keys[i]);
+    for (HPDF_UINT i = h->numbered; i < h->doc->xref->entries->count; i++) {
+        HPDF_XrefEntry new = HPDF_Xref_GetEntry(h->doc->xref, i);
+        if (new->obj == attributes->contents || is_class(new->obj, HPDF_OCLASS_NUMBER)) {
+            HPDF_Obj_ForceFree(memory, new->obj);
+            new->obj = NULL;
+        }
+    }
+    HPDF_GState_Free(memory, attributes->gstate);
+    attributes->gstate = NULL;
+    attributes->contents = NULL;
+    attributes->stream = NULL;
+}
+
 pdf_dictionary *pdf_haru_page(pdf_haru *h) {
     if (h->failed)
         return NULL;
     HPDF_Page page = add_page(h);
     if (page == NULL)
         return NULL;
-    HPDF_Dict content = ((HPDF_PageAttr)page->attr)->contents;
-    leave_out(made(h, HPDF_Dict_GetItem(content, "Length", HPDF_OCLASS_NUMBER)));
-    leave_out(content);
+    take_back(h, page);
     number_new(h);
-    pdf_haru_remove(h, pdf_haru_resources(h, (pdf_dictionary *)page), "ProcSet"); /* obsolete (14.2) */
     return h->failed ? NULL : (pdf_dictionary *)page;
-}
-
-pdf_dictionary *pdf_haru_resources(pdf_haru *h, pdf_dictionary *page) {
-    return h->failed ? NULL : made(h, HPDF_Dict_GetItem((HPDF_Dict)page, "Resources", HPDF_OCLASS_DICT));
 }
 
 pdf_dictionary *pdf_haru_bookmark(pdf_haru *h, pdf_dictionary *parent, str title) {
@@ -351,13 +365,28 @@ uint32_t pdf_haru_stream_end(pdf_haru *h, str bytes, pdf_packing packing) {
     return number;
 }
 
+static void file(pdf_haru *h, void *object) {
+    print(h, object, pdf_object_begin(h->file));
+    if (!h->failed)
+        pdf_object_end(h->file, number_of(object));
+}
+
+void pdf_haru_page_end(pdf_haru *h, pdf_dictionary *page) {
+    if (h->failed)
+        return;
+    file(h, page);
+    HPDF_Dict d = (HPDF_Dict)page;
+    while (d->list->count > 0 && !h->failed) {
+        HPDF_DictElement first = HPDF_List_ItemAt(d->list, 0);
+        check_status(h, HPDF_Dict_RemoveElement(d, first->key));
+    }
+}
+
 void pdf_haru_file(pdf_haru *h) {
     for (HPDF_UINT i = 1; i < h->doc->xref->entries->count && !h->failed; i++) {
         HPDF_Obj_Header *object = entry(h, i);
-        if (number_of(object) == 0)
-            continue;
-        print(h, object, pdf_object_begin(h->file));
-        pdf_object_end(h->file, number_of(object));
+        if (object != NULL && !is_class(object, HPDF_OCLASS_DICT | HPDF_OSUBCLASS_PAGE))
+            file(h, object);
     }
 }
 

@@ -12,7 +12,7 @@
  * Ours are the bytes: what libharu makes gets its number in our file as soon as it is made and is printed into our
  * object streams at the end, since libharu writes neither those nor a cross-reference stream. Ours are also
  * - streams' contents, packed as they come: libharu would hold them until the end. So the two objects that it makes for
- *   the content of each page are left out of the file;
+ *   the content of each page are taken back;
  * - structure elements, parent tree, ids, links and destinations, of which a long paper has tens of thousands: as
  *   dictionaries they take ten times the time and twenty times the memory, and a destination by libharu always sets the
  *   zoom;
@@ -45,10 +45,11 @@ pdf_dictionary *pdf_haru_dictionary(pdf_haru *h);
 /* The number of an indirect one in the file. */
 uint32_t pdf_haru_object(const pdf_dictionary *d);
 
-/* The next page, with resources and without content. Its parent in the tree has no more than 64: arrays stop at 32,767
+/* The next page, without content, box and resources. Its parent in the tree has no more than 64: arrays stop at 32,767
  * entries. */
 pdf_dictionary *pdf_haru_page(pdf_haru *h);
-pdf_dictionary *pdf_haru_resources(pdf_haru *h, pdf_dictionary *page);
+/* Files a page that has all its entries, and gives the memory of these back. */
+void pdf_haru_page_end(pdf_haru *h, pdf_dictionary *page);
 /* The next bookmark below another, or at the top below NULL; all are shown open. Not for a document that failed. */
 pdf_dictionary *pdf_haru_bookmark(pdf_haru *h, pdf_dictionary *parent, str title);
 
@@ -76,7 +77,7 @@ void pdf_haru_printed(pdf_haru *h, pdf_dictionary *d, const str *entries);
 pdf_dictionary *pdf_haru_stream_begin(pdf_haru *h);
 uint32_t pdf_haru_stream_end(pdf_haru *h, str bytes, pdf_packing packing);
 
-/* The end: files all that libharu made. */
+/* The end: files all that libharu made but the pages. */
 void pdf_haru_file(pdf_haru *h);
 /* Closes the file with libharu's trailer and the identifier, which is the MD5 of all other bytes. */
 void pdf_haru_end(pdf_haru *h);

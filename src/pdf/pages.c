@@ -2,13 +2,8 @@
 
 /*
  * Pages: libharu makes each as its content comes; its entries are filled at the end, since a page names its running
- * lines too.
+ * lines too. Until then a page is little more than its place in the tree.
  */
-void pdf_page_begin(pdf_writer *w, pdf_page *record) {
-    record->dictionary = pdf_haru_page(w->haru);
-    record->object = pdf_haru_object(record->dictionary);
-}
-
 /* An array that all pages of a size share. */
 static uint32_t box_of(pdf_writer *w, mpt width, mpt height) {
     for (size_t i = 0; i < w->boxes.count; i++)
@@ -26,9 +21,14 @@ static uint32_t box_of(pdf_writer *w, mpt width, mpt height) {
     return object;
 }
 
+void pdf_page_begin(pdf_writer *w, pdf_page *record) {
+    record->dictionary = pdf_haru_page(w->haru);
+    record->object = pdf_haru_object(record->dictionary);
+}
+
 static void fill_resources(pdf_writer *w, const pdf_page *p) {
     pdf_haru *h = w->haru;
-    pdf_dictionary *resources = pdf_haru_resources(h, p->dictionary);
+    pdf_dictionary *resources = pdf_haru_inner(h, p->dictionary, "Resources");
     pdf_haru_link(h, resources, "Font", w->fonts);
     if (p->image_count == 0)
         return;
@@ -80,6 +80,8 @@ static void fill_page(pdf_writer *w, const pdf_page *p) {
 }
 
 void pdf_pages(pdf_writer *w) {
-    for (size_t i = 0; i < w->pages.count && !pdf_haru_failed(w->haru); i++)
+    for (size_t i = 0; i < w->pages.count && !pdf_haru_failed(w->haru); i++) {
         fill_page(w, &w->pages.at[i]);
+        pdf_haru_page_end(w->haru, w->pages.at[i].dictionary);
+    }
 }

@@ -83,11 +83,11 @@ static bool finish(page_sink *sink, page_document *document) {
     pdf_writer *w = (pdf_writer *)sink;
     if (!can_go_on(w) || !pdf_fonts(w))
         return false;
+    pdf_pages(w);
     pdf_metadata(w, document);
     pdf_haru_reference(w->haru, pdf_haru_catalogue(w->haru), "StructTreeRoot", pdf_structure(w, document));
     pdf_outline(w, document);
     pdf_links(w);
-    pdf_pages(w);
     if (!can_go_on(w))
         return false;
     pdf_haru_file(w->haru);

@@ -124,9 +124,7 @@ static void render(outcome *out) {
 
 static void test_memory(void **state) {
     (void)state;
-    enum {
-        STEP = 7
-    }; /* but every one of the last quarter: there libharu works, whose errors are not to be relied on */
+    enum { STEP = 7 };
     static outcome whole, broken;
     render(&whole); /* what libraries load once a process is loaded */
     assert_int_equal(whole.status, CHANCERY_OK);
@@ -134,6 +132,7 @@ static void test_memory(void **state) {
     render(&whole);
     long count = allocations;
     int ended = 0;
+    /* All of the last quarter: there libharu works, whose errors are not to be relied on. */
     for (long n = 1; n < count; n += n < count / 4 * 3 ? STEP : 1) {
         all_after = n % 2 == 0;
         first_failure = n;
