@@ -118,7 +118,7 @@ static bool find_formula(data_store *store, fact *f) {
 static void read_definition(data_store *store, fact *f) {
     f->format = find_format(store, &f->keys->format);
     f->shown.label = f->keys->label;
-    f->shown.number.period = f->keys->as_of.value;
+    f->shown.number.period = tree_text(f->keys->as_of);
     f->shown.number.source = find_source(store, &f->keys->source);
     bool defined = find_formula(store, f);
     f->shown.failed = !defined;

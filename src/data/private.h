@@ -51,8 +51,8 @@ typedef struct {
 typedef struct {
     schema_entry entry;
     const tree_node *sql, *value, *expr; /* one of them */
-    schema_word format, source, as_of;
-    const tree_node *label; /* perhaps by language */
+    schema_word format, source;
+    const tree_node *as_of, *label; /* the label perhaps by language */
 } fact_keys;
 
 typedef struct {

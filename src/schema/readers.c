@@ -14,37 +14,6 @@ bool schema_truth(str text, bool *value) {
     return false;
 }
 
-bool schema_bool(const tree_node *node, bool fallback) {
-    bool value;
-    return node != NULL && node->kind == TREE_SCALAR && schema_truth(node->text, &value) ? value : fallback;
-}
-
-int64_t schema_int(const tree_node *node, int64_t fallback) {
-    int64_t value;
-    return node != NULL && node->kind == TREE_SCALAR && str_to_int(node->text, &value) ? value : fallback;
-}
-
-double schema_number(const tree_node *node, double fallback) {
-    double value;
-    return node != NULL && node->kind == TREE_SCALAR && str_to_double(node->text, &value) ? value : fallback;
-}
-
-mpt schema_length(const tree_node *node, mpt fallback) {
-    mpt value;
-    return node != NULL && node->kind == TREE_SCALAR && mpt_parse(node->text, &value) ? value : fallback;
-}
-
-str schema_string(const tree_node *node, str fallback) {
-    return node != NULL && node->kind == TREE_SCALAR ? node->text : fallback;
-}
-
-int schema_enum(const tree_node *node, const char *const *values, int fallback) {
-    for (int i = 0; node != NULL && node->kind == TREE_SCALAR && values[i] != NULL; i++)
-        if (str_is(node->text, values[i]))
-            return i;
-    return fallback;
-}
-
 static int hex_digit(char c) {
     return c >= '0' && c <= '9'   ? c - '0'
            : c >= 'a' && c <= 'f' ? c - 'a' + 10

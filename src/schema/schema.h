@@ -86,14 +86,6 @@ const schema_key *schema_key_find(const schema_key *keys, str name);
 const schema_key *schema_key_to(const schema_key *keys, schema_reference to);
 const char *schema_reference_name(schema_reference to); /* "a style"; for the reference */
 
-/* Readers of validated scalars. A NULL node gives the fallback. */
-bool schema_bool(const tree_node *node, bool fallback);
-int64_t schema_int(const tree_node *node, int64_t fallback);
-double schema_number(const tree_node *node, double fallback);
-mpt schema_length(const tree_node *node, mpt fallback);
-str schema_string(const tree_node *node, str fallback);
-int schema_enum(const tree_node *node, const char *const *values, int fallback);
-
 /* True if a mapping's keys are all tags of shipped languages, or `word`: then it is a text by language. */
 bool schema_is_by_language(const schema_context *context, const tree_node *node);
 /* What {word: to} names, or NULL. (`word` is a key of styles' hyphenation as well, but a number there.) */

@@ -2,7 +2,7 @@
    source, and validation leaves only what the vocabulary allows. See `make fuzz`. */
 #include "chart/chart.h"
 #include "doc/doc.h"
-#include "doc/vocabulary_parts.h"
+#include "doc/template/template.h"
 #include "report/report.h"
 #include "schema/validate.h"
 
@@ -42,8 +42,8 @@ static void validate(arena *a, diags *all, const tree_node *root, schema_where w
                                     .languages = languages,
                                     .language_count = 3};
     schema_checker checker = {.context = &context, .where = where};
-    const tree_node *clean = schema_clean(&checker, root, doc_top_keys);
-    schema_require(&checker, clean, doc_top_keys);
+    const tree_node *clean = schema_clean(&checker, root, doc_top_rows);
+    schema_require(&checker, clean, doc_top_rows);
     const tree_node *body = tree_get(clean, "body");
     for (uint32_t i = 0; body != NULL && body->kind == TREE_LIST && i < body->count; i++) {
         schema_block block = schema_block_of(&context, body->items[i]);

@@ -101,7 +101,8 @@ static void test_memory(void **state) {
     render(&whole);
     long count = allocations;
     int ended = 0;
-    for (long n = 1; n < count; n += STEP) {
+    /* All of the last quarter: there libharu works, whose errors are not to be relied on. */
+    for (long n = 1; n < count; n += n < count / 4 * 3 ? STEP : 1) {
         all_after = n % 2 == 0;
         first_failure = n;
         allocations = 0;

@@ -151,16 +151,15 @@ static void fill_look(chart_plan *plan) {
     builder *b = plan->b;
     doc_chart *chart = plan->out;
     const chart_keys *k = plan->keys;
-    const tree_node *charts = tree_get(b->root, "charts");
-    mpt height = chart->kind->own_height != NULL && chart->kind->own_height(chart->keys)
-                     ? 0
-                     : schema_length(tree_get(charts, "height"), MPT_PT(140));
+    const doc_charts_keys *charts = &b->top->charts;
+    bool own = chart->kind->own_height != NULL && chart->kind->own_height(chart->keys);
+    mpt height = own ? 0 : charts->height.value;
     chart->height = k->height.node != NULL ? k->height.value : height;
-    chart->bar_share = schema_number(tree_get(charts, "bar_share"), 0.6);
+    chart->bar_share = charts->bar_share.value;
     chart->value_style = b->styles[STYLE_CHART_VALUE];
     chart->label_style = b->styles[STYLE_CHART_LABEL];
     chart->axis_style = b->styles[STYLE_CHART_AXIS];
-    chart->grid_rgb = chart_colour(b, "grid", 0xDDDDDD);
+    chart->grid_rgb = colour_of(b, &charts->grid);
     chart->axis_rgb = colour_named(b, "text", 0x000000);
     chart->axis_sign = chart_sign(plan);
     chart->language = plan->language;

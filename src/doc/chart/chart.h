@@ -2,6 +2,7 @@
 #define DOC_CHART_CHART_H
 
 #include "doc/blocks/block.h"
+#include "doc/template/template.h"
 
 /*
  * The chart block; its keys and their rows are in doc/blocks/chart.c. Rows of a query, or facts, become categories and
@@ -49,10 +50,9 @@ typedef struct {
 
 /* Categories, series and values (values.c). False after a diagnostic. */
 bool chart_plan_read(chart_plan *plan);
-/* Colours (colours.c): of each category; of the series `index`; a colour of the template’s `charts`. */
+/* Colours (colours.c): of each category; of the series `index`. */
 void chart_colours(chart_plan *plan);
 uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index);
-uint32_t chart_colour(builder *b, const char *key, uint32_t otherwise);
 /* The alternative text that the data give (alt.c). */
 str chart_alt(builder *b, const doc_block *block, str unit);
 

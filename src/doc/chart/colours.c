@@ -21,18 +21,14 @@ static bool named_categories(chart_plan *plan, const doc_words *words, bool *out
 }
 
 uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index) {
-    const tree_node *list = tree_get(tree_get(b->root, "charts"), "palette");
-    uint32_t rgb = 0x444444;
+    const doc_charts_keys *charts = &b->top->charts;
     if (own->count > 0)
-        rgb = colour_of(b, &own->at[index % own->count]);
-    else if (list != NULL && list->kind == TREE_LIST && list->count > 0)
-        colour_read(b, list->items[index % list->count], &rgb);
-    return rgb;
+        return colour_of(b, &own->at[index % own->count]);
+    return colour_of(b, &charts->palette.at[index % charts->palette.count]);
 }
 
-uint32_t chart_colour(builder *b, const char *key, uint32_t otherwise) {
-    colour_read(b, tree_get(tree_get(b->root, "charts"), key), &otherwise);
-    return otherwise;
+static uint32_t colour_or(builder *b, const schema_word *colour, uint32_t otherwise) {
+    return colour->value.length > 0 ? colour_of(b, colour) : otherwise;
 }
 
 /* One series: the point in the accent, what it is compared with pale. */
@@ -43,8 +39,8 @@ void chart_colours(chart_plan *plan) {
     bool some_highlight = named_categories(plan, &plan->keys->highlight, highlight),
          some_past = named_categories(plan, &plan->keys->past, past);
     const doc_words *own = &plan->keys->colours;
-    uint32_t first = chart_series_colour(b, own, 0), pale = chart_colour(b, "past", first);
-    uint32_t strong = chart_colour(b, "highlight", first);
+    uint32_t first = chart_series_colour(b, own, 0), pale = colour_or(b, &b->top->charts.past, first);
+    uint32_t strong = colour_or(b, &b->top->charts.highlight, first);
     plan->out->category_rgb = ARENA_ARRAY(b->a, uint32_t, count);
     for (size_t i = 0; i < count; i++) {
         bool weak = past[i] || (some_highlight && !some_past && !highlight[i]);
