@@ -48,6 +48,12 @@ typedef struct {
 } chancery_options;
 
 CHANCERY_API const char *chancery_version(void);
+/* The libraries that are linked; name NULL: past the last. */
+typedef struct {
+    const char *name; /* static */
+    char version[24];
+} chancery_library;
+CHANCERY_API chancery_library chancery_library_at(size_t index);
 
 /* `options` may be NULL and is copied. NULL if memory is out. */
 CHANCERY_API chancery_engine *chancery_engine_new(const chancery_options *options);

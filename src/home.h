@@ -8,9 +8,9 @@ typedef struct {
     const char *templates, *fonts, *languages, *hyphenation;
 } home;
 
-/* The folder `said`, if not empty, else that of CHANCERY_HOME, else share/chancery beside the folder of the program or of the
-   library, else the folder of the installation that it was built for, else the tree that it was built in. Nothing of that
-   needs /proc. */
+/* The folder `said`, if not empty, else that of CHANCERY_HOME, else share/chancery beside the folder of the program or
+   of the library, else the folder of the installation that it was built for, else the tree that it was built in.
+   Nothing of that needs /proc. */
 home home_find(arena *a, const char *said);
 
 #endif
