@@ -190,12 +190,12 @@ static str first_line(str text) {
 }
 
 /* Which of the values are refused. */
-typedef enum { NONE_REFUSED, SOME_REFUSED, ALL_REFUSED } refusal;
+typedef enum { NONE_REFUSED, SOME_REFUSED, ALL_REFUSED, ALL_OR_SOME_REFUSED } refusal;
 
 static void prove_refusal(proof *p, const subject *s, const tree_node *value, refusal expected) {
     const outcome *o = tried(p, s, value);
     bool refused = o->status != CHANCERY_OK;
-    if (value != NULL && expected != SOME_REFUSED && refused != (expected == ALL_REFUSED))
+    if (value != NULL && (expected == NONE_REFUSED || expected == ALL_REFUSED) && refused != (expected == ALL_REFUSED))
         fault(p, STR_FORMAT " is %s " STR_FORMAT, STR_ARGS(value_text(p, value)), refused ? "refused:" : "not refused",
               STR_ARGS(first_line(o->said)));
 }
@@ -208,7 +208,8 @@ static void prove_values(proof *p, const schema_key *row, const subject *s, refu
     for (size_t i = 0; i < all.count; i++) {
         prove_refusal(p, s, all.at[i], expected);
         for (size_t k = 0; k < i && expected != ALL_REFUSED; k++)
-            if (are_same(p, s, all.at[i], all.at[k]))
+            if (are_same(p, s, all.at[i], all.at[k]) &&
+                (expected != ALL_OR_SOME_REFUSED || tried(p, s, all.at[i])->status == CHANCERY_OK))
                 fault(p, STR_FORMAT " is like " STR_FORMAT, STR_ARGS(value_text(p, all.at[i])),
                       STR_ARGS(value_text(p, all.at[k])));
     }
@@ -235,13 +236,13 @@ static void prove_absence(proof *p, const schema_key *row, const subject *s) {
             fault(p, "absence is like " STR_FORMAT ", which the row does not say", STR_ARGS(written(p, all.at[i])));
 }
 
-/* The same in other circumstances, in each of which the key is to be alive too. */
-static void prove_elsewhere(proof *p, const schema_key *row, const subject *s, refusal expected) {
+/* The same in other circumstances, in each of which the key does something too or is refused. */
+static void prove_elsewhere(proof *p, const schema_key *row, const subject *s) {
     const tree_node *also = note_of(p, s->path, "also");
     for (size_t i = 0; also != NULL && i < also->count; i++) {
         subject other = *s;
         other.host = document_with_all(p->a, s->host, also->items[i]);
-        prove_values(p, row, &other, expected);
+        prove_values(p, row, &other, ALL_OR_SOME_REFUSED);
     }
 }
 
@@ -254,7 +255,7 @@ static void prove(proof *p, const schema_key *row, str path, refusal expected) {
     if (refused != NULL && expected != ALL_REFUSED)
         expected = str_is(refused->text, "all") ? ALL_REFUSED : SOME_REFUSED;
     prove_values(p, row, &s, expected);
-    prove_elsewhere(p, row, &s, expected);
+    prove_elsewhere(p, row, &s);
     if (row->name != NULL && row->common == 0)
         prove_absence(p, row, &s);
 }
