@@ -240,9 +240,15 @@ static void prove_absence(proof *p, const schema_key *row, const subject *s) {
 static void prove_elsewhere(proof *p, const schema_key *row, const subject *s) {
     const tree_node *also = note_of(p, s->path, "also");
     for (size_t i = 0; also != NULL && i < also->count; i++) {
+        const tree_node *there = also->pairs[i].value, *at = tree_get(there, "at");
         subject other = *s;
-        other.host = document_with_all(p->a, s->host, also->items[i]);
+        begin(p, str_print(p->a, STR_FORMAT ", " STR_FORMAT, STR_ARGS(s->path), STR_ARGS(also->pairs[i].key)));
+        other.host = document_with_all(p->a, s->host, tree_get(there, "with"));
+        other.location = at == NULL ? s->location : at->text;
         prove_values(p, row, &other, ALL_OR_SOME_REFUSED);
+        if ((row->flags & SCHEMA_REQUIRED) == 0 && tried(p, &other, NULL)->status != CHANCERY_OK)
+            fault(p, "what it is to stand in is refused: " STR_FORMAT,
+                  STR_ARGS(first_line(tried(p, &other, NULL)->said)));
     }
 }
 
@@ -255,9 +261,9 @@ static void prove(proof *p, const schema_key *row, str path, refusal expected) {
     if (refused != NULL && expected != ALL_REFUSED)
         expected = str_is(refused->text, "all") ? ALL_REFUSED : SOME_REFUSED;
     prove_values(p, row, &s, expected);
-    prove_elsewhere(p, row, &s);
     if (row->name != NULL && row->common == 0)
         prove_absence(p, row, &s);
+    prove_elsewhere(p, row, &s);
 }
 
 /* A list of one may be written without the list. */
@@ -412,6 +418,16 @@ static void hosts_are_fine(void **state) {
     }
 }
 
+/* Each of the words that a language gives to the program is used by it. */
+static void prove_labels(proof *p) {
+    str text;
+    assert_true(file_read(p->a, p->diags, NOWHERE, "tests/home/languages/en.yaml", FILE_LIMIT_BYTES, &text));
+    const tree_node *labels = tree_get(yaml_of(p, text), "labels");
+    const schema_key *row = schema_key_find(p->vocabulary->top, STR("labels"))->item;
+    for (size_t i = 0; i < labels->count; i++)
+        prove(p, row, str_print(p->a, "labels." STR_FORMAT, STR_ARGS(labels->pairs[i].key)), NONE_REFUSED);
+}
+
 static void every_key_does_something(void **state) {
     proof *p = *state;
     p->faults = map_new(p->a);
@@ -422,6 +438,7 @@ static void every_key_does_something(void **state) {
         for (const schema_key *common = p->vocabulary->common; common->name != NULL; common++)
             prove(p, common, str_print(p->a, "body.%s/%s", kind->name, common->name),
                   (kind->common & common->common) != 0 ? NONE_REFUSED : ALL_REFUSED);
+    prove_labels(p);
     assert_int_equal(0, count_faults(p));
 }
 
