@@ -25,10 +25,11 @@
 /* What came of a document. */
 typedef struct {
     str text;
-    str worn_by; /* of a template: the briefing that wears it; empty: it is a briefing */
+    str worn_by; /* of a template or a file of the home: the briefing that wears it; empty: it is a briefing */
+    str file;    /* its place in the home; empty: none */
     chancery_status status;
     uint64_t trace; /* hash */
-    str said;       /* severity, code and message of each diagnostic, a line each */
+    str said;       /* diagnostics without their places, a line each */
     bool has_pdf;
     uint64_t pdf;
 } outcome;
@@ -45,10 +46,10 @@ typedef struct {
     arena *a;
     diags *diags;
     const schema_vocabulary *vocabulary;
-    chancery_engine *engine;
+    chancery_engine *engine, *own; /* of all briefings, of the one in hand */
     str folder;
     const tree_node *rows, *names; /* of rows.yaml */
-    str worn_by;                   /* of the row in hand */
+    str worn_by, file;             /* of the row in hand */
     map *hosts, *outcomes;
     VECTOR(preset) presets; /* variants chosen on the way to a row, keys that are required beside it */
     VECTOR(const schema_key *) open;
@@ -72,16 +73,23 @@ static const tree_node *file_of(proof *p, const char *name) {
     return yaml_of(p, text);
 }
 
+/* A part of an object in JSON, from one key up to another. */
+static void add_part(buffer *out, str line, const char *from, const char *to) {
+    const char *start = memmem(line.at, line.length, from, strlen(from));
+    const char *end = start == NULL ? NULL : memmem(start, line.length - (size_t)(start - line.at), to, strlen(to));
+    if (end != NULL)
+        buffer_add(out, start, (size_t)(end - start));
+}
+
+/* All of each diagnostic but its places. */
 static str said_by(proof *p, chancery_briefing *b) {
     size_t length;
     const char *json = chancery_diagnostics_as(b, "json", false, &length);
     str rest = {json, length}, line;
     buffer *out = buffer_new(p->a);
     while (str_split(&rest, '\n', &line)) {
-        const char *end = line.length == 0 ? NULL : memmem(line.at, line.length, ",\"place\"", 8);
-        if (end == NULL)
-            continue;
-        buffer_add(out, line.at, (size_t)(end - line.at));
+        add_part(out, line, "{\"severity\"", ",\"place\"");
+        add_part(out, line, ",\"expected\"", ",\"related\"");
         buffer_byte(out, '\n');
     }
     return buffer_view(out);
@@ -98,10 +106,26 @@ static void write_case(const char *path, str text) {
     assert_int_equal(0, utimensat(AT_FDCWD, path, now, 0));
 }
 
+static chancery_engine *engine_of(proof *p, const char *home) {
+    const char *const roots[] = {path_real(p->a, FOLDER)};
+    return chancery_engine_new(&(chancery_options){.home = home, .roots = roots, .root_count = 1, .created = 0});
+}
+
+/* Files of the home are read once by an engine: each has an engine of its own. */
 static chancery_briefing *loaded(proof *p, const outcome *o) {
-    const char *path = path_join(p->a, p->folder, STR("case.yaml"));
+    const char *path = path_join(p->a, p->folder, o->file.length == 0 ? STR("case.yaml") : o->file);
     write_case(path, o->text);
-    return chancery_load(p->engine, o->worn_by.length == 0 ? path : path_join(p->a, p->folder, o->worn_by));
+    p->own = o->file.length == 0 ? NULL : engine_of(p, path_join(p->a, p->folder, STR("home")));
+    return chancery_load(p->own == NULL ? p->engine : p->own,
+                         o->worn_by.length == 0 ? path : path_join(p->a, p->folder, o->worn_by));
+}
+
+static void done(proof *p, const outcome *o, chancery_briefing *b) {
+    chancery_drop(b);
+    chancery_engine_drop(p->own);
+    p->own = NULL;
+    if (o->file.length > 0)
+        unlink(path_join(p->a, p->folder, o->file));
 }
 
 static outcome *outcome_of(proof *p, const tree_node *document) {
@@ -112,13 +136,14 @@ static outcome *outcome_of(proof *p, const tree_node *document) {
     o = ARENA_NEW(p->a, outcome);
     o->text = text;
     o->worn_by = p->worn_by;
+    o->file = p->file;
     chancery_briefing *b = loaded(p, o);
     const char *bytes;
     size_t length;
     o->status = chancery_trace(b, &bytes, &length);
     o->trace = str_hash((str){bytes, length});
     o->said = said_by(p, b);
-    chancery_drop(b);
+    done(p, o, b);
     map_set(p->outcomes, text, o);
     return o;
 }
@@ -132,7 +157,7 @@ static uint64_t pdf_of(proof *p, outcome *o) {
     chancery_render(b, &bytes, &length);
     o->has_pdf = true;
     o->pdf = str_hash((str){bytes, length});
-    chancery_drop(b);
+    done(p, o, b);
     return o->pdf;
 }
 
@@ -183,6 +208,15 @@ static const tree_node *inherited_note(const proof *p, str path, const char *key
         return found;
     }
     return NULL;
+}
+
+/* What the file of a row is, for what comes of it. */
+static void take_file(proof *p, str path) {
+    str rest;
+    const tree_node *worn_by = inherited_note(p, path, "worn_by", &rest),
+                    *file = inherited_note(p, path, "file", &rest);
+    p->worn_by = worn_by == NULL ? (str){0} : worn_by->text;
+    p->file = file == NULL ? (str){0} : file->text;
 }
 
 static str location_of(const proof *p, str path) {

@@ -2,7 +2,9 @@
    refused. The rows themselves are walked, so that a key that is added is tested too; tests/keys has the documents that
    keys live in, and what else a key needs to come alive (rows.yaml). */
 #include "doc/doc.h"
+#include "font/font.h"
 #include "keys_proof.h"
+#include "lang/language.h"
 #include "schema/validate.h"
 
 /* ---- faults ---- */
@@ -254,8 +256,7 @@ static void prove_elsewhere(proof *p, const schema_key *row, const subject *s) {
 
 static void prove(proof *p, const schema_key *row, str path, refusal expected) {
     begin(p, path);
-    const tree_node *worn_by = note_of(p, path, "worn_by");
-    p->worn_by = worn_by == NULL ? (str){0} : worn_by->text;
+    take_file(p, path);
     const subject s = subject_of(p, path);
     const tree_node *refused = note_of(p, path, "refused");
     if (refused != NULL && expected != ALL_REFUSED)
@@ -362,12 +363,34 @@ static void walk_row(proof *p, const schema_key *row, str path) {
 
 /* ---- the tests ---- */
 
-static void link_files(proof *p) {
+/* Links in a folder to all that another holds. */
+static void link_files(proof *p, const char *from, const char *to) {
     str *names;
-    const char *folder = path_real(p->a, FOLDER);
+    const char *folder = path_real(p->a, from);
     size_t count = path_list(p->a, folder, STR(""), &names);
     for (size_t i = 0; i < count; i++)
-        assert_int_equal(0, symlink(path_join(p->a, str_of(folder), names[i]), path_join(p->a, p->folder, names[i])));
+        assert_int_equal(0, symlink(path_join(p->a, str_of(folder), names[i]), path_join(p->a, str_of(to), names[i])));
+}
+
+static const char *const home_folders[] = {"templates", "hyphenation", "languages", "fonts"};
+
+/* A home to which files of languages and of fonts can be added. */
+static void make_home(proof *p) {
+    const char *home = path_join(p->a, p->folder, STR("home"));
+    assert_int_equal(0, mkdir(home, 0700));
+    for (size_t i = 0; i < sizeof home_folders / sizeof *home_folders; i++) {
+        const char *folder = path_join(p->a, str_of(home), str_of(home_folders[i]));
+        assert_int_equal(0, mkdir(folder, 0700));
+        link_files(p, path_join(p->a, STR("tests/home"), str_of(home_folders[i])), folder);
+    }
+}
+
+static void remove_folder(proof *p, const char *folder) {
+    str *names;
+    size_t count = path_list(p->a, folder, STR(""), &names);
+    for (size_t i = 0; i < count; i++)
+        unlink(path_join(p->a, str_of(folder), names[i]));
+    assert_int_equal(0, rmdir(folder));
 }
 
 static int set_up(void **state) {
@@ -382,10 +405,9 @@ static int set_up(void **state) {
                  .hosts = map_new(a),
                  .outcomes = map_new(a),
                  .faults = map_new(a)};
-    const char *const roots[] = {path_real(a, FOLDER)};
-    p->engine =
-        chancery_engine_new(&(chancery_options){.home = "tests/home", .roots = roots, .root_count = 1, .created = 0});
-    link_files(p);
+    p->engine = engine_of(p, "tests/home");
+    link_files(p, FOLDER, folder);
+    make_home(p);
     const tree_node *notes = file_of(p, "rows.yaml");
     p->rows = tree_get(notes, "rows");
     p->names = tree_get(notes, "names");
@@ -395,11 +417,11 @@ static int set_up(void **state) {
 
 static int tear_down(void **state) {
     proof *p = *state;
-    str *names;
-    size_t count = path_list(p->a, str_zero(p->a, p->folder), STR(""), &names);
-    for (size_t i = 0; i < count; i++)
-        unlink(path_join(p->a, p->folder, names[i]));
-    rmdir(str_zero(p->a, p->folder));
+    str home = str_of(path_join(p->a, p->folder, STR("home")));
+    for (size_t i = 0; i < sizeof home_folders / sizeof *home_folders; i++)
+        remove_folder(p, path_join(p->a, home, str_of(home_folders[i])));
+    remove_folder(p, home.at);
+    remove_folder(p, str_zero(p->a, p->folder));
     chancery_engine_drop(p->engine);
     arena_drop(p->a);
     return 0;
@@ -410,8 +432,7 @@ static void hosts_are_fine(void **state) {
     proof *p = *state;
     for (size_t i = 0; i < p->rows->count; i++) {
         str path = p->rows->pairs[i].key;
-        const tree_node *worn_by = note_of(p, path, "worn_by");
-        p->worn_by = worn_by == NULL ? (str){0} : worn_by->text;
+        take_file(p, path);
         outcome *o = outcome_of(p, host_of(p, path));
         if ((o->status != CHANCERY_OK || o->said.length > 0) && note_of(p, path, "refused") == NULL)
             fail_msg("the host of " STR_FORMAT ": " STR_FORMAT, STR_ARGS(path), STR_ARGS(o->said));
@@ -439,6 +460,8 @@ static void every_key_does_something(void **state) {
             prove(p, common, str_print(p->a, "body.%s/%s", kind->name, common->name),
                   (kind->common & common->common) != 0 ? NONE_REFUSED : ALL_REFUSED);
     prove_labels(p);
+    walk_keys(p, lang_file_keys, STR("language-file"));
+    walk_keys(p, font_file_keys, STR("font-file"));
     assert_int_equal(0, count_faults(p));
 }
 
