@@ -115,6 +115,9 @@ void put_list(flow *f, const slot *at, doc_block *block) {
     within.parent->numbering = block->list.ordered ? PAGE_LIST_DECIMAL : PAGE_LIST_DISC;
     outline_mark(f, block, within.parent);
     within.in_list = true;
+    mpt far = at->in_list ? 0 : block->style->indent_right; /* of the outermost list: those within end where it does */
+    within.width -= far;
+    within.x += lang_is_rtl(within.language) ? far : 0;
     mpt room = label_room(f, block, within.language);
     size_t count = block->list.item_count;
     bool held = count > 1 && last_is_one_line(f, &within, block, room);
