@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo specimen check unit unit-san golden pdf-tests conformance bench bench-peers bench-type fuzz \
+.PHONY: all build hyphenation san demo specimen check unit unit-san golden drill pdf-tests conformance bench bench-peers bench-type fuzz \
         includes tree lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -32,7 +32,7 @@ SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] docs/*.c))
+FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -121,8 +121,9 @@ build/libchancery.a: $(LIBRARY_SOURCES:%.c=build/release/%.o)
 	$(Q)rm -f $@ && ar rcs $@ build/libchancery.o && rm build/libchancery.o
 
 # --- hyphenation -----------------------------------------------------------------------------------------------------
-# Each language's patterns become one table that is mapped as it is. Those of Debian's hyphen-* packages lie in
-# HYPHEN_PATTERNS; a language whose file is not there is not hyphenated, and said to be so.
+# Each language's patterns become one table that is mapped as it is. The language file names them (`hyphenation:`), with
+# options of the compiler: a file of the checkout, or one of Debian's hyphen-* packages, which lie in HYPHEN_PATTERNS. A
+# language whose file is not there is not hyphenated, and said to be so.
 HYPHEN_PATTERNS ?= /usr/share/hyphen
 HYPHENATED :=
 NOT_HYPHENATED :=
@@ -131,7 +132,7 @@ NOT_HYPHENATED :=
 define hyphenated
 ifneq ($(wildcard $(2)),)
 HYPHENATED += build/share/hyphenation/$(1).hyp
-build/share/hyphenation/$(1).hyp: $(2) build/release/src/hyphen/compile Makefile
+build/share/hyphenation/$(1).hyp: $(2) build/release/src/hyphen/compile data/languages/$(1).yaml
 	$$(call say,HYPHEN,$$@)
 	$$(Q)mkdir -p $$(@D)
 	$$(Q)build/release/src/hyphen/compile $(2) $$@ $(3)
@@ -139,14 +140,13 @@ else
 NOT_HYPHENATED += $(2)
 endif
 endef
-$(eval $(call hyphenated,en,$(HYPHEN_PATTERNS)/hyph_en_GB.dic))
-$(eval $(call hyphenated,en-US,$(HYPHEN_PATTERNS)/hyph_en_US.dic))
-$(eval $(call hyphenated,de,$(HYPHEN_PATTERNS)/hyph_de_DE.dic,longest nouns-capital))
-$(eval $(call hyphenated,fr,$(HYPHEN_PATTERNS)/hyph_fr.dic))
-$(eval $(call hyphenated,nl,$(HYPHEN_PATTERNS)/hyph_nl_NL.dic))
-$(eval $(call hyphenated,ru,$(HYPHEN_PATTERNS)/hyph_ru_RU.dic))
-$(eval $(call hyphenated,kk,data/hyphenation/kk.txt))
-$(eval $(call hyphenated,kk-Latn,data/hyphenation/kk-Latn.txt,dotted-i))
+# $(call patterns,FILE): where a file of patterns is.
+patterns = $(if $(findstring /,$(1)),$(1),$(HYPHEN_PATTERNS)/$(1))
+# TAG:FILE:OPTION:… of each language that has any.
+HYPHENATIONS := $(shell awk 'sub(/^hyphenation: */, "") { sub(/ *\#.*/, ""); gsub(/ +/, ":"); \
+  tag = FILENAME; gsub(/.*\/|\.yaml$$/, "", tag); print tag ":" $$0 }' $(wildcard data/languages/*.yaml))
+$(foreach one,$(HYPHENATIONS),$(eval words := $(subst :, ,$(one)))\
+  $(eval $(call hyphenated,$(word 1,$(words)),$(call patterns,$(word 2,$(words))),$(wordlist 3,9,$(words)))))
 
 hyphenation: $(HYPHENATED)
 	@for file in $(NOT_HYPHENATED); do \
@@ -197,7 +197,7 @@ install: build build/libchancery.a
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
-SUITES := tree includes format-check lint docs-check unit unit-san golden pdf-tests conformance
+SUITES := tree includes format-check lint docs-check unit unit-san golden drill pdf-tests conformance
 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
@@ -212,6 +212,10 @@ unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%) hyphenation
 CASE ?= *
 golden: build/chancery build/san/chancery
 	@UPDATE='$(UPDATE)' JOBS=$(JOBS) sh tests/golden/run.sh '$(CASE)'
+
+# What docs/HACKING.md promises: a block, a chart kind, a reader, a form of diagnostics, a command are a file and a row.
+drill: build/chancery $(INCLUDE_FLAGS)
+	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
 
 pdf-tests: build/chancery
 	@JOBS=$(JOBS) sh tests/pdf/run.sh
@@ -253,6 +257,7 @@ fuzz:
 
 includes:
 	@sh tests/includes.sh
+	@sh tests/figures.sh
 
 tree:
 	@sh tests/tree.sh

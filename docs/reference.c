@@ -164,8 +164,11 @@ static void print_common(const schema_vocabulary *vocabulary) {
 }
 
 static void print_all(const schema_vocabulary *vocabulary) {
-    printf("# Reference\n\nMade by `make docs` from the rows of the vocabulary; do not edit. `NAME` stands "
-           "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt.\n");
+    printf(
+        "# Reference\n\nMade by `make docs` from the rows of the vocabulary; do not edit. `NAME` stands "
+        "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt. A text “perhaps by "
+        "language” may be a mapping by language tag, `{en: To, fr: À}`, or name a word of the language files, "
+        "`{word: to}`; or both, and then what stands beside `word` goes before it.\n");
     print_table("Briefings",
                 "The keys of a briefing description. Keys of templates may stand here too and override the template’s.",
                 vocabulary->top, SCHEMA_TEMPLATE);

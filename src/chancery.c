@@ -230,6 +230,8 @@ static void load(chancery_briefing *b) {
     b->schema.template_folders = &b->templates_folder;
     b->schema.template_folder_count = 1;
     b->schema.language_count = lang_set_tags(engine->languages, &b->schema.languages);
+    b->schema.knows_word = lang_knows_word;
+    b->schema.words = engine->languages;
     const schema_description *description =
         schema_load(&b->schema, b->path, engine->options.template_name, engine->options.look_name);
     if (description == NULL)

@@ -29,6 +29,8 @@ DIAG_CODE(NO_EFFECT, "no-effect", ERROR, "a key that would do nothing where it s
 DIAG_CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, "no template or look of that name")
 DIAG_CODE(CYCLE, "cycle", ERROR, "files or facts that need each other in a ring")
 DIAG_CODE(NO_TRANSLATION, "no-translation", ERROR, "a text lacks the document's language")
+DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
+          "a language with a region that has no file of its own: its language’s file is taken")
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
@@ -37,7 +39,10 @@ DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, sev
 DIAG_CODE(UNKNOWN_NAME, "unknown-name", ERROR, "a fact, source, note, format, style or id that is not defined")
 DIAG_CODE(DUPLICATE_ID, "duplicate-id", ERROR, "an id stands twice")
 DIAG_CODE(BAD_NAME, "bad-name", ERROR, "a name of the wrong form")
-DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing does not hold")
+DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a total that it states, does not hold")
+DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
+DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
+DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")

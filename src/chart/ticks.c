@@ -1,7 +1,6 @@
 #include "chart/plan.h"
 
 #include <math.h>
-#include <string.h>
 
 /*
  * Steps of 1, 2, 2.5 and 5 times a power of ten: the "nice numbers" of Heckbert (Graphics Gems, 1990), with 2.5 as in
@@ -41,22 +40,7 @@ axis_ticks ticks_find(double low, double high, int most, int decimals_most) {
     return none;
 }
 
-/* The chart's pattern with as many decimals as the steps need: "0.00 %" and steps of 5 give "0 %". */
-static str axis_pattern(arena *a, str pattern, int decimals) {
-    size_t start = 0, end;
-    while (start < pattern.length && strchr("0#", pattern.at[start]) == NULL)
-        start++;
-    for (end = start; end < pattern.length && strchr("0#.", pattern.at[end]) != NULL; end++)
-        ;
-    return str_print(a, STR_FORMAT "0%s%.*s" STR_FORMAT, STR_ARGS(str_part(pattern, 0, start)), decimals > 0 ? "." : "",
-                     decimals, "000000000000000", STR_ARGS(str_part(pattern, end, pattern.length)));
-}
-
 str ticks_print(chart_plan *p, const axis_ticks *ticks, long multiple) {
-    lang_number number = {0};
-    str pattern = axis_pattern(p->arena, p->chart->axis_format.pattern, ticks->decimals);
-    double value = (double)multiple * ticks->step;
-    if (!lang_format_number(p->chart->language, p->arena, value, pattern, p->chart->axis_format.plain, &number))
-        return (str){0};
-    return number.text;
+    return data_print_tick(p->chart->number_language, p->arena, (double)multiple * ticks->step, ticks->decimals,
+                           p->chart->axis_sign);
 }

@@ -4,10 +4,8 @@
 
 /*
  * Checks: expressions over facts that have to hold. One that compares is split at its comparison, so that both sides
- * can be shown, and "equal" means: as printed.
+ * can be shown, and "equal" means: as exactly as its coarser side is known and printed.
  */
-
-#define DUST 1e-12 /* of binary arithmetic, as a share of the greater side: 0.1 + 0.2 equals 0.3 */
 
 typedef enum { SAME, DIFFERENT, LESS, LESS_OR_SAME, MORE, MORE_OR_SAME } comparison;
 
@@ -23,33 +21,19 @@ static comparison comparison_of(str sign) {
     return str_is(sign, "<>") || str_is(sign, "!=") ? DIFFERENT : SAME;
 }
 
-/* Half a unit of the coarsest decimal that the facts are printed with; 0 if none has a format. */
-static double printed_tolerance(const statement *s) {
-    double tolerance = 0;
-    for (size_t i = 0; i < s->fact_count; i++) {
-        const data_format *format = s->facts[i]->shown.format;
-        if (format == NULL || s->facts[i]->shown.is_text || format->pattern.length == 0)
-            continue;
-        double half = 0.5 * pow(10, -lang_pattern_decimals(format->pattern)) / fabs(format->scale);
-        tolerance = half > tolerance ? half : tolerance;
-    }
-    return tolerance;
-}
-
 static bool numbers_hold(comparison kind, double left, double right, double tolerance) {
-    double dust = DUST * (fabs(left) > fabs(right) ? fabs(left) : fabs(right));
-    bool same = fabs(left - right) <= tolerance + dust;
+    bool same = data_equal(left, right, tolerance);
     switch (kind) {
     case SAME:
         return same;
     case DIFFERENT:
         return !same;
     case LESS:
-        return right - left > dust;
+        return left < right && !same;
     case LESS_OR_SAME:
         return left < right || same;
     case MORE:
-        return left - right > dust;
+        return left > right && !same;
     case MORE_OR_SAME:
         return left > right || same;
     }
@@ -79,12 +63,13 @@ typedef struct {
     str left, right; /* as written */
     comparison kind;
     double tolerance;
+    double rounding; /* how far the rounding of all terms may add up to */
 } check;
 
 static void add_values(data_store *store, buffer *out, const statement *s) {
     for (size_t i = 0; i < s->fact_count; i++) {
         const data_fact *f = &s->facts[i]->shown;
-        str value = f->is_text ? f->text : plain_number(store, f->number);
+        str value = f->is_text ? f->text : plain_number(store, f->number.value);
         if (out->length > 0)
             buffer_byte(out, '\n');
         buffer_print(out, STR_FORMAT " is " STR_FORMAT, STR_ARGS(f->name), STR_ARGS(value));
@@ -113,6 +98,19 @@ static void add_side(data_store *store, buffer *out, str side, const data_cell *
     buffer_print(out, STR_FORMAT " is " STR_FORMAT, STR_ARGS(side), STR_ARGS(cell_text(store, cell)));
 }
 
+/* What rounding explains, `within` can allow. */
+static void add_way_out(data_store *store, buffer *out, const check *c, double miss) {
+    if (tree_get(c->node, "within") != NULL)
+        return;
+    if (c->rounding > c->tolerance && data_equal(miss, 0, c->rounding * (1 + 1e-9)))
+        buffer_print(out,
+                     "\nthe rounding of the terms explains up to " STR_FORMAT ": “within: " STR_FORMAT
+                     "”, or give them one more decimal",
+                     STR_ARGS(plain_number(store, c->rounding)), STR_ARGS(plain_number(store, c->rounding)));
+    else if (c->tolerance == 0)
+        buffer_text(out, "\n“within: …” says how far they may lie apart");
+}
+
 static void report_comparison(data_store *store, const check *c, const statement *s, const data_cell *left,
                               const data_cell *right) {
     diag *d = report_failure(store, c);
@@ -128,6 +126,8 @@ static void report_comparison(data_store *store, const check *c, const statement
     add_side(store, values, c->left, left);
     add_side(store, values, c->right, right);
     add_values(store, values, s);
+    if (left->kind == DATA_NUMBER && c->kind == SAME)
+        add_way_out(store, values, c, left->number - right->number);
     diag_hint(store->diags, d, STR_FORMAT, STR_ARGS(buffer_view(values)));
 }
 
@@ -136,6 +136,18 @@ static void report_comparison(data_store *store, const check *c, const statement
 static void report_no_value(data_store *store, const tree_node *that, const sql_text *sql) {
     diag_add(store->diags, DIAG_NOT_A_NUMBER, that->place, "%s",
              sql->divides ? "the check has no result: division by zero" : "the check has no result (NULL)");
+}
+
+/* Half a unit of the coarser side; equations only, unless `within` says more. */
+static void find_tolerance(data_store *store, check *c) {
+    const tree_node *within = tree_get(c->node, "within");
+    side_precision left = data_side_precision(store, c->left), right = data_side_precision(store, c->right);
+    double unit = left.unit > right.unit ? left.unit : right.unit;
+    c->rounding = left.rounding + right.rounding;
+    if (within != NULL)
+        c->tolerance = fabs(schema_number(within, 0));
+    else if (c->kind == SAME || c->kind == DIFFERENT)
+        c->tolerance = unit / 2;
 }
 
 static void compare(data_store *store, check *c, const statement *s) {
@@ -150,8 +162,7 @@ static void compare(data_store *store, check *c, const statement *s) {
                   STR_ARGS(cell_text(store, &right)));
         return;
     }
-    const tree_node *within = tree_get(c->node, "within");
-    c->tolerance = within != NULL ? fabs(schema_number(within, 0)) : printed_tolerance(s);
+    find_tolerance(store, c);
     bool holds = left.kind == DATA_TEXT ? texts_hold(c->kind, left.text, right.text)
                                         : numbers_hold(c->kind, left.number, right.number, c->tolerance);
     if (!holds)

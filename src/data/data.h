@@ -1,7 +1,7 @@
 #ifndef DATA_DATA_H
 #define DATA_DATA_H
 
-#include "lang/number.h"
+#include "data/quantity.h"
 
 /*
  * Data files -> typed SQL tables (SQLite in memory) -> facts, checks, provenance. The only user of SQLite.
@@ -10,44 +10,31 @@
  * where a number is needed; queries can neither attach, write, load extensions, nor run for ever (a limit in SQLite's
  * own steps).
  */
-typedef struct data_store data_store;
-
-typedef struct {
+struct data_source {
     str id;
     const tree_node *node;
     place place;
     const tree_node *title, *publisher; /* text, perhaps by language */
     str url;
     const tree_node *date; /* NULL, or a date */
-} data_source;
-
-/* A format of the briefing or template, or a bare pattern. */
-typedef struct {
-    str pattern;           /* "0.0" */
-    const tree_node *unit; /* NULL, or text perhaps by language; a no-break space stands before it */
-    bool plain;            /* no grouping */
-    double scale;          /* the value is multiplied by this before printing; 1 */
-} data_format;
+};
 
 typedef struct {
     str name;
     place place;
     bool is_text; /* value of a text kind */
-    double number;
+    bool failed;  /* has no value; why was reported. It can be found, so that its uses are not reported too */
     str text;
-    const data_format *format; /* NULL: shortest form */
-    const tree_node *label;    /* NULL, or text perhaps by language */
-    const data_source *source; /* NULL, or where it comes from (of `value`, or of the dataset it was read from) */
-    str as_of;
-    bool whole;  /* a year, as in data_cell */
-    bool failed; /* has no value; why was reported. It can be found, so that its uses are not reported too */
+    data_quantity number;
+    const tree_node *label; /* NULL, or text perhaps by language */
 } data_fact;
 
 typedef struct {
     enum { DATA_NULL, DATA_NUMBER, DATA_TEXT } kind;
+    bool whole; /* a year (an INTEGER of four digits): printed without grouping unless a format says otherwise */
     double number;
     str text;
-    bool whole; /* a year (an INTEGER of four figures): printed without grouping unless a format says otherwise */
+    const data_fact *fact; /* the number is this fact's, as its format scales it; NULL: it is not known to be one's */
 } data_cell;
 
 typedef struct {
@@ -55,6 +42,7 @@ typedef struct {
     size_t column_count;
     data_cell *cells; /* row by row */
     size_t row_count;
+    bool has_units; /* one of the columns is the units of facts */
 } data_rows;
 
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
@@ -66,9 +54,6 @@ const data_fact *data_fact_find(data_store *store, str name); /* NULL if undefin
 size_t data_fact_names(const data_store *store, str **names);
 const data_source *data_source_find(data_store *store, str id);
 size_t data_source_names(const data_store *store, str **names);
-/* A named format, or a bare pattern ("0.0"); NULL if it is neither. */
-const data_format *data_format_find(data_store *store, str name_or_pattern);
-size_t data_format_names(const data_store *store, str **names);
 
 /* Rows of a query node (SELECT …, or the name of a dataset, or `facts`). NULL after a diagnostic at its place. */
 data_rows *data_query(data_store *store, const tree_node *query);
@@ -77,11 +62,7 @@ const data_source *data_query_source(data_store *store, const tree_node *query);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
 
-/* A number in a format (NULL: shortest form) and language; the unit is picked for the language (with_unit) or left out.
-   A fact prints in its own format where `format` is NULL; a text prints as it is. */
-lang_number data_print(data_store *store, arena *a, const lang *language, double value, const data_format *format,
-                       bool with_unit);
-lang_number data_print_fact(data_store *store, arena *a, const lang *language, const data_fact *fact,
-                            const data_format *format, bool with_unit);
+/* The figure in a cell of numbers; `where` is its query's place. */
+data_quantity data_cell_quantity(const data_cell *cell, place where);
 
 #endif

@@ -116,9 +116,12 @@ static int at_end(sqlite3_vtab_cursor *cursor) {
     return ((fact_cursor *)cursor)->row >= (table->rows ? map_count(table->store->facts) : 1);
 }
 
-/* In an expression a whole number is an INTEGER, so that it stands in texts without a point. */
-static void give_value(sqlite3_context *context, const fact *f, bool whole) {
-    double number = f->shown.number;
+/* In an expression a whole number is an INTEGER, so that it stands in texts without a point. In rows, a value is in
+   the unit that stands beside it. */
+static void give_value(sqlite3_context *context, const fact *f, bool rows) {
+    const data_quantity *q = &f->shown.number;
+    double number = rows ? data_printed_value(q) : q->value;
+    bool whole = !rows || q->kind == DATA_KIND_YEAR;
     if (f->shown.failed)
         sqlite3_result_null(context);
     else if (f->shown.is_text)
@@ -144,7 +147,7 @@ static int give_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, in
         return SQLITE_OK;
     fact *f = map_at(table->store->facts, row)->value;
     if (!table->rows) {
-        give_value(context, f, true);
+        give_value(context, f, false);
         return SQLITE_OK;
     }
     switch (index) {
@@ -152,7 +155,7 @@ static int give_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, in
         give_text(context, f->shown.name);
         break;
     case VALUE:
-        give_value(context, f, f->shown.whole);
+        give_value(context, f, true);
         break;
     case UNIT:
         give_text(context, f->unit);
@@ -193,8 +196,9 @@ void describe_fact_rows(data_store *store) {
     store->rows_described = true;
     for (size_t i = 0; i < map_count(store->facts); i++) {
         fact *f = map_at(store->facts, i)->value;
-        const tree_node *unit = f->shown.format == NULL ? NULL : f->shown.format->unit;
-        f->unit = schema_string(lang_pick(store->language, store->context, unit), (str){0});
+        const data_format *format = f->shown.number.format;
+        bool told = format->unit == NULL || lang_pick(store->language, store->context, format->unit) != NULL;
+        f->unit = told ? data_unit_or_sign(store, store->language, format) : (str){0};
         f->label = schema_string(lang_pick(store->language, store->context, f->shown.label), (str){0});
     }
 }

@@ -78,10 +78,10 @@ static bool find_formula(data_store *store, fact *f) {
 
 static void read_definition(data_store *store, fact *f) {
     const tree_node *source_id = tree_get(f->node, "source");
-    f->shown.format = find_format(store, tree_get(f->node, "format"));
+    f->format = find_format(store, tree_get(f->node, "format"));
     f->shown.label = tree_get(f->node, "label");
-    f->shown.as_of = schema_string(tree_get(f->node, "as_of"), (str){0});
-    f->shown.source = find_source(store, source_id);
+    f->shown.number.period = schema_string(tree_get(f->node, "as_of"), (str){0});
+    f->shown.number.source = find_source(store, source_id);
     bool defined = find_formula(store, f);
     f->shown.failed = !defined;
     if (!defined || f->kind != FACT_VALUE || source_id != NULL)
@@ -97,6 +97,7 @@ static void add_fact(data_store *store, const tree_pair *pair) {
     fact *f = ARENA_NEW(store->arena, fact);
     f->shown.name = str_copy(store->arena, pair->key);
     f->shown.place = pair->key_place;
+    f->shown.number = data_quantity_of(0, false, pair->key_place);
     f->node = pair->value;
     if (!check_fact_name(store, f->shown.name, pair->key_place) || f->node->kind != TREE_MAP) {
         f->shown.failed = true;
@@ -121,7 +122,7 @@ static diag *not_a_number(data_store *store, fact *f, const char *what) {
 static diag *set_text(data_store *store, fact *f, str text) {
     f->shown.is_text = true;
     f->shown.text = text;
-    if (f->shown.format == NULL)
+    if (f->format == NULL)
         return NULL;
     diag *d = not_a_number(store, f, "a number is needed, and this is a text");
     diag_expected(store->diags, d, "a number, since the fact has a format; found “" STR_FORMAT "”", STR_ARGS(text));
@@ -131,12 +132,21 @@ static diag *set_text(data_store *store, fact *f, str text) {
     return d;
 }
 
+/* The fact's format, put on its number. */
+static void set_number(data_store *store, fact *f, data_quantity number) {
+    number.period = f->shown.number.period;
+    number.source = f->shown.number.source;
+    number.place = f->shown.place;
+    f->shown.number = number;
+    if (!data_convert(store, &f->shown.number, f->format, f->formula->place))
+        fail(f);
+}
+
 static void evaluate_value(data_store *store, fact *f) {
     str text = f->formula->text;
-    double number;
-    if (f->formula->style == TREE_PLAIN && data_number(text, &number)) {
-        f->shown.number = number;
-        f->shown.whole = data_is_year(number) && text.length == 4;
+    data_quantity number;
+    if (data_typed_number(store, f->formula, &number)) {
+        set_number(store, f, number);
         return;
     }
     if (f->formula->style != TREE_PLAIN || !data_looks_numeric(text)) {
@@ -146,7 +156,8 @@ static void evaluate_value(data_store *store, fact *f) {
     diag *d = not_a_number(store, f, "this is not written as a number");
     diag_hint(
         store->diags, d,
-        "write the figures without grouping and with a point, as in 1206.5; or in quotation marks, if it is a text");
+        "write the digits without grouping and with a point, as in 1206.5 or 12.5 %%; or in quotation marks, if it is "
+        "a text");
 }
 
 static void null_value(data_store *store, fact *f, const statement *s) {
@@ -159,7 +170,7 @@ static void null_value(data_store *store, fact *f, const statement *s) {
                            f->kind == FACT_EXPR ? "division by zero"
                                                 : "the result is empty (NULL): a division by zero, or an empty cell");
     for (size_t i = 0; i < s->fact_count; i++)
-        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number == 0)
+        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number.value == 0)
             diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
                       STR_ARGS(s->facts[i]->shown.name));
 }
@@ -167,7 +178,7 @@ static void null_value(data_store *store, fact *f, const statement *s) {
 static bool all_whole(const statement *s) {
     bool whole = s->fact_count > 0;
     for (size_t i = 0; i < s->fact_count; i++)
-        whole = whole && s->facts[i]->shown.whole;
+        whole = whole && s->facts[i]->shown.number.kind == DATA_KIND_YEAR;
     return whole;
 }
 
@@ -185,8 +196,10 @@ static void take_cell(data_store *store, fact *f, const statement *s) {
     } else if (!isfinite(cell.number)) {
         not_a_number(store, f, "the result is infinite");
     } else {
-        f->shown.number = cell.number;
-        f->shown.whole = cell.whole && (f->kind == FACT_SQL || all_whole(s));
+        bool year = cell.whole && (f->kind == FACT_SQL || all_whole(s));
+        data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
+        number.status = f->kind == FACT_SQL ? DATA_READ : DATA_COMPUTED;
+        set_number(store, f, number);
     }
 }
 
@@ -222,9 +235,9 @@ static void take_result(data_store *store, fact *f, statement *s) {
 static const data_source *source_of(const statement *s) {
     if (s->source != NULL || s->fact_count == 0)
         return s->source;
-    const data_source *common = s->facts[0]->shown.source;
+    const data_source *common = s->facts[0]->shown.number.source;
     for (size_t i = 1; i < s->fact_count; i++)
-        if (s->facts[i]->shown.source != common)
+        if (s->facts[i]->shown.number.source != common)
             return NULL;
     return common;
 }
@@ -237,8 +250,8 @@ static void evaluate_query(data_store *store, fact *f) {
         return;
     }
     take_result(store, f, s);
-    if (f->shown.source == NULL)
-        f->shown.source = source_of(s);
+    if (f->shown.number.source == NULL)
+        f->shown.number.source = source_of(s);
     statement_drop(s);
 }
 

@@ -87,6 +87,7 @@ struct fact {
     fact_kind kind;
     fact_state state;
     const tree_node *node, *formula;
+    const data_format *format; /* that it was given, or NULL */
     unsigned read_by;
     str unit, label; /* as SQL reads them; empty: none */
     bool label_read; /* by the last query of the table of facts */
@@ -208,7 +209,7 @@ struct data_store {
     bool rows_described; /* units and labels of facts have been picked for SQL */
     VECTOR(fact *) open; /* facts being evaluated, the one that another needs above it */
     VECTOR(struct answer) answers;
-    VECTOR(const tree_node *) untranslated; /* reported once each */
+    VECTOR(const void *) reported; /* texts and figures of which something was said, once each */
 };
 
 void fact_evaluate(data_store *store, fact *f);
@@ -220,6 +221,15 @@ const data_format *find_format(data_store *store, const tree_node *name);
 /* [a-z][a-z0-9_]*, no SQL keyword; BAD_NAME else. */
 bool check_name(data_store *store, str name, place where, const char *what);
 void describe_fact_rows(data_store *store);
+/* How exact one side of a check is (quantity_tolerance.c): the unit of its last decimal, and how far the rounding of
+   its terms may add up to; 0 if nobody knows. */
+typedef struct {
+    double unit, rounding;
+} side_precision;
+side_precision data_side_precision(data_store *store, str expression);
+void format_load(data_store *store, const tree_pair *pair);
+/* value * scale without the dust of binary arithmetic. */
+double data_scaled(double value, double scale);
 /* A number as diagnostics show it: shortest form with a point. */
 str plain_number(data_store *store, double value);
 /* lang_need, reported once for each text. */

@@ -50,6 +50,58 @@ static bool read_rows(data_store *store, statement *s, data_rows *rows) {
     return status == SQLITE_DONE;
 }
 
+/* ---- facts in rows ---- */
+
+static bool comes_from(const statement *s, size_t index, const char *name) {
+    const char *table = sqlite3_column_table_name(s->handle, (int)index);
+    const char *origin = sqlite3_column_origin_name(s->handle, (int)index);
+    return table != NULL && origin != NULL && str_is(str_of(table), FACTS_TABLE) && str_is(str_of(origin), name);
+}
+
+/* Whether a row's other columns of the table of facts are this fact's, too. */
+static bool row_is_of(const statement *s, const data_rows *rows, const data_cell *row, const fact *f) {
+    const struct {
+        const char *name;
+        str text;
+    } others[] = {{"name", f->shown.name}, {"label", f->label}, {"unit", f->unit}};
+    for (size_t k = 0; k < rows->column_count; k++)
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+            if (comes_from(s, k, others[i].name) && row[k].kind == DATA_TEXT && !str_equal(row[k].text, others[i].text))
+                return false;
+    return true;
+}
+
+/* The fact whose value stands in a cell: all that it could be print alike, or it stays a plain number. */
+static const data_fact *fact_of_cell(data_store *store, const statement *s, const data_rows *rows, const data_cell *row,
+                                     double value) {
+    const data_fact *found = NULL;
+    for (size_t i = 0; i < map_count(store->facts); i++) {
+        const fact *f = map_at(store->facts, i)->value;
+        if (f->shown.is_text || data_printed_value(&f->shown.number) != value || !row_is_of(s, rows, row, f))
+            continue;
+        if (found != NULL && found->number.format != f->shown.number.format)
+            return NULL;
+        found = &f->shown;
+    }
+    return found;
+}
+
+/* SQL hands on values only; a column that is the facts' values gets their units and formats back. */
+static void recognise_facts(data_store *store, const statement *s, data_rows *rows) {
+    for (size_t k = 0; k < rows->column_count; k++) {
+        rows->has_units = rows->has_units || comes_from(s, k, "unit");
+        for (size_t i = 0; comes_from(s, k, "value") && i < rows->row_count; i++) {
+            data_cell *row = rows->cells + i * rows->column_count;
+            if (row[k].kind == DATA_NUMBER)
+                row[k].fact = fact_of_cell(store, s, rows, row, row[k].number);
+        }
+    }
+}
+
+data_quantity data_cell_quantity(const data_cell *cell, place where) {
+    return cell->fact != NULL ? cell->fact->number : data_quantity_of(cell->number, cell->whole, where);
+}
+
 /* The labels of facts that a query of their table read have to be there. */
 static bool facts_are_described(data_store *store) {
     bool described = true;
@@ -78,6 +130,8 @@ static data_rows *run(data_store *store, statement *s) {
     }
     read_columns(store, s, rows);
     bool whole = read_rows(store, s, rows);
+    if (s->reads_facts && whole)
+        recognise_facts(store, s, rows);
     if (s->reads_facts)
         whole = facts_are_described(store) && whole;
     return whole ? rows : NULL;

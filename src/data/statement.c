@@ -234,14 +234,14 @@ static bool facts_are_ready(data_store *store, const statement *s) {
 static void bind(data_store *store, const statement *s) {
     for (size_t i = 0; i < s->sql->parameters.count; i++) {
         const data_fact *f = &s->sql->parameters.at[i]->shown;
+        double number = f->number.value;
         int status;
         if (f->is_text)
             status = sqlite3_bind_text(s->handle, (int)i + 1, f->text.at, (int)f->text.length, SQLITE_TRANSIENT);
-        else if (f->number == floor(f->number) &&
-                 fabs(f->number) < 9007199254740992.0) /* '2024', not '2024.0', beside a text */
-            status = sqlite3_bind_int64(s->handle, (int)i + 1, (sqlite3_int64)f->number);
+        else if (number == floor(number) && fabs(number) < 9007199254740992.0) /* '2024', not '2024.0', beside a text */
+            status = sqlite3_bind_int64(s->handle, (int)i + 1, (sqlite3_int64)number);
         else
-            status = sqlite3_bind_double(s->handle, (int)i + 1, f->number);
+            status = sqlite3_bind_double(s->handle, (int)i + 1, number);
         if (status == SQLITE_NOMEM)
             arena_fail(store->arena);
     }

@@ -1,7 +1,5 @@
 #include "data/private.h"
 
-#include <math.h>
-
 /* What a briefing says about its data, and the look-ups of other modules. */
 
 static const tree_node *section(const data_store *store, const char *key) {
@@ -52,59 +50,6 @@ const data_source *find_source(data_store *store, const tree_node *id) {
     return NULL;
 }
 
-/* ---- formats ---- */
-
-static void load_format(data_store *store, const tree_pair *pair) {
-    const tree_node *node = pair->value, *pattern = tree_get(node, "number"), *scale = tree_get(node, "scale");
-    if (node->kind == TREE_NULL)
-        return;
-    data_format *format = ARENA_NEW(store->arena, data_format);
-    *format = (data_format){.pattern = schema_string(pattern, (str){0}),
-                            .unit = tree_get(node, "unit"),
-                            .plain = schema_bool(tree_get(node, "plain"), false),
-                            .scale = schema_number(scale, 1)};
-    if (format->pattern.length > 0 && !lang_pattern_valid(format->pattern)) {
-        diag *d = diag_add(store->diags, DIAG_BAD_VALUE, pattern->place, "“" STR_FORMAT "” is no number pattern",
-                           STR_ARGS(format->pattern));
-        diag_expected(
-            store->diags, d,
-            "0, 0.0, 0.00, #.## (up to two decimals), +0.0 (always with a sign), 0 %%; the language adds the grouping");
-        format->pattern = (str){0};
-    }
-    if (format->scale == 0 || !isfinite(format->scale)) {
-        diag_add(store->diags, DIAG_BAD_VALUE, scale->place, "the scale of a format cannot be 0");
-        format->scale = 1;
-    }
-    map_set(store->formats, pair->key, format);
-}
-
-const data_format *data_format_find(data_store *store, str name) {
-    const data_format *named = map_get(store->formats, name);
-    if (named != NULL || !lang_pattern_valid(name))
-        return named;
-    data_format *bare = map_get(store->patterns, name);
-    if (bare == NULL) {
-        bare = ARENA_NEW(store->arena, data_format);
-        *bare = (data_format){.pattern = str_copy(store->arena, name), .scale = 1};
-        map_set(store->patterns, bare->pattern, bare);
-    }
-    return bare;
-}
-
-const data_format *find_format(data_store *store, const tree_node *node) {
-    str name = schema_string(node, (str){0});
-    if (name.length == 0)
-        return NULL;
-    const data_format *format = data_format_find(store, name);
-    if (format == NULL) {
-        diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, node->place, "there is no format “" STR_FORMAT "”",
-                           STR_ARGS(name));
-        diag_expected(store->diags, d, "the name of a format, or a pattern as “0.0”");
-        diag_nearest(store->diags, d, name, store->format_names, map_count(store->formats));
-    }
-    return format;
-}
-
 /* ---- data ---- */
 
 static void load_set(data_store *store, const tree_pair *pair) {
@@ -149,7 +94,7 @@ data_store *data_load(const schema_context *context, const schema_description *d
     load_sources(store);
     const tree_node *formats = section(store, "formats");
     for (size_t i = 0; formats != NULL && i < formats->count; i++)
-        load_format(store, &formats->pairs[i]);
+        format_load(store, &formats->pairs[i]);
     store->format_names = names_of(a, store->formats);
     load_sets(store);
     facts_load(store, section(store, "facts"));
@@ -174,9 +119,4 @@ size_t data_fact_names(const data_store *store, str **names) {
 size_t data_source_names(const data_store *store, str **names) {
     *names = store->source_names;
     return map_count(store->sources);
-}
-
-size_t data_format_names(const data_store *store, str **names) {
-    *names = store->format_names;
-    return map_count(store->formats);
 }

@@ -198,6 +198,8 @@ doc_inlines inline_take(builder *b);
 doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t offset);
 /* One piece of text without markup that stands for `origin`. */
 doc_inlines inline_of(builder *b, str text, const tree_node *origin);
+/* The same inlines, and text that is put in behind them. */
+doc_inlines inline_with(builder *b, doc_inlines text, str more, const tree_node *origin);
 /* Text that the next inlines taken begin with. */
 void inline_prefix(builder *b, str text);
 place inline_place(const inline_reader *r, size_t offset, size_t length);
@@ -223,13 +225,13 @@ const data_source *fact_source_shared(const data_source *so_far, const data_fact
 bool format_find(builder *b, str name, place where, const data_format **out);
 /* Adds a text of one line without markup, with facts, notes and references put in. */
 void facts_add(inline_reader *r, size_t offset, str text);
-/* "${name}" or "${name:format}": its value. False after a diagnostic. */
+/* "name" or "name:format", as it stands in ${}: the fact, and its number in that format. False after a diagnostic. */
 typedef struct {
-    lang_number number;
-    bool is_text;
     const data_fact *fact;
-} printed_fact;
-bool fact_print(builder *b, const lang *language, str inside, place where, printed_fact *out);
+    data_quantity number; /* unless the fact is a text */
+    bool formatted;       /* a format was named */
+} read_fact;
+bool fact_read(builder *b, str inside, place where, read_fact *out);
 
 /* ---- references (references.c) ---- */
 
@@ -279,6 +281,9 @@ void table_read(builder *b, const schema_block *block, scope s, block_vector *ou
 void chart_read(builder *b, const schema_block *block, scope s, block_vector *out);
 /* Title, subtitle, source, note and their styles, for figures and tables. */
 void frame_read(builder *b, const schema_block *block, const scope *s, doc_block *out, const data_source *of_data);
+/* Whether a title or subtitle says the unit; and the subtitle says it from now on. */
+bool frame_says(builder *b, const doc_frame *frame, str unit);
+void frame_add_unit(builder *b, doc_frame *frame, str unit, const tree_node *origin);
 void frame_styles(builder *b, doc_block *out);
 str chart_alt(builder *b, const doc_block *block, str unit);
 

@@ -19,8 +19,11 @@ typedef struct {
     const tree_node *node; /* of the data */
     VECTOR(chart_name) categories;
     VECTOR(chart_name) series;
-    double *values; /* series by series; NAN: not there */
-    const data_format *format;
+    data_quantity *values; /* series by series; the value NAN: not there */
+    size_t value_count;
+    const tree_node **value_nodes; /* of facts: where each is named; NULL: all are from `node` */
+    const data_format *format;     /* that the block names, or NULL */
+    place format_place;
     const data_source *source; /* of the data, or of all facts */
 } chart_plan;
 
@@ -33,11 +36,11 @@ static str chart_label_of(const chart_plan *plan, const char *key, str raw) {
     return pair == NULL ? (str){0} : text_read(plan->b, pair->value);
 }
 
-static chart_name name_of(const chart_plan *plan, str raw) {
+static chart_name name_of(const chart_plan *plan, str raw, str printed) {
     str label = chart_label_of(plan, "names", raw);
     if (label.length == 0)
         label = chart_label_of(plan, "labels", raw);
-    return (chart_name){raw, label.length > 0 ? label : raw};
+    return (chart_name){raw, label.length > 0 ? label : printed};
 }
 
 /* ---- from facts ---- */
@@ -49,25 +52,35 @@ static str fact_label(const chart_plan *plan, const data_fact *fact) {
     return text_read(plan->b, fact->label);
 }
 
+/* A bar is as long as what is printed at it, so that years are numbers here. */
+static bool value_take(const chart_plan *plan, data_quantity q, place where, data_quantity *out) {
+    if (q.kind == DATA_KIND_YEAR && q.format == &data_format_shortest)
+        q.kind = DATA_KIND_AMOUNT;
+    *out = q;
+    return data_convert(plan->b->store, out, plan->format, where);
+}
+
 static bool facts_plan(chart_plan *plan, const tree_node *list) {
     builder *b = plan->b;
     size_t count = list->kind == TREE_LIST ? list->count : 1;
-    plan->values = ARENA_ARRAY(b->a, double, count);
+    plan->values = ARENA_ARRAY(b->a, data_quantity, count);
+    plan->value_nodes = ARENA_ARRAY(b->a, const tree_node *, count);
+    plan->value_count = count;
     for (size_t i = 0; i < count; i++) {
         const tree_node *name = list->kind == TREE_LIST ? list->items[i] : list;
         const data_fact *fact = fact_find(b, schema_string(name, STR("")), name->place);
         if (fact == NULL)
             return false;
-        if (fact->is_text || !isfinite(fact->number)) {
+        if (fact->is_text) {
             diag *d = bad_chart(plan, name->place, "this fact is no number");
             diag_also(b->diags, d, fact->place, "“" STR_FORMAT "” is defined here", STR_ARGS(fact->name));
             return false;
         }
-        plan->values[i] = fact->number;
+        plan->value_nodes[i] = name;
+        if (!value_take(plan, fact->number, name->place, &plan->values[i]))
+            return false;
         plan->source = fact_source_shared(plan->source, fact, i == 0);
         *VECTOR_PUSH(b->a, &plan->categories) = (chart_name){fact->name, fact_label(plan, fact)};
-        if (plan->format == NULL)
-            plan->format = fact->format;
     }
     *VECTOR_PUSH(b->a, &plan->series) = (chart_name){0};
     return true;
@@ -86,24 +99,25 @@ static bool column_find(const chart_plan *plan, const data_rows *rows, const tre
     return false;
 }
 
-static str cell_text(const chart_plan *plan, const data_cell *cell) {
+/* What a cell calls its category: as in the data, and as printed. */
+static str cell_key(const chart_plan *plan, const data_cell *cell) {
+    return cell->kind == DATA_NUMBER ? data_name_plain(plan->b->a, cell->number) : cell->text;
+}
+
+static str cell_name(const chart_plan *plan, const data_cell *cell) {
     builder *b = plan->b;
-    if (cell->kind != DATA_NUMBER)
-        return cell->text;
-    if (floor(cell->number) == cell->number && fabs(cell->number) < 1e15)
-        return str_print(b->a, "%lld", (long long)cell->number);
-    return data_print(b->store, b->a, plan->language, cell->number, NULL, false).text;
+    return cell->kind == DATA_NUMBER ? data_name_text(b->store, b->a, plan->language, cell->number) : cell->text;
 }
 
 /* Index of a name among those met so far, in order of appearance. */
-static size_t category_index(chart_plan *plan, map *seen, str raw, bool series) {
+static size_t category_index(chart_plan *plan, map *seen, str raw, str printed, bool series) {
     const size_t *known = map_get(seen, raw);
     if (known != NULL)
         return *known;
     size_t *index = ARENA_NEW(plan->b->a, size_t);
     *index = series ? plan->series.count : plan->categories.count;
     map_set(seen, raw, index);
-    chart_name name = name_of(plan, raw);
+    chart_name name = name_of(plan, raw, printed);
     if (series)
         *VECTOR_PUSH(plan->b->a, &plan->series) = name;
     else
@@ -177,7 +191,7 @@ static bool find_columns(chart_plan *plan, chart_columns *c) {
 
 typedef struct {
     size_t series, category;
-    double value;
+    data_quantity value;
 } chart_point;
 typedef VECTOR(chart_point) point_vector;
 
@@ -185,16 +199,21 @@ static bool points_read(chart_plan *plan, const chart_columns *c, point_vector *
     builder *b = plan->b;
     map *categories = map_new(b->a), *series = map_new(b->a);
     for (size_t k = 0; c->y_count > 1 && k < c->y_count; k++)
-        category_index(plan, series, c->rows->columns[c->y[k]], true);
+        category_index(plan, series, c->rows->columns[c->y[k]], c->rows->columns[c->y[k]], true);
     for (size_t i = 0; i < c->rows->row_count; i++) {
-        size_t category = category_index(plan, categories, cell_text(plan, cell_at(c->rows, i, c->x)), false);
+        const data_cell *x = cell_at(c->rows, i, c->x), *group = cell_at(c->rows, i, c->series);
+        size_t category = category_index(plan, categories, cell_key(plan, x), cell_name(plan, x), false);
         for (size_t k = 0; k < c->y_count; k++) {
             const data_cell *cell = cell_at(c->rows, i, c->y[k]);
             if (cell->kind != DATA_NUMBER || !isfinite(cell->number))
                 return bad_value(plan, c, i, c->y[k]);
-            size_t s =
-                c->has_series ? category_index(plan, series, cell_text(plan, cell_at(c->rows, i, c->series)), true) : k;
-            *VECTOR_PUSH(b->a, points) = (chart_point){s, category, cell->number};
+            size_t s = k;
+            if (c->has_series)
+                s = category_index(plan, series, cell_key(plan, group), cell_name(plan, group), true);
+            chart_point *point = VECTOR_PUSH(b->a, points);
+            *point = (chart_point){.series = s, .category = category};
+            if (!value_take(plan, data_cell_quantity(cell, plan->node->place), plan->format_place, &point->value))
+                return false;
         }
     }
     if (plan->series.count == 0)
@@ -212,14 +231,15 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
         diag_expected(b->diags, d, "at most %d", BARS_MAX);
         return false;
     }
-    plan->values = ARENA_ARRAY(b->a, double, count);
+    plan->values = ARENA_ARRAY(b->a, data_quantity, count);
+    plan->value_count = count;
     for (size_t i = 0; i < count; i++)
-        plan->values[i] = NAN;
+        plan->values[i].value = NAN;
     for (size_t i = 0; i < points->count; i++) {
         const chart_point *point = &points->at[i];
-        double *value = &plan->values[point->series * width + point->category];
+        data_quantity *value = &plan->values[point->series * width + point->category];
         str name = plan->categories.at[point->category].raw;
-        if (!isnan(*value)) {
+        if (!isnan(value->value)) {
             diag *d = diag_add(b->diags, DIAG_BAD_CHART, plan->node->place, "“" STR_FORMAT "” has two values",
                                STR_ARGS(name));
             diag_hint(b->diags, d, "let a query choose or add up the rows, or name the groups with `series`");
@@ -228,7 +248,7 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
         *value = point->value;
     }
     for (size_t i = 0; i < count; i++) {
-        if (!isnan(plan->values[i]))
+        if (!isnan(plan->values[i].value))
             continue;
         diag_add(b->diags, DIAG_BAD_CHART, plan->node->place, "“" STR_FORMAT "” has no value for “" STR_FORMAT "”",
                  STR_ARGS(plan->series.at[i / width].raw), STR_ARGS(plan->categories.at[i % width].raw));
@@ -249,6 +269,58 @@ static bool data_plan(chart_plan *plan, const tree_node *query) {
     }
     point_vector points = {0};
     return find_columns(plan, &columns) && points_read(plan, &columns, &points) && values_fill(plan, &points);
+}
+
+/* ---- units ---- */
+
+/* All bars stand on one axis. */
+static bool units_agree(const chart_plan *plan) {
+    builder *b = plan->b;
+    size_t with, at = data_unit_break(b->store, plan->values, plan->value_count, &with);
+    if (at == plan->value_count)
+        return true;
+    const data_quantity *one = &plan->values[with], *other = &plan->values[at];
+    diag *d =
+        diag_add(b->diags, DIAG_UNITS, plan->value_nodes != NULL ? plan->value_nodes[at]->place : plan->node->place,
+                 "two units or scales in one chart");
+    diag_also(b->diags, d, one->place, "this is in %s", data_unit_words(b->store, b->a, one));
+    diag_also(b->diags, d, other->place, "this is in %s", data_unit_words(b->store, b->a, other));
+    diag_hint(b->diags, d, "give the chart a named format, which all its figures take; or draw two");
+    return false;
+}
+
+static str chart_unit(const chart_plan *plan) {
+    str unit = {0};
+    for (size_t i = 0; unit.length == 0 && i < plan->value_count; i++)
+        unit = data_unit_text(plan->b->store, plan->language, plan->values[i].format);
+    return unit;
+}
+
+static str chart_sign(const chart_plan *plan) {
+    str sign = {0};
+    for (size_t i = 0; sign.length == 0 && i < plan->value_count; i++)
+        sign = plan->values[i].format->sign;
+    return sign;
+}
+
+/* A total among its parts dwarfs them. */
+static void warn_of_totals(const chart_plan *plan) {
+    builder *b = plan->b;
+    size_t width = plan->categories.count;
+    for (size_t i = 0; width > 2 && i < width; i++) {
+        if (!data_names_total(b->store, plan->categories.at[i].raw))
+            continue;
+        data_quantity *others = ARENA_ARRAY(b->a, data_quantity, width - 1);
+        for (size_t k = 0; k < width; k++)
+            if (k != i)
+                others[k - (k > i)] = plan->values[k];
+        double sum;
+        if (data_total_compare(others, width - 1, &plan->values[i], &sum) == DATA_TOTAL_WRONG)
+            continue;
+        diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place, "“" STR_FORMAT "” is the sum of the other bars",
+                           STR_ARGS(plan->categories.at[i].raw));
+        diag_hint(b->diags, d, "leave it out, as with “where”: beside their total the parts are hard to tell apart");
+    }
 }
 
 /* ---- colours ---- */
@@ -317,7 +389,6 @@ static void fill_series(chart_plan *plan) {
     builder *b = plan->b;
     doc_chart *chart = plan->out;
     size_t width = plan->categories.count;
-    double scale = plan->format != NULL && plan->format->scale != 0 ? plan->format->scale : 1;
     chart->category_count = width;
     chart->categories = ARENA_ARRAY(b->a, str, width);
     for (size_t i = 0; i < width; i++)
@@ -328,11 +399,12 @@ static void fill_series(chart_plan *plan) {
         doc_series *series = &chart->series[k];
         series->label = plan->series.at[k].label;
         series->rgb = palette_colour(b, schema_block_get(plan->block, "colours"), k);
-        series->values = plan->values + k * width;
+        series->values = ARENA_ARRAY(b->a, double, width);
         series->labels = ARENA_ARRAY(b->a, str, width);
         for (size_t i = 0; i < width; i++) {
-            series->labels[i] = data_print(b->store, b->a, plan->language, series->values[i], plan->format, false).text;
-            series->values[i] *= scale;
+            const data_quantity *value = &plan->values[k * width + i];
+            series->labels[i] = data_print(b->store, b->a, plan->language, value, DATA_PRINT_NUMBER).text;
+            series->values[i] = data_printed_value(value);
         }
     }
 }
@@ -352,9 +424,9 @@ static void fill_look(chart_plan *plan) {
     chart->axis_style = b->styles[STYLE_CHART_AXIS];
     chart->grid_rgb = chart_colour(b, "grid", 0xDDDDDD);
     chart->axis_rgb = colour_named(b, "text", 0x000000);
-    /* Values were scaled already; ticks need as many decimals as they have. */
-    chart->axis_format = (data_format){.pattern = STR("#.###"), .scale = 1};
+    chart->axis_sign = chart_sign(plan);
     chart->language = plan->language;
+    chart->number_language = lang_printing(plan->language, b->language);
 }
 
 static bool chart_plan_read(chart_plan *plan) {
@@ -369,8 +441,9 @@ static bool chart_plan_read(chart_plan *plan) {
     }
     if (format != NULL && !format_find(b, format->text, format->place, &plan->format))
         return false;
+    plan->format_place = format != NULL ? format->place : NOWHERE;
     plan->node = data != NULL ? data : facts;
-    return data != NULL ? data_plan(plan, data) : facts_plan(plan, facts);
+    return (data != NULL ? data_plan(plan, data) : facts_plan(plan, facts)) && units_agree(plan);
 }
 
 void chart_read(builder *b, const schema_block *block, scope s, block_vector *out) {
@@ -381,9 +454,11 @@ void chart_read(builder *b, const schema_block *block, scope s, block_vector *ou
     fill_series(&plan);
     fill_look(&plan);
     colour_categories(&plan);
+    warn_of_totals(&plan);
     frame_read(b, block, &s, made, plan.source);
     const tree_node *alt = schema_block_get(block, "alt");
-    str unit = plan.format == NULL ? (str){0} : text_read(b, plan.format->unit);
+    str unit = chart_unit(&plan);
     made->chart->alt = alt != NULL ? text_read(b, alt) : chart_alt(b, made, unit);
+    frame_add_unit(b, made->frame, unit, plan.node);
     *VECTOR_PUSH(b->a, out) = made;
 }

@@ -210,10 +210,11 @@ typedef struct {
     const doc_style *value_style, *label_style, *axis_style;
     uint32_t grid_rgb, axis_rgb;
     double bar_share; /* of a category's room */
-    data_format axis_format;
+    str axis_sign;    /* % or ‰ behind the numbers at the axis; empty: none */
     const lang *language;
-    str alt;       /* written from the data, or given */
-    bool has_axis; /* grid lines and axis numbers (columns) */
+    const lang *number_language; /* of the numbers at the axis: one that has a file */
+    str alt;                     /* written from the data, or given */
+    bool has_axis;               /* grid lines and axis numbers (columns) */
 } doc_chart;
 
 typedef struct {

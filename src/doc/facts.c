@@ -90,7 +90,7 @@ const data_fact *fact_find(builder *b, str name, place where) {
 }
 
 const data_source *fact_source_shared(const data_source *so_far, const data_fact *fact, bool first) {
-    return first || fact->source == so_far ? fact->source : NULL;
+    return first || fact->number.source == so_far ? fact->number.source : NULL;
 }
 
 bool format_find(builder *b, str name, place where, const data_format **out) {
@@ -105,21 +105,26 @@ bool format_find(builder *b, str name, place where, const data_format **out) {
     return *out != NULL;
 }
 
-bool fact_print(builder *b, const lang *language, str inside, place where, printed_fact *out) {
+bool fact_read(builder *b, str inside, place where, read_fact *out) {
     str rest = inside, name = {0};
     str_split(&rest, ':', &name);
-    bool formatted = name.length < inside.length;
-    *out = (printed_fact){.fact = fact_find(b, name, where)};
+    *out = (read_fact){.fact = fact_find(b, name, where), .formatted = name.length < inside.length};
     if (out->fact == NULL)
         return false;
-    const data_format *format = out->fact->format;
-    if (formatted && !format_find(b, rest, where, &format))
+    const data_format *format = NULL;
+    if (out->formatted && !format_find(b, rest, where, &format))
         return false;
-    out->is_text = out->fact->is_text;
-    if (out->is_text)
-        out->number.text = out->fact->text;
-    else
-        out->number = data_print_fact(b->store, b->a, language, out->fact, format, true);
+    out->number = out->fact->number;
+    return out->fact->is_text || data_convert(b->store, &out->number, format, where);
+}
+
+static bool fact_print(builder *b, const lang *language, str inside, place where, str *out) {
+    read_fact read;
+    if (!fact_read(b, inside, where, &read))
+        return false;
+    *out = read.fact->text;
+    if (!read.fact->is_text)
+        *out = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE).text;
     return true;
 }
 
@@ -158,10 +163,10 @@ static size_t scan_fact(scan *s, size_t at) {
     str inside = str_part(s->text, at + 2, close - at - 2);
     place where = inline_place(r, s->base + at, close + 1 - at);
     flush(s, at);
-    printed_fact value;
+    str value;
     if (!reserved_add(r, name_in(inside), s->base + at, where) &&
         fact_print(r->b, inline_language_now(r), inside, where, &value))
-        inline_add(r, DOC_TEXT, value.number.text, s->base + at)->from_fact = true;
+        inline_add(r, DOC_TEXT, value, s->base + at)->from_fact = true;
     return close + 1;
 }
 

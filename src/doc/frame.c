@@ -1,19 +1,60 @@
 #include "doc/build.h"
 
+#include "unicode/case.h"
+
+#include <string.h>
+
 /* What stands around a figure or table: title, subtitle, source, note. */
 
 static str source_word(builder *b, const lang *language) {
     return str_print(b->a, STR_FORMAT ": ", STR_ARGS(label_text(b, language, "source", STR(""))));
 }
 
-/* A source line begins with the language's word for it. One that is not given comes from the dataset. */
+static bool looks_like_id(str text) {
+    bool good = text.length > 0 && text.at[0] >= 'a' && text.at[0] <= 'z';
+    for (size_t i = 0; good && i < text.length; i++)
+        good = (text.at[i] >= 'a' && text.at[i] <= 'z') || (text.at[i] >= '0' && text.at[i] <= '9') ||
+               strchr("_-", text.at[i]) != NULL;
+    return good;
+}
+
+/* What looks like an id, is none and is not quoted was meant as one. */
+static bool is_misspelt_id(builder *b, const tree_node *node) {
+    str *names;
+    size_t count = data_source_names(b->store, &names);
+    if (node->style != TREE_PLAIN || !looks_like_id(node->text) || tree_find(tree_get(b->root, "sources"), node->text))
+        return false;
+    diag *d =
+        diag_add(b->diags, DIAG_UNKNOWN_NAME, node->place, "there is no source “" STR_FORMAT "”", STR_ARGS(node->text));
+    diag_expected(b->diags, d, "the id of a source, or a text; one that looks like an id stands in quotation marks");
+    diag_nearest(b->diags, d, node->text, names, count);
+    return true;
+}
+
+/* A source line begins with the language's word for it. One that is not given comes from the dataset; the id of a
+   source stands for it here as everywhere. */
 static doc_inlines source_read(builder *b, const tree_node *node, const scope *s, const data_source *of_data) {
-    if (node == NULL && of_data == NULL)
+    const tree_node *text = lang_pick(s->language, b->schema, node);
+    bool scalar = text != NULL && text->kind == TREE_SCALAR;
+    const data_source *cited = scalar ? data_source_find(b->store, text->text) : node == NULL ? of_data : NULL;
+    if ((node == NULL && of_data == NULL) || (scalar && cited == NULL && is_misspelt_id(b, text)))
         return (doc_inlines){0};
     inline_prefix(b, source_word(b, s->language));
-    if (node != NULL)
-        return inline_read(b, node, s->language, 0);
-    return source_inlines(b, of_data, s->language);
+    return cited != NULL ? source_inlines(b, cited, s->language) : inline_read(b, node, s->language, 0);
+}
+
+/* ---- units ---- */
+
+bool frame_says(builder *b, const doc_frame *frame, str unit) {
+    return unicode_has_words(doc_plain_text(b->a, &frame->title), unit) ||
+           unicode_has_words(doc_plain_text(b->a, &frame->subtitle), unit);
+}
+
+void frame_add_unit(builder *b, doc_frame *frame, str unit, const tree_node *origin) {
+    if (unit.length == 0 || frame_says(b, frame, unit))
+        return;
+    str more = frame->subtitle.count == 0 ? unit : str_print(b->a, ", " STR_FORMAT, STR_ARGS(unit));
+    frame->subtitle = inline_with(b, frame->subtitle, more, origin);
 }
 
 void frame_styles(builder *b, doc_block *out) {

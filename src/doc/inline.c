@@ -57,6 +57,25 @@ doc_inlines inline_of(builder *b, str text, const tree_node *origin) {
     return (doc_inlines){one, text.length > 0 ? 1 : 0};
 }
 
+/* References wait for their numbers where they were read. */
+static void move_pending(builder *b, const doc_inlines *from, doc_inline *to) {
+    for (size_t i = 0; i < b->pending.count; i++)
+        for (size_t k = 0; k < from->count; k++)
+            if (b->pending.at[i].at == &from->at[k])
+                b->pending.at[i].at = &to[k];
+}
+
+doc_inlines inline_with(builder *b, doc_inlines text, str more, const tree_node *origin) {
+    if (more.length == 0)
+        return text;
+    doc_inline *all = ARENA_ARRAY(b->a, doc_inline, text.count + 1);
+    if (text.count > 0)
+        memcpy(all, text.at, text.count * sizeof *all);
+    all[text.count] = inline_of(b, more, origin).at[0];
+    move_pending(b, &text, all);
+    return (doc_inlines){all, text.count + 1};
+}
+
 void inline_prefix(builder *b, str text) {
     *VECTOR_PUSH(b->a, &b->spans) = (doc_inline){.kind = DOC_TEXT, .text = text, .from_fact = true};
 }

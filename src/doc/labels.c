@@ -26,23 +26,31 @@ str label_text(builder *b, const lang *language, const char *name, str argument)
     return lang_label(language, b->a, name, argument);
 }
 
-/* What stands for one label in the template, in each of its languages. */
+/* What stands for one label in the template, in each of its languages; a word in the document's. */
 static void label_check(builder *b, str name, const tree_node *text) {
+    const tree_node *word = schema_word_of(text);
     for (size_t i = 0; text->kind == TREE_MAP && i < text->count; i++)
-        label_check(b, name, text->pairs[i].value);
-    str pattern = lang_label(b->language, b->a, name.at, str_is(name, "section") ? STR("{title}") : STR("{n}"));
+        if (text->pairs[i].value != word)
+            label_check(b, name, text->pairs[i].value);
+    str slot = str_is(name, "section") ? STR("{title}") : STR("{n}");
+    str pattern = lang_label(b->language, b->a, name.at, slot), own = {0};
+    if (word != NULL)
+        own = lang_label(b->language, b->a, str_zero(b->a, word->text), slot);
+    else if (text->kind == TREE_SCALAR)
+        own = text->text;
     bool numbered = memchr(pattern.at, '{', pattern.length) != NULL;
-    if (text->kind != TREE_SCALAR || !numbered || memchr(text->text.at, '{', text->text.length) != NULL)
+    bool lacking = word != NULL ? own.length > 0 : text->kind == TREE_SCALAR;
+    if (!lacking || !numbered || (own.length > 0 && memchr(own.at, '{', own.length) != NULL))
         return;
-    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, text->place, "“" STR_FORMAT "” has no place for its number or title",
-                       STR_ARGS(text->text));
+    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, word != NULL ? word->place : text->place,
+                       "“" STR_FORMAT "” has no place for its number or title", STR_ARGS(own));
     diag_expected(b->diags, d, "a text such as “" STR_FORMAT "”", STR_ARGS(pattern));
 }
 
 void labels_check(builder *b) {
     const tree_node *labels = tree_get(b->root, "labels");
     str *names;
-    size_t count = lang_label_names(b->language, b->a, &names);
+    size_t count = lang_label_names(b->a, &names);
     for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
         const tree_pair *pair = &labels->pairs[i];
         size_t known = 0;

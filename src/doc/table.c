@@ -37,9 +37,11 @@ static void column_from(table_plan *plan, const tree_node *node, table_column *c
 }
 
 static bool facts_have_units(const table_plan *plan) {
-    for (size_t i = 0; i < plan->source.row_count; i++)
-        if (plan->source.facts[i]->format != NULL && plan->source.facts[i]->format->unit != NULL)
+    for (size_t i = 0; i < plan->source.row_count; i++) {
+        const data_format *format = plan->source.facts[i]->number.format;
+        if (format->unit != NULL || format->prefix != NULL || format->sign.length > 0)
             return true;
+    }
     return false;
 }
 
@@ -76,78 +78,10 @@ static bool columns_plan(table_plan *plan) {
         } else if (k < known) {
             column->key = names[k];
         }
+        plan->has_units = plan->has_units || (plan->source.facts != NULL && str_is(column->key, "unit"));
     }
+    plan->has_units = plan->has_units || (plan->source.data != NULL && plan->source.data->has_units);
     return plan->column_count > 0;
-}
-
-static int decimals_of(const lang_number *number) {
-    return number->number_end > number->decimal_at ? (int)(number->number_end - number->decimal_at) - 1 : 0;
-}
-
-/* ---- printing a cell ---- */
-
-static lang_number number_print(const table_plan *plan, const table_column *column, const raw_cell *cell) {
-    builder *b = plan->b;
-    const data_format *format = column->format != NULL ? column->format : cell->format;
-    static const data_format year = {.pattern = {"0", 1}, .plain = true, .scale = 1};
-    if (format == NULL && column->years)
-        format = &year;
-    return data_print(b->store, b->a, plan->language, cell->number, format, false);
-}
-
-/* A fact in a cell prints in its own format, or in the column's when it names none itself. */
-static bool fact_cell(const table_plan *plan, const table_column *column, const raw_cell *cell, printed_fact *out) {
-    builder *b = plan->b;
-    if (!fact_print(b, plan->language, cell->text, cell->node->place, out))
-        return false;
-    bool formatted = memchr(cell->text.at, ':', cell->text.length) != NULL;
-    if (!out->is_text && !formatted && column->format != NULL)
-        out->number = data_print_fact(b->store, b->a, plan->language, out->fact, column->format, false);
-    return true;
-}
-
-static void cell_number(table_plan *plan, table_column *column, doc_cell *out, const lang_number *number,
-                        const raw_cell *cell) {
-    int decimals = decimals_of(number);
-    out->text = inline_of(plan->b, number->text, cell->node);
-    out->number = true;
-    out->decimal_at = number->decimal_at;
-    column->decimals = decimals > column->decimals ? decimals : column->decimals;
-}
-
-static void cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
-    builder *b = plan->b;
-    lang_number number;
-    printed_fact fact;
-    switch (cell->kind) {
-    case CELL_NUMBER:
-        if (column->names != NULL && tree_find(column->names, raw_text(b, cell)) != NULL) {
-            out->text = inline_of(b, named_value(b, column->names, raw_text(b, cell)), cell->node);
-            return;
-        }
-        number = number_print(plan, column, cell);
-        cell_number(plan, column, out, &number, cell);
-        column->sum += cell->number;
-        return;
-    case CELL_FACT:
-        if (!fact_cell(plan, column, cell, &fact))
-            return;
-        if (fact.is_text) {
-            out->text = inline_of(b, fact.number.text, cell->node);
-            return;
-        }
-        cell_number(plan, column, out, &fact.number, cell);
-        column->sum += fact.fact->number;
-        return;
-    case CELL_TEXT:
-        out->text = inline_of(b, named_value(b, column->names, cell->text), cell->node);
-        return;
-    case CELL_INLINE:
-        out->text = inline_read(b, cell->node, plan->language, 0);
-        return;
-    default:
-        return;
-    }
 }
 
 /* ---- what a column is ---- */
@@ -159,6 +93,7 @@ static bool fact_is_number(builder *b, const raw_cell *cell) {
     return fact != NULL && !fact->is_text;
 }
 
+/* Numbers in all cells make a column of numbers; if they look like years, and no format says otherwise, of years. */
 static void column_look(table_plan *plan, table_column *column) {
     size_t numbers = 0, years = 0;
     for (size_t i = 0; i < plan->source.row_count; i++) {
@@ -166,13 +101,18 @@ static void column_look(table_plan *plan, table_column *column) {
         if (cell.kind == CELL_EMPTY)
             continue;
         bool fact = cell.kind == CELL_FACT && fact_is_number(plan->b, &cell);
-        if (cell.kind != CELL_NUMBER && !fact)
-            return;
+        if (cell.kind != CELL_NUMBER && !fact) {
+            if (column->texts++ == 0)
+                column->text = cell.kind == CELL_INLINE && cell.node->kind == TREE_SCALAR ? cell.node->text : cell.text;
+            continue;
+        }
         numbers++;
-        years += !fact && cell.whole && cell.number >= 1000 && cell.number <= 9999;
+        years += !fact && cell.whole && cell.number.value >= 1000 && cell.number.value <= 9999;
     }
-    column->numeric = numbers > 0;
-    column->years = numbers > 0 && years == numbers;
+    bool all_years = years == numbers && column->format == NULL;
+    column->numeric = numbers > 0 && column->texts == 0;
+    column->years =
+        column->numeric && (all_years || (column->format != NULL && column->format->kind == DATA_KIND_YEAR));
 }
 
 /* The first column names the rows unless it holds numbers. */
@@ -262,57 +202,15 @@ static void body_add(table_plan *plan) {
         doc_row *row = row_new(plan, where, STYLE_TABLE);
         for (size_t k = 0; k < plan->column_count; k++) {
             raw_cell cell = table_raw(plan, i, plan->columns[k].index);
-            cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
+            size_t before = plan->columns[k].parts.count;
+            table_cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
+            if (plan->columns[k].parts.count > before)
+                *VECTOR_PUSH(plan->b->a, &plan->columns[k].part_rows) = i;
         }
     }
 }
 
 /* ---- the total row ---- */
-
-static void sum_cell(table_plan *plan, table_column *column, doc_cell *out) {
-    char zeros[24] = "0.";
-    for (int i = 0; i < column->decimals && i < 20; i++)
-        zeros[2 + i] = '0';
-    data_format plain = {.pattern = {zeros, column->decimals == 0 ? 1 : 2 + (size_t)column->decimals}, .scale = 1};
-    const data_format *format = column->format != NULL ? column->format : &plain;
-    lang_number number = data_print(plan->b->store, plan->b->a, plan->language, column->sum, format, false);
-    raw_cell cell = {.node = plan->source.node};
-    cell_number(plan, column, out, &number, &cell);
-}
-
-static void total_given(table_plan *plan, doc_row *row, const tree_node *total) {
-    for (size_t k = 0; k < plan->column_count; k++) {
-        const tree_node *node = NULL;
-        if (total->kind == TREE_LIST)
-            node = k < total->count ? total->items[k] : NULL;
-        else
-            node =
-                tree_find(total, plan->columns[k].key) == NULL ? NULL : tree_find(total, plan->columns[k].key)->value;
-        if (node == NULL)
-            continue;
-        raw_cell cell = table_raw_node(node);
-        cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
-    }
-}
-
-static void total_check(table_plan *plan, const tree_node *total) {
-    builder *b = plan->b;
-    if (total->kind == TREE_LIST && total->count != plan->column_count) {
-        diag_add(b->diags, DIAG_BAD_VALUE, total->place, "a total row of %u cell%s in a table of %zu column%s",
-                 total->count, total->count == 1 ? "" : "s", plan->column_count, plan->column_count == 1 ? "" : "s");
-        return;
-    }
-    str *keys = ARENA_ARRAY(b->a, str, plan->column_count);
-    for (size_t k = 0; k < plan->column_count; k++)
-        keys[k] = plan->columns[k].key;
-    for (size_t i = 0; total->kind == TREE_MAP && i < total->count; i++) {
-        bool found = false;
-        for (size_t k = 0; k < plan->column_count; k++)
-            found = found || str_equal(keys[k], total->pairs[i].key);
-        if (!found)
-            unknown_name(b, total->pairs[i].key_place, "column", total->pairs[i].key, keys, plan->column_count);
-    }
-}
 
 static void total_add(table_plan *plan) {
     const tree_node *total = schema_block_get(plan->block, "total");
@@ -320,14 +218,7 @@ static void total_add(table_plan *plan) {
         return;
     doc_row *row = row_new(plan, total->place, STYLE_TABLE_TOTAL);
     row->total = true;
-    if (total->kind != TREE_SCALAR) {
-        total_check(plan, total);
-        total_given(plan, row, total);
-    } else {
-        for (size_t k = 0; k < plan->column_count; k++)
-            if (plan->columns[k].numeric && !plan->columns[k].years)
-                sum_cell(plan, &plan->columns[k], &row->cells[k]);
-    }
+    table_total_fill(plan, row, total);
     if (row->cells[0].text.count == 0 && total->kind != TREE_LIST)
         row->cells[0].text = inline_of(plan->b, label_text(plan->b, plan->language, "total", STR("")), total);
     row->cells[0].header = true;
@@ -366,10 +257,12 @@ void table_read(builder *b, const schema_block *block, scope s, block_vector *ou
     }
     head_add(&plan);
     body_add(&plan);
+    table_units_check(&plan);
     total_add(&plan);
     table->summary = text_read(b, schema_block_get(block, "summary"));
     const data_source *cited =
         plan.source.data == NULL ? plan.source.cited : data_query_source(b->store, plan.source.node);
     frame_read(b, block, &s, made, cited);
+    table_units_say(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }

@@ -1,6 +1,5 @@
 #include "doc/table.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Where a table's rows come from. */
@@ -73,14 +72,14 @@ static bool only_fact(str text, str *inside) {
     return memchr(inside->at, '}', inside->length) == NULL;
 }
 
-raw_cell table_raw_node(const tree_node *node) {
+raw_cell table_raw_node(const table_plan *plan, const tree_node *node) {
     raw_cell cell = {.node = node};
-    if (node->kind == TREE_NULL)
+    if (node->kind == TREE_NULL || (node->kind == TREE_SCALAR && str_trim(node->text).length == 0))
         return cell;
     cell.kind = CELL_INLINE;
     if (node->kind != TREE_SCALAR)
         return cell;
-    if (node->style == TREE_PLAIN && str_to_double(node->text, &cell.number)) {
+    if (data_typed_number(plan->b->store, node, &cell.number)) {
         cell.kind = CELL_NUMBER;
         cell.whole = memchr(node->text.at, '.', node->text.length) == NULL;
     } else if (only_fact(node->text, &cell.text)) {
@@ -92,7 +91,7 @@ raw_cell table_raw_node(const tree_node *node) {
 static raw_cell data_raw(const table_source *from, const data_cell *cell) {
     static const cell_kind kinds[] = {[DATA_NULL] = CELL_EMPTY, [DATA_NUMBER] = CELL_NUMBER, [DATA_TEXT] = CELL_TEXT};
     return (raw_cell){.kind = kinds[cell->kind],
-                      .number = cell->number,
+                      .number = data_cell_quantity(cell, from->node->place),
                       .text = cell->text,
                       .whole = cell->whole,
                       .node = from->node};
@@ -104,15 +103,14 @@ static raw_cell fact_raw(const table_plan *plan, const data_fact *fact, size_t i
     if (index == FACT_VALUE && !fact->is_text) {
         cell.kind = CELL_NUMBER;
         cell.number = fact->number;
-        cell.format = fact->format;
     } else if (index == FACT_VALUE) {
         cell.text = fact->text;
     } else if (index == FACT_LABEL) {
         cell.text = fact->label == NULL ? fact->name : text_read(b, fact->label);
     } else if (index == FACT_UNIT) {
-        cell.text = fact->format == NULL ? (str){0} : text_read(b, fact->format->unit);
+        cell.text = fact->is_text ? (str){0} : data_unit_or_sign(b->store, plan->language, fact->number.format);
     } else {
-        cell.text = index == FACT_NAME ? fact->name : fact->as_of;
+        cell.text = index == FACT_NAME ? fact->name : fact->number.period;
     }
     return cell;
 }
@@ -125,17 +123,12 @@ raw_cell table_raw(const table_plan *plan, size_t row, size_t index) {
         return fact_raw(plan, from->facts[row], index);
     const tree_node *items = from->rows->items[row];
     if (items->kind == TREE_LIST)
-        return index < items->count ? table_raw_node(items->items[index]) : (raw_cell){.node = items};
-    return index == 0 ? table_raw_node(items) : (raw_cell){.node = items};
+        return index < items->count ? table_raw_node(plan, items->items[index]) : (raw_cell){.node = items};
+    return index == 0 ? table_raw_node(plan, items) : (raw_cell){.node = items};
 }
 
 str raw_text(builder *b, const raw_cell *cell) {
-    if (cell->kind != CELL_NUMBER)
-        return cell->text;
-    double whole = floor(cell->number);
-    if (whole == cell->number && fabs(whole) < 1e15)
-        return str_print(b->a, "%lld", (long long)whole);
-    return data_print(b->store, b->a, b->language, cell->number, NULL, false).text;
+    return cell->kind == CELL_NUMBER ? data_name_plain(b->a, cell->number.value) : cell->text;
 }
 
 str named_value(builder *b, const tree_node *names, str value) {

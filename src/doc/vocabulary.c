@@ -47,28 +47,64 @@ static const schema_key dataset_keys[] = {
     SCHEMA_END};
 static const schema_key dataset_item[] = {{.type = SCHEMA_MAP, .keys = dataset_keys}};
 
+/* Text, plural forms, or either by language: which it is, data/ finds out. */
+static const schema_key unit_form_item[] = {{.type = SCHEMA_STRING, .help = "a form"}};
+static const schema_key unit_item_forms[] = {{.type = SCHEMA_STRING, .help = "text"},
+                                             {.type = SCHEMA_DICT, .item = unit_form_item, .help = "plural forms"},
+                                             SCHEMA_END};
+static const schema_key unit_item[] = {
+    {.type = SCHEMA_ANY_OF, .item = unit_item_forms, .help = "text or plural forms"}};
+static const schema_key unit_forms[] = {
+    {.type = SCHEMA_STRING, .help = "text"},
+    {.type = SCHEMA_DICT, .item = unit_item, .help = "by language or plural form (one, few, many, other)"},
+    SCHEMA_END};
+static const schema_value figure_kinds[] = {{"amount", "added in totals"},
+                                            {"count", "added in totals"},
+                                            {"share", "added if they make 100 %"},
+                                            {"change", "never added, as are all that follow"},
+                                            {"rate", NULL},
+                                            {"index", NULL},
+                                            {"price", NULL},
+                                            {"year", "printed without grouping"},
+                                            {NULL, NULL}};
 static const schema_key format_keys[] = {
     {.name = "number",
      .type = SCHEMA_STRING,
-     .help = "pattern: 0, 0.0, +0.0, #.##; 0 % adds the sign and multiplies by nothing (see scale)"},
+     .help =
+         "pattern of decimals: 0, 0.0, +0.0, #.##; 0 % is for fractions: it multiplies by 100 (0.125 is 12.5 %) and "
+         "stands with neither unit nor scale. Grouping, decimal sign and the place of % come from the language"},
     {.name = "unit",
+     .type = SCHEMA_ANY_OF,
+     .item = unit_forms,
+     .help = "behind the number in prose; in tables and charts it stands once, in the head or under the title. With "
+             "plural forms: {one: enterprise, other: enterprises}. \"%\" is a sign at every number and multiplies by "
+             "nothing"},
+    {.name = "prefix",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
-     .help = "stands behind the number after a no-break space"},
+     .help = "currency sign, £ or US$: before the number or behind it, as the language does"},
     {.name = "plain",
      .type = SCHEMA_BOOL,
      .default_text = "no",
-     .help = "no grouping of digits: years, numbers of rooms"},
+     .help = "no grouping of digits: numbers of rooms; years have none anyway"},
     {.name = "scale",
      .type = SCHEMA_NUMBER,
      .default_text = "1",
      .help = "the value is multiplied by this before it is printed"},
+    {.name = "kind",
+     .type = SCHEMA_ENUM,
+     .values = figure_kinds,
+     .help = "what the figures are, which says whether totals add them. Without it: share for %, change for + with %, "
+             "else amount"},
+    {.name = "measure",
+     .type = SCHEMA_STRING,
+     .help = "what is measured (usd, tonnes): figures of two measures are never added, compared or drawn together"},
     SCHEMA_END};
 static const schema_key format_item[] = {{.type = SCHEMA_MAP, .keys = format_keys}};
 
 static const schema_key fact_keys[] = {
     {.name = "sql", .type = SCHEMA_SQL, .help = "query that gives one row with one value"},
-    {.name = "value", .type = SCHEMA_CELL, .help = "the value itself; needs a source"},
+    {.name = "value", .type = SCHEMA_CELL, .help = "the value itself; needs a source; 12.5 % is 0.125"},
     {.name = "expr", .type = SCHEMA_SQL, .help = "computed from other facts"},
     {.name = "format", .type = SCHEMA_STRING, .help = "name of a format, or a pattern"},
     {.name = "source", .type = SCHEMA_ID, .help = "id of the source"},

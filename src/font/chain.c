@@ -1,6 +1,8 @@
-#include "font/private.h"
+#include "font/chain.h"
 
 #include "base/utf8.h"
+#include "font/family.h"
+#include "font/library.h"
 
 /*
  * Fallback: in which families a character is looked for that the text's own lacks. A family names others for all
@@ -18,37 +20,28 @@ static hb_script_t script_named(str key) {
     return hb_script_from_iso15924_tag(hb_tag_from_string(key.at, LETTERS));
 }
 
-static void add_fallbacks(font_library *library, font_family *family, const tree_node *names, hb_script_t script) {
-    arena *a = library->arena;
-    size_t more = node_count(names);
-    family_fallback *all = ARENA_ARRAY(a, family_fallback, family->fallback_count + more);
+static void add_fallbacks(font_library *library, font_family *family, const font_file_list *names, hb_script_t script) {
+    font_fallback *all = ARENA_ARRAY(library->arena, font_fallback, family->fallback_count + names->count);
     for (size_t i = 0; i < family->fallback_count; i++)
         all[i] = family->fallbacks[i];
-    for (size_t i = 0; i < more; i++) {
-        const tree_node *item = node_item(names, i);
-        all[family->fallback_count++] =
-            (family_fallback){str_copy(a, schema_string(item, (str){0})), item->place, script};
-    }
+    for (size_t i = 0; i < names->count; i++)
+        all[family->fallback_count++] = (font_fallback){names->at[i].value, names->at[i].node->place, script};
     family->fallbacks = all;
 }
 
-void chain_read(font_library *library, font_family *family, const tree_node *fallback) {
-    if (fallback == NULL || fallback->kind != TREE_MAP) {
-        add_fallbacks(library, family, fallback, HB_SCRIPT_COMMON);
-        return;
-    }
-    for (size_t i = 0; i < fallback->count; i++) {
-        const tree_pair *pair = &fallback->pairs[i];
-        hb_script_t script = str_is(pair->key, "other") ? HB_SCRIPT_COMMON : script_named(pair->key);
-        if (script == HB_SCRIPT_INVALID) {
-            family->bad_script = pair->key_place;
-            continue;
-        }
-        add_fallbacks(library, family, pair->value, script);
+void font_chain_read(font_library *library, font_family *family, const font_file_family *file) {
+    add_fallbacks(library, family, &file->fallback, HB_SCRIPT_COMMON);
+    for (size_t i = 0; i < file->by_script.count; i++) {
+        const font_file_script *one = &file->by_script.at[i];
+        hb_script_t script = str_is(one->entry.key, "other") ? HB_SCRIPT_COMMON : script_named(one->entry.key);
+        if (script == HB_SCRIPT_INVALID)
+            family->bad_script = one->entry.key_place;
+        else
+            add_fallbacks(library, family, &one->families, script);
     }
 }
 
-bool chain_check(const font_library *library, diags *all) {
+bool font_chain_check(const font_library *library, diags *all) {
     bool good = true;
     for (size_t i = 0; i < library->families.count; i++) {
         const font_family *family = library->families.at[i];
@@ -58,7 +51,7 @@ bool chain_check(const font_library *library, diags *all) {
             good = false;
         }
         for (size_t k = 0; k < family->fallback_count; k++) {
-            const family_fallback *f = &family->fallbacks[k];
+            const font_fallback *f = &family->fallbacks[k];
             if (map_has(library->by_name, f->name))
                 continue;
             diag_add(all, DIAG_UNKNOWN_NAME, f->place, "the fallback “" STR_FORMAT "” is no declared family",
@@ -71,14 +64,14 @@ bool chain_check(const font_library *library, diags *all) {
 
 /* ---- chains ---- */
 
-static bool is_in(const family_chain *chain, const font_family *family) {
+static bool is_in(const font_chain *chain, const font_family *family) {
     for (size_t i = 0; i < chain->count; i++)
         if (chain->at[i] == family)
             return true;
     return false;
 }
 
-static void add_named(const font_library *library, family_chain *chain, const font_family *family, hb_script_t script) {
+static void add_named(const font_library *library, font_chain *chain, const font_family *family, hb_script_t script) {
     for (size_t i = 0; i < family->fallback_count; i++) {
         font_family *named = map_get(library->by_name, family->fallbacks[i].name);
         if (family->fallbacks[i].script == script && named != NULL && !is_in(chain, named))
@@ -86,26 +79,26 @@ static void add_named(const font_library *library, family_chain *chain, const fo
     }
 }
 
-static family_chain *chain_new(font_library *library, font_family *family, hb_script_t script) {
-    family_chain *chain = ARENA_NEW(library->arena, family_chain);
-    *chain = (family_chain){.next = family->chains, .script = script};
+static font_chain *chain_new(font_library *library, font_family *family, hb_script_t script) {
+    font_chain *chain = ARENA_NEW(library->arena, font_chain);
+    *chain = (font_chain){.next = family->chains, .script = script};
     chain->at = ARENA_ARRAY(library->arena, font_family *, library->families.count);
     chain->at[chain->count++] = family;
     family->chains = chain;
     return chain;
 }
 
-static const family_chain *chain_for(font_library *library, font_family *family, hb_script_t script) {
-    for (const family_chain *c = family->chains; c != NULL; c = c->next)
+static const font_chain *chain_for(font_library *library, font_family *family, hb_script_t script) {
+    for (const font_chain *c = family->chains; c != NULL; c = c->next)
         if (c->script == script)
             return c;
-    family_chain *chain = chain_new(library, family, script);
+    font_chain *chain = chain_new(library, family, script);
     if (script == HB_SCRIPT_COMMON) {
         for (size_t i = 0; i < chain->count; i++)
             add_named(library, chain, chain->at[i], HB_SCRIPT_COMMON);
         return chain;
     }
-    const family_chain *plain = chain_for(library, family, HB_SCRIPT_COMMON);
+    const font_chain *plain = chain_for(library, family, HB_SCRIPT_COMMON);
     chain->first_of_script = chain->count;
     for (size_t i = 0; i < plain->count; i++)
         add_named(library, chain, plain->at[i], script);
@@ -146,10 +139,10 @@ static hb_script_t script_of(uint32_t c) {
 
 /* ---- looking for faces ---- */
 
-static font_face *open_link(font_library *library, const family_chain *chain, size_t index, bool bold, bool italic,
+static font_face *open_link(font_library *library, const font_chain *chain, size_t index, bool bold, bool italic,
                             diags *all, place where) {
     bool of_script = index >= chain->first_of_script && index < chain->end_of_script;
-    return of_script ? face_if_there(library, chain->at[index], bold, italic, all, where)
+    return of_script ? font_face_if_there(library, chain->at[index], bold, italic, all, where)
                      : font_face_open(library, chain->at[index], bold, italic, all, where);
 }
 
@@ -160,7 +153,7 @@ font_face *font_face_for(font_library *library, font_family *family, bool bold, 
         font_extends_cluster(character))
         return previous;
     hb_script_t script = script_of(character);
-    const family_chain *chain = chain_for(library, family, script);
+    const font_chain *chain = chain_for(library, family, script);
     font_face *first = NULL;
     for (size_t i = 0; i < chain->count; i++) {
         font_face *face = open_link(library, chain, i, bold, italic, all, where);
@@ -190,7 +183,7 @@ font_face *font_face_for_cluster(font_library *library, font_family *family, boo
     font_face *first = font_face_for(library, family, bold, italic, base, previous, found, all, where);
     if (at == cluster.length || !*found || shows(library, first, cluster))
         return first;
-    const family_chain *chain = chain_for(library, family, script_of(base));
+    const font_chain *chain = chain_for(library, family, script_of(base));
     for (size_t i = 0; i < chain->count; i++) {
         font_face *face = open_link(library, chain, i, bold, italic, all, where);
         if (face != NULL && face != first && font_face_has(face, base) && shows(library, face, cluster))
@@ -201,9 +194,9 @@ font_face *font_face_for_cluster(font_library *library, font_family *family, boo
 }
 
 str font_package_for(font_library *library, font_family *family, uint32_t character) {
-    const family_chain *chain = chain_for(library, family, script_of(character));
+    const font_chain *chain = chain_for(library, family, script_of(character));
     for (size_t i = chain->first_of_script; i < chain->end_of_script; i++)
-        for (size_t style = 0; style < STYLE_COUNT; style++)
+        for (size_t style = 0; style < FONT_STYLE_COUNT; style++)
             if (chain->at[i]->styles[style].absent)
                 return chain->at[i]->package;
     return (str){0};

@@ -1,8 +1,9 @@
-#include "font/private.h"
+#include "font/face.h"
 
 #include "base/file.h"
-#include "base/utf8.h"
+#include "font/library.h"
 
+#include <hb-ot.h>
 #include <string.h>
 
 /* One font file: opening it after checks that HarfBuzz leaves to its users, metrics, coverage. */
@@ -17,7 +18,7 @@ static uint32_t big_endian(const uint8_t *at, size_t bytes) {
 }
 
 /*
- * HarfBuzz takes a table that reaches past the file's end as a shorter one: outlines would be missing without a word.
+ * HarfBuzz takes a table that reaches past the file's end as a shorter one: outlines would be missing silently.
  * The table directory (OpenType 1.9, "Organization of an OpenType Font") is checked against the file's length.
  */
 static bool directory_is_whole(hb_blob_t *blob, unsigned index) {
@@ -53,7 +54,7 @@ static unsigned table_length(hb_face_t *face, hb_tag_t tag) {
     return length;
 }
 
-bool face_has_table(hb_face_t *face, hb_tag_t tag) {
+bool font_face_has_table(hb_face_t *face, hb_tag_t tag) {
     return table_length(face, tag) > 0;
 }
 
@@ -72,7 +73,8 @@ static const char *face_fault(hb_face_t *face) {
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (table_length(face, needed[i].tag) < needed[i].least)
             return "lacks a table that every font has";
-    if (!face_has_table(face, HB_TAG('g', 'l', 'y', 'f')) && !face_has_table(face, HB_TAG('C', 'F', 'F', ' ')))
+    if (!font_face_has_table(face, HB_TAG('g', 'l', 'y', 'f')) &&
+        !font_face_has_table(face, HB_TAG('C', 'F', 'F', ' ')))
         return "has no outlines";
     unsigned glyphs = hb_face_get_glyph_count(face);
     return glyphs < 2 || glyphs > 65535 ? "has no glyphs" : NULL;
@@ -98,7 +100,7 @@ static str postscript_name(arena *a, hb_face_t *face, const char *path) {
     return kept > 0 ? (str){out, kept} : STR("Face");
 }
 
-/* What the face says of itself, else the height of a letter. */
+/* What the face states, else the height of a letter. */
 static int32_t height(hb_font_t *font, hb_ot_metrics_tag_t tag, hb_codepoint_t letter, int32_t fallback) {
     hb_position_t value = 0;
     if (hb_ot_metrics_get_position(font, tag, &value) && value > 0)
@@ -128,7 +130,7 @@ static void fill_metrics(font_face *face, hb_font_t *font) {
     }
     if (hb_font_get_nominal_glyph(font, 0x2010, &glyph) || hb_font_get_nominal_glyph(font, '-', &glyph))
         face->hyphen_glyph = (uint16_t)glyph;
-    face->figure_advance =
+    face->digit_advance =
         hb_font_get_nominal_glyph(font, '0', &glyph) ? hb_font_get_glyph_h_advance(font, glyph) : em / 2;
 }
 
@@ -136,8 +138,8 @@ static void release_private(void *object) {
     font_face_private *own = object;
     if (own->library->damaged)
         return; /* HarfBuzz 6 would free what it never had */
-    for (shape_setting *s = own->settings; s != NULL; s = s->next)
-        for (shape_plan *p = s->plans; p != NULL; p = p->next)
+    for (font_shape_setting *s = own->settings; s != NULL; s = s->next)
+        for (font_shape_plan *p = s->plans; p != NULL; p = p->next)
             hb_shape_plan_destroy(p->plan);
     hb_font_destroy(own->pair_font);
     hb_font_destroy(own->font);
@@ -160,13 +162,13 @@ static font_face *face_make(font_library *library, const char *path, unsigned in
     face->index = (uint32_t)library->faces.count;
     face->units_per_em = (int32_t)hb_face_get_upem(harfbuzz);
     face->glyph_count = hb_face_get_glyph_count(harfbuzz);
-    face->cff = face_has_table(harfbuzz, HB_TAG('C', 'F', 'F', ' '));
+    face->cff = font_face_has_table(harfbuzz, HB_TAG('C', 'F', 'F', ' '));
     fill_metrics(face, own->font);
     *VECTOR_PUSH(a, &library->faces) = face;
     return face;
 }
 
-font_face *face_open(font_library *library, const char *path, unsigned index, str *reason) {
+font_face *font_face_open_file(font_library *library, const char *path, unsigned index, str *reason) {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
     if (blob == NULL) {
         *reason = STR("cannot be read");
@@ -194,7 +196,7 @@ hb_face_t *font_face_harfbuzz(font_face *face) {
 }
 
 void font_face_begin(void) {
-    harfbuzz_begin();
+    font_harfbuzz_begin();
 }
 
 bool font_face_good(font_face *face) {
@@ -244,9 +246,9 @@ bool font_extends_cluster(uint32_t character) {
 
 static bool ask_face(const font_face_private *own, uint32_t character) {
     hb_codepoint_t glyph;
-    harfbuzz_begin();
+    font_harfbuzz_begin();
     bool has = hb_font_get_nominal_glyph(own->font, character, &glyph) && glyph != 0;
-    harfbuzz_end(own->library);
+    font_harfbuzz_end(own->library);
     return has;
 }
 
@@ -254,7 +256,7 @@ bool font_face_has(font_face *face, uint32_t character) {
     font_face_private *own = face->private_part;
     if (character > 0xFFFF)
         return ask_face(own, character);
-    coverage_block *block = own->coverage[character >> 8];
+    font_coverage_block *block = own->coverage[character >> 8];
     if (block == NULL)
         block = own->coverage[character >> 8] = arena_alloc(own->memory, sizeof *block);
     uint64_t bit = UINT64_C(1) << (character & 63);
@@ -270,7 +272,7 @@ bool font_face_has(font_face *face, uint32_t character) {
 static void find_characters(font_face *face) {
     font_face_private *own = face->private_part;
     own->characters = arena_array(own->memory, face->glyph_count, sizeof *own->characters);
-    harfbuzz_begin();
+    font_harfbuzz_begin();
     hb_set_t *set = hb_set_create();
     hb_face_collect_unicodes(own->face, set);
     hb_codepoint_t character = HB_SET_VALUE_INVALID, glyph;
@@ -279,7 +281,7 @@ static void find_characters(font_face *face) {
             own->characters[glyph] == 0)
             own->characters[glyph] = character;
     hb_set_destroy(set);
-    harfbuzz_end(own->library);
+    font_harfbuzz_end(own->library);
 }
 
 uint32_t font_glyph_character(font_face *face, uint16_t glyph) {

@@ -57,7 +57,7 @@ static inline font_offset font_word_offset(const font_word *word, size_t glyph) 
                         : (font_offset){0, 0};
 }
 
-/* OpenType features that styles may ask for; kern and liga are always on. Figures are lining unless FONT_OLD_STYLE is
+/* OpenType features that styles may ask for; kern and liga are always on. Digits are lining unless FONT_OLD_STYLE is
    asked for; those among small capitals are as the face has them there. */
 enum {
     FONT_SMALL_CAPITALS = 1,
@@ -68,7 +68,7 @@ enum {
     FONT_CASE = 32,         /* case-sensitive forms, for text in capitals */
     FONT_PROPORTIONAL = 64,
     FONT_CAPITALS_TO_SMALL = 128, /* capitals are small capitals too */
-    /* Not of the face: the first letter joins one before the word, the last one joins one behind it, as Arabic does. */
+    /* Not of the face: the first letter joins one before the word, the last one joins one after it, as in Arabic. */
     FONT_JOINS_LAST = 1 << 14,
     FONT_JOINS_NEXT = 1 << 15
 };
@@ -80,7 +80,7 @@ struct font_face {
     int32_t units_per_em;
     int32_t ascender, descender, cap_height, x_height; /* design units, descender negative */
     int32_t space_advance;                             /* design units */
-    int32_t figure_advance;                            /* of a nought, design units */
+    int32_t digit_advance;                             /* of a zero, design units */
     uint16_t space_glyph;
     uint16_t hyphen_glyph;
     uint32_t glyph_count;
@@ -102,7 +102,7 @@ void font_library_trim(font_library *library, size_t limit);
 font_family *font_family_find(font_library *library, str name);
 size_t font_family_names(font_library *library, arena *a, str **names);
 
-/* The face of a family, opened. A missing or damaged file is DIAG_NO_FACE (said once a run; the hint names the
+/* The face of a family, opened. A missing or damaged file is DIAG_NO_FACE (reported once a run; the hint names the
  * package), and NULL. */
 font_face *font_face_open(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where);
 
@@ -110,7 +110,7 @@ font_face *font_face_open(font_library *library, font_family *family, bool bold,
    its fallbacks, theirs) that has `character`; the first face, if none has, and *found false. Faces of the chain are
    opened only when needed; those for a script may be absent. A character that is never drawn (space of any
    kind, joiner, soft hyphen, bidi control, variation selector) is found anywhere. `previous` (may be NULL) is preferred
-   for combining marks and joiners, and for signs of no script that the family itself lacks. */
+   for combining marks and joiners, and for punctuation and symbols of no script that the family itself lacks. */
 font_face *font_face_for(font_library *library, font_family *family, bool bold, bool italic, uint32_t character,
                          font_face *previous, bool *found, diags *all, place where);
 /* As font_face_for, for a character and its marks: the first face that shows all of `cluster` when it is shaped. */
@@ -128,7 +128,7 @@ bool font_extends_cluster(uint32_t character);
 /* Shapes a word (text without spaces, all of it in `face`), or finds it. `language` is a BCP 47 tag. Right-to-left text
    comes out in visual order. Longer than 60,000 bytes: the caller splits it. */
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
-                            bool right_to_left);
+                            bool rtl);
 
 /* Whether a face has small capitals for all small letters of a text; with FONT_CAPITALS_TO_SMALL for its capitals too.
  */

@@ -1,6 +1,10 @@
-#include "font/private.h"
+#include "font/library.h"
 
 #include "base/file.h"
+#include "font/chain.h"
+#include "font/face.h"
+#include "font/family.h"
+#include "font/words.h"
 
 #include <string.h>
 
@@ -16,7 +20,7 @@ font_library *font_library_new(arena *engine_arena) {
     library->by_name = map_new(engine_arena);
     library->buffer = hb_buffer_create();
     arena_defer(engine_arena, release_buffer, library->buffer);
-    words_start(library);
+    font_words_start(library);
     return library;
 }
 
@@ -26,61 +30,39 @@ arena *font_library_arena(font_library *library) {
 
 /* ---- reading family files ---- */
 
-static const char *const style_keys[STYLE_COUNT] = {"regular", "italic", "bold", "bold_italic"};
-
-/* A list of texts, or one text. */
-size_t node_count(const tree_node *node) {
-    if (node == NULL || node->kind == TREE_NULL)
-        return 0;
-    return node->kind == TREE_LIST ? node->count : 1;
-}
-
-const tree_node *node_item(const tree_node *node, size_t index) {
-    return node->kind == TREE_LIST ? node->items[index] : node;
-}
-
 /* A tag of OpenType's has four letters or figures. */
-static bool read_alternates(arena *a, diags *all, const tree_node *node, font_alternates *out) {
-    size_t count = node_count(node);
-    hb_tag_t *tags = ARENA_ARRAY(a, hb_tag_t, count);
-    for (size_t i = 0; i < count; i++) {
-        str tag = schema_string(node_item(node, i), (str){0});
+static bool read_alternates(arena *a, diags *all, const font_file_list *features, font_alternates *out) {
+    hb_tag_t *tags = ARENA_ARRAY(a, hb_tag_t, features->count);
+    for (size_t i = 0; i < features->count; i++) {
+        str tag = features->at[i].value;
         if (tag.length != 4) {
-            diag *d = diag_add(all, DIAG_BAD_VALUE, node_item(node, i)->place,
+            diag *d = diag_add(all, DIAG_BAD_VALUE, features->at[i].node->place,
                                "“" STR_FORMAT "” is no OpenType feature", STR_ARGS(tag));
             diag_expected(all, d, "a tag of four characters, such as ss01");
             return false;
         }
         tags[i] = hb_tag_from_string(tag.at, (int)tag.length);
     }
-    *out = (font_alternates){tags, count};
+    *out = (font_alternates){tags, features->count};
     return true;
 }
 
-static bool read_family(font_library *library, diags *all, const tree_pair *pair, const char *folder) {
+/* The file's text and its struct live as long as the library. */
+static bool read_family(font_library *library, diags *all, const font_file_family *file, const char *folder) {
     arena *a = library->arena;
     font_family *family = ARENA_NEW(a, font_family);
-    const tree_node *value = pair->value;
-    family->name = str_copy(a, pair->key);
-    family->package = str_copy(a, schema_string(tree_get(value, "package"), (str){0}));
+    const schema_word *const styles[FONT_STYLE_COUNT] = {&file->regular, &file->italic, &file->bold,
+                                                         &file->bold_italic};
+    family->name = file->entry.key;
+    family->package = file->package.value;
     family->folder = folder;
-    for (size_t i = 0; i < STYLE_COUNT; i++) {
-        const tree_node *file = tree_get(value, style_keys[i]);
-        if (file != NULL && file->kind == TREE_SCALAR)
-            family->styles[i] = (family_style){.file = str_copy(a, file->text), .place = file->place};
-    }
-    chain_read(library, family, tree_get(value, "fallback"));
+    for (size_t i = 0; i < FONT_STYLE_COUNT; i++)
+        if (styles[i]->node != NULL)
+            family->styles[i] = (font_family_style){.file = styles[i]->value, .place = styles[i]->node->place};
+    font_chain_read(library, family, file);
     if (map_set(library->by_name, family->name, family))
         *VECTOR_PUSH(a, &library->families) = family;
-    return read_alternates(a, all, tree_get(value, "alternates"), &family->alternates);
-}
-
-static void read_folders(font_library *library, const tree_node *folders) {
-    for (size_t i = 0; i < node_count(folders); i++) {
-        str folder = schema_string(node_item(folders, i), (str){0});
-        if (folder.length > 0)
-            *VECTOR_PUSH(library->arena, &library->folders) = str_copy(library->arena, folder);
-    }
+    return read_alternates(a, all, &file->alternates, &family->alternates);
 }
 
 static bool read_file(font_library *library, const schema_context *context, const char *folder, str family) {
@@ -92,22 +74,27 @@ static bool read_file(font_library *library, const schema_context *context, cons
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
     if (root == NULL || !schema_validate(context, root, font_file_keys))
         return false;
-    const tree_node *families = tree_get(root, "families");
+    font_file file = {0};
+    schema_fill(context, font_file_keys, root, &file);
     bool good = true;
-    for (size_t i = 0; families != NULL && families->kind == TREE_MAP && i < families->count; i++)
-        good = read_family(library, context->diags, &families->pairs[i], folder) && good;
-    read_folders(library, tree_get(root, "folders"));
+    for (size_t i = 0; i < file.families.count; i++)
+        good = read_family(library, context->diags, &file.families.at[i], folder) && good;
+    for (size_t i = 0; i < file.folders.count; i++)
+        if (file.folders.at[i].value.length > 0)
+            *VECTOR_PUSH(a, &library->folders) = file.folders.at[i].value;
     return good;
 }
 
 bool font_library_read(font_library *library, const schema_context *context, const char *folder) {
     str *names;
     const char *kept = str_zero(library->arena, str_of(folder));
+    schema_context own = *context;
+    own.arena = library->arena;
     size_t count = path_list(library->arena, kept, STR(".yaml"), &names);
     bool good = count > 0;
     for (size_t i = 0; i < count; i++)
-        good = read_file(library, context, kept, names[i]) && good;
-    return good && chain_check(library, context->diags);
+        good = read_file(library, &own, kept, names[i]) && good;
+    return good && font_chain_check(library, context->diags);
 }
 
 font_family *font_family_find(font_library *library, str name) {
@@ -125,10 +112,11 @@ size_t font_family_names(font_library *library, arena *a, str **names) {
 /* ---- opening faces ---- */
 
 /* The style's own file, else the nearest one that the family declares. */
-static family_style *style_of(font_family *family, bool bold, bool italic) {
-    static const uint8_t order[STYLE_COUNT][STYLE_COUNT] = {{0, 1, 2, 3}, {1, 0, 3, 2}, {2, 3, 0, 1}, {3, 2, 1, 0}};
+static font_family_style *style_of(font_family *family, bool bold, bool italic) {
+    static const uint8_t order[FONT_STYLE_COUNT][FONT_STYLE_COUNT] = {
+        {0, 1, 2, 3}, {1, 0, 3, 2}, {2, 3, 0, 1}, {3, 2, 1, 0}};
     const uint8_t *nearest = order[(bold ? 2 : 0) + (italic ? 1 : 0)];
-    for (size_t i = 0; i < STYLE_COUNT; i++)
+    for (size_t i = 0; i < FONT_STYLE_COUNT; i++)
         if (family->styles[nearest[i]].file.length > 0)
             return &family->styles[nearest[i]];
     return &family->styles[nearest[0]];
@@ -139,7 +127,7 @@ static str split_index(str file, unsigned *index) {
     int64_t number;
     str name, rest = file;
     *index = 0;
-    if (!str_split(&rest, '#', &name) || !str_to_int(rest, &number) || number < 0 || number > FACE_INDEX_MAX)
+    if (!str_split(&rest, '#', &name) || !str_to_int(rest, &number) || number < 0 || number > FONT_FACE_INDEX_MAX)
         return file;
     *index = (unsigned)number;
     return name;
@@ -166,15 +154,16 @@ static font_face *face_by_path(const font_library *library, const char *path, un
     return NULL;
 }
 
-static void style_fail(font_library *library, const font_family *family, family_style *style, str reason, bool there) {
-    style->state = FACE_FAILED;
+static void style_fail(font_library *library, const font_family *family, font_family_style *style, str reason,
+                       bool there) {
+    style->state = FONT_FACE_FAILED;
     style->reason = reason;
     if (family->package.length > 0)
         style->hint = str_print(library->arena, "apt-get install %s" STR_FORMAT, there ? "--reinstall " : "",
                                 STR_ARGS(family->package));
 }
 
-static void style_open(font_library *library, const font_family *family, family_style *style) {
+static void style_open(font_library *library, const font_family *family, font_family_style *style) {
     arena *a = library->arena;
     unsigned index;
     str file = split_index(style->file, &index);
@@ -189,13 +178,13 @@ static void style_open(font_library *library, const font_family *family, family_
     str why = {0};
     style->face = face_by_path(library, path, index, &family->alternates);
     if (style->face == NULL) {
-        harfbuzz_begin();
-        style->face = face_open(library, path, index, &why);
-        harfbuzz_end(library);
+        font_harfbuzz_begin();
+        style->face = font_face_open_file(library, path, index, &why);
+        font_harfbuzz_end(library);
         if (style->face != NULL)
             style->face->private_part->alternates = family->alternates;
     }
-    style->state = FACE_OPEN;
+    style->state = FONT_FACE_OPEN;
     if (style->face == NULL)
         style_fail(library, family, style,
                    str_print(a, "a face of “" STR_FORMAT "” cannot be used: %s " STR_FORMAT, STR_ARGS(family->name),
@@ -204,7 +193,7 @@ static void style_open(font_library *library, const font_family *family, family_
 }
 
 /* Once a run; a run has diagnostics of its own. */
-static void report(const family_style *style, diags *all, place where) {
+static void report(const font_family_style *style, diags *all, place where) {
     for (size_t i = 0; i < diags_count(all); i++) {
         const diag *d = diags_at(all, i);
         if (d->code == DIAG_NO_FACE && str_equal(d->message, style->reason))
@@ -217,18 +206,19 @@ static void report(const family_style *style, diags *all, place where) {
         diag_hint(all, d, STR_FORMAT, STR_ARGS(style->hint));
 }
 
-font_face *face_if_there(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where) {
-    family_style *style = style_of(family, bold, italic);
-    if (style->state == FACE_UNTRIED)
+font_face *font_face_if_there(font_library *library, font_family *family, bool bold, bool italic, diags *all,
+                              place where) {
+    font_family_style *style = style_of(family, bold, italic);
+    if (style->state == FONT_FACE_UNTRIED)
         style_open(library, family, style);
     return style->absent ? NULL : font_face_open(library, family, bold, italic, all, where);
 }
 
 font_face *font_face_open(font_library *library, font_family *family, bool bold, bool italic, diags *all, place where) {
-    family_style *style = style_of(family, bold, italic);
-    if (style->state == FACE_UNTRIED)
+    font_family_style *style = style_of(family, bold, italic);
+    if (style->state == FONT_FACE_UNTRIED)
         style_open(library, family, style);
-    if (style->state == FACE_OPEN)
+    if (style->state == FONT_FACE_OPEN)
         return style->face;
     report(style, all, where);
     return NULL;

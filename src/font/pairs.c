@@ -1,13 +1,16 @@
-#include "font/private.h"
+#include "font/font.h"
 
 #include "base/utf8.h"
+#include "font/face.h"
+#include "font/library.h"
+#include "font/words.h"
 
 #include <string.h>
 
 /*
- * Kerning between two words that touch: a link and the comma behind it, a figure and its percent sign. What the face
- * says of the two glyphs is asked once. They are shown to HarfBuzz as private characters that a font of our own maps to
- * these very glyphs, so that small capitals, old-style figures and superiors are kerned as what they are.
+ * Kerning between two words that touch: a link and the comma after it, a digit and its percent sign. What the face
+ * has for the two glyphs is asked once. They are shown to HarfBuzz as private characters that a font of our own maps to
+ * these very glyphs, so that small capitals, old-style digits and superscripts are kerned as what they are.
  */
 
 enum { FIRST_PRIVATE = 0xF0000 }; /* plane 15: as many as a face can have glyphs */
@@ -54,13 +57,13 @@ static const hb_feature_t as_they_are[] = {
 static int32_t ask_face(font_library *library, font_face *face, const pair_key *key) {
     const hb_codepoint_t pair[] = {FIRST_PRIVATE + key->left, FIRST_PRIVATE + key->right};
     hb_buffer_t *b = library->buffer;
-    harfbuzz_begin();
+    font_harfbuzz_begin();
     hb_buffer_clear_contents(b);
     hb_buffer_add_codepoints(b, pair, 2, 0, 2);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
     hb_buffer_set_script(b, (hb_script_t)key->script);
     hb_shape(pair_font(face), b, as_they_are, sizeof as_they_are / sizeof *as_they_are);
-    harfbuzz_end(library);
+    font_harfbuzz_end(library);
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(b, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(b, NULL);
@@ -70,14 +73,14 @@ static int32_t ask_face(font_library *library, font_face *face, const pair_key *
 }
 
 static bool is_right_to_left(const font_word *word) {
-    return ((const stored_word *)(const void *)word)->setting->right_to_left;
+    return ((const font_stored_word *)(const void *)word)->setting->rtl;
 }
 
-/* Of signs without a script, the neighbour's; of nothing but signs, Latin. */
+/* Of characters without a script, the neighbour's; if both have none, Latin. */
 static hb_script_t pair_script(const font_word *left, const font_word *right) {
-    hb_script_t script = words_script((str){left->text, left->text_length});
+    hb_script_t script = font_text_script((str){left->text, left->text_length});
     if (script == HB_SCRIPT_COMMON)
-        script = words_script((str){right->text, right->text_length});
+        script = font_text_script((str){right->text, right->text_length});
     return script == HB_SCRIPT_COMMON ? HB_SCRIPT_LATIN : script;
 }
 

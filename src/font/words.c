@@ -1,7 +1,10 @@
-#include "font/private.h"
+#include "font/words.h"
 
 #include "base/utf8.h"
+#include "font/face.h"
+#include "font/library.h"
 
+#include <hb-ot.h>
 #include <string.h>
 
 /*
@@ -18,11 +21,11 @@ enum {
     WORDS_BEFORE_ASKING = 2000
 };
 
-void words_start(font_library *library) {
+void font_words_start(font_library *library) {
     library->words = arena_new_child(library->arena);
     library->table = arena_new_child(library->arena);
     library->slot_count = FIRST_SLOTS;
-    library->slots = ARENA_ARRAY(library->table, word_slot, FIRST_SLOTS);
+    library->slots = ARENA_ARRAY(library->table, font_word_slot, FIRST_SLOTS);
     library->word_count = library->chunk_left = 0;
     library->pairs = NULL;
 }
@@ -34,7 +37,7 @@ void font_library_trim(font_library *library, size_t limit) {
     arena_drop(library->table);
     for (size_t i = 0; i < library->faces.count; i++)
         library->faces.at[i]->writer = NULL;
-    words_start(library);
+    font_words_start(library);
 }
 
 /* ---- settings ---- */
@@ -70,7 +73,7 @@ static uint16_t useful_features(const font_face *face) {
     if (own->features_known)
         return own->features;
     hb_tag_t tags[32];
-    harfbuzz_begin();
+    font_harfbuzz_begin();
     for (unsigned from = 0, count = 32; count == 32; from += count) {
         hb_ot_layout_table_get_feature_tags(own->face, HB_OT_TAG_GSUB, from, &count, tags);
         for (unsigned i = 0; i < count; i++) {
@@ -78,38 +81,39 @@ static uint16_t useful_features(const font_face *face) {
             own->has_lining = own->has_lining || tags[i] == LINING;
         }
     }
-    harfbuzz_end(own->library);
+    font_harfbuzz_end(own->library);
     own->features_known = true;
     return own->features;
 }
 
-static void add_feature(shape_setting *setting, hb_tag_t tag, uint32_t value) {
+static void add_feature(font_shape_setting *setting, hb_tag_t tag, uint32_t value) {
     setting->list[setting->list_count++] = (hb_feature_t){tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
-static void fill_features(shape_setting *setting) {
+static void fill_features(font_shape_setting *setting) {
     for (size_t i = 0; i < sizeof feature_table / sizeof *feature_table; i++)
         if (setting->features & feature_table[i].bit)
             add_feature(setting, feature_table[i].tag, feature_table[i].value);
-    const unsigned own_figures = FONT_OLD_STYLE | FONT_SMALL_CAPITALS;
-    if ((setting->features & own_figures) == 0 && setting->face->private_part->has_lining)
-        add_feature(setting, LINING, 1); /* some faces have old-style figures unless asked */
+    const unsigned own_digits = FONT_OLD_STYLE | FONT_SMALL_CAPITALS;
+    if ((setting->features & own_digits) == 0 && setting->face->private_part->has_lining)
+        add_feature(setting, LINING, 1); /* some faces have old-style digits unless asked */
     const font_alternates *alternates = &setting->face->private_part->alternates;
     for (size_t i = 0; i < alternates->count; i++)
         add_feature(setting, alternates->tags[i], 1);
-    if (!setting->right_to_left)
+    if (!setting->rtl)
         return;
     add_feature(setting, HB_TAG('k', 'e', 'r', 'n'), 0);
     setting->list_count--;
     setting->unkerned = 1;
 }
 
-static shape_setting *setting_new(font_library *library, font_face *face, str language, uint16_t features, bool rtl) {
-    shape_setting *setting = ARENA_NEW(library->arena, shape_setting);
+static font_shape_setting *setting_new(font_library *library, font_face *face, str language, uint16_t features,
+                                       bool rtl) {
+    font_shape_setting *setting = ARENA_NEW(library->arena, font_shape_setting);
     setting->face = face;
     setting->language = str_copy(library->arena, language);
     setting->features = features;
-    setting->right_to_left = rtl;
+    setting->rtl = rtl;
     setting->seed = (str_hash(language) ^ ((uint64_t)face->index << 20 | (uint64_t)features << 1 | rtl)) *
                     UINT64_C(0x9E3779B97F4A7C15);
     setting->harfbuzz_language = hb_language_from_string(language.at, (int)language.length);
@@ -117,17 +121,18 @@ static shape_setting *setting_new(font_library *library, font_face *face, str la
     return setting;
 }
 
-static bool setting_is(const shape_setting *s, str language, uint16_t features, bool rtl) {
-    return s->features == features && s->right_to_left == rtl && str_equal(s->language, language);
+static bool setting_is(const font_shape_setting *s, str language, uint16_t features, bool rtl) {
+    return s->features == features && s->rtl == rtl && str_equal(s->language, language);
 }
 
 /* The setting last used stands first. */
-static shape_setting *setting_find(font_library *library, font_face *face, str language, uint16_t features, bool rtl) {
+static font_shape_setting *setting_find(font_library *library, font_face *face, str language, uint16_t features,
+                                        bool rtl) {
     font_face_private *own = face->private_part;
-    shape_setting **link = &own->settings;
+    font_shape_setting **link = &own->settings;
     while (*link != NULL && !setting_is(*link, language, features, rtl))
         link = &(*link)->next;
-    shape_setting *found = *link;
+    font_shape_setting *found = *link;
     if (found == NULL)
         found = setting_new(library, face, language, features, rtl);
     else
@@ -137,7 +142,7 @@ static shape_setting *setting_find(font_library *library, font_face *face, str l
     return found;
 }
 
-hb_script_t words_script(str word) {
+hb_script_t font_text_script(str word) {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     for (size_t at = 0; at < word.length;) {
         unsigned char lead = (unsigned char)word.at[at];
@@ -154,25 +159,25 @@ hb_script_t words_script(str word) {
     return HB_SCRIPT_COMMON;
 }
 
-/* Words of figures and signs alone count as Latin, so that they get its kerning. */
+/* Words of digits and punctuation alone count as Latin, so that they get its kerning. */
 static hb_script_t script_of(str word) {
-    hb_script_t script = words_script(word);
+    hb_script_t script = font_text_script(word);
     return script == HB_SCRIPT_COMMON ? HB_SCRIPT_LATIN : script;
 }
 
-static const shape_plan *plan_for(font_library *library, shape_setting *setting, hb_script_t script) {
-    for (const shape_plan *p = setting->plans; p != NULL; p = p->next)
+static const font_shape_plan *plan_for(font_library *library, font_shape_setting *setting, hb_script_t script) {
+    for (const font_shape_plan *p = setting->plans; p != NULL; p = p->next)
         if (p->script == script)
             return p;
-    shape_plan *p = ARENA_NEW(library->arena, shape_plan);
+    font_shape_plan *p = ARENA_NEW(library->arena, font_shape_plan);
     p->script = script;
-    p->properties = (hb_segment_properties_t){.direction = setting->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
+    p->properties = (hb_segment_properties_t){.direction = setting->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
                                               .script = script,
                                               .language = setting->harfbuzz_language};
     p->feature_count = setting->list_count + (script == HB_SCRIPT_ARABIC ? setting->unkerned : 0);
     p->plan =
         hb_shape_plan_create(setting->face->private_part->face, &p->properties, setting->list, p->feature_count, NULL);
-    harfbuzz_end(library);
+    font_harfbuzz_end(library);
     p->next = setting->plans;
     setting->plans = p;
     return p;
@@ -185,7 +190,7 @@ static bool lookups_know_space(const font_face *face) {
     static const hb_tag_t tables[] = {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS};
     hb_face_t *harfbuzz = face->private_part->face;
     hb_set_t *lookups = hb_set_create(), *glyphs = hb_set_create();
-    bool found = face_has_table(harfbuzz, HB_TAG('k', 'e', 'r', 'n'));
+    bool found = font_face_has_table(harfbuzz, HB_TAG('k', 'e', 'r', 'n'));
     for (size_t t = 0; t < 2 && !found; t++) {
         hb_set_clear(lookups);
         hb_ot_layout_collect_lookups(harfbuzz, tables[t], NULL, NULL, NULL, lookups);
@@ -222,10 +227,10 @@ typedef struct {
     int32_t before, after;
 } shaped;
 
-/* What stands about a word whose letters join others: they take the form that they have beside a letter that joins. */
+/* What is put around a word whose letters join others: they take the form that they have beside a letter that joins. */
 #define JOINER "\u200D"
 
-static void run_harfbuzz(font_library *library, shape_setting *setting, const shape_plan *plan, str text) {
+static void run_harfbuzz(font_library *library, font_shape_setting *setting, const font_shape_plan *plan, str text) {
     hb_buffer_t *b = library->buffer;
     hb_buffer_clear_contents(b);
     hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
@@ -252,7 +257,7 @@ static bool interacts(const hb_glyph_info_t *info) {
     return (hb_glyph_info_get_glyph_flags(info) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
 }
 
-/* Takes the spaces off again. False if they have melted into the word's clusters: then it is to be shaped alone. */
+/* Takes the spaces off again. False if they have become part of the word's clusters: then it is to be shaped alone. */
 static bool strip_spaces(const font_face *face, size_t length, bool rtl, shaped *s) {
     unsigned n = s->count;
     uint32_t first = rtl ? (uint32_t)length + 1 : 0, last = rtl ? 0 : (uint32_t)length + 1;
@@ -265,7 +270,7 @@ static bool strip_spaces(const font_face *face, size_t length, bool rtl, shaped 
     bool touched = rtl ? interacts(&s->infos[n - 2]) : interacts(&s->infos[n - 1]);
     if (touched) {
         if (n > 3 && s->infos[n - 3].cluster == s->infos[n - 2].cluster)
-            return false; /* a mark's advance says nothing */
+            return false; /* a mark's advance tells nothing of kerning */
         s->last_advance = hb_font_get_glyph_h_advance(font, s->infos[n - 2].codepoint);
         s->after = s->positions[n - 2].x_advance - s->last_advance;
     }
@@ -276,8 +281,8 @@ static bool strip_spaces(const font_face *face, size_t length, bool rtl, shaped 
     return true;
 }
 
-static shaped shape(font_library *library, shape_setting *setting, str word) {
-    const shape_plan *plan = plan_for(library, setting, script_of(word));
+static shaped shape(font_library *library, font_shape_setting *setting, str word) {
+    const font_shape_plan *plan = plan_for(library, setting, script_of(word));
     bool joins = (setting->features & (FONT_JOINS_LAST | FONT_JOINS_NEXT)) != 0;
     if (word.length > 0 && !joins && wants_spaces(setting->face)) {
         if (library->padded == NULL) {
@@ -288,7 +293,7 @@ static shaped shape(font_library *library, shape_setting *setting, str word) {
         library->padded[word.length + 1] = ' ';
         run_harfbuzz(library, setting, plan, (str){library->padded, word.length + 2});
         shaped s = view(library);
-        if (strip_spaces(setting->face, word.length, setting->right_to_left, &s))
+        if (strip_spaces(setting->face, word.length, setting->rtl, &s))
             return s;
     }
     run_harfbuzz(library, setting, plan, word);
@@ -331,7 +336,7 @@ static void fill_offsets(font_word *word, const shaped *s, font_offset *offsets)
 /* Words lie close together: there may be hundreds of thousands. */
 static void *word_memory(font_library *library, size_t size) {
     enum { CHUNK = 8 * 1024 };
-    size_t align = _Alignof(stored_word), need = (size + align - 1) / align * align;
+    size_t align = _Alignof(font_stored_word), need = (size + align - 1) / align * align;
     if (need > CHUNK / 4)
         return arena_alloc(library->words, need);
     if (library->chunk_left < need) {
@@ -345,17 +350,17 @@ static void *word_memory(font_library *library, size_t size) {
 }
 
 /* A word that shows nothing (a directional control alone) is a space without width, so that it can be copied out. The
-   text lies right behind the record, and glyphs behind it: a look-up touches two neighbouring cache lines. */
-static stored_word *word_new(font_library *library, shape_setting *setting, str text) {
-    harfbuzz_begin();
+   text lies right after the record, and glyphs after it: a lookup touches two neighbouring cache lines. */
+static font_stored_word *word_new(font_library *library, font_shape_setting *setting, str text) {
+    font_harfbuzz_begin();
     shaped s = shape(library, setting, text);
-    harfbuzz_end(library);
+    font_harfbuzz_end(library);
     bool bare = s.count == 0 && text.length > 0;
     size_t count = bare ? 1 : s.count > UINT16_MAX ? UINT16_MAX : s.count;
     size_t align = _Alignof(font_glyph), room = (text.length + align - 1) / align * align;
     bool placed = has_offsets(&s);
     size_t glyph_size = sizeof(font_glyph) + (placed ? sizeof(font_offset) : 0);
-    stored_word *stored = word_memory(library, sizeof *stored + room + count * glyph_size);
+    font_stored_word *stored = word_memory(library, sizeof *stored + room + count * glyph_size);
     char *typed = (char *)(stored + 1);
     font_glyph *glyphs = (font_glyph *)(void *)(typed + room);
     stored->setting = setting;
@@ -403,9 +408,9 @@ static uint32_t hash_of(str text, uint64_t seed) {
 static void grow_table(font_library *library) {
     arena *fresh = arena_new_child(library->arena);
     size_t count = library->slot_count * 2;
-    word_slot *slots = ARENA_ARRAY(fresh, word_slot, count);
+    font_word_slot *slots = ARENA_ARRAY(fresh, font_word_slot, count);
     for (size_t i = 0; i < library->slot_count; i++) {
-        word_slot old = library->slots[i];
+        font_word_slot old = library->slots[i];
         if (old.word == NULL)
             continue;
         size_t at = old.hash & (count - 1);
@@ -419,25 +424,25 @@ static void grow_table(font_library *library) {
     library->slot_count = count;
 }
 
-static bool slot_is(const word_slot *slot, uint32_t hash, const shape_setting *setting, str text) {
+static bool slot_is(const font_word_slot *slot, uint32_t hash, const font_shape_setting *setting, str text) {
     return slot->hash == hash && slot->word->setting == setting && slot->word->word.text_length == text.length &&
            memcmp(slot->word + 1, text.at, text.length) == 0;
 }
 
 const font_word *font_shape(font_library *library, font_face *face, str word, str language, uint16_t features,
-                            bool right_to_left) {
-    shape_setting *setting = face->private_part->settings;
+                            bool rtl) {
+    font_shape_setting *setting = face->private_part->settings;
     features &= useful_features(face) | FONT_JOINS_LAST | FONT_JOINS_NEXT;
-    if (setting == NULL || !setting_is(setting, language, features, right_to_left))
-        setting = setting_find(library, face, language, features, right_to_left);
+    if (setting == NULL || !setting_is(setting, language, features, rtl))
+        setting = setting_find(library, face, language, features, rtl);
     str text = {word.length == 0 ? "" : word.at, word.length > WORD_BYTES_MAX ? WORD_BYTES_MAX : word.length};
     uint32_t hash = hash_of(text, setting->seed);
     size_t at = hash & (library->slot_count - 1);
     for (; library->slots[at].word != NULL; at = (at + 1) & (library->slot_count - 1))
         if (slot_is(&library->slots[at], hash, setting, text))
             return &library->slots[at].word->word;
-    stored_word *stored = word_new(library, setting, text);
-    library->slots[at] = (word_slot){hash, stored};
+    font_stored_word *stored = word_new(library, setting, text);
+    library->slots[at] = (font_word_slot){hash, stored};
     if (++library->word_count * 4 > library->slot_count * 3)
         grow_table(library);
     return &stored->word;
@@ -446,7 +451,7 @@ const font_word *font_shape(font_library *library, font_face *face, str word, st
 /* In two steps, half the distance apart: the slot, then the word that the slot leads to. */
 void font_expect(font_library *library, const font_face *face, str word, str language, uint16_t features) {
     enum { RING = sizeof library->expected / sizeof *library->expected, CACHE_LINE = 64 };
-    const shape_setting *setting = face->private_part->settings;
+    const font_shape_setting *setting = face->private_part->settings;
     if (setting == NULL || !setting_is(setting, language, features & face->private_part->features, false))
         return;
     size_t mask = library->slot_count - 1;

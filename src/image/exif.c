@@ -27,7 +27,7 @@ static unsigned entry_orientation(const tiff *t, size_t entry) {
     return value >= 1 && value <= 8 ? value : 0;
 }
 
-unsigned exif_orientation(str segment) {
+unsigned image_exif_orientation(str segment) {
     if (!str_starts(segment, STR("Exif\0\0")))
         return 0;
     tiff t = {.bytes = str_part(segment, TIFF_START, segment.length)};

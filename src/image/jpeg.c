@@ -74,7 +74,7 @@ static void count_scans(j_common_ptr common) {
 static void read_orientation(jpeg_reader *reader) {
     reader->orientation = 0;
     for (jpeg_saved_marker_ptr m = reader->decoder.marker_list; m != NULL && reader->orientation == 0; m = m->next)
-        reader->orientation = exif_orientation((str){(const char *)m->data, m->data_length});
+        reader->orientation = image_exif_orientation((str){(const char *)m->data, m->data_length});
     if (reader->orientation == 0)
         reader->orientation = 1;
 }

@@ -2,6 +2,8 @@
 
 #include "lang/language.h"
 
+#include "unicode/plural.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +14,6 @@
  * is 0.13, as on paper.
  */
 
-#define NO_BREAK_SPACE "\u00A0"
 #define MINUS "\u2212"
 
 enum {
@@ -72,6 +73,11 @@ bool lang_pattern_valid(str pattern) {
 int lang_pattern_decimals(str pattern) {
     number_pattern parsed;
     return parse_pattern(pattern, &parsed) ? parsed.most : 0;
+}
+
+str lang_pattern_sign(str pattern) {
+    number_pattern parsed;
+    return parse_pattern(pattern, &parsed) ? parsed.suffix : (str){0};
 }
 
 /* ---- decimal digits ---- */
@@ -170,6 +176,16 @@ static void round_to(decimal *d, int decimals) {
     trim_zeros(d);
 }
 
+/* The double nearest to the digits, moved by `tens` places. */
+static double from_decimal(const decimal *d, int tens) {
+    char text[64];
+    double value = 0;
+    snprintf(text, sizeof text, "%s0.%.*se%d", d->negative ? "-" : "", d->count, d->digits, d->point + tens);
+    if (!str_to_double(str_of(text), &value) && d->count > 0 && d->point + tens > 0)
+        value = d->negative ? -HUGE_VAL : HUGE_VAL; /* past DBL_MAX */
+    return value;
+}
+
 /* ---- printing ---- */
 
 /* The longest number has 309 whole digits (DBL_MAX), 15 decimals and a group separator for each three. */
@@ -203,9 +219,13 @@ static void print_whole(number_text *out, const decimal *d, const lang *language
     }
 }
 
-static void print_decimals(number_text *out, const decimal *d, const lang *language, const number_pattern *p) {
+static int decimals_shown(const decimal *d, const number_pattern *p) {
     int there = d->count - d->point;
-    int digits = there > p->least ? there : p->least;
+    return there > p->least ? there : p->least;
+}
+
+static void print_decimals(number_text *out, const decimal *d, const lang *language, const number_pattern *p) {
+    int digits = decimals_shown(d, p);
     if (digits <= 0)
         return;
     add(out, language->decimal);
@@ -232,12 +252,56 @@ bool lang_format_number(const lang *language, arena *a, double value, str patter
     out->decimal_at = text.length;
     print_decimals(&text, &d, language, &p);
     out->number_end = text.length;
-    if (p.suffix.length > 0) {
-        add(&text, STR(NO_BREAK_SPACE));
-        add(&text, p.suffix);
-    }
+    out->decimals = decimals_shown(&d, &p);
     out->text = str_copy(a, (str){text.at, text.length});
+    if (p.suffix.length > 0)
+        lang_add_sign(language, a, LANG_PERCENT, p.suffix, out);
     return true;
+}
+
+/* ---- signs ---- */
+
+/* Bytes of "−" or "+" that a printed number starts with. */
+static size_t lead_length(str text) {
+    if (str_starts(text, STR(MINUS)))
+        return sizeof MINUS - 1;
+    return str_starts(text, STR("+")) ? 1 : 0;
+}
+
+bool lang_currency_leads(const lang *language) {
+    return !str_starts(language->currency, STR("{n}"));
+}
+
+void lang_add_sign(const lang *language, arena *a, lang_sign_kind kind, str sign, lang_number *number) {
+    str pattern = kind == LANG_PERCENT ? language->percent : language->currency;
+    size_t lead = lead_length(number->text), n = 0;
+    while (n < pattern.length && !str_starts(str_part(pattern, n, pattern.length), STR("{n}")))
+        n++;
+    str digits = str_part(number->text, lead, number->text.length);
+    size_t before = lang_put_sign(a, str_part(pattern, 0, n), digits, sign).length;
+    number->text = str_print(a, STR_FORMAT STR_FORMAT, STR_ARGS(str_part(number->text, 0, lead)),
+                             STR_ARGS(lang_put_sign(a, pattern, digits, sign)));
+    number->decimal_at += before;
+    number->number_end += before;
+}
+
+double lang_round(double value, int decimals) {
+    decimal d;
+    if (!isfinite(value))
+        return value;
+    to_decimal(&d, value);
+    round_to(&d, decimals);
+    return from_decimal(&d, 0);
+}
+
+int lang_decimals(double value, str pattern) {
+    number_pattern p;
+    decimal d;
+    if (!isfinite(value) || !parse_pattern(pattern, &p))
+        return 0;
+    to_decimal(&d, value);
+    round_to(&d, p.most);
+    return decimals_shown(&d, &p);
 }
 
 str lang_plain_number(arena *a, double value) {
@@ -252,9 +316,11 @@ double lang_shift(double value, int tens) {
     if (!isfinite(value) || value == 0)
         return value;
     to_decimal(&d, value);
-    char text[64];
-    snprintf(text, sizeof text, "%s0.%.*se%d", d.negative ? "-" : "", d.count, d.digits, d.point + tens);
-    double shifted = value;
-    str_to_double(str_of(text), &shifted);
-    return shifted;
+    return from_decimal(&d, tens);
+}
+
+str lang_plural(const lang *language, double printed, int decimals) {
+    str rest = language->tag, tag = {0};
+    str_split(&rest, '-', &tag);
+    return unicode_plural(lang_unicode(language), tag, printed, decimals);
 }

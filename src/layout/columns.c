@@ -1,17 +1,22 @@
-#include "layout/flow.h"
+#include "layout/columns.h"
+
+#include "layout/block.h"
+#include "layout/draw.h"
+#include "layout/figure.h"
+#include "layout/outline.h"
 
 #include <string.h>
 
 /* One column of a strip: strips [first, first + count) of its galley. */
-struct column_part {
-    galley *from;
+typedef struct layout_column_part {
+    layout_galley *from;
     size_t first, count;
-};
+} layout_column_part;
 
 /* Less room than this part of the text area is not worth beginning columns that go over several pages. */
 enum { WORTH_BEGINNING = 3 };
 
-static void collect_notes(arena *a, strip *s) {
+static void collect_notes(arena *a, layout_strip *s) {
     uint32_t count = 0;
     for (size_t c = 0; c < s->column_count; c++)
         for (size_t i = 0; i < s->columns[c].count; i++)
@@ -21,7 +26,7 @@ static void collect_notes(arena *a, strip *s) {
     const doc_note **notes = ARENA_ARRAY(a, const doc_note *, count);
     for (size_t c = 0; c < s->column_count; c++) {
         for (size_t i = 0; i < s->columns[c].count; i++) {
-            const strip *inner = &s->columns[c].from->strips.at[s->columns[c].first + i];
+            const layout_strip *inner = &s->columns[c].from->strips.at[s->columns[c].first + i];
             if (inner->note_count > 0)
                 memcpy(notes + s->note_count, inner->notes, inner->note_count * sizeof(const doc_note *));
             s->note_count += inner->note_count;
@@ -31,12 +36,12 @@ static void collect_notes(arena *a, strip *s) {
 }
 
 /* The space around is the largest that any column wants. */
-static void find_space(strip *s) {
+static void find_space(layout_strip *s) {
     for (size_t c = 0; c < s->column_count; c++) {
-        const column_part *part = &s->columns[c];
+        const layout_column_part *part = &s->columns[c];
         if (part->count == 0)
             continue;
-        const strip *first = &part->from->strips.at[part->first], *last = first + part->count - 1;
+        const layout_strip *first = &part->from->strips.at[part->first], *last = first + part->count - 1;
         if (first->before > s->before)
             s->before = first->before;
         if (last->after > s->after)
@@ -45,14 +50,14 @@ static void find_space(strip *s) {
 }
 
 /* Takes what fits into `room` from every column; false when all are used up. */
-static bool take_parts(arena *a, galley *columns, size_t *done, size_t count, mpt room, strip *s) {
-    s->columns = ARENA_ARRAY(a, column_part, count);
+static bool take_parts(arena *a, layout_galley *columns, size_t *done, size_t count, mpt room, layout_strip *s) {
+    s->columns = ARENA_ARRAY(a, layout_column_part, count);
     s->column_count = (uint16_t)count;
     bool more = false;
     for (size_t c = 0; c < count; c++) {
-        column_part *part = &s->columns[c];
-        *part = (column_part){&columns[c], done[c], galley_cut(&columns[c], done[c], room)};
-        mpt height = galley_place(&columns[c], part->first, part->count);
+        layout_column_part *part = &s->columns[c];
+        *part = (layout_column_part){&columns[c], done[c], layout_galley_cut(&columns[c], done[c], room)};
+        mpt height = layout_galley_place(&columns[c], part->first, part->count);
         if (height > s->height)
             s->height = height;
         done[c] += part->count;
@@ -63,75 +68,75 @@ static bool take_parts(arena *a, galley *columns, size_t *done, size_t count, mp
     return more;
 }
 
-static void align_charts(galley *columns, size_t count, arena *a) {
-    strip **figures = ARENA_ARRAY(a, strip *, count);
+static void align_charts(layout_galley *columns, size_t count, arena *a) {
+    layout_strip **figures = ARENA_ARRAY(a, layout_strip *, count);
     size_t found = 0;
     for (size_t c = 0; c < count; c++)
-        if (columns[c].strips.count > 0 && columns[c].strips.at[0].kind == STRIP_FIGURE)
+        if (columns[c].strips.count > 0 && columns[c].strips.at[0].kind == LAYOUT_STRIP_FIGURE)
             figures[found++] = &columns[c].strips.at[0];
-    figures_align(figures, found);
+    layout_figures_align(figures, found);
 }
 
-static galley *set_columns(flow *f, const slot *at, doc_block *block, arena *a) {
+static layout_galley *lay_each(layout_flow *f, const layout_slot *at, doc_block *block, arena *a) {
     size_t count = block->children.count;
-    galley *columns = ARENA_ARRAY(a, galley, count);
+    layout_galley *columns = ARENA_ARRAY(a, layout_galley, count);
     mpt free_width = at->width - (mpt)(count - 1) * block->columns.gap;
     if (free_width < 0)
         free_width = 0;
-    slot within = *at;
+    layout_slot within = *at;
     within.language = block->language != NULL ? block->language : at->language;
     within.parent = block->language != NULL && block->language != at->language
-                        ? block_element(f, at, block, PAGE_DIVISION)
+                        ? layout_block_element(f, at, block, PAGE_DIVISION)
                         : at->parent;
-    outline_mark(f, block, within.parent);
-    within.inside = within.end = HOLD_NONE;
+    layout_outline_mark(f, block, within.parent);
+    within.inside = within.end = LAYOUT_HOLD_NONE;
     for (size_t c = 0; c < count; c++) {
         columns[c].memory = a;
         within.into = &columns[c];
         within.frame = NULL;
         within.width =
             c + 1 == count ? at->x + at->width - within.x : (mpt)((double)free_width * block->columns.shares[c]);
-        put_block(f, &within, block->children.at[c]);
+        layout_lay_block(f, &within, block->children.at[c]);
         within.x += within.width + block->columns.gap;
     }
     return columns;
 }
 
-static mpt tallest(galley *columns, size_t count) {
+static mpt tallest(layout_galley *columns, size_t count) {
     mpt height = 0;
     for (size_t c = 0; c < count; c++) {
-        mpt one = galley_place(&columns[c], 0, columns[c].strips.count);
+        mpt one = layout_galley_place(&columns[c], 0, columns[c].strips.count);
         height = one > height ? one : height;
     }
     return height;
 }
 
 /* Columns stay together if a page can hold them; else each goes on over the pages on its own. */
-void put_columns(flow *f, const slot *at, doc_block *block) {
+void layout_lay_columns(layout_flow *f, const layout_slot *at, doc_block *block) {
     size_t count = block->children.count;
     if (count == 0 || count > UINT16_MAX)
         return;
-    store *in = store_pin(f->stores.open);
-    galley *columns = set_columns(f, at, block, in->memory);
+    layout_store *in = layout_store_pin(f->stores.open);
+    layout_galley *columns = lay_each(f, at, block, in->memory);
     align_charts(columns, count, in->memory);
-    mpt height = tallest(columns, count), whole = flow_room(f, at), room = whole;
-    if (height > whole && at->into == &f->page && flow_left_over(f, at) > f->height / WORTH_BEGINNING)
-        room = flow_left_over(f, at);
+    mpt height = tallest(columns, count), whole = layout_flow_room(f, at), room = whole;
+    if (height > whole && at->into == &f->page && layout_flow_left_over(f, at) > f->height / WORTH_BEGINNING)
+        room = layout_flow_left_over(f, at);
     if (at->into != &f->page)
         room = MPT_MAX;
     size_t *done = ARENA_ARRAY(in->memory, size_t, count);
     for (bool more = height > 0; more && !f->failed;) {
-        strip s = {.kind = STRIP_COLUMNS, .x = at->x, .block = block, .stores = {in, NULL}};
+        layout_strip s = {.kind = LAYOUT_STRIP_COLUMNS, .x = at->x, .block = block, .stores = {in, NULL}};
         more = take_parts(in->memory, columns, done, count, room, &s);
         s.hold = more ? at->inside : at->end;
-        flow_push(f, at, &s);
+        layout_flow_push(f, at, &s);
         room = whole;
     }
-    store_unpin(&f->stores, in);
+    layout_store_unpin(&f->stores, in);
 }
 
-void draw_columns(flow *f, const strip *s, mpt y) {
+void layout_draw_columns(layout_flow *f, const layout_strip *s, mpt y) {
     for (size_t c = 0; c < s->column_count; c++)
         if (s->columns[c].count > 0)
-            galley_draw(f, s->columns[c].from->strips.at + s->columns[c].first, s->columns[c].count, y + s->top);
+            layout_draw_strips(f, s->columns[c].from->strips.at + s->columns[c].first, s->columns[c].count, y + s->top);
 }

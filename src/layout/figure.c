@@ -1,4 +1,10 @@
-#include "layout/flow.h"
+#include "layout/figure.h"
+
+#include "chart/chart.h"
+#include "image/image.h"
+#include "layout/block.h"
+#include "layout/outline.h"
+#include "layout/paragraph.h"
 
 enum { TITLE, SUBTITLE, SOURCE, NOTE, TEXT_COUNT };
 
@@ -8,7 +14,7 @@ enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(8), SPACE_TO_CAPTION = MPT
 
 /* A drawing and the texts around it, one strip: title and subtitle above a chart, below an image; then source and note.
  */
-struct figure {
+typedef struct layout_figure {
     const doc_block *block;
     page_element *element; /* NULL: decorative */
     const doc_style *styles[TEXT_COUNT];
@@ -20,7 +26,8 @@ struct figure {
     mpt head_height;                                         /* at least: charts side by side */
     mpt figure_bottom;                                       /* of what belongs to the element */
     page_image *image;                                       /* NULL: a chart */
-};
+    chart_plan *chart;
+} layout_figure;
 
 static mpt larger(mpt a, mpt b) {
     return a > b ? a : b;
@@ -28,7 +35,7 @@ static mpt larger(mpt a, mpt b) {
 
 /* ---- placing ---- */
 
-static mpt place_texts(figure *g, size_t first, size_t last, mpt y, mpt space) {
+static mpt place_texts(layout_figure *g, size_t first, size_t last, mpt y, mpt space) {
     for (size_t i = first; i <= last; i++) {
         if (g->texts[i] == NULL)
             continue;
@@ -40,7 +47,7 @@ static mpt place_texts(figure *g, size_t first, size_t last, mpt y, mpt space) {
     return y;
 }
 
-static mpt space_below(const figure *g, size_t first, size_t last) {
+static mpt space_below(const layout_figure *g, size_t first, size_t last) {
     mpt space = 0;
     for (size_t i = first; i <= last; i++)
         if (g->texts[i] != NULL)
@@ -49,7 +56,7 @@ static mpt space_below(const figure *g, size_t first, size_t last) {
 }
 
 /* Returns the whole height. */
-static mpt arrange(figure *g) {
+static mpt arrange(layout_figure *g) {
     mpt y = 0;
     if (g->image == NULL) {
         y = place_texts(g, TITLE, SUBTITLE, 0, 0);
@@ -64,7 +71,7 @@ static mpt arrange(figure *g) {
     return place_texts(g, SOURCE, NOTE, y, g->image == NULL ? 0 : space_below(g, TITLE, SUBTITLE));
 }
 
-void figures_align(strip **strips, size_t count) {
+void layout_figures_align(layout_strip **strips, size_t count) {
     mpt head = 0, drawing = 0;
     for (size_t i = 0; i < count; i++) {
         if (strips[i]->figure->image != NULL)
@@ -73,7 +80,7 @@ void figures_align(strip **strips, size_t count) {
         drawing = larger(drawing, strips[i]->figure->drawing_height);
     }
     for (size_t i = 0; i < count; i++) {
-        figure *g = strips[i]->figure;
+        layout_figure *g = strips[i]->figure;
         if (g->image != NULL)
             continue;
         g->head_height = head;
@@ -82,21 +89,21 @@ void figures_align(strip **strips, size_t count) {
     }
 }
 
-/* ---- setting ---- */
+/* ---- laying ---- */
 
 /* An image's texts are aligned as it is. */
-static text_block *set_beside(flow *f, const figure *g, const doc_inlines *text, const doc_style *style,
+static text_block *lay_beside(layout_flow *f, const layout_figure *g, const doc_inlines *text, const doc_style *style,
                               const lang *language) {
     arena *a = f->stores.open->memory;
     doc_align align = g->block->image->align;
     if (g->image == NULL || align == DOC_ALIGN_LEFT || align == DOC_ALIGN_JUSTIFY)
-        return set_text(f, f->stores.open, text, style, language, g->width);
+        return layout_lay_inlines(f, f->stores.open, text, style, language, g->width);
     text_job *job = ARENA_NEW(a, text_job);
     *job = (text_job){.style = style, .language = language, .measure = g->width, .align = align, .has_align = true};
-    return text_set(f->setter, a, text, job);
+    return text_lay(f->setter, a, text, job);
 }
 
-static void set_texts(flow *f, const slot *at, figure *g) {
+static void lay_texts(layout_flow *f, const layout_slot *at, layout_figure *g) {
     const doc_block *block = g->block;
     const doc_inlines *texts[TEXT_COUNT] = {&block->frame->title, &block->frame->subtitle, &block->frame->source,
                                             &block->frame->note};
@@ -108,19 +115,19 @@ static void set_texts(flow *f, const slot *at, figure *g) {
         if (texts[i]->count == 0 || styles[i] == NULL)
             continue;
         g->styles[i] = styles[i];
-        g->texts[i] = set_beside(f, g, texts[i], styles[i], language);
+        g->texts[i] = lay_beside(f, g, texts[i], styles[i], language);
         if (i <= SUBTITLE && g->element != NULL) {
             if (caption == NULL)
                 caption = page_element_new(f->builder, g->element, PAGE_CAPTION);
             g->text_elements[i] = page_element_new(f->builder, caption, PAGE_PARAGRAPH);
         } else {
-            g->text_elements[i] = block_element(f, at, block, PAGE_PARAGRAPH);
+            g->text_elements[i] = layout_block_element(f, at, block, PAGE_PARAGRAPH);
         }
-        element_of_text(f, g->text_elements[i], texts[i]);
+        layout_element_of_text(f, g->text_elements[i], texts[i]);
     }
 }
 
-static void collect_notes(const figure *g, arena *a, strip *s) {
+static void collect_notes(const layout_figure *g, arena *a, layout_strip *s) {
     size_t count = 0;
     for (size_t i = 0; i < TEXT_COUNT; i++)
         count += g->texts[i] == NULL ? 0 : g->texts[i]->note_count;
@@ -134,8 +141,8 @@ static void collect_notes(const figure *g, arena *a, strip *s) {
 }
 
 /* What is taller than a page becomes as high as it: an image in proportion, a chart in its height alone. */
-static void make_fit(flow *f, const slot *at, figure *g) {
-    mpt height = arrange(g), room = flow_room(f, at);
+static void make_fit(layout_flow *f, const layout_slot *at, layout_figure *g) {
+    mpt height = arrange(g), room = layout_flow_room(f, at);
     if (height <= room)
         return;
     mpt wanted = g->drawing_height;
@@ -148,40 +155,41 @@ static void make_fit(flow *f, const slot *at, figure *g) {
     diag_hint(f->all, d, "give it a smaller height");
 }
 
-static void push_figure(flow *f, const slot *at, figure *g) {
-    strip s = {.kind = STRIP_FIGURE, .hold = at->end, .x = g->x, .element = g->element, .block = g->block};
+static void push_figure(layout_flow *f, const layout_slot *at, layout_figure *g) {
+    layout_strip s = {
+        .kind = LAYOUT_STRIP_FIGURE, .hold = at->end, .x = g->x, .element = g->element, .block = g->block};
     s.height = arrange(g);
     s.before = larger(SPACE_BEFORE, g->image == NULL && g->texts[TITLE] != NULL ? g->styles[TITLE]->space_before : 0);
     s.after = larger(SPACE_AFTER, space_below(g, TITLE, NOTE));
     s.figure = g;
     collect_notes(g, f->stores.open->memory, &s);
-    flow_push(f, at, &s);
+    layout_flow_push(f, at, &s);
 }
 
-static figure *figure_new(flow *f, const slot *at, doc_block *block, bool decorative, str alt) {
-    figure *g = ARENA_NEW(f->stores.open->memory, figure);
-    *g = (figure){.block = block, .x = at->x, .width = at->width, .drawing_x = at->x, .drawing_width = at->width};
+static layout_figure *figure_new(layout_flow *f, const layout_slot *at, doc_block *block, bool decorative, str alt) {
+    layout_figure *g = ARENA_NEW(f->stores.open->memory, layout_figure);
+    *g =
+        (layout_figure){.block = block, .x = at->x, .width = at->width, .drawing_x = at->x, .drawing_width = at->width};
     if (!decorative) {
-        g->element = block_element(f, at, block, PAGE_FIGURE);
+        g->element = layout_block_element(f, at, block, PAGE_FIGURE);
         page_details(f->builder, g->element)->alt = alt;
     }
-    outline_mark(f, block, g->element);
+    layout_outline_mark(f, block, g->element);
     return g;
 }
 
-void put_chart(flow *f, const slot *at, doc_block *block) {
-    if (!chart_available(f->all, block->place))
-        return;
-    figure *g = figure_new(f, at, block, false, block->chart->alt);
-    set_texts(f, at, g);
-    g->drawing_height = larger(chart_height(f->setter, f->memory, block->chart, g->drawing_width), LEAST_DRAWING);
+void layout_lay_chart(layout_flow *f, const layout_slot *at, doc_block *block) {
+    layout_figure *g = figure_new(f, at, block, false, block->chart->alt);
+    lay_texts(f, at, g);
+    g->chart = chart_plan_new(f->setter, f->stores.open->memory, block->chart, g->drawing_width);
+    g->drawing_height = larger(chart_height(g->chart), LEAST_DRAWING);
     make_fit(f, at, g);
     push_figure(f, at, g);
 }
 
 /* ---- images ---- */
 
-static const image_loaded *load(flow *f, const doc_block *block) {
+static const image_loaded *load(layout_flow *f, const doc_block *block) {
     str path = str_of(block->image->path);
     image_loaded *loaded = map_get(f->images, path);
     if (loaded != NULL)
@@ -194,7 +202,7 @@ static const image_loaded *load(flow *f, const doc_block *block) {
 }
 
 /* A size that is given alone brings the other in proportion; nothing is wider than the measure. */
-static void find_size(figure *g, const image_loaded *loaded) {
+static void find_size(layout_figure *g, const image_loaded *loaded) {
     const doc_image *wanted = g->block->image;
     mpt natural_width = larger(loaded->width, 1), natural_height = larger(loaded->height, 1);
     mpt width = wanted->width, height = wanted->height;
@@ -210,7 +218,7 @@ static void find_size(figure *g, const image_loaded *loaded) {
     g->drawing_height = larger(height, 1);
 }
 
-static void align_image(figure *g) {
+static void align_image(layout_figure *g) {
     mpt spare = g->width - g->drawing_width;
     if (g->block->image->align == DOC_ALIGN_CENTRE)
         g->drawing_x = g->x + spare / 2;
@@ -218,14 +226,14 @@ static void align_image(figure *g) {
         g->drawing_x = g->x + spare;
 }
 
-void put_image(flow *f, const slot *at, doc_block *block) {
+void layout_lay_image(layout_flow *f, const layout_slot *at, doc_block *block) {
     const image_loaded *loaded = load(f, block);
     if (loaded == NULL)
         return;
-    figure *g = figure_new(f, at, block, block->image->decorative, block->image->alt);
+    layout_figure *g = figure_new(f, at, block, block->image->decorative, block->image->alt);
     g->image = loaded->image;
     find_size(g, loaded);
-    set_texts(f, at, g);
+    lay_texts(f, at, g);
     make_fit(f, at, g);
     align_image(g);
     push_figure(f, at, g);
@@ -233,16 +241,16 @@ void put_image(flow *f, const slot *at, doc_block *block) {
 
 /* ---- drawing ---- */
 
-static void draw_text(flow *f, const figure *g, size_t i, mpt top) {
+static void draw_text(layout_flow *f, const layout_figure *g, size_t i, mpt top) {
     if (g->texts[i] != NULL)
-        text_emit(f->setter, f->builder, g->texts[i], 0, g->texts[i]->line_count, g->x, top + g->text_y[i],
+        text_draw(f->setter, f->builder, g->texts[i], 0, g->texts[i]->line_count, g->x, top + g->text_y[i],
                   g->text_elements[i], PAGE_LAYOUT, &f->hooks);
 }
 
-static void draw_drawing(flow *f, const figure *g, mpt top) {
+static void draw_drawing(layout_flow *f, const layout_figure *g, mpt top) {
     if (g->image == NULL) {
-        chart_draw(f->setter, f->builder, f->all, g->block->place, g->block->chart, g->drawing_x, top + g->drawing_y,
-                   g->drawing_width, g->drawing_height, g->element);
+        chart_draw(g->chart, f->builder, f->all, g->block->place, g->drawing_x, top + g->drawing_y, g->drawing_height,
+                   g->element);
         return;
     }
     page_item item = {.kind = PAGE_IMAGE, .x = g->drawing_x, .y = top + g->drawing_y};
@@ -252,8 +260,8 @@ static void draw_drawing(flow *f, const figure *g, mpt top) {
     page_item_place(f->builder, page_add(f->builder, g->element, PAGE_LAYOUT, &item), g->block->place);
 }
 
-void draw_figure(flow *f, const strip *s, mpt y) {
-    const figure *g = s->figure;
+void layout_draw_figure(layout_flow *f, const layout_strip *s, mpt y) {
+    const layout_figure *g = s->figure;
     mpt top = y + s->top;
     if (g->element != NULL) {
         mpt *box = page_details(f->builder, g->element)->box;

@@ -1,6 +1,10 @@
-#include "layout/flow.h"
+#include "layout/layout.h"
 
-static void describe(flow *f, int64_t created) {
+#include "layout/block.h"
+#include "layout/outline.h"
+#include "layout/running.h"
+
+static void describe(layout_flow *f, int64_t created) {
     const doc_briefing *b = f->briefing;
     page_metadata *m = &page_builder_document(f->builder)->metadata;
     m->title = b->title;
@@ -13,7 +17,7 @@ static void describe(flow *f, int64_t created) {
 }
 
 /* Margins that leave nothing are refused by doc/; whatever comes, a line has a place. */
-static void find_text_area(flow *f) {
+static void find_text_area(layout_flow *f) {
     const doc_page_geometry *g = &f->briefing->page;
     f->left = g->margin_left;
     f->top = g->margin_top;
@@ -25,23 +29,23 @@ static void find_text_area(flow *f) {
         f->height = MPT_PT(1);
 }
 
-static void start(flow *f, font_library *library, page_sink *sink) {
+static void start(layout_flow *f, font_library *library, page_sink *sink) {
     arena *a = f->briefing->arena;
     f->memory = arena_new_child(a);
     f->setter = text_setter_new(a, library, f->all);
     f->builder = page_builder_new(a, sink);
     page_element_place(f->builder, page_builder_document(f->builder)->root, f->briefing->place);
-    f->hooks = (text_hooks){.user = f, .note = notes_hook, .target = outline_hook};
+    f->hooks = (text_hooks){.user = f, .note = layout_notes_hook, .target = layout_outline_hook};
     f->images = map_new(f->memory);
     f->page.memory = f->memory;
-    store_pool_start(&f->stores, f->memory);
-    for (size_t h = 0; h < HOLD_COUNT; h++)
+    layout_store_pool_start(&f->stores, f->memory);
+    for (size_t h = 0; h < LAYOUT_HOLD_COUNT; h++)
         f->best[h] = -1;
     find_text_area(f);
-    outline_forget(&f->briefing->body);
+    layout_outline_forget(&f->briefing->body);
 }
 
-static void check_budget(flow *f) {
+static void check_budget(layout_flow *f) {
     uint32_t limit = f->briefing->maximum_pages, pages = page_builder_document(f->builder)->page_count;
     if (limit == 0 || pages <= limit)
         return;
@@ -53,14 +57,14 @@ static void check_budget(flow *f) {
 }
 
 bool layout_run(doc_briefing *briefing, font_library *library, diags *all, page_sink *sink, int64_t created) {
-    flow f = {.briefing = briefing, .all = all};
+    layout_flow f = {.briefing = briefing, .all = all};
     start(&f, library, sink);
     describe(&f, created);
-    slot body = {.into = &f.page, .language = briefing->language, .x = f.left, .width = f.width};
-    put_blocks(&f, &body, &briefing->body);
-    flow_end(&f);
+    layout_slot body = {.into = &f.page, .language = briefing->language, .x = f.left, .width = f.width};
+    layout_lay_blocks(&f, &body, &briefing->body);
+    layout_flow_end(&f);
     check_budget(&f);
-    bool done = !f.failed && running_lines(&f) && page_finish(f.builder);
+    bool done = !f.failed && layout_draw_running_lines(&f) && page_finish(f.builder);
     arena_drop(f.memory);
     return done && !diags_failed(all);
 }

@@ -1,27 +1,31 @@
-#include "layout/flow.h"
+#include "layout/list.h"
+
+#include "layout/block.h"
+#include "layout/outline.h"
+#include "layout/paragraph.h"
 
 /* From a number to its item's text. */
 enum { LABEL_DISTANCE = MPT_PT(5) };
 
-static str label_text(flow *f, const strip_label *label) {
+static str label_text(layout_flow *f, const layout_label *label) {
     return label->bullet.length > 0 ? str_print(page_arena(f->builder), STR_FORMAT " ", STR_ARGS(label->bullet))
                                     : str_print(page_arena(f->builder), "%u. ", label->number);
 }
 
-void draw_label(flow *f, const strip *s, mpt y) {
-    const strip_label *label = s->label;
+void layout_draw_label(layout_flow *f, const layout_strip *s, mpt y) {
+    const layout_label *label = s->label;
     str text = label_text(f, label);
-    bool number = label->bullet.length == 0, leftward = lang_is_rtl(label->language);
+    bool number = label->bullet.length == 0, rtl = lang_is_rtl(label->language);
     mpt x = label->left;
-    if (number != leftward)
+    if (number != rtl)
         x = label->right - text_width(f->setter, str_part(text, 0, text.length - 1), label->style, label->language);
-    mpt ascent = s->kind == STRIP_LINE ? s->text.set->ascent : mpt_scale(label->style->leading, 3, 4);
-    text_emit_plain(f->setter, f->builder, text, label->style, label->language, x, y + s->top + ascent, label->element,
+    mpt ascent = s->kind == LAYOUT_STRIP_LINE ? s->text.set->ascent : mpt_scale(label->style->leading, 3, 4);
+    text_draw_plain(f->setter, f->builder, text, label->style, label->language, x, y + s->top + ascent, label->element,
                     PAGE_LAYOUT, label->rgb);
 }
 
 /* Room for the widest number; digits are all as wide as the last number's at most. */
-static mpt label_room(flow *f, const doc_block *block, const lang *language) {
+static mpt label_room(layout_flow *f, const doc_block *block, const lang *language) {
     const doc_style *style = block->style;
     if (!block->list.ordered || block->list.item_count == 0)
         return style->indent;
@@ -43,49 +47,50 @@ static bool is_single_paragraph(const doc_blocks *item, const lang *language) {
 }
 
 /* An item without blocks, or whose blocks drew nothing, still shows its label. */
-static void put_blank(flow *f, const slot *at, const doc_block *block) {
-    strip s = {.kind = STRIP_BLANK, .hold = at->end, .x = at->x, .height = block->style->leading, .block = block};
-    flow_push(f, at, &s);
+static void lay_blank(layout_flow *f, const layout_slot *at, const doc_block *block) {
+    layout_strip s = {
+        .kind = LAYOUT_STRIP_BLANK, .hold = at->end, .x = at->x, .height = block->style->leading, .block = block};
+    layout_flow_push(f, at, &s);
 }
 
-static void put_item(flow *f, const slot *at, doc_block *list, size_t index, mpt room) {
+static void lay_item(layout_flow *f, const layout_slot *at, doc_block *list, size_t index, mpt room) {
     const doc_blocks *blocks = &list->list.items[index];
     page_element *item = page_element_new(f->builder, at->parent, PAGE_LIST_ITEM);
     page_element_place(f->builder, item, blocks->count > 0 ? blocks->at[0]->place : NOWHERE);
-    strip_label label = {.element = page_element_new(f->builder, item, PAGE_LABEL),
-                         .style = list->style,
-                         .language = at->language,
-                         .bullet = list->list.ordered               ? (str){0}
-                                   : list->style->bullet.length > 0 ? list->style->bullet
-                                                                    : STR("•"),
-                         .number = list->list.start + (uint32_t)index,
-                         .left = at->x,
-                         .right = at->x + room - LABEL_DISTANCE,
-                         .rgb = list->style->bullet_rgb};
-    bool leftward = lang_is_rtl(at->language); /* then all is the other way round */
-    if (leftward) {
+    layout_label label = {.element = page_element_new(f->builder, item, PAGE_LABEL),
+                          .style = list->style,
+                          .language = at->language,
+                          .bullet = list->list.ordered               ? (str){0}
+                                    : list->style->bullet.length > 0 ? list->style->bullet
+                                                                     : STR("•"),
+                          .number = list->list.start + (uint32_t)index,
+                          .left = at->x,
+                          .right = at->x + room - LABEL_DISTANCE,
+                          .rgb = list->style->bullet_rgb};
+    bool rtl = lang_is_rtl(at->language); /* then all is the other way round */
+    if (rtl) {
         label.right = at->x + at->width;
         label.left = label.right - room + LABEL_DISTANCE;
     }
-    slot within = *at;
+    layout_slot within = *at;
     within.parent = page_element_new(f->builder, item, PAGE_LIST_BODY);
-    within.x += leftward ? 0 : room;
+    within.x += rtl ? 0 : room;
     within.width -= room;
     within.indented = list->style;
     f->label = &label;
     if (blocks->count > 1 && blocks->at[1]->kind == DOC_LIST)
-        within.alone = HOLD_LINES; /* what a list within is said to be */
+        within.alone = LAYOUT_HOLD_LINES; /* the line that introduces a list within stays with it */
     if (is_single_paragraph(blocks, within.language))
-        put_paragraph_in(f, &within, blocks->at[0], within.parent);
+        layout_lay_paragraph_in(f, &within, blocks->at[0], within.parent);
     else
-        put_blocks(f, &within, blocks);
+        layout_lay_blocks(f, &within, blocks);
     if (f->label != NULL)
-        put_blank(f, &within, list);
+        lay_blank(f, &within, list);
     f->label = NULL;
 }
 
 /* A last item of one line does not stand alone on a page; one of several lines may. */
-static bool last_is_one_line(flow *f, const slot *at, const doc_block *block, mpt room) {
+static bool last_is_one_line(layout_flow *f, const layout_slot *at, const doc_block *block, mpt room) {
     const doc_blocks *last = &block->list.items[block->list.item_count - 1];
     if (!is_single_paragraph(last, at->language))
         return false;
@@ -99,21 +104,21 @@ static bool last_is_one_line(flow *f, const slot *at, const doc_block *block, mp
 }
 
 /* The space that ends a list is a paragraph's, not that between items. */
-static void end_list(flow *f, const slot *at, const doc_block *block) {
+static void end_list(layout_flow *f, const layout_slot *at, const doc_block *block) {
     if (f->failed || at->into->strips.count == 0)
         return;
-    strip *last = &at->into->strips.at[at->into->strips.count - 1];
+    layout_strip *last = &at->into->strips.at[at->into->strips.count - 1];
     mpt half = block->style->leading / 2;
     if (last->after < half)
         last->after = half;
 }
 
-void put_list(flow *f, const slot *at, doc_block *block) {
-    slot within = *at;
+void layout_lay_list(layout_flow *f, const layout_slot *at, doc_block *block) {
+    layout_slot within = *at;
     within.language = block->language != NULL ? block->language : at->language;
-    within.parent = block_element(f, at, block, PAGE_LIST);
+    within.parent = layout_block_element(f, at, block, PAGE_LIST);
     within.parent->numbering = block->list.ordered ? PAGE_LIST_DECIMAL : PAGE_LIST_DISC;
-    outline_mark(f, block, within.parent);
+    layout_outline_mark(f, block, within.parent);
     within.in_list = true;
     mpt far = at->in_list ? 0 : block->style->indent_right; /* of the outermost list: those within end where it does */
     within.width -= far;
@@ -123,8 +128,8 @@ void put_list(flow *f, const slot *at, doc_block *block) {
     bool held = count > 1 && last_is_one_line(f, &within, block, room);
     for (size_t i = 0; i < count; i++) {
         within.end = i + 1 < count ? at->inside : at->end;
-        within.alone = i + 1 < count && (i == 0 || (i + 2 == count && held)) ? HOLD_LINES : HOLD_NONE;
-        put_item(f, &within, block, i, room);
+        within.alone = i + 1 < count && (i == 0 || (i + 2 == count && held)) ? LAYOUT_HOLD_LINES : LAYOUT_HOLD_NONE;
+        lay_item(f, &within, block, i, room);
     }
     if (!at->in_list)
         end_list(f, at, block);

@@ -1,4 +1,7 @@
-#include "layout/flow.h"
+#include "layout/notes.h"
+
+#include "layout/block.h"
+#include "layout/paragraph.h"
 
 /* A note starts with at least this many lines on the page of its mark. */
 enum { LEAST_LINES = 2 };
@@ -7,26 +10,26 @@ enum { NUMBER_GAP = MPT_PT(3), LEAST_INDENT = MPT_PT(7) };
 
 /* ---- one note ---- */
 
-static note_state *state_of(flow *f, const doc_note *note) {
-    note_book *book = &f->notes;
+static layout_note *state_of(layout_flow *f, const doc_note *note) {
+    layout_note_book *book = &f->notes;
     while (book->states.count < note->number)
         *VECTOR_PUSH(f->memory, &book->states) = NULL;
-    note_state **slot_of = &book->states.at[note->number == 0 ? 0 : note->number - 1];
+    layout_note **slot_of = &book->states.at[note->number == 0 ? 0 : note->number - 1];
     if (*slot_of == NULL) {
-        *slot_of = ARENA_NEW(f->memory, note_state);
+        *slot_of = ARENA_NEW(f->memory, layout_note);
         (*slot_of)->note = note;
     }
     return *slot_of;
 }
 
-static const lang *language_of(const flow *f, const note_state *n) {
+static const lang *language_of(const layout_flow *f, const layout_note *n) {
     return n->note->language != NULL ? n->note->language : f->briefing->language;
 }
 
-static void set_note(flow *f, note_state *n) {
+static void lay_note(layout_flow *f, layout_note *n) {
     const doc_style *style = f->briefing->footnote_style;
     mpt width = f->width - style->indent - style->indent_right;
-    n->store = store_pin(f->stores.open);
+    n->store = layout_store_pin(f->stores.open);
     arena *a = n->store->memory;
     doc_inlines *number = ARENA_NEW(a, doc_inlines);
     *number = (doc_inlines){ARENA_NEW(a, doc_inline), 1};
@@ -34,34 +37,34 @@ static void set_note(flow *f, note_state *n) {
     text_job *job = ARENA_NEW(a, text_job);
     *job = (text_job){
         .style = style, .language = language_of(f, n), .measure = width, .single_line = true, .has_align = true};
-    n->number = text_set(f->setter, a, number, job);
+    n->number = text_lay(f->setter, a, number, job);
     n->indent = n->number->widest + NUMBER_GAP > LEAST_INDENT ? n->number->widest + NUMBER_GAP : LEAST_INDENT;
-    n->set = set_text(f, n->store, &n->note->text, style, language_of(f, n), width - n->indent);
+    n->set = layout_lay_inlines(f, n->store, &n->note->text, style, language_of(f, n), width - n->indent);
 }
 
-static uint32_t lines_left(const note_state *n) {
+static uint32_t lines_left(const layout_note *n) {
     return (uint32_t)n->set->line_count - n->line;
 }
 
-static mpt lines_height(const flow *f, const note_state *n, uint32_t lines) {
+static mpt lines_height(const layout_flow *f, const layout_note *n, uint32_t lines) {
     return lines == 0 ? 0 : (mpt)lines * n->set->leading + f->briefing->footnote_style->space_after;
 }
 
 /* ---- room ---- */
 
 /* Above the rule about a line, below it less than half of one. */
-static mpt space_above_rule(const flow *f) {
+static mpt space_above_rule(const layout_flow *f) {
     return f->briefing->footnote_style->leading;
 }
 
-static mpt separator_height(const flow *f) {
+static mpt separator_height(const layout_flow *f) {
     const doc_style *style = f->briefing->footnote_style;
     return space_above_rule(f) + f->briefing->note_rule_thickness + mpt_scale(style->leading, 2, 5);
 }
 
-static void open_one(flow *f, note_state *n, size_t strip_index, bool carried) {
+static void open_one(layout_flow *f, layout_note *n, size_t strip_index, bool carried) {
     n->claimed = true;
-    *VECTOR_PUSH(f->memory, &f->notes.open) = (open_note){.state = n, .strip = strip_index, .carried = carried};
+    *VECTOR_PUSH(f->memory, &f->notes.open) = (layout_open_note){.state = n, .strip = strip_index, .carried = carried};
     mpt height = lines_height(f, n, lines_left(n));
     if (carried)
         f->notes.carried_height += height;
@@ -69,48 +72,48 @@ static void open_one(flow *f, note_state *n, size_t strip_index, bool carried) {
         f->notes.new_height += height;
 }
 
-void notes_claim(flow *f, const strip *s, size_t index) {
+void layout_notes_claim(layout_flow *f, const layout_strip *s, size_t index) {
     if (s->repeated || f->briefing->footnote_style == NULL)
         return;
     for (uint32_t i = 0; i < s->note_count; i++) {
-        note_state *n = state_of(f, s->notes[i]);
+        layout_note *n = state_of(f, s->notes[i]);
         if (n->claimed || n->done)
             continue;
         if (n->set == NULL)
-            set_note(f, n);
+            lay_note(f, n);
         open_one(f, n, index, false);
     }
 }
 
 /* Of the last note its first lines are enough; the rest of notes from the page before leaves room for text. */
-mpt notes_need(const flow *f) {
-    const note_book *book = &f->notes;
+mpt layout_notes_need(const layout_flow *f) {
+    const layout_note_book *book = &f->notes;
     if (book->open.count == 0)
         return 0;
     mpt carried_most = mpt_scale(f->height, 3, 5);
     mpt need = separator_height(f) + (book->carried_height < carried_most ? book->carried_height : carried_most) +
                book->new_height;
-    const open_note *last = &book->open.at[book->open.count - 1];
+    const layout_open_note *last = &book->open.at[book->open.count - 1];
     uint32_t lines = lines_left(last->state);
     if (!last->carried && lines > LEAST_LINES)
         need -= (mpt)(lines - LEAST_LINES) * last->state->set->leading;
     return need;
 }
 
-mpt notes_least(const flow *f) {
+mpt layout_notes_least(const layout_flow *f) {
     return f->briefing->footnote_style == NULL
                ? 0
                : separator_height(f) + LEAST_LINES * f->briefing->footnote_style->leading;
 }
 
-bool notes_waiting(const flow *f) {
+bool layout_notes_waiting(const layout_flow *f) {
     return f->notes.open.count > 0;
 }
 
 /* ---- the foot of a page ---- */
 
 /* How many lines of a note go into `room`: all, or so many that neither part is a single line. */
-static uint32_t lines_for(const flow *f, const note_state *n, mpt room) {
+static uint32_t lines_for(const layout_flow *f, const layout_note *n, mpt room) {
     uint32_t left = lines_left(n);
     if (lines_height(f, n, left) <= room)
         return left;
@@ -123,56 +126,56 @@ static uint32_t lines_for(const flow *f, const note_state *n, mpt room) {
     return lines < LEAST_LINES && n->line == 0 ? 0 : lines;
 }
 
-static void make_element(flow *f, note_state *n, page_element *parent) {
+static void make_element(layout_flow *f, layout_note *n, page_element *parent) {
     n->element = page_element_new(f->builder, parent, PAGE_NOTE);
-    element_of_text(f, n->element, &n->note->text);
+    layout_element_of_text(f, n->element, &n->note->text);
     page_details(f->builder, n->element)->id =
         str_print(page_builder_document(f->builder)->arena, "note-%u", n->note->number);
     if (language_of(f, n) != f->briefing->language)
         n->element->language = lang_tag(language_of(f, n));
 }
 
-static page_anchor *anchor_of(flow *f, note_state *n) {
+static page_anchor *anchor_of(layout_flow *f, layout_note *n) {
     if (n->anchor == NULL)
         n->anchor = page_anchor_new(f->builder);
     return n->anchor;
 }
 
-page_anchor *notes_hook(void *user, const doc_note *note, page_element *parent, page_element *reference) {
+page_anchor *layout_notes_hook(void *user, const doc_note *note, page_element *parent, page_element *reference) {
     (void)reference;
-    flow *f = user;
-    note_state *n = state_of(f, note);
+    layout_flow *f = user;
+    layout_note *n = state_of(f, note);
     if (n->element == NULL && parent != NULL)
         make_element(f, n, parent);
     return anchor_of(f, n);
 }
 
-static void draw_lines_of(flow *f, note_state *n, uint32_t lines, mpt y) {
+static void draw_lines_of(layout_flow *f, layout_note *n, uint32_t lines, mpt y) {
     mpt left = f->left + f->briefing->footnote_style->indent;
     if (n->line == 0) {
         if (n->element == NULL)
             make_element(f, n, NULL);
         page_anchor_place(f->builder, anchor_of(f, n), left, y, n->element);
         page_element *label = page_element_new(f->builder, n->element, PAGE_LABEL);
-        text_emit(f->setter, f->builder, n->number, 0, n->number->line_count, left, y, label, PAGE_LAYOUT, &f->hooks);
+        text_draw(f->setter, f->builder, n->number, 0, n->number->line_count, left, y, label, PAGE_LAYOUT, &f->hooks);
     }
-    text_emit(f->setter, f->builder, n->set, n->line, lines, left + n->indent, y, n->element, PAGE_LAYOUT, &f->hooks);
+    text_draw(f->setter, f->builder, n->set, n->line, lines, left + n->indent, y, n->element, PAGE_LAYOUT, &f->hooks);
     n->line += lines;
 }
 
 typedef struct {
-    note_state *state;
+    layout_note *state;
     uint32_t lines;
 } share;
 
 /* Room is given out in order; once a note is cut, what comes after it waits. A page without text takes one line at
  * least. */
-static size_t give_room(flow *f, const open_note *open, size_t count, mpt room, bool must_move, share *shares,
-                        mpt *used) {
+static size_t give_room(layout_flow *f, const layout_open_note *open, size_t count, mpt room, bool must_move,
+                        share *shares, mpt *used) {
     size_t given = 0;
     *used = 0;
     for (; given < count; given++) {
-        note_state *n = open[given].state;
+        layout_note *n = open[given].state;
         uint32_t lines = lines_for(f, n, room - *used);
         if (lines == 0 && given == 0 && must_move)
             lines = 1;
@@ -187,22 +190,22 @@ static size_t give_room(flow *f, const open_note *open, size_t count, mpt room, 
 }
 
 /* A mark within a note brings a note as well: it follows at the next page's foot. */
-static void open_nested(flow *f, const note_state *n) {
+static void open_nested(layout_flow *f, const layout_note *n) {
     for (size_t i = 0; i < n->set->note_count; i++) {
-        note_state *inner = state_of(f, n->set->notes[i]);
+        layout_note *inner = state_of(f, n->set->notes[i]);
         if (inner->claimed || inner->done)
             continue;
-        set_note(f, inner);
+        lay_note(f, inner);
         open_one(f, inner, 0, true);
     }
 }
 
 /* What was not drawn, and only that, is open on the next page. */
-static void carry(flow *f, open_note *before, size_t count, size_t of_page) {
+static void carry(layout_flow *f, layout_open_note *before, size_t count, size_t of_page) {
     f->notes.open.count = 0;
     f->notes.carried_height = f->notes.new_height = 0;
     for (size_t i = 0; i < count; i++) {
-        note_state *n = before[i].state;
+        layout_note *n = before[i].state;
         n->claimed = false;
         if (i >= of_page)
             continue;
@@ -212,25 +215,25 @@ static void carry(flow *f, open_note *before, size_t count, size_t of_page) {
             continue;
         }
         open_nested(f, n);
-        store_unpin(&f->stores, n->store);
+        layout_store_unpin(&f->stores, n->store);
     }
 }
 
-static void draw_rule(flow *f, const doc_note *first, mpt y) {
+static void draw_rule(layout_flow *f, const doc_note *first, mpt y) {
     const doc_briefing *b = f->briefing;
     page_item *rule = page_add_rectangle(f->builder, NULL, PAGE_LAYOUT, f->left, y, b->note_rule_width,
                                          b->note_rule_thickness, b->note_rule_rgb);
-    page_item_place(f->builder, rule, place_of_text(&first->text));
+    page_item_place(f->builder, rule, layout_place_of_text(&first->text));
 }
 
-void notes_draw(flow *f, size_t count, mpt text_bottom) {
+void layout_draw_notes(layout_flow *f, size_t count, mpt text_bottom) {
     size_t open = f->notes.open.count, of_page = 0;
     if (open == 0)
         return;
     while (of_page < open && (f->notes.open.at[of_page].carried || f->notes.open.at[of_page].strip < count))
         of_page++;
     arena *scratch = page_arena(f->builder);
-    open_note *all = arena_copy(scratch, f->notes.open.at, open * sizeof *all);
+    layout_open_note *all = arena_copy(scratch, f->notes.open.at, open * sizeof *all);
     share *shares = ARENA_ARRAY(scratch, share, of_page + 1);
     mpt bottom = f->top + f->height, used;
     size_t given = give_room(f, all, of_page, bottom - text_bottom - separator_height(f), count == 0, shares, &used);

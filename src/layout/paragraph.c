@@ -1,43 +1,47 @@
-#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+#include "layout/block.h"
+#include "layout/outline.h"
 
 #include <string.h>
 
 /* Paragraph numbers hang left of the text, their right edge this far from it. */
 enum { NUMBER_DISTANCE = MPT_PT(9) };
 
-text_block *set_text(flow *f, store *in, const doc_inlines *inlines, const doc_style *style, const lang *language,
-                     mpt width) {
+text_block *layout_lay_inlines(layout_flow *f, layout_store *in, const doc_inlines *inlines, const doc_style *style,
+                               const lang *language, mpt width) {
     text_job *job = ARENA_NEW(in->memory, text_job);
     *job = (text_job){.style = style, .language = language, .measure = width > MPT_PT(1) ? width : MPT_PT(1)};
-    return text_set(f->setter, in->memory, inlines, job);
+    return text_lay(f->setter, in->memory, inlines, job);
 }
 
 /* A page ends a line earlier rather than within a word. */
 static uint8_t inner_hold(const text_line *lines, size_t line) {
     bool earlier = line >= 2 && !lines[line - 1].divided;
-    return lines[line].divided && earlier ? HOLD_DIVIDED : HOLD_NONE;
+    return lines[line].divided && earlier ? LAYOUT_HOLD_DIVIDED : LAYOUT_HOLD_NONE;
 }
 
 /* A paragraph does not leave its first or its last line alone. */
-static uint8_t line_hold(const slot *at, const text_block *set, size_t line) {
+static uint8_t line_hold(const layout_slot *at, const text_block *set, size_t line) {
     size_t count = set->line_count;
     if (line + 1 == count)
         return count == 1 && at->alone > at->end ? at->alone : at->end;
-    uint8_t own = line == 0 || line + 2 == count ? (uint8_t)HOLD_LINES : inner_hold(set->lines, line);
+    uint8_t own = line == 0 || line + 2 == count ? (uint8_t)LAYOUT_HOLD_LINES : inner_hold(set->lines, line);
     return own > at->inside ? own : at->inside;
 }
 
-void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_job *job) {
-    store_pin(in);
+static void push_lines(layout_flow *f, const layout_slot *at, text_block *set, layout_store *in,
+                       const layout_line_job *job) {
+    layout_store_pin(in);
     for (size_t i = 0; i < set->line_count && !f->failed; i++) {
         const text_line *line = &set->lines[i];
-        strip s = {.kind = STRIP_LINE,
-                   .hold = line_hold(at, set, i),
-                   .x = job->x,
-                   .height = set->leading,
-                   .element = job->element,
-                   .block = job->block,
-                   .stores = {in, NULL}};
+        layout_strip s = {.kind = LAYOUT_STRIP_LINE,
+                          .hold = line_hold(at, set, i),
+                          .x = job->x,
+                          .height = set->leading,
+                          .element = job->element,
+                          .block = job->block,
+                          .stores = {in, NULL}};
         s.before = i == 0 ? job->before : 0;
         s.after = i + 1 == set->line_count ? job->after : 0;
         s.notes = set->notes == NULL ? NULL : set->notes + line->first_note;
@@ -45,15 +49,15 @@ void push_lines(flow *f, const slot *at, text_block *set, store *in, const line_
         s.text.set = set;
         s.text.line = (uint32_t)i;
         s.text.number = i == 0 ? job->number : 0;
-        flow_push(f, at, &s);
+        layout_flow_push(f, at, &s);
     }
-    store_unpin(&f->stores, in);
+    layout_store_unpin(&f->stores, in);
 }
 
-/* `job` says element, number and what space differs from the style's; the rest follows from the style. */
-static void put_styled(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
-                       line_job job) {
-    store *in = f->stores.open;
+/* `job` gives element, number and what space differs from the style's; the rest follows from the style. */
+static void lay_styled(layout_flow *f, const layout_slot *at, const doc_block *block, const doc_inlines *text,
+                       const doc_style *style, layout_line_job job) {
+    layout_store *in = f->stores.open;
     mpt width = at->width;
     job.block = block;
     job.x = at->x;
@@ -65,36 +69,36 @@ static void put_styled(flow *f, const slot *at, const doc_block *block, const do
         width -= style->indent + style->indent_right;
     }
     const lang *language = block->language != NULL ? block->language : at->language;
-    push_lines(f, at, set_text(f, in, text, style, language, width), in, &job);
+    push_lines(f, at, layout_lay_inlines(f, in, text, style, language, width), in, &job);
 }
 
-void put_text(flow *f, const slot *at, const doc_block *block, const doc_inlines *text, const doc_style *style,
-              line_job job) {
+void layout_lay_text(layout_flow *f, const layout_slot *at, const doc_block *block, const doc_inlines *text,
+                     const doc_style *style, layout_line_job job) {
     if (text->count == 0 || style == NULL)
         return;
-    job.element = block_element(f, at, block, PAGE_PARAGRAPH);
-    element_of_text(f, job.element, text);
-    put_styled(f, at, block, text, style, job);
+    job.element = layout_block_element(f, at, block, PAGE_PARAGRAPH);
+    layout_element_of_text(f, job.element, text);
+    lay_styled(f, at, block, text, style, job);
 }
 
-void put_heading(flow *f, const slot *at, doc_block *block) {
-    slot within = *at;
-    within.inside = within.end = HOLD_NEXT;
-    page_element *element = block_element(f, at, block, outline_heading_role(f, block));
-    outline_mark(f, block, element);
-    outline_bookmark(f, block);
-    put_styled(f, &within, block, &block->text, block->style, (line_job){.element = element});
+void layout_lay_heading(layout_flow *f, const layout_slot *at, doc_block *block) {
+    layout_slot within = *at;
+    within.inside = within.end = LAYOUT_HOLD_NEXT;
+    page_element *element = layout_block_element(f, at, block, layout_outline_heading_role(f, block));
+    layout_outline_mark(f, block, element);
+    layout_outline_bookmark(f, block);
+    lay_styled(f, &within, block, &block->text, block->style, (layout_line_job){.element = element});
 }
 
-void put_paragraph(flow *f, const slot *at, doc_block *block) {
-    page_element *element = block_element(f, at, block, PAGE_PARAGRAPH);
-    outline_mark(f, block, element);
+void layout_lay_paragraph(layout_flow *f, const layout_slot *at, doc_block *block) {
+    page_element *element = layout_block_element(f, at, block, PAGE_PARAGRAPH);
+    layout_outline_mark(f, block, element);
     uint32_t number = block->numbered ? block->number : 0;
-    put_styled(f, at, block, &block->text, block->style, (line_job){.element = element, .number = number});
+    lay_styled(f, at, block, &block->text, block->style, (layout_line_job){.element = element, .number = number});
 }
 
-void put_paragraph_in(flow *f, const slot *at, doc_block *block, page_element *element) {
-    put_styled(f, at, block, &block->text, block->style, (line_job){.element = element});
+void layout_lay_paragraph_in(layout_flow *f, const layout_slot *at, doc_block *block, page_element *element) {
+    lay_styled(f, at, block, &block->text, block->style, (layout_line_job){.element = element});
 }
 
 /* ---- code ---- */
@@ -152,31 +156,31 @@ static doc_inlines code_inlines(arena *a, const doc_block *block) {
     return text;
 }
 
-void put_code(flow *f, const slot *at, doc_block *block) {
-    page_element *paragraph = block_element(f, at, block, PAGE_PARAGRAPH);
-    outline_mark(f, block, paragraph);
+void layout_lay_code(layout_flow *f, const layout_slot *at, doc_block *block) {
+    page_element *paragraph = layout_block_element(f, at, block, PAGE_PARAGRAPH);
+    layout_outline_mark(f, block, paragraph);
     doc_inlines text = code_inlines(f->stores.open->memory, block);
     if (text.count > 0)
-        put_styled(f, at, block, &text, block->style,
-                   (line_job){.element = page_element_new(f->builder, paragraph, PAGE_CODE)});
+        lay_styled(f, at, block, &text, block->style,
+                   (layout_line_job){.element = page_element_new(f->builder, paragraph, PAGE_CODE)});
 }
 
 /* ---- drawing ---- */
 
 /* The number is read as the paragraph's first word. */
-static void draw_number(flow *f, const strip *s, mpt y) {
+static void draw_number(layout_flow *f, const layout_strip *s, mpt y) {
     const doc_style *style = f->briefing->number_style;
     if (s->text.number == 0 || style == NULL)
         return;
     str digits = str_print(page_arena(f->builder), "%u ", s->text.number);
     const lang *language = s->block->language != NULL ? s->block->language : f->briefing->language;
     mpt width = text_width(f->setter, str_part(digits, 0, digits.length - 1), style, language);
-    text_emit_plain(f->setter, f->builder, digits, style, language, s->x - NUMBER_DISTANCE - width,
+    text_draw_plain(f->setter, f->builder, digits, style, language, s->x - NUMBER_DISTANCE - width,
                     y + s->top + s->text.set->ascent, s->element, PAGE_LAYOUT, style->rgb);
 }
 
-void draw_lines(flow *f, const strip *strips, size_t count, mpt y) {
+void layout_draw_lines(layout_flow *f, const layout_strip *strips, size_t count, mpt y) {
     draw_number(f, &strips[0], y);
-    text_emit(f->setter, f->builder, strips[0].text.set, strips[0].text.line, count, strips[0].x, y + strips[0].top,
+    text_draw(f->setter, f->builder, strips[0].text.set, strips[0].text.line, count, strips[0].x, y + strips[0].top,
               strips[0].element, PAGE_LAYOUT, &f->hooks);
 }

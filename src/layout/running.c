@@ -1,4 +1,4 @@
-#include "layout/flow.h"
+#include "layout/running.h"
 
 /* Rows are as high as their tallest text; row 0 is the uppermost. */
 static mpt row_height(const doc_running *lines, size_t count, uint32_t row) {
@@ -38,7 +38,7 @@ typedef struct {
     page_artifact artifact;
 } running_line;
 
-static text_block *set_line(flow *f, arena *a, const doc_running *line, uint32_t number, uint32_t pages) {
+static text_block *lay_line(layout_flow *f, arena *a, const doc_running *line, uint32_t number, uint32_t pages) {
     static const doc_align aligns[] = {
         [DOC_RUN_LEFT] = DOC_ALIGN_LEFT, [DOC_RUN_CENTRE] = DOC_ALIGN_CENTRE, [DOC_RUN_RIGHT] = DOC_ALIGN_RIGHT};
     text_job *job = ARENA_NEW(a, text_job);
@@ -50,27 +50,27 @@ static text_block *set_line(flow *f, arena *a, const doc_running *line, uint32_t
                       .single_line = true,
                       .align = aligns[line->place],
                       .has_align = true};
-    return text_set(f->setter, a, &line->text, job);
+    return text_lay(f->setter, a, &line->text, job);
 }
 
-static void prepare(flow *f, running_line *at, const doc_running *lines, size_t count, mpt top,
+static void prepare(layout_flow *f, running_line *at, const doc_running *lines, size_t count, mpt top,
                     page_artifact artifact) {
     for (size_t i = 0; i < count; i++) {
         at[i] =
             (running_line){.line = &lines[i], .y = top + rows_above(lines, count, lines[i].row), .artifact = artifact};
         if (!changes_by_page(&lines[i].text))
-            at[i].set = set_line(f, f->memory, &lines[i], 1, 1);
+            at[i].set = lay_line(f, f->memory, &lines[i], 1, 1);
     }
 }
 
 /* What stands in the centre is centred on the page, whatever its margins: markings. */
-static mpt left_of(const flow *f, const doc_running *line) {
+static mpt left_of(const layout_flow *f, const doc_running *line) {
     return line->place == DOC_RUN_CENTRE ? 0 : f->left;
 }
 
-static bool touch(flow *f, const doc_running *one, const doc_running *other, uint32_t pages) {
-    const text_block *first = set_line(f, f->memory, one, pages, pages);
-    const text_block *second = set_line(f, f->memory, other, pages, pages);
+static bool touch(layout_flow *f, const doc_running *one, const doc_running *other, uint32_t pages) {
+    const text_block *first = lay_line(f, f->memory, one, pages, pages);
+    const text_block *second = lay_line(f, f->memory, other, pages, pages);
     if (first->line_count == 0 || second->line_count == 0)
         return false;
     const text_line *a = first->lines, *b = second->lines;
@@ -78,9 +78,8 @@ static bool touch(flow *f, const doc_running *one, const doc_running *other, uin
     return a_left < b_left + b->width && b_left < a_left + a->width;
 }
 
-/* Texts of one row that lie upon each other: said once, of the second. Numbers of pages are taken as wide as the last.
- */
-static void check_room(flow *f, const running_line *lines, size_t count, uint32_t pages) {
+/* Texts of one row that overlap: reported once, at the second. Numbers of pages are taken as wide as the last. */
+static void check_room(layout_flow *f, const running_line *lines, size_t count, uint32_t pages) {
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < i; k++) {
             const doc_running *one = lines[k].line, *other = lines[i].line;
@@ -88,22 +87,22 @@ static void check_room(flow *f, const running_line *lines, size_t count, uint32_
                 continue;
             if (!touch(f, one, other, pages))
                 continue;
-            diag *d = diag_add(f->all, DIAG_OVERFULL, doc_inline_place(&other->text.at[0], 0),
-                               "texts of the running %s lie upon each other",
-                               lines[i].artifact == PAGE_HEADER ? "header" : "footer");
+            diag *d =
+                diag_add(f->all, DIAG_OVERFULL, doc_inline_place(&other->text.at[0], 0),
+                         "texts of the running %s overlap", lines[i].artifact == PAGE_HEADER ? "header" : "footer");
             diag_hint(f->all, d, "shorten one, or give it a row of its own (left_below, centre_above, …)");
             return;
         }
     }
 }
 
-static void draw(flow *f, const running_line *at, uint32_t number, uint32_t pages) {
-    text_block *set = at->set != NULL ? at->set : set_line(f, page_arena(f->builder), at->line, number, pages);
-    text_emit(f->setter, f->builder, set, 0, set->line_count, left_of(f, at->line), at->y, NULL, at->artifact,
+static void draw(layout_flow *f, const running_line *at, uint32_t number, uint32_t pages) {
+    text_block *set = at->set != NULL ? at->set : lay_line(f, page_arena(f->builder), at->line, number, pages);
+    text_draw(f->setter, f->builder, set, 0, set->line_count, left_of(f, at->line), at->y, NULL, at->artifact,
               &f->hooks);
 }
 
-bool running_lines(flow *f) {
+bool layout_draw_running_lines(layout_flow *f) {
     const doc_briefing *b = f->briefing;
     size_t count = b->header_count + b->footer_count;
     running_line *lines = ARENA_ARRAY(f->memory, running_line, count + 1);

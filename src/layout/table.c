@@ -1,4 +1,8 @@
-#include "layout/flow.h"
+#include "layout/table.h"
+
+#include "layout/block.h"
+#include "layout/outline.h"
+#include "layout/paragraph.h"
 
 /* Tables stand apart from the text by this much at least; a memo head's outer rows have more room towards its rules. */
 enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(10), OUTER_PADDING = MPT_PT(4) };
@@ -9,72 +13,55 @@ static mpt larger(mpt a, mpt b) {
 
 /* ---- one row ---- */
 
-static text_block *set_cell(flow *f, const table *t, arena *a, size_t column, const doc_cell *cell) {
+/*
+ * A cell's text and where it begins. The decimal signs of a column stand on one line; the widest number touches the
+ * side that the column is aligned to. A number is as wide as its column at most, or the column has been narrowed: then
+ * it is broken like any other text.
+ */
+static void lay_cell(layout_flow *f, const layout_table *t, arena *a, size_t column, layout_table_row *r) {
+    const doc_cell *cell = &r->row->cells[column];
     text_job *job = ARENA_NEW(a, text_job);
-    bool on_sign = table_cell_on_sign(t, column, cell);
-    mpt width = table_cell_width(t, column, cell);
+    mpt width = layout_table_cell_width(t, column, cell);
+    mpt spare = width - t->decimal_left[column] - t->decimal_right[column];
+    bool on_decimal = layout_table_cell_on_decimal(t, column, cell);
     *job = (text_job){.style = cell->style,
                       .language = t->language,
                       .measure = larger(width, MPT_PT(1)),
+                      .single_line = on_decimal && spare >= 0,
                       .has_align = true,
-                      .align = on_sign ? DOC_ALIGN_LEFT : cell->align};
-    /* A number is as wide as its column at most, or the column has been narrowed: then it is broken like any other
-     * text. */
-    job->single_line = on_sign && t->decimal_left[column] + t->decimal_right[column] <= width;
-    return text_set(f->setter, a, &cell->text, job);
-}
-
-/* The signs of a column stand on one line; the widest number touches the side that the column is aligned to. */
-static mpt x_on_sign(flow *f, const table *t, size_t column, const doc_cell *cell) {
-    mpt spare = t->widths[column] - t->decimal_left[column] - t->decimal_right[column];
-    if (spare < 0)
-        return t->x_of[column];
+                      .align = on_decimal ? DOC_ALIGN_LEFT : cell->align};
+    r->sets[column] = text_lay(f->setter, a, &cell->text, job);
+    r->x[column] = t->x_of[column];
+    if (!job->single_line)
+        return;
     doc_align align = t->doc->columns[column].align;
     mpt shift = align == DOC_ALIGN_LEFT ? 0 : align == DOC_ALIGN_CENTRE ? spare / 2 : spare;
-    return t->x_of[column] + shift + t->decimal_left[column] - table_cell_left_part(f, t, cell);
+    r->x[column] += shift + t->decimal_left[column] - layout_table_cell_left_part(f, t, cell);
 }
 
-static table_row *row_new(const table *t, arena *a, const doc_row *row) {
-    table_row *made = ARENA_NEW(a, table_row);
-    size_t count = t->doc->column_count;
-    *made = (table_row){.of = t,
-                        .row = row,
-                        .sets = ARENA_ARRAY(a, text_block *, count),
-                        .x = ARENA_ARRAY(a, mpt, count),
-                        .elements = ARENA_ARRAY(a, page_element *, count)};
-    made->top_padding = made->bottom_padding = t->doc->cell_padding;
-    bool outer = t->doc->layout_rules_only_outside;
-    if (outer && row == t->doc->rows)
-        made->top_padding += OUTER_PADDING;
-    if (outer && row == t->doc->rows + t->doc->row_count - 1)
-        made->bottom_padding += OUTER_PADDING;
-    return made;
+static layout_table_row *lay_cells(layout_flow *f, layout_table *t, arena *a, const doc_row *row,
+                                   page_element *section) {
+    const doc_table *doc = t->doc;
+    layout_table_row *r = ARENA_NEW(a, layout_table_row);
+    *r = (layout_table_row){.of = t,
+                            .row = row,
+                            .sets = ARENA_ARRAY(a, text_block *, doc->column_count),
+                            .x = ARENA_ARRAY(a, mpt, doc->column_count),
+                            .elements = ARENA_ARRAY(a, page_element *, doc->column_count),
+                            .top_padding = doc->cell_padding,
+                            .bottom_padding = doc->cell_padding};
+    if (doc->layout_rules_only_outside && row == doc->rows)
+        r->top_padding += OUTER_PADDING;
+    if (doc->layout_rules_only_outside && row == doc->rows + doc->row_count - 1)
+        r->bottom_padding += OUTER_PADDING;
+    layout_table_tag_row(f, t, row, section, r->elements);
+    for (size_t c = 0; c < doc->column_count; c++)
+        if (row->cells[c].column_span > 0 && row->cells[c].text.count > 0)
+            lay_cell(f, t, a, c, r);
+    return r;
 }
 
-static table_row *set_row(flow *f, table *t, arena *a, const doc_row *row, page_element *section) {
-    table_row *made = row_new(t, a, row);
-    table_tag_row(f, t, row, section, made->elements);
-    for (size_t c = 0; c < t->doc->column_count; c++) {
-        const doc_cell *cell = &row->cells[c];
-        if (cell->column_span == 0 || cell->text.count == 0)
-            continue;
-        made->sets[c] = set_cell(f, t, a, c, cell);
-        made->x[c] = table_cell_on_sign(t, c, cell) ? x_on_sign(f, t, c, cell) : t->x_of[c];
-    }
-    return made;
-}
-
-/* An empty row is as high as a line of its first cell. */
-static mpt text_height_of(const table_row *r) {
-    mpt height = r->row->cells[0].style == NULL ? 0 : r->row->cells[0].style->leading;
-    for (size_t c = 0; c < r->of->doc->column_count; c++)
-        if (r->sets[c] != NULL)
-            height = larger(height, text_height(r->sets[c]));
-    return height;
-}
-
-/* Lines of a cell that this row, or part of a row, shows. */
-static size_t lines_shown(const table_row *r, size_t column) {
+size_t layout_table_lines_shown(const layout_table_row *r, size_t column) {
     size_t all = r->sets[column] == NULL ? 0 : r->sets[column]->line_count;
     if (all <= r->first_line)
         return 0;
@@ -82,20 +69,30 @@ static size_t lines_shown(const table_row *r, size_t column) {
     return r->line_limit > 0 && left > r->line_limit ? r->line_limit : left;
 }
 
-static size_t count_notes(const table_row *r) {
+/* An empty row is as high as a line of its first cell. */
+static mpt row_height(const layout_table_row *r) {
+    const doc_style *first = r->row->cells[0].style;
+    mpt height = first == NULL || r->line_limit > 0 ? 0 : first->leading;
+    for (size_t c = 0; c < r->of->doc->column_count; c++)
+        if (r->sets[c] != NULL)
+            height = larger(height, (mpt)layout_table_lines_shown(r, c) * r->sets[c]->leading);
+    return height + r->top_padding + r->bottom_padding;
+}
+
+static size_t count_notes(const layout_table_row *r) {
     size_t count = 0;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         count += r->sets[c] == NULL ? 0 : r->sets[c]->note_count;
     return count;
 }
 
-static void collect_notes(const table_row *r, arena *a, strip *s) {
+static void collect_notes(const layout_table_row *r, arena *a, layout_strip *s) {
     size_t count = count_notes(r);
     if (count == 0)
         return;
     const doc_note **notes = ARENA_ARRAY(a, const doc_note *, count);
     for (size_t c = 0; c < r->of->doc->column_count; c++) {
-        for (size_t i = 0, lines = lines_shown(r, c); i < lines; i++) {
+        for (size_t i = 0, lines = layout_table_lines_shown(r, c); i < lines; i++) {
             const text_line *line = &r->sets[c]->lines[r->first_line + i];
             for (size_t k = 0; k < line->note_count; k++)
                 notes[s->note_count++] = r->sets[c]->notes[line->first_note + k];
@@ -108,185 +105,162 @@ static void collect_notes(const table_row *r, arena *a, strip *s) {
 
 /* Not alone: the head without a row, the first row without a second, the last row or the total without the one before.
  */
-static uint8_t row_hold(const slot *at, const doc_table *doc, size_t row) {
+static uint8_t row_hold(const layout_slot *at, const doc_table *doc, size_t row) {
     if (row + 1 == doc->row_count)
         return at->end;
-    uint8_t own = HOLD_NONE;
+    uint8_t own = LAYOUT_HOLD_NONE;
     if (doc->rows[row].head)
-        own = HOLD_NEXT;
+        own = LAYOUT_HOLD_NEXT;
     else if (doc->rows[row + 1].total && !doc->rows[row].total)
-        own = HOLD_NEXT;
+        own = LAYOUT_HOLD_NEXT;
     else if (row + 2 == doc->row_count || row == doc->head_count)
-        own = HOLD_LINES;
+        own = LAYOUT_HOLD_LINES;
     return larger(own, at->inside) == own ? own : at->inside;
 }
 
-static strip row_strip(const slot *at, table *t, table_row *r, store *in) {
-    return (strip){.kind = STRIP_ROW,
-                   .x = t->x,
-                   .block = t->block,
-                   .element = t->element,
-                   .stores = {in, store_pin(t->store)},
-                   .row = r,
-                   .hold = at->end};
-}
-
-/* Only the page takes pins of its own. */
-static void push_row(flow *f, const slot *at, table *t, strip *s) {
-    flow_push(f, at, s);
-    store_unpin(&f->stores, t->store);
-}
-
-static mpt least_leading(const table_row *r) {
-    mpt leading = MPT_MAX;
-    for (size_t c = 0; c < r->of->doc->column_count; c++)
-        if (r->sets[c] != NULL && r->sets[c]->leading < leading)
-            leading = r->sets[c]->leading;
-    return leading;
-}
-
-static uint32_t most_lines(const table_row *r) {
-    size_t lines = 0;
-    for (size_t c = 0; c < r->of->doc->column_count; c++)
-        if (r->sets[c] != NULL && r->sets[c]->line_count > lines)
-            lines = r->sets[c]->line_count;
-    return (uint32_t)lines;
-}
-
-static mpt part_height(const table_row *r) {
-    mpt height = 0;
-    for (size_t c = 0; c < r->of->doc->column_count; c++)
-        if (r->sets[c] != NULL)
-            height = larger(height, (mpt)lines_shown(r, c) * r->sets[c]->leading);
-    return height + r->top_padding + r->bottom_padding;
+/* The strip's content lies in `in`, what all rows share in the table's store. */
+static layout_strip row_strip(layout_table *t, layout_table_row *r, layout_store *in) {
+    layout_strip s = {.kind = LAYOUT_STRIP_ROW,
+                      .x = t->x,
+                      .height = row_height(r),
+                      .block = t->block,
+                      .element = t->element,
+                      .stores = {in, t->store},
+                      .row = r};
+    collect_notes(r, in->memory, &s);
+    return s;
 }
 
 /* A row that no page can hold is cut by lines. */
-static void push_cut_row(flow *f, const slot *at, table *t, const table_row *whole, store *in, mpt room,
-                         uint8_t hold_after) {
-    diag *d = diag_add(f->all, DIAG_TALL, whole->row->place.source != NULL ? whole->row->place : t->block->place,
+static void push_cut_row(layout_flow *f, const layout_slot *at, layout_table *t, const layout_strip *whole, mpt room) {
+    const layout_table_row *r = whole->row;
+    diag *d = diag_add(f->all, DIAG_TALL, r->row->place.source != NULL ? r->row->place : t->block->place,
                        "this row is taller than a page and goes on over several");
     diag_hint(f->all, d, "move the long text out of the table");
-    mpt leading = least_leading(whole);
-    mpt text_room = room - whole->top_padding - whole->bottom_padding - (count_notes(whole) > 0 ? notes_least(f) : 0);
-    uint32_t lines = most_lines(whole), limit = text_room > leading ? (uint32_t)(text_room / leading) : 1;
+    mpt leading = MPT_MAX, text_room = room - r->top_padding - r->bottom_padding;
+    if (whole->note_count > 0)
+        text_room -= layout_notes_least(f);
+    uint32_t lines = 0;
+    for (size_t c = 0; c < t->doc->column_count; c++) {
+        if (r->sets[c] == NULL)
+            continue;
+        leading = r->sets[c]->leading < leading ? r->sets[c]->leading : leading;
+        lines = r->sets[c]->line_count > lines ? (uint32_t)r->sets[c]->line_count : lines;
+    }
+    uint32_t limit = text_room > leading ? (uint32_t)(text_room / leading) : 1;
     for (uint32_t first = 0; first < lines && !f->failed; first += limit) {
-        table_row *part = arena_copy(in->memory, whole, sizeof *whole);
+        layout_table_row *part = arena_copy(whole->stores[0]->memory, r, sizeof *r);
         part->first_line = first;
         part->line_limit = limit;
         part->continued = first > 0;
-        part->part_follows = first + limit < lines;
-        strip s = row_strip(at, t, part, in);
-        s.height = part_height(part);
-        s.hold = part->part_follows ? at->inside : hold_after;
-        collect_notes(part, in->memory, &s);
-        push_row(f, at, t, &s);
+        layout_strip s = row_strip(t, part, whole->stores[0]);
+        s.hold = first + limit < lines ? at->inside : whole->hold;
+        layout_flow_push(f, at, &s);
     }
 }
 
-static void put_row(flow *f, const slot *at, table *t, size_t index, page_element *section, bool source_follows) {
+static mpt heads_height(const layout_table *t, size_t count) {
+    mpt height = 0;
+    for (size_t i = 0; i < count; i++)
+        height += t->head_heights[i];
+    return height;
+}
+
+static void lay_row(layout_flow *f, const layout_slot *at, layout_table *t, size_t index, page_element *section,
+                    bool source_follows) {
     const doc_row *row = &t->doc->rows[index];
-    store *in = row->head ? t->store : f->stores.open;
-    store_pin(in);
-    table_row *made = set_row(f, t, in->memory, row, section);
-    strip s = row_strip(at, t, made, in);
-    s.height = text_height_of(made) + made->top_padding + made->bottom_padding;
-    s.hold = row_hold(at, t->doc, index);
-    if (index + 1 == t->doc->row_count && source_follows)
-        s.hold = HOLD_NEXT;
+    bool last = index + 1 == t->doc->row_count;
+    layout_store *in = layout_store_pin(row->head ? t->store : f->stores.open);
+    layout_table_row *r = lay_cells(f, t, in->memory, row, section);
+    layout_strip s = row_strip(t, r, in);
+    s.hold = last && source_follows ? LAYOUT_HOLD_NEXT : row_hold(at, t->doc, index);
     s.before = index == 0 && !t->titled ? SPACE_BEFORE : 0;
-    s.after = index + 1 == t->doc->row_count && !source_follows ? SPACE_AFTER : 0;
+    s.after = last && !source_follows ? SPACE_AFTER : 0;
     if (row->head) {
-        t->heads[index] = made;
+        t->heads[index] = r;
         t->head_heights[index] = s.height;
     }
-    mpt heads = 0;
-    for (size_t i = 0; !row->head && i < t->head_count; i++)
-        heads += t->head_heights[i];
-    mpt room = f->height - 2 * frame_closing(at->frame) - heads;
-    if (s.height > room && !row->head && at->into == &f->page) {
-        store_unpin(&f->stores, t->store);
-        push_cut_row(f, at, t, made, in, room, s.hold);
-    } else {
-        collect_notes(made, in->memory, &s);
-        push_row(f, at, t, &s);
-    }
-    store_unpin(&f->stores, in);
+    mpt room = f->height - 2 * layout_frame_closing(at->frame) - heads_height(t, t->head_count);
+    if (s.height > room && !row->head && at->into == &f->page)
+        push_cut_row(f, at, t, &s, room);
+    else
+        layout_flow_push(f, at, &s);
+    layout_store_unpin(&f->stores, in);
 }
 
 /* ---- the table ---- */
 
-static table *table_new(flow *f, const slot *at, doc_block *block) {
-    store *in = store_pin(f->stores.open);
-    table *t = ARENA_NEW(in->memory, table);
+static layout_table *table_new(layout_flow *f, const layout_slot *at, doc_block *block) {
+    layout_store *in = layout_store_pin(f->stores.open);
+    layout_table *t = ARENA_NEW(in->memory, layout_table);
     size_t columns = block->table->column_count;
-    *t = (table){.block = block,
-                 .doc = block->table,
-                 .store = in,
-                 .x = at->x,
-                 .width = at->width,
-                 .language = block->language != NULL ? block->language : at->language,
-                 .number = ++f->table_count,
-                 .document = page_builder_document(f->builder)->arena};
-    t->heads = ARENA_ARRAY(in->memory, table_row *, t->doc->head_count);
+    *t = (layout_table){.block = block,
+                        .doc = block->table,
+                        .store = in,
+                        .x = at->x,
+                        .width = at->width,
+                        .language = block->language != NULL ? block->language : at->language,
+                        .number = ++f->table_count,
+                        .document = page_builder_document(f->builder)->arena};
+    t->heads = ARENA_ARRAY(in->memory, layout_table_row *, t->doc->head_count);
     t->head_heights = ARENA_ARRAY(in->memory, mpt, t->doc->head_count);
-    t->column_headers = ARENA_ARRAY(in->memory, table_headers, columns);
+    t->column_headers = ARENA_ARRAY(in->memory, layout_table_headers, columns);
     t->column_attributes = ARENA_ARRAY(in->memory, const page_cell_attributes *, columns);
-    t->element = block_element(f, at, block, PAGE_TABLE);
+    t->element = layout_block_element(f, at, block, PAGE_TABLE);
     if (t->doc->summary.length > 0)
         page_details(f->builder, t->element)->summary = t->doc->summary;
     return t;
 }
 
-static void put_titles(flow *f, const slot *at, table *t) {
+static void lay_titles(layout_flow *f, const layout_slot *at, layout_table *t) {
     const doc_block *block = t->block;
     if ((block->frame->title.count == 0 || block->frame->title_style == NULL) &&
         (block->frame->subtitle.count == 0 || block->frame->subtitle_style == NULL))
         return;
     t->titled = true;
-    slot caption = *at;
-    caption.inside = caption.end = HOLD_NEXT;
+    layout_slot caption = *at;
+    caption.inside = caption.end = LAYOUT_HOLD_NEXT;
     caption.parent = page_element_new(f->builder, t->element, PAGE_CAPTION);
-    put_text(f, &caption, block, &block->frame->title, block->frame->title_style, (line_job){.before = SPACE_BEFORE});
-    put_text(f, &caption, block, &block->frame->subtitle, block->frame->subtitle_style, (line_job){0});
+    layout_lay_text(f, &caption, block, &block->frame->title, block->frame->title_style,
+                    (layout_line_job){.before = SPACE_BEFORE});
+    layout_lay_text(f, &caption, block, &block->frame->subtitle, block->frame->subtitle_style, (layout_line_job){0});
 }
 
-static void put_sources(flow *f, const slot *at, const doc_block *block) {
-    slot within = *at;
-    within.inside = HOLD_NEXT;
+static void lay_sources(layout_flow *f, const layout_slot *at, const doc_block *block) {
+    layout_slot within = *at;
+    within.inside = LAYOUT_HOLD_NEXT;
     bool note_follows = block->frame->note.count > 0;
     if (note_follows)
-        within.end = HOLD_NEXT;
-    put_text(f, &within, block, &block->frame->source, block->frame->source_style, (line_job){.close = note_follows});
+        within.end = LAYOUT_HOLD_NEXT;
+    layout_lay_text(f, &within, block, &block->frame->source, block->frame->source_style,
+                    (layout_line_job){.close = note_follows});
     within.end = at->end;
-    put_text(f, &within, block, &block->frame->note, block->frame->source_style, (line_job){0});
+    layout_lay_text(f, &within, block, &block->frame->note, block->frame->source_style, (layout_line_job){0});
 }
 
-static void put_rows(flow *f, const slot *at, table *t, bool source_follows) {
+static void lay_rows(layout_flow *f, const layout_slot *at, layout_table *t, bool source_follows) {
     const doc_table *doc = t->doc;
     page_element *head = doc->head_count > 0 ? page_element_new(f->builder, t->element, PAGE_TABLE_HEAD) : NULL;
     for (size_t r = 0; r < doc->head_count; r++)
-        put_row(f, at, t, r, head, source_follows);
-    mpt heads = 0;
-    for (size_t r = 0; r < doc->head_count; r++)
-        heads += t->head_heights[r];
+        lay_row(f, at, t, r, head, source_follows);
     /* A head that takes half of a page is shown once. */
-    t->head_count = heads < f->height / 2 && at->into == &f->page ? doc->head_count : 0;
-    t->body = page_element_new(f->builder, t->element, PAGE_TABLE_BODY);
+    bool repeated = heads_height(t, doc->head_count) < f->height / 2 && at->into == &f->page;
+    t->head_count = repeated ? doc->head_count : 0;
+    page_element *body = page_element_new(f->builder, t->element, PAGE_TABLE_BODY);
     for (size_t r = doc->head_count; r < doc->row_count && !f->failed; r++)
-        put_row(f, at, t, r, t->body, source_follows);
+        lay_row(f, at, t, r, body, source_follows);
 }
 
-void put_table(flow *f, const slot *at, doc_block *block) {
+void layout_lay_table(layout_flow *f, const layout_slot *at, doc_block *block) {
     if (block->table->column_count == 0 || block->table->row_count == 0)
         return;
-    table *t = table_new(f, at, block);
-    outline_mark(f, block, t->element);
-    put_titles(f, at, t);
-    table_find_widths(f, t);
+    layout_table *t = table_new(f, at, block);
+    layout_outline_mark(f, block, t->element);
+    lay_titles(f, at, t);
+    layout_table_find_widths(f, t);
     bool source_follows =
         (block->frame->source.count > 0 || block->frame->note.count > 0) && block->frame->source_style != NULL;
-    put_rows(f, at, t, source_follows);
-    put_sources(f, at, block);
-    store_unpin(&f->stores, t->store);
+    lay_rows(f, at, t, source_follows);
+    lay_sources(f, at, block);
+    layout_store_unpin(&f->stores, t->store);
 }

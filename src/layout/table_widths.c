@@ -1,7 +1,7 @@
-#include "layout/flow.h"
+#include "layout/table.h"
 
 /*
- * Widths of a table's columns. Fixed ones are as said. Shares divide by weight what the others leave, half of the room
+ * Widths of a table's columns. Fixed ones are as given. Shares divide by weight what the others leave, half of the room
  * at least. The automatic ones get the rest after CSS 2.1, 17.5.2.2: between the widest piece that cannot be broken and
  * the width without breaks, and what remains in proportion to the latter.
  */
@@ -9,22 +9,22 @@ typedef struct {
     mpt natural, least;
 } demand;
 
-bool table_cell_on_sign(const table *t, size_t column, const doc_cell *cell) {
+bool layout_table_cell_on_decimal(const layout_table *t, size_t column, const doc_cell *cell) {
     return t->doc->columns[column].decimal && cell->number && cell->column_span == 1 && cell->text.count == 1;
 }
 
-mpt table_cell_left_part(flow *f, const table *t, const doc_cell *cell) {
+mpt layout_table_cell_left_part(layout_flow *f, const layout_table *t, const doc_cell *cell) {
     return text_width(f->setter, str_part(cell->text.at[0].text, 0, cell->decimal_at), cell->style, t->language);
 }
 
-mpt table_cell_width(const table *t, size_t column, const doc_cell *cell) {
+mpt layout_table_cell_width(const layout_table *t, size_t column, const doc_cell *cell) {
     mpt width = t->widths[column];
     for (size_t k = column + 1; k < column + cell->column_span && k < t->doc->column_count; k++)
         width += t->doc->gap + t->widths[k];
     return width;
 }
 
-static demand measure_cell(flow *f, const table *t, const doc_cell *cell) {
+static demand measure_cell(layout_flow *f, const layout_table *t, const doc_cell *cell) {
     demand d = {0};
     if (cell->text.count == 0)
         return d;
@@ -43,10 +43,10 @@ static void grow(demand *column, demand by) {
         column->least = by.least;
 }
 
-static void measure_single(flow *f, table *t, demand *demands, size_t column, const doc_cell *cell) {
+static void measure_single(layout_flow *f, layout_table *t, demand *demands, size_t column, const doc_cell *cell) {
     demand d = measure_cell(f, t, cell);
-    if (table_cell_on_sign(t, column, cell)) {
-        mpt left = table_cell_left_part(f, t, cell), right = d.natural - left;
+    if (layout_table_cell_on_decimal(t, column, cell)) {
+        mpt left = layout_table_cell_left_part(f, t, cell), right = d.natural - left;
         if (left > t->decimal_left[column])
             t->decimal_left[column] = left;
         if (right > t->decimal_right[column])
@@ -55,12 +55,12 @@ static void measure_single(flow *f, table *t, demand *demands, size_t column, co
     grow(&demands[column], d);
 }
 
-static bool is_automatic(const table *t, size_t column) {
+static bool is_automatic(const layout_table *t, size_t column) {
     return t->doc->columns[column].kind == DOC_WIDTH_AUTO;
 }
 
 /* What a cell over several columns wants beyond what these want already is shared by the automatic ones. */
-static void measure_span(flow *f, const table *t, demand *demands, size_t column, const doc_cell *cell) {
+static void measure_span(layout_flow *f, const layout_table *t, demand *demands, size_t column, const doc_cell *cell) {
     demand d = measure_cell(f, t, cell);
     size_t automatic = 0;
     for (size_t k = column; k < column + cell->column_span && k < t->doc->column_count; k++) {
@@ -76,7 +76,7 @@ static void measure_span(flow *f, const table *t, demand *demands, size_t column
     }
 }
 
-static void measure_rows(flow *f, table *t, demand *demands) {
+static void measure_rows(layout_flow *f, layout_table *t, demand *demands) {
     const doc_table *doc = t->doc;
     bool spans = false;
     for (size_t r = 0; r < doc->row_count; r++) {
@@ -97,7 +97,7 @@ static void measure_rows(flow *f, table *t, demand *demands) {
                 measure_span(f, t, demands, c, &doc->rows[r].cells[c]);
 }
 
-static mpt give_fixed(table *t, mpt room) {
+static mpt give_fixed(layout_table *t, mpt room) {
     for (size_t c = 0; c < t->doc->column_count; c++) {
         if (t->doc->columns[c].kind != DOC_WIDTH_FIXED)
             continue;
@@ -107,7 +107,7 @@ static mpt give_fixed(table *t, mpt room) {
     return room;
 }
 
-static mpt give_shares(table *t, mpt room, const demand *demands) {
+static mpt give_shares(layout_table *t, mpt room, const demand *demands) {
     double sum = 0, automatic = 0;
     for (size_t c = 0; c < t->doc->column_count; c++) {
         if (t->doc->columns[c].kind == DOC_WIDTH_SHARE)
@@ -129,7 +129,7 @@ static mpt give_shares(table *t, mpt room, const demand *demands) {
 }
 
 /* `room` among the automatic columns; what rounding loses goes to the last. */
-static void give_automatic(table *t, mpt room, const demand *demands) {
+static void give_automatic(layout_table *t, mpt room, const demand *demands) {
     int64_t natural = 0, least = 0;
     size_t last = SIZE_MAX;
     for (size_t c = 0; c < t->doc->column_count; c++) {
@@ -155,9 +155,9 @@ static void give_automatic(table *t, mpt room, const demand *demands) {
     }
 }
 
-/* Columns that cannot all have what they need are narrowed alike; text is broken where it can't be, and text/ says so
- * too. */
-static void shrink(flow *f, table *t, mpt room) {
+/* Columns that cannot all have what they need are narrowed alike; text is broken even where it should not be,
+ * which text/ reports. */
+static void shrink(layout_flow *f, layout_table *t, mpt room) {
     int64_t sum = 0;
     for (size_t c = 0; c < t->doc->column_count; c++)
         sum += t->widths[c];
@@ -171,7 +171,7 @@ static void shrink(flow *f, table *t, mpt room) {
         t->widths[c] = room > 0 ? (mpt)(t->widths[c] * (int64_t)room / sum) : 0;
 }
 
-void table_find_widths(flow *f, table *t) {
+void layout_table_find_widths(layout_flow *f, layout_table *t) {
     size_t count = t->doc->column_count;
     arena *a = t->store->memory;
     t->widths = ARENA_ARRAY(a, mpt, count);

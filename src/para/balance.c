@@ -1,4 +1,6 @@
-#include "para/private.h"
+#include "para/balance.h"
+
+#include "para/line.h"
 
 #include <stdlib.h>
 
@@ -36,7 +38,7 @@ static size_t fewest_lines(const balance *b) {
         for (size_t at = previous; at < b->count; at++) {
             if (!may_end(b, at))
                 continue;
-            if (span(b->breaks[at].width, start_of(b, previous)) > line_width(b->shape, lines))
+            if (para_span(b->breaks[at].width, start_of(b, previous)) > para_line_width(b->shape, lines))
                 break;
             best = at + 1;
             if (b->breaks[at].penalty <= PARA_FORCED)
@@ -51,7 +53,7 @@ static size_t fewest_lines(const balance *b) {
 }
 
 static double line_cost(const balance *b, size_t line, mpt natural, const para_break *to) {
-    double width = line_width(b->shape, line), missing = width > 0 ? (width - natural) / width : 0;
+    double width = para_line_width(b->shape, line), missing = width > 0 ? (width - natural) / width : 0;
     double d = missing * missing * 1e6;
     if (to->penalty > PARA_FORCED)
         d += (double)to->penalty * abs(to->penalty);
@@ -66,8 +68,8 @@ static void extend(balance *b, size_t line, size_t previous) {
     for (size_t at = previous; at < b->count; at++) {
         if (!may_end(b, at))
             continue;
-        mpt natural = span(b->breaks[at].width, start_of(b, previous));
-        if (natural > line_width(b->shape, line))
+        mpt natural = para_span(b->breaks[at].width, start_of(b, previous));
+        if (natural > para_line_width(b->shape, line))
             break;
         double d = so_far + line_cost(b, line, natural, &b->breaks[at]);
         size_t place = line * b->count + at;
@@ -80,7 +82,8 @@ static void extend(balance *b, size_t line, size_t previous) {
     }
 }
 
-size_t balanced_lines(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines) {
+size_t para_balance_lines(arena *a, const para_break *breaks, size_t count, const para_shape *shape,
+                          para_line **lines) {
     balance b = {.breaks = breaks, .shape = shape, .count = count};
     size_t needed = count > BREAKS_MAX ? 0 : fewest_lines(&b);
     if (needed == 0 || needed > LINES_MAX)

@@ -1,14 +1,14 @@
-#include "para/private.h"
+#include "para/cost.h"
 
 /*
  * Demerits are added up as TeX's plain format does: (LINE + badness)^2 + penalty^2 + …. Badness grows with the square
  * of the ratio, not the cube: then the sum of demerits is least where the spaces of all lines differ least, not just
- * where the worst line is best. The figures are ours, found on prose in English, German and Russian (make bench-type).
- * Beyond TeX: the flex has a small badness of its own, a third divided word in turn is dearer than a second, and so are
- * lines that begin or end alike.
+ * where the worst line is best. The numbers are our own, found on prose in English, German and Russian (make
+ * bench-type). Beyond TeX: the flex has a small badness of its own, a third consecutive divided word is dearer than a
+ * second, and lines that begin or end alike cost too.
  */
 static const double LINE = 10, FITNESS = 1000;
-/* A second divided word in turn, a third, each further one; one before the last line. */
+/* A second consecutive divided word, a third, each further one; one before the last line. */
 static const double FLAGGED_TWICE = 2000, FLAGGED_THRICE = 20000, FLAGGED_MORE = 50000, FLAGGED_LAST = 20000;
 /* Of a line whose flex is used up: like spaces of ratio 0.22. */
 static const double FLEX_BADNESS = 5;
@@ -23,8 +23,8 @@ static const double SQUARE_TO = 10, BEYOND = 1000;
 /* For each line that begins, or ends, as the one before. */
 static const double EQUAL_WORDS = 4000;
 
-const double cost_fitness = FITNESS, cost_run = FLAGGED_MORE;
-const double cost_overfull = 1e15;
+const double para_cost_fitness = FITNESS, para_cost_run = FLAGGED_MORE;
+const double para_cost_overfull = 1e15;
 
 static double badness_of(double ratio) {
     return ratio > SQUARE_TO ? BEYOND * ratio : 100 * ratio * ratio;
@@ -39,17 +39,17 @@ static double stretch_ratio(int64_t missing, int64_t stretch) {
     return stretch > 0 ? (double)missing / (double)stretch : missing == 0 ? 0 : SQUARE_TO + (double)missing / 1000;
 }
 
-static int64_t flex_used(const line_room *room) {
+static int64_t flex_used(const para_line_room *room) {
     int64_t most = room->flex > 0 ? room->flex : 0;
     return room->missing < -most ? -most : room->missing > most ? most : room->missing;
 }
 
-bool cost_is_overfull(const line_room *room, const para_shape *shape) {
+bool para_cost_is_overfull(const para_line_room *room, const para_shape *shape) {
     return -room->missing > room->flex + (shape->ragged ? 0 : room->shrink);
 }
 
-para_cost cost_shape(const line_room *room, bool forced, const para_shape *shape) {
-    para_cost c = {.overfull = cost_is_overfull(room, shape)};
+para_cost para_cost_of_room(const para_line_room *room, bool forced, const para_shape *shape) {
+    para_cost c = {.overfull = para_cost_is_overfull(room, shape)};
     int64_t used = forced && room->missing >= 0 ? 0 : flex_used(room), rest = room->missing - used;
     if (room->flex > 0)
         c.flex = (double)used / (double)room->flex;
@@ -61,11 +61,11 @@ para_cost cost_shape(const line_room *room, bool forced, const para_shape *shape
         c.badness = badness_of(c.ratio);
     }
     c.badness += FLEX_BADNESS * c.flex * c.flex;
-    c.fit = shape->ragged ? FIT_START : fit_of(c.ratio);
+    c.fit = shape->ragged ? PARA_FIT_START : fit_of(c.ratio);
     return c;
 }
 
-double cost_demerits(const para_cost *c, const para_break *to, unsigned run, uint8_t from_fit, bool last) {
+double para_cost_demerits(const para_cost *c, const para_break *to, unsigned run, uint8_t from_fit, bool last) {
     double base = LINE + c->badness, d = base * base, penalty = to->penalty;
     if (penalty > 0)
         d += penalty * penalty;
@@ -89,14 +89,14 @@ static double last_line(const para_shape *shape, uint16_t words, mpt natural) {
     return d;
 }
 
-double cost_of_pair(const para_break *from, const para_break *to, bool last, const para_shape *shape) {
+double para_cost_of_pair(const para_break *from, const para_break *to, bool last, const para_shape *shape) {
     double d = 0;
     if (to->starts != NULL && from->starts == to->starts)
         d += EQUAL_WORDS;
     if (to->ends != NULL && from->ends == to->ends)
         d += EQUAL_WORDS;
     if (last)
-        d += last_line(shape, (uint16_t)(to->words - from->words), span(to->width, from->next_width));
+        d += last_line(shape, (uint16_t)(to->words - from->words), para_span(to->width, from->next_width));
     return d;
 }
 
@@ -104,15 +104,15 @@ para_cost para_cost_of(const para_break *from, uint8_t from_fit, unsigned run, c
                        mpt width, const para_shape *shape) {
     static const para_break start = {0};
     const para_break *f = from == NULL ? &start : from;
-    const line_room room = {.missing = (int64_t)width - span(to->width, f->next_width),
-                            .stretch = span(to->stretch, f->next_stretch),
-                            .shrink = span(to->shrink, f->next_shrink),
-                            .flex = span(to->flex, f->next_flex)};
-    para_cost c = cost_shape(&room, to->penalty <= PARA_FORCED, shape);
-    c.demerits = cost_demerits(&c, to, run, from_fit, last);
+    const para_line_room room = {.missing = (int64_t)width - para_span(to->width, f->next_width),
+                                 .stretch = para_span(to->stretch, f->next_stretch),
+                                 .shrink = para_span(to->shrink, f->next_shrink),
+                                 .flex = para_span(to->flex, f->next_flex)};
+    para_cost c = para_cost_of_room(&room, to->penalty <= PARA_FORCED, shape);
+    c.demerits = para_cost_demerits(&c, to, run, from_fit, last);
     if (from != NULL)
-        c.demerits += cost_of_pair(from, to, last, shape);
+        c.demerits += para_cost_of_pair(from, to, last, shape);
     if (c.overfull)
-        c.demerits = cost_overfull;
+        c.demerits = para_cost_overfull;
     return c;
 }

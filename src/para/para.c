@@ -1,4 +1,9 @@
-#include "para/private.h"
+#include "para/para.h"
+
+#include "para/balance.h"
+#include "para/line.h"
+#include "para/rivers.h"
+#include "para/solve.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,7 +17,7 @@ typedef struct {
 } way;
 
 /* Whether the last of several lines has too few words. Totals of words wrap around as those of widths do. */
-static bool ends_short(const solve_job *job, const way *w) {
+static bool ends_short(const para_solve_job *job, const way *w) {
     if (w->count < 2)
         return false;
     const para_break *last = &job->breaks[w->lines[w->count - 1].at], *before = &job->breaks[w->lines[w->count - 2].at];
@@ -20,22 +25,22 @@ static bool ends_short(const solve_job *job, const way *w) {
 }
 
 /* Whether the last of several lines is narrower than it should be. */
-static bool ends_narrow(const solve_job *job, const way *w) {
+static bool ends_narrow(const para_solve_job *job, const way *w) {
     if (w->count < 2)
         return false;
     const para_break *last = &job->breaks[w->lines[w->count - 1].at], *before = &job->breaks[w->lines[w->count - 2].at];
-    return span(last->width, before->next_width) < job->shape->last_line_width;
+    return para_span(last->width, before->next_width) < job->shape->last_line_width;
 }
 
-static bool try_tolerance(arena *a, solve_job *job, double tolerance, bool emergency, way *w) {
+static bool try_tolerance(arena *a, para_solve_job *job, double tolerance, bool emergency, way *w) {
     job->tolerance = tolerance;
     job->emergency = emergency ? job->shape->emergency_stretch : 0;
-    w->count = solve(a, job, &w->lines, &w->demerits);
+    w->count = para_solve(a, job, &w->lines, &w->demerits);
     return w->count > 0;
 }
 
 /* Leaves in the job what led to success. */
-static void pass_by_pass(arena *a, solve_job *job, way *w) {
+static void pass_by_pass(arena *a, para_solve_job *job, way *w) {
     static const struct {
         double tolerance;
         bool emergency;
@@ -62,19 +67,19 @@ static void pass_by_pass(arena *a, solve_job *job, way *w) {
 enum { LOOSE_LINES_MAX = 400, LOOSE_BREAKS_MAX = 20000, LOOSENESS_MAX = 50 };
 
 /* As many lines more or fewer as are asked for, or as near to it as can be; whether it is just as asked for. */
-static bool loosen(arena *a, const solve_job *job, way *w) {
+static bool loosen(arena *a, const para_solve_job *job, way *w) {
     int asked = job->shape->looseness;
     int looseness = asked < -LOOSENESS_MAX ? -LOOSENESS_MAX : asked > LOOSENESS_MAX ? LOOSENESS_MAX : asked;
     if (job->anything || w->count > LOOSE_LINES_MAX || job->count > LOOSE_BREAKS_MAX)
         return false;
     int most = (int)w->count + abs(looseness), wanted = (int)w->count + looseness;
-    solve_job counted = *job;
+    para_solve_job counted = *job;
     counted.lines = wanted < 1 ? 1 : (uint32_t)wanted;
     /* Ways that are farther from what is wanted than the best paragraph is need not be told apart. */
     counted.line_most = (uint32_t)(most + abs(looseness)) + 1;
     size_t best = w->count;
     way other;
-    other.count = solve(a, &counted, &other.lines, &other.demerits);
+    other.count = para_solve(a, &counted, &other.lines, &other.demerits);
     if (other.count > 0)
         *w = other;
     return (int64_t)w->count == (int64_t)best + asked;
@@ -85,9 +90,9 @@ static bool loosen(arena *a, const solve_job *job, way *w) {
 enum { RIVER_BREAKS_MAX = 4000, RIVER_TRIES = 6 };
 
 /* Begins anew without one of the line ends along the worst river, and takes what is best with the rivers' cost. */
-static void avoid_rivers(arena *a, solve_job *job, way *w) {
+static void avoid_rivers(arena *a, para_solve_job *job, way *w) {
     size_t first = 0, last = 0;
-    double cost = river_find(a, job->breaks, job->shape, w->lines, w->count, &first, &last);
+    double cost = para_find_river(a, job->breaks, job->shape, w->lines, w->count, &first, &last);
     if (cost <= 0)
         return;
     way best = *w;
@@ -99,10 +104,10 @@ static void avoid_rivers(arena *a, solve_job *job, way *w) {
             continue;
         way other;
         size_t x, y;
-        other.count = solve(a, job, &other.lines, &other.demerits);
+        other.count = para_solve(a, job, &other.lines, &other.demerits);
         if (other.count == 0 || other.demerits >= least)
             continue;
-        double sum = other.demerits + river_find(a, job->breaks, job->shape, other.lines, other.count, &x, &y);
+        double sum = other.demerits + para_find_river(a, job->breaks, job->shape, other.lines, other.count, &x, &y);
         if (sum < least) {
             least = sum;
             best = other;
@@ -114,12 +119,12 @@ static void avoid_rivers(arena *a, solve_job *job, way *w) {
 
 /* ---- the whole ---- */
 
-static solve_job job_for(const para_break *breaks, size_t count, const para_shape *shape) {
-    return (solve_job){.breaks = breaks, .shape = shape, .count = count, .banned = UINT32_MAX};
+static para_solve_job job_for(const para_break *breaks, size_t count, const para_shape *shape) {
+    return (para_solve_job){.breaks = breaks, .shape = shape, .count = count, .banned = UINT32_MAX};
 }
 
 /* Whether the lines are as many as asked for. */
-static bool finish(arena *a, solve_job *job, way *w) {
+static bool finish(arena *a, para_solve_job *job, way *w) {
     if (job->shape->looseness != 0)
         return loosen(a, job, w);
     if (!job->shape->ragged && !job->anything && job->count <= RIVER_BREAKS_MAX)
@@ -129,11 +134,11 @@ static bool finish(arena *a, solve_job *job, way *w) {
 
 size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines) {
     if (shape->balance) {
-        size_t balanced = balanced_lines(a, breaks, count, shape, lines);
+        size_t balanced = para_balance_lines(a, breaks, count, shape, lines);
         if (balanced > 0)
             return balanced;
     }
-    solve_job job = job_for(breaks, count, shape);
+    para_solve_job job = job_for(breaks, count, shape);
     way w = {0};
     pass_by_pass(a, &job, &w);
     finish(a, &job, &w);
@@ -142,7 +147,7 @@ size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_s
 }
 
 size_t para_lines_within(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines) {
-    solve_job job = job_for(breaks, count, shape);
+    para_solve_job job = job_for(breaks, count, shape);
     way w = {0};
     if (shape->balance || !try_tolerance(a, &job, shape->tolerance, false, &w) || ends_short(&job, &w) ||
         ends_narrow(&job, &w) || !finish(a, &job, &w))

@@ -27,8 +27,8 @@ typedef struct {
     uint16_t words;      /* words up to here: for the last line */
     bool flagged;        /* a divided word (hyphen) */
     bool gap;            /* stands in a space: for rivers */
-    /* The word that a line ends with here, and the one that the next begins with; compared as pointers, NULL is like no
-       other. Two lines in turn that begin or end with the same word are a blemish. */
+    /* The word that a line ends with here, and the one that the next begins with; compared as pointers, NULL equals no
+       other. Two consecutive lines that begin or end with the same word are a blemish. */
     const void *ends, *starts;
 } para_break;
 
@@ -41,7 +41,7 @@ typedef struct {
     bool balance;          /* lines of about equal length (ragged; up to a dozen lines) */
     mpt ragged_stretch;    /* how far a ragged line may fall short for a badness of 100 */
     double tolerance;      /* first accepted badness; grows in steps */
-    mpt emergency_stretch; /* what each line is thought to have besides, when no tolerance helps */
+    mpt emergency_stretch; /* what each line is assumed to have besides, when no tolerance helps */
     int looseness; /* so many lines more or fewer than the best paragraph has, if the last tolerance allows; not in
                       paragraphs of hundreds of lines */
     uint16_t last_line_words; /* fewer on the last line cost */
@@ -64,7 +64,7 @@ size_t para_lines(arena *a, const para_break *breaks, size_t count, const para_s
 size_t para_lines_within(arena *a, const para_break *breaks, size_t count, const para_shape *shape, para_line **lines);
 
 /* What a line from one break to another costs (for tests; para_lines adds them up). `from` NULL: the paragraph's start.
-   `run` is how many lines in turn end in a divided word, the one that ends at `from` included. */
+   `run` is how many consecutive lines end in a divided word, the one that ends at `from` included. */
 typedef struct {
     double badness, demerits;
     double ratio, flex;

@@ -1,14 +1,16 @@
-#include "para/private.h"
+#include "para/rivers.h"
+
+#include "para/line.h"
 
 /*
- * Rivers: white channels that run down through a paragraph, made by gaps of lines in turn that lie over each other by
- * more than half of the narrower one. Three in turn go unnoticed; each further one costs.
+ * Rivers: white channels that run down through a paragraph, made by gaps of consecutive lines that lie over each
+ * other by more than half of the narrower one. Three in a row go unnoticed; each further one costs.
  */
 
 enum { UNNOTICED = 3 };
 static const double RIVER_STEP = 4000;
 
-/* A gap between two words of a line, and how many gaps in turn lie over it, itself included. */
+/* A gap between two words of a line, and how many consecutive gaps lie over each other down to it, itself included. */
 typedef struct {
     double left, right;
     uint32_t depth;
@@ -28,17 +30,18 @@ static void find_gaps(gap_row *row, const para_break *breaks, const para_shape *
     static const para_break start = {0};
     const para_break *from = line == 0 ? &start : &breaks[lines[line - 1].at], *to = &breaks[lines[line].at];
     size_t first = line == 0 ? 0 : lines[line - 1].at + 1u;
-    mpt natural = span(to->width, from->next_width), flex = span(to->flex, from->next_flex);
-    double left = (double)shape->widths[shape->width_count - 1] - line_width(shape, line);
+    mpt natural = para_span(to->width, from->next_width), flex = para_span(to->flex, from->next_flex);
+    double left = (double)shape->widths[shape->width_count - 1] - para_line_width(shape, line);
     double ratio = lines[line].ratio, expansion = natural > 0 ? lines[line].flex * flex / natural : 0;
     row->count = 0;
     for (size_t k = first; k < lines[line].at; k++) {
         const para_break *b = &breaks[k];
         if (!b->gap)
             continue;
-        mpt before = span(b->width, from->next_width), after = span(b->next_width, from->next_width);
-        mpt e = ratio < 0 ? span(b->shrink, from->next_shrink) : span(b->stretch, from->next_stretch);
-        mpt next_e = ratio < 0 ? span(b->next_shrink, from->next_shrink) : span(b->next_stretch, from->next_stretch);
+        mpt before = para_span(b->width, from->next_width), after = para_span(b->next_width, from->next_width);
+        mpt e = ratio < 0 ? para_span(b->shrink, from->next_shrink) : para_span(b->stretch, from->next_stretch);
+        mpt next_e =
+            ratio < 0 ? para_span(b->next_shrink, from->next_shrink) : para_span(b->next_stretch, from->next_stretch);
         row->gaps[row->count++] = (gap){.left = left + grown(before, expansion, ratio, e),
                                         .right = left + grown(after, expansion, ratio, next_e),
                                         .depth = 1};
@@ -71,8 +74,8 @@ static size_t most_gaps(const para_line *lines, size_t count) {
     return most;
 }
 
-double river_find(arena *a, const para_break *breaks, const para_shape *shape, const para_line *lines, size_t count,
-                  size_t *first, size_t *last) {
+double para_find_river(arena *a, const para_break *breaks, const para_shape *shape, const para_line *lines,
+                       size_t count, size_t *first, size_t *last) {
     double cost = 0;
     uint32_t deepest = UNNOTICED;
     if (count <= UNNOTICED)
@@ -102,5 +105,5 @@ double river_find(arena *a, const para_break *breaks, const para_shape *shape, c
 double para_river_cost(arena *a, const para_break *breaks, const para_shape *shape, const para_line *lines,
                        size_t count) {
     size_t first, last;
-    return river_find(a, breaks, shape, lines, count, &first, &last);
+    return para_find_river(a, breaks, shape, lines, count, &first, &last);
 }

@@ -1,12 +1,14 @@
-#include "para/private.h"
+#include "para/solve.h"
+
+#include "para/cost.h"
 
 #include <string.h>
 
 /*
  * The active nodes are a window that slides over a list: widths only grow from break to break, so nodes at the window's
  * start become overfull for good, and those past its end are too short as yet. At each break only the best node of each
- * fitness class and each number of divided words in turn (and, while line lengths differ or lines are counted, of each
- * line number) can be part of the best paragraph. So time is linear in the number of breaks.
+ * fitness class and each number of consecutive divided words (and, while line lengths differ or lines are counted, of
+ * each line number) can be part of the best paragraph. So time is linear in the number of breaks.
  */
 
 static const double ANY = 1e300;
@@ -29,15 +31,15 @@ typedef struct {
 /* The best way to a break, by fitness class and run of divided words: a break that divides a word has the runs from 1
    on, all others have run 0. */
 typedef struct {
-    double cost[FIT_COUNT][RUN_COUNT];
-    uint32_t from[FIT_COUNT][RUN_COUNT];
+    double cost[PARA_FIT_COUNT][PARA_RUN_COUNT];
+    uint32_t from[PARA_FIT_COUNT][PARA_RUN_COUNT];
     double least;
 } best_ways;
 
 enum { LOCAL_NODES = 384, LOCAL_CLASSES = 4 };
 
 typedef struct {
-    const solve_job *job;
+    const para_solve_job *job;
     const para_break *breaks;
     const para_shape *shape;
     mpt narrowest; /* of all lines but the first */
@@ -71,7 +73,7 @@ static node node_at(const solver *s, size_t at, uint32_t from, uint8_t fit, uint
                   .stretch = b->next_stretch,
                   .shrink = b->next_shrink,
                   .flex = b->next_flex,
-                  .measure = line_width(s->shape, s->nodes[from].line + 1),
+                  .measure = para_line_width(s->shape, s->nodes[from].line + 1),
                   .at = (uint32_t)at + 1,
                   .previous = from,
                   .line = s->nodes[from].line + 1,
@@ -83,11 +85,11 @@ static size_t class_of(const solver *s, uint32_t line) {
     return line < s->classes ? line - 1 : s->classes - 1;
 }
 
-static line_room room_of(const node *n, const para_break *b) {
-    return (line_room){.missing = (int64_t)n->measure - span(b->width, n->start),
-                       .stretch = span(b->stretch, n->stretch),
-                       .shrink = span(b->shrink, n->shrink),
-                       .flex = span(b->flex, n->flex)};
+static para_line_room room_of(const node *n, const para_break *b) {
+    return (para_line_room){.missing = (int64_t)n->measure - para_span(b->width, n->start),
+                            .stretch = para_span(b->stretch, n->stretch),
+                            .shrink = para_span(b->shrink, n->shrink),
+                            .flex = para_span(b->flex, n->flex)};
 }
 
 /* The nodes that no line can begin at any more are left behind. The hyphen at a break does not count: what comes after
@@ -95,10 +97,10 @@ static line_room room_of(const node *n, const para_break *b) {
 static size_t leave_behind(const solver *s, const para_break *b, size_t head, size_t end) {
     for (; head < end; head++) {
         const node *n = &s->nodes[head];
-        line_room room = room_of(n, b);
-        mpt hyphen = span(b->width, b->next_width);
+        para_line_room room = room_of(n, b);
+        mpt hyphen = para_span(b->width, b->next_width);
         room.missing += hyphen > 0 ? hyphen : 0;
-        if (!cost_is_overfull(&room, s->shape))
+        if (!para_cost_is_overfull(&room, s->shape))
             break;
     }
     return head;
@@ -107,7 +109,7 @@ static size_t leave_behind(const solver *s, const para_break *b, size_t head, si
 static void keep_best(solver *s, const node *n, size_t index, const para_break *b, const para_cost *c, double cost) {
     size_t k = class_of(s, n->line + 1);
     best_ways *w = &s->ways[k];
-    unsigned run = run_after(n->run, b);
+    unsigned run = para_run_after(n->run, b);
     if (cost >= w->cost[c->fit][run])
         return;
     w->cost[c->fit][run] = cost;
@@ -129,9 +131,9 @@ static bool try_break(solver *s, size_t at, size_t head) {
     size_t end = s->job->lines == 0 && s->node_count - head > WINDOW_MAX ? head + WINDOW_MAX : s->node_count;
     for (size_t i = head; i < end; i++) {
         const node *n = &s->nodes[i];
-        line_room room = room_of(n, b);
+        para_line_room room = room_of(n, b);
         room.stretch += s->job->emergency;
-        para_cost c = cost_shape(&room, forced, s->shape);
+        para_cost c = para_cost_of_room(&room, forced, s->shape);
         if (c.overfull) {
             overfull = overfull || i == head;
             continue;
@@ -141,9 +143,9 @@ static bool try_break(solver *s, size_t at, size_t head) {
                 break;
             continue;
         }
-        double d = n->cost + cost_demerits(&c, b, n->run, n->fit, last);
+        double d = n->cost + para_cost_demerits(&c, b, n->run, n->fit, last);
         if (n->at > 0)
-            d += cost_of_pair(&s->breaks[n->at - 1], b, last, s->shape);
+            d += para_cost_of_pair(&s->breaks[n->at - 1], b, last, s->shape);
         keep_best(s, n, i, b, &c, d);
     }
     return overfull;
@@ -153,9 +155,9 @@ static bool try_break(solver *s, size_t at, size_t head) {
    nowhere. */
 static void add_best_of(solver *s, size_t at, best_ways *w) {
     bool flagged = s->breaks[at].flagged;
-    double most = w->least + cost_fitness + (flagged ? cost_run : 0);
-    unsigned first = flagged ? 1 : 0, end = flagged ? RUN_COUNT : 1;
-    for (unsigned f = 0; f < FIT_COUNT; f++) {
+    double most = w->least + para_cost_fitness + (flagged ? para_cost_run : 0);
+    unsigned first = flagged ? 1 : 0, end = flagged ? PARA_RUN_COUNT : 1;
+    for (unsigned f = 0; f < PARA_FIT_COUNT; f++) {
         for (unsigned r = first; r < end; r++) {
             if (w->cost[f][r] < ANY && w->cost[f][r] <= most) {
                 node n = node_at(s, at, w->from[f][r], (uint8_t)f, (uint8_t)r, w->cost[f][r]);
@@ -180,8 +182,8 @@ static void add_overfull(solver *s, size_t at) {
     for (size_t i = best; i > 0 && s->nodes[i - 1].at == s->nodes[best].at; i--)
         if (s->nodes[i - 1].cost < s->nodes[best].cost)
             best = i - 1;
-    uint8_t run = (uint8_t)run_after(s->nodes[best].run, &s->breaks[at]);
-    node n = node_at(s, at, (uint32_t)best, FIT_START, run, s->nodes[best].cost + cost_overfull);
+    uint8_t run = (uint8_t)para_run_after(s->nodes[best].run, &s->breaks[at]);
+    node n = node_at(s, at, (uint32_t)best, PARA_FIT_START, run, s->nodes[best].cost + para_cost_overfull);
     n.overfull = true;
     add_node(s, &n);
 }
@@ -219,7 +221,7 @@ static bool end_lines(solver *s, size_t at, size_t head) {
 /* Index of the best last node, or 0 if the tolerance allows no way through. */
 static uint32_t walk(solver *s) {
     size_t head = 0;
-    s->nodes[0] = (node){.measure = s->shape->widths[0], .fit = FIT_START};
+    s->nodes[0] = (node){.measure = s->shape->widths[0], .fit = PARA_FIT_START};
     s->node_count = 1;
     for (size_t at = 0; at < s->job->count; at++) {
         const para_break *b = &s->breaks[at];
@@ -241,8 +243,8 @@ static size_t collect(const solver *s, arena *a, uint32_t best, para_line **line
     for (uint32_t i = best, line = (uint32_t)count; line-- > 0; i = s->nodes[i].previous) {
         const node *n = &s->nodes[i];
         const para_break *b = &s->breaks[n->at - 1];
-        line_room room = room_of(&s->nodes[n->previous], b);
-        para_cost c = cost_shape(&room, b->penalty <= PARA_FORCED, s->shape);
+        para_line_room room = room_of(&s->nodes[n->previous], b);
+        para_cost c = para_cost_of_room(&room, b->penalty <= PARA_FORCED, s->shape);
         (*lines)[line] = (para_line){n->at - 1, s->shape->ragged ? 0 : c.ratio, c.flex, n->overfull};
     }
     return count;
@@ -252,7 +254,7 @@ static size_t collect(const solver *s, arena *a, uint32_t best, para_line **line
 
 static void measure_shape(solver *s) {
     const para_shape *shape = s->shape;
-    s->narrowest = line_width(shape, 1);
+    s->narrowest = para_line_width(shape, 1);
     for (size_t i = 2; i < shape->width_count; i++)
         s->narrowest = shape->widths[i] < s->narrowest ? shape->widths[i] : s->narrowest;
 }
@@ -265,13 +267,13 @@ static void make_classes(solver *s, arena *a, best_ways *local) {
     s->ways = s->classes <= LOCAL_CLASSES ? local : arena_array(a, s->classes, sizeof *local);
     for (size_t k = 0; k < s->classes; k++) {
         s->ways[k].least = ANY;
-        for (size_t f = 0; f < FIT_COUNT; f++)
-            for (size_t r = 0; r < RUN_COUNT; r++)
+        for (size_t f = 0; f < PARA_FIT_COUNT; f++)
+            for (size_t r = 0; r < PARA_RUN_COUNT; r++)
                 s->ways[k].cost[f][r] = ANY;
     }
 }
 
-size_t solve(arena *a, const solve_job *job, para_line **lines, double *demerits) {
+size_t para_solve(arena *a, const para_solve_job *job, para_line **lines, double *demerits) {
     node local[LOCAL_NODES];
     best_ways local_ways[LOCAL_CLASSES];
     solver s = {

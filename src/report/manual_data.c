@@ -93,6 +93,40 @@ const report_entry report_manual_data[] = {
         .right = "select 456",
     },
     {
+        .code = DIAG_UNITS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "formats: {usd_mn: {number: \"0\", unit: million}, usd_bn: {number: \"0.000\", unit: billion, "
+                    "scale: 0.001}}\n"
+                    "facts: {exports: {sql: select 36, format: usd_mn}, imports: {sql: select 420, format: usd_bn}}\n"
+                    "body: [chart: {type: bar, title: Trade, facts: [exports, imports]}]\n",
+        .repair = "give the column or chart a named format, which all its figures take, or set the figures apart.",
+        .wrong = "facts: [exports, imports]",
+        .right = "facts: [exports, imports], format: usd_mn",
+    },
+    {
+        .code = DIAG_TOTAL,
+        .briefing =
+            "template: base\n"
+            "title: Trade\n"
+            "body: [table: {head: [Flow, Value], rows: [[Exports, 36.3], [Imports, 420.3]], total: [Turnover, 457]}]\n",
+        .repair =
+            "give the sum of what is printed, or print one more decimal. Of a column that is left out, say in its "
+            "format what it is (kind).",
+        .wrong = "457",
+        .right = "456.6",
+    },
+    {
+        .code = DIAG_UNFORMATTED,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "facts: {share: {expr: 36 / 420.0}}\n"
+                    "body: [text: \"The share is ${share}.\"]\n",
+        .repair = "give the fact a format that says how many decimals it has.",
+        .wrong = "36 / 420.0",
+        .right = "36 / 420.0, format: \"0.0 %\"",
+    },
+    {
         .code = DIAG_NO_SOURCE,
         .briefing = "template: base\n"
                     "title: Trade\n"

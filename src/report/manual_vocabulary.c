@@ -105,5 +105,15 @@ const report_entry report_manual_vocabulary[] = {
         .wrong = "{en: A visit}",
         .right = "{en: A visit, ru: Визит}",
     },
+    {
+        .code = DIAG_LANGUAGE_FALLBACK,
+        .briefing = "template: base\n"
+                    "language: en-CA\n"
+                    "title: A visit\n"
+                    "body: [text: The visit took place.]\n",
+        .repair = "write the language alone, or add a language file for the region: a few lines, with `like:`.",
+        .wrong = "en-CA",
+        .right = "en",
+    },
     {0},
 };

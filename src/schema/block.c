@@ -62,7 +62,7 @@ static bool is_honoured(const schema_checker *checker, const tree_pair *pair, st
         return true;
     VECTOR(str) names = {0};
     for (const schema_key *k = kinds_of(checker); k->name != NULL; k++)
-        if ((k->common & common->common) != 0)
+        if (k->to != SCHEMA_TO_BLOCK_FILE && (k->common & common->common) != 0)
             *VECTOR_PUSH(context->arena, &names) = str_of(k->name);
     diag *d =
         diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "“%s” takes no “%s”", kind->name, common->name);

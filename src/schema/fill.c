@@ -125,9 +125,8 @@ static void fill_entries(const schema_context *context, const schema_key *key, c
     put(at, &items, sizeof items);
 }
 
-static void fill_variant(const schema_context *context, const schema_key *key, const tree_node *node,
-                         const tree_node *mapping, void *at) {
-    schema_variant_choice choice = {node, schema_variant_find(context, key, node->text), NULL};
+static void fill_variant(const schema_context *context, const schema_key *key, const tree_node *mapping, void *at) {
+    schema_variant_choice choice = {tree_get(mapping, key->name), schema_variant_of(context, key, mapping), NULL};
     const schema_key *keys = choice.variant == NULL ? NULL : choice.variant->keys;
     if (keys != NULL) {
         void *own = arena_alloc(context->arena, schema_struct_size(keys));
@@ -170,11 +169,9 @@ void schema_fill_given(const schema_context *context, const schema_key *keys, co
     put_node(mapping, out);
     for (const schema_key *k = keys; k->name != NULL; k++) {
         const tree_node *node = tree_get(mapping, k->name);
-        if (node == NULL || (node->kind == TREE_NULL && k->type != SCHEMA_CELL))
-            continue;
-        if (k->field.kind == SCHEMA_VARIANT_FIELD && node->kind == TREE_SCALAR)
-            fill_variant(context, k, node, mapping, (char *)out + k->field.offset);
-        else
+        if (k->field.kind == SCHEMA_VARIANT_FIELD)
+            fill_variant(context, k, mapping, (char *)out + k->field.offset);
+        else if (node != NULL && (node->kind != TREE_NULL || k->type == SCHEMA_CELL))
             fill_row(context, k, node, out);
     }
 }

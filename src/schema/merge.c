@@ -25,12 +25,12 @@ static const tree_node *merge_maps(const schema_context *context, const tree_nod
 }
 
 /* Mappings merge, an empty value removes, everything else replaces. A text by language adds its languages to those
-   below, but takes the place of a mapping that is none. */
+   below, but takes the place of a mapping that is none; a word stands for all languages, and replaces. */
 static const tree_node *merge_value(const schema_context *context, str key, const tree_node *base,
                                     const tree_node *over) {
     (void)key;
     if (base->kind != TREE_MAP || over->kind != TREE_MAP ||
-        schema_is_by_language(context, base) != schema_is_by_language(context, over))
+        schema_is_by_language(context, base) != schema_is_by_language(context, over) || schema_word_of(over) != NULL)
         return over;
     return merge_maps(context, base, over, merge_value);
 }

@@ -115,7 +115,7 @@ typedef struct {
 #define SCHEMA_ITEMS(type)                                                                                             \
     struct {                                                                                                           \
         const tree_node *node;                                                                                         \
-        const type *at;                                                                                                \
+        type const *at;                                                                                                \
         size_t count;                                                                                                  \
     }
 /* Texts that are read by others (inline, Markdown, SQL, by language) are kept as their nodes: const tree_node *. */
@@ -180,6 +180,7 @@ struct schema_key {
     schema_reference to;        /* what its words name */
     const schema_value *values; /* SCHEMA_ENUM */
     const char *variants;       /* SCHEMA_VARIANT: name of the registry in the vocabulary */
+    const char *variant_by;     /* …: where it is not given, the end of this key’s file name chooses */
     const schema_key *keys;     /* SCHEMA_MAP */
     const schema_key *item;   /* SCHEMA_DICT, SCHEMA_LIST: one nameless row; SCHEMA_ANY_OF: alternatives, ended by name
                                  NULL + type SCHEMA_STRING + help NULL */
@@ -221,6 +222,7 @@ struct schema_variant {
     const char *name;
     const char *help;
     const schema_key *keys; /* its own, beside those of the mapping that it stands in */
+    const char *suffixes;   /* ends of file names that choose it, as ".csv .tsv"; NULL: none */
 };
 typedef struct {
     const char *name; /* NULL ends them */

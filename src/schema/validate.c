@@ -3,13 +3,17 @@
 /* ---- values ---- */
 
 static const tree_node *clean_by_language(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    const schema_context *context = checker->context;
+    const tree_node *word = schema_word_of(node);
+    if (word != NULL && context->knows_word != NULL && !context->knows_word(context, word))
+        return NULL;
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_node *value = node->pairs[i].value;
         if (value->kind != TREE_SCALAR) {
             schema_wrong_type(checker, value, key);
             return NULL;
         }
-        if (!schema_check_scalar(checker, value, key))
+        if (value != word && !schema_check_scalar(checker, value, key))
             return NULL;
     }
     return node;

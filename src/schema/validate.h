@@ -43,7 +43,9 @@ size_t schema_struct_size(const schema_key *keys);
 const schema_key *schema_form_of(const schema_context *context, const tree_node *node, const schema_key *key);
 const schema_variant *schema_variant_find(const schema_context *context, const schema_key *key, str name);
 /* The keys of the variant that a mapping chooses, or NULL. */
-const schema_key *schema_variant_keys(const schema_context *context, const tree_node *node, const schema_key *keys);
+const schema_key *schema_variant_keys(const schema_context *context, const tree_node *mapping, const schema_key *keys);
+/* The variant itself: as its key says, else by the name of a file. */
+const schema_variant *schema_variant_of(const schema_context *context, const schema_key *row, const tree_node *mapping);
 /* True, after a diagnostic, if another variant than the one chosen has the key. */
 bool schema_of_other_variant(const schema_checker *checker, const tree_pair *pair, const schema_key *keys);
 /* All of its registry, and the same as a list for messages. */

@@ -34,11 +34,33 @@ static const schema_key *variant_row(const schema_key *keys) {
     return key == NULL || key->name == NULL ? NULL : key;
 }
 
-const schema_key *schema_variant_keys(const schema_context *context, const tree_node *node, const schema_key *keys) {
+static bool takes_file(const schema_variant *variant, str file) {
+    str rest = str_of(variant->suffixes == NULL ? "" : variant->suffixes), suffix;
+    while (str_split(&rest, ' ', &suffix))
+        if (suffix.length > 0 && str_ends(file, suffix))
+            return true;
+    return false;
+}
+
+static const schema_variant *by_file(const schema_context *context, const schema_key *row, const tree_node *file) {
+    const schema_registry *registry = registry_of(context, row);
+    for (size_t i = 0; registry != NULL && file != NULL && file->kind == TREE_SCALAR && i < registry->count; i++)
+        if (takes_file(registry->variants[i], file->text))
+            return registry->variants[i];
+    return NULL;
+}
+
+const schema_variant *schema_variant_of(const schema_context *context, const schema_key *row,
+                                        const tree_node *mapping) {
+    const tree_node *name = tree_get(mapping, row->name);
+    if (name != NULL)
+        return name->kind == TREE_SCALAR ? schema_variant_find(context, row, name->text) : NULL;
+    return row->variant_by == NULL ? NULL : by_file(context, row, tree_get(mapping, row->variant_by));
+}
+
+const schema_key *schema_variant_keys(const schema_context *context, const tree_node *mapping, const schema_key *keys) {
     const schema_key *row = variant_row(keys);
-    const tree_node *name = row == NULL ? NULL : tree_get(node, row->name);
-    const schema_variant *variant =
-        name == NULL || name->kind != TREE_SCALAR ? NULL : schema_variant_find(context, row, name->text);
+    const schema_variant *variant = row == NULL ? NULL : schema_variant_of(context, row, mapping);
     return variant == NULL ? NULL : variant->keys;
 }
 

@@ -1,4 +1,8 @@
-#include "text/private.h"
+#include "text/align.h"
+
+#include "text/points.h"
+#include "text/run.h"
+#include "text/setter.h"
 
 /*
  * Runs at their places. A justified line takes what it lacks from the letters' width first (expansion), from the space
@@ -24,7 +28,7 @@ static int64_t divided(int64_t a, int64_t b) {
  * thousandth of a point for each space, goes before the last run, so that a line of several runs ends exactly at the
  * margin.
  */
-static void justify(const text_scan *scan, const line_measure *m, mpt room) {
+static void justify(const text_scan *scan, const text_line_measure *m, mpt room) {
     text_setter *setter = scan->setter;
     const doc_style *style = scan->job->style;
     int32_t stretch = 0;
@@ -33,8 +37,8 @@ static void justify(const text_scan *scan, const line_measure *m, mpt room) {
         stretch = (int32_t)clamp(((int64_t)room - natural) * 1000 / natural, style->line.expansion);
     int64_t left = (int64_t)(room - stretched(natural, stretch)) * 1000 / (1000 + stretch);
     bool expanded = stretch == style->line.expansion || stretch == -style->line.expansion;
-    if (m->letters > 0 && tracking_of(scan) > 0 && expanded)
-        tracking = (mpt)clamp(left / m->letters, style->size * tracking_of(scan) / 1000);
+    if (m->letters > 0 && text_tracking(scan) > 0 && expanded)
+        tracking = (mpt)clamp(left / m->letters, style->size * text_tracking(scan) / 1000);
     left -= (int64_t)tracking * m->letters;
     uint32_t shares = m->spaces + m->wide;
     if (shares > 0)
@@ -58,40 +62,40 @@ static void leave_natural(text_setter *setter, size_t first_run) {
 }
 
 /* The parts of a divided word are measured before they are shaped: a kerning may be missing (divide.c). The spaces take
- * that, too. */
+ * that up, too. */
 enum { UNKNOWN_PART = 16 }; /* of the size */
 
-static mpt tracking_most(const text_scan *scan, const line_measure *m) {
-    return (mpt)(scan->job->style->size * tracking_of(scan) / 1000 * m->letters);
+static mpt tracking_most(const text_scan *scan, const text_line_measure *m) {
+    return (mpt)(scan->job->style->size * text_tracking(scan) / 1000 * m->letters);
 }
 
 /* What a line can be made as narrow as. */
-static mpt least_width(const text_scan *scan, const line_measure *m) {
+static mpt least_width(const text_scan *scan, const text_line_measure *m) {
     const doc_style *style = scan->job->style;
-    mpt natural = m->natural - m->shrink - (mpt)m->wide * (style->size / WIDE_SHRINK_PART);
+    mpt natural = m->natural - m->shrink - (mpt)m->wide * (style->size / TEXT_WIDE_SHRINK_PART);
     return mpt_scale(natural, 1000 - style->line.expansion, 1000) - tracking_most(scan, m) - style->size / UNKNOWN_PART;
 }
 
 /* A line without spaces is left as it is unless its letters can make it end at the margin; one that ends in an address,
    unless that takes no holes. */
-static bool can_reach(const text_scan *scan, const line_measure *m, mpt room) {
+static bool can_reach(const text_scan *scan, const text_line_measure *m, mpt room) {
     const doc_style *style = scan->job->style;
     if (m->spaces + m->wide > 0 && !m->in_address)
         return true;
     mpt letters = mpt_scale(m->natural, 1000 + style->line.expansion, 1000) + tracking_most(scan, m);
-    return room <= letters + space_stretch(m->space_width);
+    return room <= letters + text_space_stretch(m->space_width);
 }
 
-mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
+mpt text_align_line(const text_scan *scan, const text_line_measure *m, text_line *line) {
     const text_job *job = scan->job;
     mpt indent = m->first ? job->first_indent : 0, room = job->measure - indent;
     line->x = indent;
     line->width = m->natural;
-    if (is_justified(job)) {
+    if (text_is_justified(job)) {
         room += m->left + m->right;
         line->x -= m->left;
     }
-    if (is_justified(job) && (m->stretch || m->natural > room) && can_reach(scan, m, room)) {
+    if (text_is_justified(job) && (m->stretch || m->natural > room) && can_reach(scan, m, room)) {
         mpt least = least_width(scan, m);
         line->width = room > least ? room : least;
         justify(scan, m, line->width);
@@ -100,9 +104,9 @@ mpt align_line(const text_scan *scan, const line_measure *m, text_line *line) {
     leave_natural(scan->setter, m->first_run);
     if (m->natural >= room)
         return room;
-    if (text_align(job) == DOC_ALIGN_CENTRE)
+    if (text_job_align(job) == DOC_ALIGN_CENTRE)
         line->x += (room - m->natural) / 2;
-    else if (text_align(job) == DOC_ALIGN_RIGHT)
+    else if (text_job_align(job) == DOC_ALIGN_RIGHT)
         line->x += room - m->natural;
     return room;
 }

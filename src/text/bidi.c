@@ -1,38 +1,42 @@
-#include "text/private.h"
+#include "text/bidi.h"
 
 #include "base/utf8.h"
+#include "text/align.h"
+#include "text/run.h"
+#include "text/setter.h"
 #include "unicode/bidi.h"
 
 #include <string.h>
 
 /*
  * Text in both directions (UAX #9). Pieces are found as in any text first. If one of them could run from right to left,
- * the paragraph gets its levels, pieces are cut where the level changes, and those of odd levels are shaped anew.
- * Breaking and justifying go by logical order; only then are a line's runs put where they are seen. Their own order,
- * and that of their words, stays the logical one, in which they are read.
+ * the levels of the paragraph are found, pieces are cut where the level changes, and those of odd levels are shaped
+ * anew. Lines are broken and justified in logical order; only then are a line's runs put where they are seen. Their own
+ * order, and that of their words, stays the logical one, in which they are read.
  */
 
 #define LINE_SEPARATOR "\u2028"
 
-/* ---- looks ---- */
+/* ---- char styles ---- */
 
 /* Letters that join are not moved apart. Nothing hangs: what is first in a line may be seen last. */
-static const text_look *look_of_level(text_setter *setter, const text_look *look, uint8_t level, uint8_t base) {
-    bool leftward = (level & 1) != 0;
-    if (look->in_bidi || (!leftward && base == 0))
-        return look;
+static const text_char_style *char_style_of_level(text_setter *setter, const text_char_style *style, uint8_t level,
+                                                  uint8_t base) {
+    bool rtl = (level & 1) != 0;
+    if (style->in_bidi || (!rtl && base == 0))
+        return style;
     for (size_t i = 0; i < setter->turned.count; i++)
-        if (setter->turned.at[i].of == look && setter->turned.at[i].turned->leftward == leftward)
+        if (setter->turned.at[i].of == style && setter->turned.at[i].turned->rtl == rtl)
             return setter->turned.at[i].turned;
-    text_look *turned = arena_copy(setter->arena, look, sizeof *look);
+    text_char_style *turned = arena_copy(setter->arena, style, sizeof *style);
     turned->in_bidi = true;
-    turned->leftward = leftward;
+    turned->rtl = rtl;
     turned->protrudes = false;
-    if (leftward) {
+    if (rtl) {
         turned->letter_space = 0;
         turned->features &= (uint16_t)~FONT_NO_LIGATURES;
     }
-    *VECTOR_PUSH(setter->arena, &setter->turned) = (turned_look){look, turned};
+    *VECTOR_PUSH(setter->arena, &setter->turned) = (text_turned_style){style, turned};
     return turned;
 }
 
@@ -44,7 +48,7 @@ static bool may_run_left(const text_scan *scan) {
         return true;
     for (size_t i = 0; i < setter->pieces.count; i++) {
         const text_piece *piece = &setter->pieces.at[i];
-        if ((piece->kinds & BYTE_HARD) != 0 && unicode_may_be_rtl((str){piece->typed, piece->typed_length}))
+        if ((piece->kinds & TEXT_BYTE_HARD) != 0 && unicode_may_be_rtl((str){piece->typed, piece->typed_length}))
             return true;
     }
     return false;
@@ -89,8 +93,8 @@ static void report_control(text_scan *scan, const text_piece *piece, size_t offs
         [UNICODE_CONTROL_STRAY] = {"a %s (U+%04X) closes nothing", "delete it"}};
     text_setter *setter = scan->setter;
     const text_piece at = {.typed = piece->typed + offset, .inline_index = piece->inline_index};
-    place where = typed_place(scan, &at, strlen(LINE_SEPARATOR)); /* all controls have three bytes */
-    if (!report_once(setter, DIAG_BIDI_CONTROL, control->character, where))
+    place where = text_typed_place(scan, &at, strlen(LINE_SEPARATOR)); /* all controls have three bytes */
+    if (!text_report_once(setter, DIAG_BIDI_CONTROL, control->character, where))
         return;
     str message = str_print(setter->scratch, texts[control->fault].message, unicode_control_name(control->character),
                             control->character);
@@ -118,18 +122,19 @@ static void report_controls(text_scan *scan, str text) {
 /* Bytes [from, to) of a piece, all of one level. */
 static void add_part(text_scan *scan, const text_piece *whole, size_t from, size_t to, uint8_t level) {
     text_setter *setter = scan->setter;
-    text_piece *part = APPEND(setter->arena, &setter->pieces);
+    text_piece *part = TEXT_APPEND(setter->arena, &setter->pieces);
     *part = *whole;
     part->level = level;
-    part->look = look_of_level(setter, whole->look, level, scan->base_level);
+    part->style = char_style_of_level(setter, whole->style, level, scan->base_level);
     part->typed += from;
     part->typed_length = (uint32_t)(to - from);
     part->joined = whole->joined && from == 0;
-    if (part->look == whole->look && from == 0 && to == whole->typed_length)
+    if (part->style == whole->style && from == 0 && to == whole->typed_length)
         return;
-    const lang *language = inline_language(&scan->inlines->at[whole->inline_index], scan->job);
-    part->word = shape_typed(setter, part->look, whole->word->face, language, (str){part->typed, part->typed_length});
-    part->width = piece_width(part, part->word);
+    const lang *language = text_inline_language(&scan->inlines->at[whole->inline_index], scan->job);
+    part->word =
+        text_shape_typed(setter, part->style, whole->word->face, language, (str){part->typed, part->typed_length});
+    part->width = text_piece_width(part, part->word);
 }
 
 /* A gap of another level than the word before it is a piece of its own. */
@@ -161,17 +166,17 @@ static void add_levelled(text_scan *scan, const text_piece *piece, const uint8_t
 /* ---- letters that join over a change of format ---- */
 
 static void shape_joined(text_scan *scan, text_piece *piece, unsigned joins) {
-    const lang *language = inline_language(&scan->inlines->at[piece->inline_index], scan->job);
+    const lang *language = text_inline_language(&scan->inlines->at[piece->inline_index], scan->job);
     piece->word = font_shape(scan->setter->library, piece->word->face, (str){piece->typed, piece->typed_length},
                              lang_tag(language), (uint16_t)(piece->word->features | joins), true);
-    piece->width = piece_width(piece, piece->word);
+    piece->width = text_piece_width(piece, piece->word);
 }
 
 static void join_letters(text_scan *scan) {
     text_setter *setter = scan->setter;
     for (size_t i = 0; i + 1 < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i], *next = piece + 1;
-        if (piece->gap != PAGE_GAP_NONE || piece->forced || !piece->look->leftward || !next->look->leftward ||
+        if (piece->gap != PAGE_GAP_NONE || piece->forced || !piece->style->rtl || !next->style->rtl ||
             !unicode_letters_join(lang_unicode(scan->job->language), (str){piece->typed, piece->typed_length},
                                   (str){next->typed, next->typed_length}))
             continue;
@@ -180,7 +185,7 @@ static void join_letters(text_scan *scan) {
     }
 }
 
-void bidi_pieces(text_scan *scan) {
+void text_bidi_pieces(text_scan *scan) {
     text_setter *setter = scan->setter;
     scan->bidi = may_run_left(scan);
     if (!scan->bidi)
@@ -218,26 +223,26 @@ static void part_last_gap(text_scan *scan, const text_piece *end, text_line *lin
     run.x = line->width;
     run.level = scan->base_level;
     run.reads_otherwise = false;
-    run.division = RUN_WHOLE;
+    run.division = TEXT_RUN_WHOLE;
     run.typed_inline = end->inline_index;
     run.typed = end->typed + end->typed_length;
     const font_word *nothing = font_shape(setter->library, run.face, (str){0}, (str){0}, 0, false);
-    *APPEND(setter->arena, &setter->page_pieces) = (page_piece){.word = nothing, .gap = gap};
-    *APPEND(setter->arena, &setter->runs) = run;
+    *TEXT_APPEND(setter->arena, &setter->page_pieces) = (page_piece){.word = nothing, .gap = gap};
+    *TEXT_APPEND(setter->arena, &setter->runs) = run;
     line->run_count++;
 }
 
 static page_run as_shown(const text_setter *setter, const text_run *run) {
-    return (page_run){.size = run->look->size,
+    return (page_run){.size = run->style->size,
                       .word_space = run->word_space,
-                      .letter_space = run->look->letter_space + run->tracking,
+                      .letter_space = run->style->letter_space + run->tracking,
                       .stretch = run->stretch,
                       .right_to_left = (run->level & 1) != 0,
                       .pieces = setter->page_pieces.at + run->first_piece,
                       .piece_count = run->piece_count};
 }
 
-/* The gap behind a run's last word. */
+/* The gap after a run's last word. */
 static mpt last_gap(const text_setter *setter, const text_run *run) {
     const page_run shown = as_shown(setter, run);
     const page_piece *last = &shown.pieces[shown.piece_count - 1];
@@ -248,7 +253,7 @@ static mpt least(mpt a, mpt b) {
     return a < b ? a : b;
 }
 
-/* L2. A run that goes from right to left has the gap behind it at its left; at the line's end that hangs out of it, and
+/* L2. A run that goes from right to left has the gap after it at its left; at the line's end that hangs out of it, and
    so do runs of gaps alone. */
 static void place_runs(text_scan *scan, const text_line *line) {
     text_setter *setter = scan->setter;
@@ -266,8 +271,8 @@ static void place_runs(text_scan *scan, const text_line *line) {
     unicode_visual_order(levels, count, order);
     for (size_t i = 0; i < count; i++) {
         text_run *run = &runs[order[i]];
-        bool leftward = (run->level & 1) != 0, inside = order[i] + 1u < count && runs[order[i] + 1].x < line->width;
-        run->x = x + (leftward && inside ? last_gap(setter, run) : 0);
+        bool rtl = (run->level & 1) != 0, inside = order[i] + 1u < count && runs[order[i] + 1].x < line->width;
+        run->x = x + (rtl && inside ? last_gap(setter, run) : 0);
         x += widths[order[i]];
         rightmost = widths[order[i]] > 0 ? run : rightmost;
     }
@@ -283,10 +288,10 @@ static void align_right(const text_scan *scan, text_line *line, mpt indent) {
     if (job->measure >= MPT_MAX / 4)
         return;
     mpt rest = job->measure - indent - line->width;
-    line->x = text_align(job) == DOC_ALIGN_CENTRE && rest > 0 ? rest / 2 : rest;
+    line->x = text_job_align(job) == DOC_ALIGN_CENTRE && rest > 0 ? rest / 2 : rest;
 }
 
-void bidi_line(text_scan *scan, const text_piece *end, text_line *line, mpt indent) {
+void text_bidi_line(text_scan *scan, const text_piece *end, text_line *line, mpt indent) {
     if (!scan->bidi || line->run_count == 0)
         return;
     part_last_gap(scan, end, line);

@@ -1,6 +1,7 @@
-#include "text/private.h"
+#include "text/divide.h"
 
 #include "base/utf8.h"
+#include "text/setter.h"
 #include "unicode/breaks.h"
 
 #include <string.h>
@@ -35,7 +36,7 @@ static places places_new(arena *a, size_t room) {
     return (places){arena_array(a, room, sizeof(uint16_t)), arena_array(a, room, 1), 0};
 }
 
-static bool behind_hyphen(str token, size_t at) {
+static bool after_hyphen(str token, size_t at) {
     str before = str_part(token, 0, at);
     return str_ends(before, STR("-")) || str_ends(before, STR("\u2010"));
 }
@@ -46,10 +47,10 @@ static void find_breaks(const lang *language, str token, places *out) {
                          : lang_break_points(language, token, out->at, token.length);
     for (size_t i = 0; i < out->count; i++) {
         str before = str_part(token, 0, out->at[i]);
-        out->kind[i] = ends_in_soft_hyphen(before)        ? (uint8_t)DIVIDE_SOFT
-                       : behind_hyphen(token, out->at[i]) ? (uint8_t)DIVIDE_HARD
-                       : address                          ? (uint8_t)DIVIDE_ADDRESS
-                                                          : (uint8_t)DIVIDE_PLAIN;
+        out->kind[i] = text_ends_in_soft_hyphen(before)  ? (uint8_t)TEXT_DIVIDE_SOFT
+                       : after_hyphen(token, out->at[i]) ? (uint8_t)TEXT_DIVIDE_HARD
+                       : address                         ? (uint8_t)TEXT_DIVIDE_ADDRESS
+                                                         : (uint8_t)TEXT_DIVIDE_PLAIN;
     }
 }
 
@@ -57,8 +58,8 @@ static size_t letters(str part) {
     size_t count = 0;
     for (size_t at = 0; at < part.length;) {
         uint32_t c = utf8_next(part, &at);
-        bool sign = c < 0x80 && !((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9');
-        count += !sign && c != 0xAD && !font_extends_cluster(c);
+        bool punctuation = c < 0x80 && !((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9');
+        count += !punctuation && c != 0xAD && !font_extends_cluster(c);
     }
     return count;
 }
@@ -75,19 +76,19 @@ static bool leaves_fragment(str token, size_t at) {
 }
 
 static void find_hyphens(const hyphen_patterns *h, const doc_line_style *line, str token, unsigned ask, places *out) {
-    static const uint8_t kinds[] = {[HYPHEN_POINT_SOFT] = DIVIDE_SOFT,
-                                    [HYPHEN_POINT_COMPOUND] = DIVIDE_COMPOUND,
-                                    [HYPHEN_POINT_SYLLABLE] = DIVIDE_SYLLABLE,
-                                    [HYPHEN_POINT_HYPHENED] = DIVIDE_HYPHENED};
+    static const uint8_t kinds[] = {[HYPHEN_POINT_SOFT] = TEXT_DIVIDE_SOFT,
+                                    [HYPHEN_POINT_COMPOUND] = TEXT_DIVIDE_COMPOUND,
+                                    [HYPHEN_POINT_SYLLABLE] = TEXT_DIVIDE_SYLLABLE,
+                                    [HYPHEN_POINT_HYPHENED] = TEXT_DIVIDE_HYPHENED};
     bool own_least = line->letters_before != 0 || line->letters_after != 0 || line->letters_word != 0;
     size_t found = hyphen_points(h, token, ask, out->at, out->kind, token.length);
     for (size_t i = 0; i < found; i++) {
         if (own_least && !long_enough(line, token, out->at[i]))
             continue;
         uint8_t kind = kinds[out->kind[i]];
-        bool fragment = kind == DIVIDE_SYLLABLE && leaves_fragment(token, out->at[i]);
+        bool fragment = kind == TEXT_DIVIDE_SYLLABLE && leaves_fragment(token, out->at[i]);
         out->at[out->count] = out->at[i];
-        out->kind[out->count++] = fragment ? (uint8_t)DIVIDE_FRAGMENT : kind;
+        out->kind[out->count++] = fragment ? (uint8_t)TEXT_DIVIDE_FRAGMENT : kind;
     }
 }
 
@@ -111,7 +112,7 @@ static places merge(arena *a, const places *breaks, const places *hyphens) {
 static void report_missing(text_scan *scan, const lang *language, const text_piece *piece) {
     text_setter *setter = scan->setter;
     str tag = lang_tag(language);
-    place where = typed_place(scan, piece, piece->typed_length);
+    place where = text_typed_place(scan, piece, piece->typed_length);
     diag *d =
         diag_add(setter->diags, DIAG_NO_HYPHENATION, where,
                  "there are no hyphenation patterns for “" STR_FORMAT "”: its words are not divided", STR_ARGS(tag));
@@ -151,18 +152,18 @@ static int32_t hyphen_advance(const font_face *face) {
     return font_glyph_advance((font_face *)(uintptr_t)face, face->hyphen_glyph);
 }
 
-bool division_adds_hyphen(uint8_t kind) {
-    return kind >= DIVIDE_SOFT && kind <= DIVIDE_FRAGMENT;
+bool text_division_adds_hyphen(uint8_t kind) {
+    return kind >= TEXT_DIVIDE_SOFT && kind <= TEXT_DIVIDE_FRAGMENT;
 }
 
 static void measure_shaped(text_scan *scan, const text_piece *piece, text_division *d) {
     text_setter *setter = scan->setter;
-    const lang *language = inline_language(&scan->inlines->at[piece->inline_index], scan->job);
+    const lang *language = text_inline_language(&scan->inlines->at[piece->inline_index], scan->job);
     str first = {piece->typed, d->at}, rest = {piece->typed + d->at, piece->typed_length - d->at};
-    const font_word *before = division_adds_hyphen(d->kind)
-                                  ? shape_hyphened(setter, piece->look, piece->word->face, language, first)
-                                  : shape_typed(setter, piece->look, piece->word->face, language, first);
-    const font_word *after = shape_typed(setter, piece->look, piece->word->face, language, rest);
+    const font_word *before = text_division_adds_hyphen(d->kind)
+                                  ? text_shape_hyphened(setter, piece->style, piece->word->face, language, first)
+                                  : text_shape_typed(setter, piece->style, piece->word->face, language, first);
+    const font_word *after = text_shape_typed(setter, piece->style, piece->word->face, language, rest);
     d->before = before->advance;
     d->glyphs_before = before->glyph_count;
     d->after = after->advance;
@@ -190,7 +191,7 @@ static bool measure_summed(const text_piece *piece, text_division *d) {
     d->before = sum;
     d->glyphs_before = (uint16_t)glyph;
     d->glyphs_after = (uint16_t)(word->glyph_count - glyph);
-    if (division_adds_hyphen(d->kind)) {
+    if (text_division_adds_hyphen(d->kind)) {
         d->before += hyphen_advance(word->face);
         d->glyphs_before++;
     }
@@ -202,7 +203,7 @@ static bool measure_summed(const text_piece *piece, text_division *d) {
 static places places_of(text_scan *scan, const text_piece *piece, str token, unsigned ask, bool breaks,
                         bool hyphenate) {
     arena *a = scan->setter->scratch;
-    const lang *language = inline_language(&scan->inlines->at[piece->inline_index], scan->job);
+    const lang *language = text_inline_language(&scan->inlines->at[piece->inline_index], scan->job);
     const hyphen_patterns *h = hyphenate && lang_is_hyphenated(language) && may_be_hyphenated(token)
                                    ? patterns_of(scan, language, piece)
                                    : NULL;
@@ -233,12 +234,12 @@ static text_divisions *measured(text_scan *scan, arena *a, const text_piece *pie
 
 static const text_divisions none;
 
-const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,
-                                         bool hyphenate) {
+const text_divisions *text_divisions_of_piece(text_scan *scan, const text_piece *piece, unsigned ask, bool breaks,
+                                              bool hyphenate) {
     if (!breaks && !hyphenate)
         return &none;
     font_word *word = (font_word *)(uintptr_t)piece->word; /* `divisions` is ours (font.h) */
-    bool kept = word->text_length == piece->typed_length && !piece->look->capitals;
+    bool kept = word->text_length == piece->typed_length && !piece->style->capitals;
     uint32_t key = key_of(&scan->job->style->line, ask, hyphenate);
     for (const text_divisions *d = word->divisions; kept && d != NULL; d = d->next)
         if (d->key == key)
@@ -254,8 +255,8 @@ const text_divisions *divisions_of_piece(text_scan *scan, const text_piece *piec
     return made;
 }
 
-size_t divisions_of_token(text_scan *scan, const text_piece *pieces, size_t count, str token, unsigned ask, bool breaks,
-                          bool hyphenate, token_divisions *out) {
+size_t text_divisions_of_token(text_scan *scan, const text_piece *pieces, size_t count, str token, unsigned ask,
+                               bool breaks, bool hyphenate, text_token_divisions *out) {
     places found = places_of(scan, pieces, token, ask, breaks, hyphenate);
     arena *a = scan->setter->scratch;
     out->pieces = ARENA_ARRAY(a, const text_divisions *, count);
@@ -274,7 +275,7 @@ size_t divisions_of_token(text_scan *scan, const text_piece *pieces, size_t coun
             out->pieces[i] = measured(scan, a, &pieces[i], &own, start);
         }
         bool joint = next < found.count && found.at[next] == end;
-        out->joints[i] = joint ? found.kind[next] : (uint8_t)DIVIDE_NEVER;
+        out->joints[i] = joint ? found.kind[next] : (uint8_t)TEXT_DIVIDE_NEVER;
         start = end;
     }
     return found.count;

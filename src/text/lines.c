@@ -1,4 +1,8 @@
-#include "text/private.h"
+#include "text/lines.h"
+
+#include "text/align.h"
+#include "text/points.h"
+#include "text/setter.h"
 
 /*
  * Points -> breaks. A paragraph is tried without divided words first, and taken if no line has spaces much wider or
@@ -15,6 +19,7 @@ enum { LAST_WORDS = 1, LOOSE_LAST_WORDS = 2, RAGGED_LAST_WORDS = 3, LAST_WIDTH_P
 static const double LOOSE_TOLERANCE = 800;
 /* A ragged line may fall short by this many times the text's size, or this part of the measure, whichever is more. */
 enum { RAGGED_SIZES = 3, RAGGED_PART = 12 };
+
 static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
     *lines = ARENA_NEW(a, para_line);
     (*lines)[0].at = (uint32_t)setter->breaks.count - 1;
@@ -22,7 +27,7 @@ static size_t one_line(text_setter *setter, arena *a, para_line **lines) {
 }
 
 static uint16_t last_words(const text_job *job) {
-    if (!is_justified(job))
+    if (!text_is_justified(job))
         return RAGGED_LAST_WORDS;
     return job->style->line.looseness == 0 ? LAST_WORDS : LOOSE_LAST_WORDS;
 }
@@ -32,7 +37,7 @@ static para_shape shape_of(const text_job *job, const mpt *widths) {
     mpt by_size = style->size * RAGGED_SIZES, by_measure = job->measure / RAGGED_PART;
     return (para_shape){.widths = widths,
                         .width_count = widths[0] == widths[1] ? 1 : 2,
-                        .ragged = !is_justified(job),
+                        .ragged = !text_is_justified(job),
                         .balance = style->balance,
                         .ragged_stretch = by_size > by_measure ? by_size : by_measure,
                         .tolerance = style->line.tolerance,
@@ -44,7 +49,7 @@ static para_shape shape_of(const text_job *job, const mpt *widths) {
 
 static bool divides_words(const text_job *job) {
     doc_choice choice = (doc_choice)job->style->line.hyphenate;
-    return choice == DOC_YES || (choice == DOC_BY_ALIGN && is_justified(job));
+    return choice == DOC_YES || (choice == DOC_BY_ALIGN && text_is_justified(job));
 }
 
 static size_t without_hyphens(text_scan *scan, const para_shape *shape, para_line **lines) {
@@ -55,11 +60,11 @@ static size_t without_hyphens(text_scan *scan, const para_shape *shape, para_lin
     return para_lines_within(setter->scratch, setter->breaks.at, setter->breaks.count, &strict, lines);
 }
 
-size_t break_lines(text_scan *scan, para_line **lines) {
+size_t text_break_lines(text_scan *scan, para_line **lines) {
     text_setter *setter = scan->setter;
     const text_job *job = scan->job;
     scan->hyphenate = false;
-    find_points(scan);
+    text_find_points(scan);
     if (job->single_line)
         return one_line(setter, setter->scratch, lines);
     const mpt widths[2] = {job->measure - job->first_indent, job->measure};
@@ -71,9 +76,9 @@ size_t break_lines(text_scan *scan, para_line **lines) {
         if (count > 0)
             return count;
         scan->hyphenate = true;
-        find_points(scan);
+        text_find_points(scan);
     }
-    while (mark_emergencies(scan, widths[0] < widths[1] ? widths[0] : widths[1]))
-        find_points(scan);
+    while (text_mark_emergencies(scan, widths[0] < widths[1] ? widths[0] : widths[1]))
+        text_find_points(scan);
     return para_lines(setter->scratch, setter->breaks.at, setter->breaks.count, &shape, lines);
 }

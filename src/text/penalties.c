@@ -1,24 +1,27 @@
-#include "text/private.h"
+#include "text/penalties.h"
+
+#include "text/align.h"
+#include "text/setter.h"
 
 #include <string.h>
 
-/* How good a space is to end a line at. */
+/* How good a gap is to end a line at. */
 
 static bool is_lone_dash(const text_piece *piece) {
     return piece->typed_length == 3 && memcmp(piece->typed, "\xE2\x80", 2) == 0 &&
            ((unsigned char)piece->typed[2] == 0x93 || (unsigned char)piece->typed[2] == 0x94);
 }
 
-static bool is_closing_sign(const text_piece *piece) {
+static bool is_closing_punctuation(const text_piece *piece) {
     for (uint32_t i = 0; i < piece->typed_length; i++)
         if (strchr("!?:;,.)]", piece->typed[i]) == NULL)
             return false;
     return piece->typed_length > 0;
 }
 
-/* A lone dash ends a line rather than start one, and so do closing signs behind a space. */
-bool must_follow(const text_piece *piece) {
-    return piece->typed_length <= 3 && (is_lone_dash(piece) || is_closing_sign(piece));
+/* A lone dash ends a line rather than start one, and so does closing punctuation after a space. */
+bool text_must_follow(const text_piece *piece) {
+    return piece->typed_length <= 3 && (is_lone_dash(piece) || is_closing_punctuation(piece));
 }
 
 static bool is_small_letter(const char *at, size_t *length) {
@@ -53,7 +56,7 @@ static bool starts_capital(const text_piece *piece) {
     return piece->typed_length >= 2 && is_capital(piece->typed);
 }
 
-/* Titles are best broken behind a comma or colon or before a preposition, and badly between two capitals: in a name. */
+/* Titles are best broken after a comma or colon or before a preposition, and badly between two capitals: in a name. */
 static int32_t title_penalty(const text_piece *piece, const text_piece *next) {
     if (strchr(",:;", piece->typed[piece->typed_length - 1]) != NULL || is_lone_dash(piece))
         return -100;
@@ -62,15 +65,15 @@ static int32_t title_penalty(const text_piece *piece, const text_piece *next) {
     return starts_capital(piece) && starts_capital(next) ? 150 : 0;
 }
 
-/* At a space. Words of one or two small letters rather go with what follows; even spaces matter more. */
-int32_t gap_penalty(const text_scan *scan, uint32_t index) {
+/* Words of one or two small letters rather go with what follows; even spaces matter more. */
+int32_t text_gap_penalty(const text_scan *scan, uint32_t index) {
     bool title = scan->job->style->balance;
     const text_piece *piece = &scan->setter->pieces.at[index];
     if (piece->typed_length == 0)
         return 0;
     if (is_small_word(piece, title ? 3 : 2) && (index == 0 || (piece - 1)->gap != PAGE_GAP_NONE)) {
         int32_t ragged = is_small_word(piece, 1) ? 60 : 40, justified = is_small_word(piece, 1) ? 30 : 0;
-        return title ? 250 : text_align(scan->job) == DOC_ALIGN_JUSTIFY ? justified : ragged;
+        return title ? 250 : text_job_align(scan->job) == DOC_ALIGN_JUSTIFY ? justified : ragged;
     }
     return title ? title_penalty(piece, piece + 1) : 0;
 }

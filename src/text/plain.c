@@ -1,4 +1,9 @@
-#include "text/private.h"
+#include "text/text.h"
+
+#include "text/points.h"
+#include "text/run.h"
+#include "text/scan.h"
+#include "text/setter.h"
 
 /* Short cuts: measuring, and single lines of plain text. */
 
@@ -6,7 +11,7 @@ enum { UNLIMITED = MPT_MAX / 4 };
 
 static text_scan scan_plain(text_setter *setter, const doc_inlines *inlines, const text_job *job) {
     text_scan scan = {.setter = setter, .arena = setter->arena, .inlines = inlines, .job = job};
-    scan_inlines(&scan);
+    text_scan_inlines(&scan);
     return scan;
 }
 
@@ -17,7 +22,7 @@ static mpt natural_width(const text_setter *setter) {
         const text_piece *piece = &setter->pieces.at[i];
         x += piece->width;
         if (piece->word->glyph_count > 0)
-            end = x - piece->look->letter_space;
+            end = x - piece->style->letter_space;
         x += piece->gap_width;
     }
     return end > MPT_MAX ? MPT_MAX : (mpt)end;
@@ -35,10 +40,10 @@ void text_measure(text_setter *setter, arena *a, const doc_inlines *inlines, con
                   mpt *least) {
     text_scan scan = {.setter = setter, .arena = a, .inlines = inlines, .job = job};
     *natural = *least = 0;
-    scan_inlines(&scan);
+    text_scan_inlines(&scan);
     if (setter->pieces.count == 0)
         return;
-    find_points(&scan);
+    text_find_points(&scan);
     uint32_t start = 0;
     int64_t line = 0, before = 0; /* `before`: from the line's start to `start` */
     for (size_t i = 0; i < setter->breaks.count; i++) {
@@ -54,7 +59,7 @@ void text_measure(text_setter *setter, arena *a, const doc_inlines *inlines, con
     }
 }
 
-mpt text_emit_plain(text_setter *setter, page_builder *builder, str text, const doc_style *style, const lang *language,
+mpt text_draw_plain(text_setter *setter, page_builder *builder, str text, const doc_style *style, const lang *language,
                     mpt x, mpt baseline, page_element *element, page_artifact artifact, uint32_t rgb) {
     arena *a = page_arena(builder);
     doc_inlines *inlines = ARENA_NEW(a, doc_inlines);
@@ -66,13 +71,13 @@ mpt text_emit_plain(text_setter *setter, page_builder *builder, str text, const 
                           .single_line = true,
                           .has_align = true,
                           .align = DOC_ALIGN_LEFT};
-    const text_block *block = text_set(setter, a, inlines, &job);
+    const text_block *block = text_lay(setter, a, inlines, &job);
     for (size_t i = 0; block->line_count > 0 && i < block->lines[0].run_count; i++) {
         const text_run *run = &block->runs[block->lines[0].first_run + i];
-        page_item item = {.kind = PAGE_TEXT, .rgb = rgb, .x = x + run->x, .y = baseline - run->look->rise};
+        page_item item = {.kind = PAGE_TEXT, .rgb = rgb, .x = x + run->x, .y = baseline - run->style->rise};
         item.run = (page_run){.face = page_face(builder, run->face),
-                              .size = run->look->size,
-                              .letter_space = run->look->letter_space,
+                              .size = run->style->size,
+                              .letter_space = run->style->letter_space,
                               .right_to_left = (run->level & 1) != 0,
                               .pieces = run->pieces,
                               .piece_count = run->piece_count,

@@ -1,30 +1,33 @@
-#include "text/private.h"
+#include "text/scan.h"
 
 #include "base/utf8.h"
+#include "text/bidi.h"
+#include "text/setter.h"
 
 #include <string.h>
 
-/* Inlines -> pieces. A word is looked up in the look's own face first: only if that lacks something are its characters
- * looked at. */
+/* Inlines -> pieces. A word is looked up in the char style's own face first: only if that lacks something are its
+ * characters looked at. */
 
 /* Longer than any word of people's. Both sides of every place where a word may be broken are shaped, which takes the
    square of its length: Chinese has such places between all characters, and so has a word full of soft hyphens. */
 enum { PIECE_BYTES_MAX = 240 };
 
 static const uint8_t ascii_kinds[0x80] = {
-    ['\t'] = BYTE_SPACE,  ['\n'] = BYTE_SPACE,  ['\v'] = BYTE_SPACE,  ['\f'] = BYTE_SPACE,  ['\r'] = BYTE_SPACE,
-    [' '] = BYTE_SPACE,   ['!'] = BYTE_CLOSING, ['?'] = BYTE_CLOSING, [')'] = BYTE_CLOSING, [']'] = BYTE_CLOSING,
-    ['%'] = BYTE_CLOSING, ['('] = BYTE_OPENING, ['['] = BYTE_OPENING, ['$'] = BYTE_HARD,    ['+'] = BYTE_HARD,
-    ['-'] = BYTE_HARD,    ['/'] = BYTE_HARD,    ['\\'] = BYTE_HARD,   ['{'] = BYTE_HARD,    ['|'] = BYTE_HARD,
-    ['}'] = BYTE_HARD,    ['@'] = BYTE_HARD};
+    ['\t'] = TEXT_BYTE_SPACE,  ['\n'] = TEXT_BYTE_SPACE,  ['\v'] = TEXT_BYTE_SPACE,  ['\f'] = TEXT_BYTE_SPACE,
+    ['\r'] = TEXT_BYTE_SPACE,  [' '] = TEXT_BYTE_SPACE,   ['!'] = TEXT_BYTE_CLOSING, ['?'] = TEXT_BYTE_CLOSING,
+    [')'] = TEXT_BYTE_CLOSING, [']'] = TEXT_BYTE_CLOSING, ['%'] = TEXT_BYTE_CLOSING, ['('] = TEXT_BYTE_OPENING,
+    ['['] = TEXT_BYTE_OPENING, ['$'] = TEXT_BYTE_HARD,    ['+'] = TEXT_BYTE_HARD,    ['-'] = TEXT_BYTE_HARD,
+    ['/'] = TEXT_BYTE_HARD,    ['\\'] = TEXT_BYTE_HARD,   ['{'] = TEXT_BYTE_HARD,    ['|'] = TEXT_BYTE_HARD,
+    ['}'] = TEXT_BYTE_HARD,    ['@'] = TEXT_BYTE_HARD};
 
 /* Two-byte sequences from U+00C0 to U+053F (lead bytes C3 to D4) are letters of Europe and their marks. */
 static inline uint8_t kind_of(unsigned char byte) {
     if (byte < 0x80)
         return ascii_kinds[byte];
     if (byte == 0xC2 || byte == 0xE2)
-        return BYTE_GAP | BYTE_HARD;
-    return byte > 0xD4 ? BYTE_HARD : 0;
+        return TEXT_BYTE_GAP | TEXT_BYTE_HARD;
+    return byte > 0xD4 ? TEXT_BYTE_HARD : 0;
 }
 
 /* The gap that a sequence with lead byte C2 or E2 is, and its length; PAGE_GAP_NONE if it is none. */
@@ -57,32 +60,32 @@ static bool is_quote(const char *at, size_t length) {
 
 /* ---- pieces ---- */
 
-const lang *inline_language(const doc_inline *in, const text_job *job) {
+const lang *text_inline_language(const doc_inline *in, const text_job *job) {
     return in->language != NULL ? in->language : job->language;
 }
 
-const font_word *shape_typed(text_setter *setter, const text_look *look, font_face *face, const lang *language,
-                             str typed) {
-    str shown = look->capitals ? lang_upper(language, setter->scratch, typed) : typed;
-    return font_shape(setter->library, face, shown, lang_tag(language), look->features, look->leftward);
+const font_word *text_shape_typed(text_setter *setter, const text_char_style *style, font_face *face,
+                                  const lang *language, str typed) {
+    str shown = style->capitals ? lang_upper(language, setter->scratch, typed) : typed;
+    return font_shape(setter->library, face, shown, lang_tag(language), style->features, style->rtl);
 }
 
-bool ends_in_soft_hyphen(str typed) {
+bool text_ends_in_soft_hyphen(str typed) {
     return str_ends(typed, STR("\u00AD"));
 }
 
-const font_word *shape_hyphened(text_setter *setter, const text_look *look, font_face *face, const lang *language,
-                                str typed) {
-    size_t length = ends_in_soft_hyphen(typed) ? typed.length - strlen("\u00AD") : typed.length;
+const font_word *text_shape_hyphened(text_setter *setter, const text_char_style *style, font_face *face,
+                                     const lang *language, str typed) {
+    size_t length = text_ends_in_soft_hyphen(typed) ? typed.length - strlen("\u00AD") : typed.length;
     char *hyphened = arena_alloc(setter->scratch, length + 1);
     memcpy(hyphened, typed.at, length);
     hyphened[length] = '-';
-    return shape_typed(setter, look, face, language, (str){hyphened, length + 1});
+    return text_shape_typed(setter, style, face, language, (str){hyphened, length + 1});
 }
 
-mpt piece_width(const text_piece *piece, const font_word *word) {
-    const text_look *look = piece->look;
-    return font_units(word->face, word->advance, look->size) + look->letter_space * word->glyph_count;
+mpt text_piece_width(const text_piece *piece, const font_word *word) {
+    const text_char_style *style = piece->style;
+    return font_units(word->face, word->advance, style->size) + style->letter_space * word->glyph_count;
 }
 
 /* Ideographs, kana, their punctuation and full-width forms, by the first character; Hangul has spaces. */
@@ -93,16 +96,16 @@ static bool is_wide(str typed) {
            (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static text_piece *add_piece(text_scan *scan, const text_look *look, const font_word *word, str typed) {
-    text_piece *piece = APPEND(scan->setter->arena, &scan->setter->pieces);
+static text_piece *add_piece(text_scan *scan, const text_char_style *style, const font_word *word, str typed) {
+    text_piece *piece = TEXT_APPEND(scan->setter->arena, &scan->setter->pieces);
     *piece = (text_piece){.word = word,
-                          .look = look,
+                          .style = style,
                           .typed = typed.at,
                           .typed_length = (uint32_t)typed.length,
                           .wide = is_wide(typed),
                           .inline_index = scan->inline_index,
                           .group = scan->group};
-    piece->width = piece_width(piece, word);
+    piece->width = text_piece_width(piece, word);
     return piece;
 }
 
@@ -120,7 +123,7 @@ static bool is_news(text_setter *setter, uint32_t character) {
             return false;
     if (setter->missing.count == NEWS_MOST)
         return false;
-    *APPEND(setter->arena, &setter->missing) = character;
+    *TEXT_APPEND(setter->arena, &setter->missing) = character;
     return true;
 }
 
@@ -140,13 +143,13 @@ static void report_absence(text_scan *scan, absence *a, str word) {
     if (character == 0)
         return;
     text_piece piece = {.typed = typed.at, .inline_index = scan->inline_index};
-    place where = typed_place(scan, &piece, typed.length);
-    if (!report_once(setter, DIAG_MISSING_GLYPH, character, where))
+    place where = text_typed_place(scan, &piece, typed.length);
+    if (!text_report_once(setter, DIAG_MISSING_GLYPH, character, where))
         return;
     diag *d = diag_add(setter->diags, DIAG_MISSING_GLYPH, where,
                        "no face of “" STR_FORMAT "” or its fallbacks has “" STR_FORMAT "” (U+%04X)",
-                       STR_ARGS(scan->look->family_name), STR_ARGS(typed), character);
-    str package = font_package_for(setter->library, scan->look->family, character);
+                       STR_ARGS(scan->style->family_name), STR_ARGS(typed), character);
+    str package = font_package_for(setter->library, scan->style->family, character);
     if (package.length > 0)
         diag_hint(setter->diags, d, "apt-get install " STR_FORMAT, STR_ARGS(package));
     else
@@ -169,7 +172,7 @@ static uint32_t lacking(font_face *face, str cluster) {
    of them. */
 static str next_cluster(text_scan *scan, str text, size_t *at, font_face *previous, font_face **face,
                         uint32_t *missing) {
-    const text_look *look = scan->look;
+    const text_char_style *style = scan->style;
     text_setter *setter = scan->setter;
     size_t start = *at;
     bool found;
@@ -182,16 +185,16 @@ static str next_cluster(text_scan *scan, str text, size_t *at, font_face *previo
         begun = begun || !invisible;
     }
     str cluster = str_part(text, start, *at - start);
-    *face = font_face_for_cluster(setter->library, look->family, look->bold, look->italic, cluster, previous, &found,
-                                  setter->diags, look->style->place);
+    *face = font_face_for_cluster(setter->library, style->family, style->bold, style->italic, cluster, previous, &found,
+                                  setter->diags, style->paragraph->place);
     *missing = found || *face == NULL ? 0 : lacking(*face, cluster);
     return cluster;
 }
 
 /* A word that its first face cannot show whole: cut where the face changes. */
-static void add_by_fallback(text_scan *scan, const text_look *look, str typed) {
+static void add_by_fallback(text_scan *scan, const text_char_style *style, str typed) {
     text_setter *setter = scan->setter;
-    str shown = look->capitals ? lang_upper(scan->language, setter->scratch, typed) : typed;
+    str shown = style->capitals ? lang_upper(scan->language, setter->scratch, typed) : typed;
     bool same_text = shown.length == typed.length;
     size_t start = 0, at = 0;
     font_face *open = NULL;
@@ -208,7 +211,7 @@ static void add_by_fallback(text_scan *scan, const text_look *look, str typed) {
             report_absence(scan, &absent, typed);
         if (open != NULL && face != open) {
             str part = str_part(typed, start, before - start);
-            add_piece(scan, look, shape_typed(setter, look, open, scan->language, part), part);
+            add_piece(scan, style, text_shape_typed(setter, style, open, scan->language, part), part);
             start = before;
         }
         open = face;
@@ -216,21 +219,21 @@ static void add_by_fallback(text_scan *scan, const text_look *look, str typed) {
     report_absence(scan, &absent, typed);
     str part = str_part(typed, start, typed.length - start);
     if (open != NULL)
-        add_piece(scan, look, shape_typed(setter, look, open, scan->language, part), part);
+        add_piece(scan, style, text_shape_typed(setter, style, open, scan->language, part), part);
 }
 
-static bool only_figures(str text) {
+static bool only_digits(str text) {
     for (size_t i = 0; i < text.length; i++)
         if (text.at[i] < '0' || text.at[i] > '9')
             return false;
     return true;
 }
 
-static bool all_superior(const text_scan *scan, const text_look *look, const font_word *real, str typed) {
-    if (only_figures(typed))
-        return look->superior_figures;
-    const font_word *base = font_shape(scan->setter->library, look->face, typed, lang_tag(scan->language),
-                                       (uint16_t)(look->features & ~FONT_SUPERIORS), false);
+static bool all_superior(const text_scan *scan, const text_char_style *style, const font_word *real, str typed) {
+    if (only_digits(typed))
+        return style->superior_digits;
+    const font_word *base = font_shape(scan->setter->library, style->face, typed, lang_tag(scan->language),
+                                       (uint16_t)(style->features & ~FONT_SUPERIORS), false);
     if (real->glyph_count != base->glyph_count)
         return false;
     for (size_t i = 0; i < real->glyph_count; i++)
@@ -240,16 +243,16 @@ static bool all_superior(const text_scan *scan, const text_look *look, const fon
 }
 
 static void add_part(text_scan *scan, str typed) {
-    const text_look *look = scan->look;
-    const font_word *word = shape_typed(scan->setter, look, look->face, scan->language, typed);
-    if (look->scaled != NULL && !all_superior(scan, look, word, typed)) {
-        look = look->scaled;
-        word = shape_typed(scan->setter, look, look->face, scan->language, typed);
+    const text_char_style *style = scan->style;
+    const font_word *word = text_shape_typed(scan->setter, style, style->face, scan->language, typed);
+    if (style->scaled != NULL && !all_superior(scan, style, word, typed)) {
+        style = style->scaled;
+        word = text_shape_typed(scan->setter, style, style->face, scan->language, typed);
     }
     if (word->missing)
-        add_by_fallback(scan, look, typed);
+        add_by_fallback(scan, style, typed);
     else
-        add_piece(scan, look, word, typed);
+        add_piece(scan, style, word, typed);
 }
 
 /* Where a word of more bytes than a piece may hold is cut: before a character that does not join the one before. */
@@ -284,19 +287,19 @@ static text_piece *last_piece(text_scan *scan) {
 }
 
 static text_piece *add_empty(text_scan *scan, const char *at) {
-    const text_look *look = scan->look->scaled != NULL ? scan->look->scaled : scan->look;
-    const font_word *word = shape_typed(scan->setter, look, look->face, scan->language, (str){at, 0});
-    return add_piece(scan, look, word, (str){at, 0});
+    const text_char_style *style = scan->style->scaled != NULL ? scan->style->scaled : scan->style;
+    const font_word *word = text_shape_typed(scan->setter, style, style->face, scan->language, (str){at, 0});
+    return add_piece(scan, style, word, (str){at, 0});
 }
 
-/* A gap stands behind a piece of its own size: the space after a superscript is no smaller than others. */
+/* A gap stands after a piece of its own size: the space after a superscript is no smaller than others. */
 static void add_gap(text_scan *scan, page_gap gap, const char *at) {
     text_piece *last = last_piece(scan);
     bool at_start = last == NULL || last->forced;
     if (at_start && gap == PAGE_GAP_SPACE && !scan->keep_spaces)
         return;
-    if (at_start || last->gap != PAGE_GAP_NONE || last->look->size != scan->look->size ||
-        last->look->rise != scan->look->rise)
+    if (at_start || last->gap != PAGE_GAP_NONE || last->style->size != scan->style->size ||
+        last->style->rise != scan->style->rise)
         last = add_empty(scan, at);
     last->gap = (uint8_t)gap;
 }
@@ -304,14 +307,14 @@ static void add_gap(text_scan *scan, page_gap gap, const char *at) {
 /* Announces the next word from `at` on and returns its end. A word that is split or shown otherwise is only not found
    as quickly. */
 static const char *expect_word(const text_scan *scan, const char *at, const char *end) {
-    while (at < end && (kind_of((unsigned char)*at) & BYTE_SPACE) != 0)
+    while (at < end && (kind_of((unsigned char)*at) & TEXT_BYTE_SPACE) != 0)
         at++;
     const char *start = at;
-    while (at < end && (kind_of((unsigned char)*at) & BYTE_SPACE) == 0)
+    while (at < end && (kind_of((unsigned char)*at) & TEXT_BYTE_SPACE) == 0)
         at++;
     if (at > start)
-        font_expect(scan->setter->library, scan->look->face, (str){start, (size_t)(at - start)},
-                    lang_tag(scan->language), scan->look->features);
+        font_expect(scan->setter->library, scan->style->face, (str){start, (size_t)(at - start)},
+                    lang_tag(scan->language), scan->style->features);
     return at;
 }
 
@@ -324,15 +327,15 @@ static void scan_text(text_scan *scan, str text) {
         uint8_t kind = kind_of((unsigned char)*at);
         size_t length = 1;
         page_gap gap = PAGE_GAP_NONE;
-        if ((kind & BYTE_SPACE) != 0)
+        if ((kind & TEXT_BYTE_SPACE) != 0)
             gap = PAGE_GAP_SPACE;
-        else if ((kind & BYTE_GAP) != 0)
+        else if ((kind & TEXT_BYTE_GAP) != 0)
             gap = gap_at(at, end, &length);
         if (gap == PAGE_GAP_NONE) {
-            if ((kind & BYTE_OPENING) != 0 && at != start)
-                kind = BYTE_HARD;
-            if ((kinds & BYTE_CLOSING) != 0 && kind == 0 && *at != '.' && *at != ',' && *at != ';' && *at != ':')
-                kind = BYTE_HARD;
+            if ((kind & TEXT_BYTE_OPENING) != 0 && at != start)
+                kind = TEXT_BYTE_HARD;
+            if ((kinds & TEXT_BYTE_CLOSING) != 0 && kind == 0 && *at != '.' && *at != ',' && *at != ';' && *at != ':')
+                kind = TEXT_BYTE_HARD;
             if (!is_quote(at, length))
                 kinds |= kind;
             at += length;
@@ -352,9 +355,9 @@ static void scan_text(text_scan *scan, str text) {
 
 /* ---- inlines ---- */
 
-place typed_place(const text_scan *scan, const text_piece *piece, size_t length) {
+place text_typed_place(const text_scan *scan, const text_piece *piece, size_t length) {
     const doc_inline *in = &scan->inlines->at[piece->inline_index];
-    if (in->origin == NULL || !is_typed_in(in, piece->typed))
+    if (in->origin == NULL || !text_is_typed_in(in, piece->typed))
         return scan->job->style->place;
     size_t offset = (size_t)(piece->typed - in->text.at);
     place first = doc_inline_place(in, offset);
@@ -390,11 +393,11 @@ static void scan_one(text_scan *scan, const doc_inline *in) {
     uint8_t format = in->format;
     if (in->kind == DOC_NOTE_MARK)
         format |= DOC_SUPERSCRIPT;
-    scan->language = inline_language(in, scan->job);
-    scan->look = look_for(scan->setter, scan->job->style, format, in->link != NULL);
-    if (scan->instead && scan->look->instead != NULL)
-        scan->look = scan->look->instead;
-    if (scan->look->face == NULL)
+    scan->language = text_inline_language(in, scan->job);
+    scan->style = text_char_style_find(scan->setter, scan->job->style, format, in->link != NULL);
+    if (scan->instead && scan->style->instead != NULL)
+        scan->style = scan->style->instead;
+    if (scan->style->face == NULL)
         return;
     scan->keep_spaces = scan->job->single_line || (format & DOC_CODE_SPAN) != 0;
     if (in->kind == DOC_LINE_BREAK && scan->job->single_line)
@@ -424,14 +427,14 @@ static bool joins(const doc_inline *before, const doc_inline *in) {
 
 /* Whether letters of one piece are kerned with those of the other. */
 static bool same_type(const text_piece *a, const text_piece *b) {
-    return a->word->face == b->word->face && a->look->size == b->look->size && a->look->rise == b->look->rise &&
+    return a->word->face == b->word->face && a->style->size == b->style->size && a->style->rise == b->style->rise &&
            a->level == b->level;
 }
 
 /* What lies between a piece and the next, which may be of another run: colours, links and marks do not end kerning. */
 static void join_pieces(text_setter *setter, text_piece *piece, const text_piece *next) {
     const page_run run = {
-        .size = piece->look->size, .letter_space = piece->look->letter_space, .right_to_left = piece->look->leftward};
+        .size = piece->style->size, .letter_space = piece->style->letter_space, .right_to_left = piece->style->rtl};
     bool kerned = next != NULL && !piece->forced && same_type(piece, next);
     if (kerned && piece->gap == PAGE_GAP_NONE)
         piece->kern = (int16_t)font_kerning(setter->library, piece->word, next->word);
@@ -445,16 +448,16 @@ static bool lacks_small_capitals(const text_scan *scan) {
     const text_job *job = scan->job;
     for (size_t i = 0; job->style->small_capitals && i < scan->inlines->count; i++) {
         const doc_inline *in = &scan->inlines->at[i];
-        const text_look *look = look_for(scan->setter, job->style, in->format, in->link != NULL);
-        if (look->face != NULL && look->instead != NULL &&
-            !font_has_small_capitals(scan->setter->library, look->face, in->text, lang_tag(inline_language(in, job)),
-                                     look->features))
+        const text_char_style *style = text_char_style_find(scan->setter, job->style, in->format, in->link != NULL);
+        if (style->face != NULL && style->instead != NULL &&
+            !font_has_small_capitals(scan->setter->library, style->face, in->text,
+                                     lang_tag(text_inline_language(in, job)), style->features))
             return true;
     }
     return false;
 }
 
-void scan_inlines(text_scan *scan) {
+void text_scan_inlines(text_scan *scan) {
     text_setter *setter = scan->setter;
     arena_rewind(setter->scratch, setter->empty);
     setter->pieces.count = setter->missing.count = 0;
@@ -465,7 +468,7 @@ void scan_inlines(text_scan *scan) {
             scan->group = (uint32_t)i;
         scan_one(scan, &scan->inlines->at[i]);
     }
-    bidi_pieces(scan);
+    text_bidi_pieces(scan);
     for (size_t i = 0; i < setter->pieces.count; i++) {
         text_piece *piece = &setter->pieces.at[i];
         join_pieces(setter, piece, i + 1 < setter->pieces.count ? piece + 1 : NULL);

@@ -113,3 +113,40 @@ str unicode_upper(unicode_data *unicode, arena *a, str text, bool dotted_i) {
         return out;
     return unicode_data_open(unicode) ? upper_by_icu(unicode, a, text, dotted_i) : text;
 }
+
+/* Letter at `*at` as a capital; any space as a space. */
+static uint32_t next_folded(str text, size_t *at) {
+    uint32_t c = utf8_next(text, at);
+    return c == 0xA0 || c == 0x202F ? ' ' : capital(c);
+}
+
+/* Bytes of `text` that are the same letters as all of `words`; 0 if they are not. */
+static size_t match_length(str text, str words) {
+    size_t at = 0, in_words = 0;
+    while (in_words < words.length) {
+        if (at >= text.length || next_folded(text, &at) != next_folded(words, &in_words))
+            return 0;
+    }
+    return at;
+}
+
+bool unicode_same_letters(str a, str b) {
+    return a.length > 0 && match_length(a, b) == a.length;
+}
+
+static bool is_word_character(uint32_t c) {
+    return (c >= '0' && c <= '9') || capital(c) != c || unicode_is_capital(c);
+}
+
+bool unicode_has_words(str text, str words) {
+    uint32_t before = ' ';
+    for (size_t at = 0; words.length > 0 && at < text.length;) {
+        str rest = str_part(text, at, text.length);
+        size_t length = match_length(rest, words), end = at + length;
+        if (length > 0 && !is_word_character(before) &&
+            (end == text.length || !is_word_character(utf8_next(text, &end))))
+            return true;
+        before = utf8_next(text, &at);
+    }
+    return false;
+}

@@ -9,5 +9,9 @@
 str unicode_upper(unicode_data *unicode, arena *a, str text, bool dotted_i);
 /* Of the Latin and Cyrillic letters; false for all others. */
 bool unicode_is_capital(uint32_t character);
+/* Whether two texts are the same but for capitals and kinds of space (Latin and Cyrillic letters), and whether the
+   words stand in a text so, whole. */
+bool unicode_same_letters(str a, str b);
+bool unicode_has_words(str text, str words);
 
 #endif

@@ -38,7 +38,8 @@
 
 struct unicode_data {
     arena *arena;
-    bool open, missing; /* neither: not asked for yet */
+    bool open, missing;              /* neither: not asked for yet */
+    struct unicode_plurals *plurals; /* NULL: not asked for yet */
     UNICODE_ICU_FUNCTIONS(UNICODE_ICU_MEMBER)
     UBreakIterator *lines[UNICODE_LINE_RULES]; /* NULL: not asked for yet, but the first */
     UBiDi *bidi;                               /* NULL: not asked for yet */

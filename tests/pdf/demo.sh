@@ -72,9 +72,9 @@ reads() { # NAME TEXT...
 look_at brief 'Talks with Birgit Stevens, Director General for Bilateral Relations of Belgium' 'Embassy in Brussels' en
 has_structure brief OFFICIAL
 reads brief 'BRU/2025/114' 'Talks with Birgit Stevens' 'Minister of Foreign Affairs' '11 September 2025' 'Key messages' \
-  '42.7 million US dollars' '+12.5 %' '456 million US dollars' 'Context' 'Ambassador Roman Vassilenko' 'Belgian interests' \
+  '42.7 million US dollars' '+12.5%' '456 million US dollars' 'Context' 'Ambassador Roman Vassilenko' 'Belgian interests' \
   'about 500 satellites a year' 'balance of −36 million US dollars' 'Belgium sells slightly more than it buys' \
-  'Investment' '8.6 %' '76 enterprises' 'The figures' '13,950' 'Points to raise'
+  'Investment' '8.6%' '76 enterprises' 'The figures' '13,950' 'Points to raise'
 expect 'brief: key messages on page one' sh -c 'pdftotext -l 1 "$1" - | grep -q "Key messages"' - "$work/brief.pdf"
 for heading in 'Key messages' Context 'What was discussed' 'Belgian interests' Trade Investment 'Points to raise'; do
   expect "brief: bookmark “$heading”" outline_holds "$work/brief.pdf" "$heading"

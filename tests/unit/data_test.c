@@ -118,7 +118,7 @@ static double number(fixture *f, const char *name) {
     const data_fact *fact = data_fact_find(f->store, str_of(name));
     if (fact == NULL || fact->failed || fact->is_text)
         fail_msg("%s has no number\n" STR_FORMAT, name, STR_ARGS(rendered(f)));
-    return fact == NULL ? 0 : fact->number;
+    return fact == NULL ? 0 : fact->number.value;
 }
 
 #define TRADE                                                                                                          \
@@ -148,14 +148,23 @@ static void facts_come_from_data_values_and_each_other(void **state) {
     assert_true(number(f, "monthly") == 38 && number(f, "share") == 3.5);
     assert_true(fabs(number(f, "total") - 1211.2 / 4) < 1e-9);
     const data_fact *year = data_fact_find(f->store, STR("year")), *next = data_fact_find(f->store, STR("next"));
-    assert_true(year->whole && next->whole && next->number == 2025);
+    assert_true(year->number.kind == DATA_KIND_YEAR && next->number.kind == DATA_KIND_YEAR &&
+                next->number.value == 2025);
     const data_fact *exports = data_fact_find(f->store, STR("exports"));
-    assert_ptr_equal(exports->source, data_source_find(f->store, STR("mfa")));
-    assert_ptr_equal(data_fact_find(f->store, STR("balance"))->source, exports->source);
+    assert_ptr_equal(exports->number.source, data_source_find(f->store, STR("mfa")));
+    assert_ptr_equal(data_fact_find(f->store, STR("balance"))->number.source, exports->number.source);
     assert_null(data_fact_find(f->store, STR("nothing")));
     str *names;
     assert_int_equal(data_fact_names(f->store, &names), 9);
     assert_str(names[0], "balance");
+}
+
+/* A fact as `${name:format}` prints it. */
+static str printed(fixture *f, const char *tag, const char *name, const char *format, data_print_parts parts) {
+    data_quantity q = data_fact_find(f->store, str_of(name))->number;
+    if (!data_convert(f->store, &q, data_format_find(f->store, str_of(format)), NOWHERE))
+        return STR("refused");
+    return data_print(f->store, f->arena, language(f, tag), &q, parts).text;
 }
 
 static void facts_print_in_their_format(void **state) {
@@ -167,27 +176,25 @@ static void facts_print_in_their_format(void **state) {
                     "  name: {value: Aerospacelab, source: mfa}}\n");
     assert_quiet(f);
     const data_fact *turnover = data_fact_find(f->store, STR("turnover"));
-    const lang *en = language(f, "en"), *ru = language(f, "ru");
-    lang_number n = data_print_fact(f->store, f->arena, en, turnover, NULL, true);
+    const lang *en = language(f, "en");
+    lang_number n = data_print(f->store, f->arena, en, &turnover->number, DATA_PRINT_WHOLE);
     assert_str(n.text, "1,456.0\u00a0million US dollars");
     assert_int_equal(n.decimal_at, 5);
     assert_int_equal(n.number_end, 7);
-    assert_str(data_print_fact(f->store, f->arena, en, turnover, NULL, false).text, "1,456.0");
-    assert_str(data_print_fact(f->store, f->arena, ru, turnover, NULL, true).text, "1456,0\u00a0млн долларов США");
-    assert_str(data_print_fact(f->store, f->arena, en, turnover, data_format_find(f->store, STR("0")), true).text,
-               "1,456");
-    assert_str(data_print_fact(f->store, f->arena, en, data_fact_find(f->store, STR("year")), NULL, true).text, "2024");
-    assert_str(data_print_fact(f->store, f->arena, en, data_fact_find(f->store, STR("part")), NULL, true).text,
-               "28.5\u00a0%");
-    assert_str(data_print_fact(f->store, f->arena, en, data_fact_find(f->store, STR("name")), NULL, true).text,
-               "Aerospacelab");
-    assert_str(data_print(f->store, f->arena, en, 13950, data_format_find(f->store, STR("thousand")), true).text,
-               "13.95");
-    assert_str(data_print(f->store, f->arena, en, 13950, NULL, true).text, "13,950");
+    assert_str(printed(f, "en", "turnover", "", DATA_PRINT_NUMBER), "1,456.0");
+    assert_str(printed(f, "ru", "turnover", "", DATA_PRINT_WHOLE), "1456,0\u00a0млн долларов США");
+    assert_str(printed(f, "en", "turnover", "0", DATA_PRINT_WHOLE), "1,456");
+    assert_str(printed(f, "en", "year", "", DATA_PRINT_WHOLE), "2024");
+    assert_str(printed(f, "en", "part", "", DATA_PRINT_WHOLE), "28.5%");
+    assert_str(printed(f, "ru", "part", "", DATA_PRINT_WHOLE), "28,5\u00a0%");
+    data_quantity plain = data_quantity_of(13950, false, NOWHERE);
+    assert_str(data_print(f->store, f->arena, en, &plain, DATA_PRINT_WHOLE).text, "13,950");
+    assert_true(data_convert(f->store, &plain, data_format_find(f->store, STR("thousand")), NOWHERE));
+    assert_str(data_print(f->store, f->arena, en, &plain, DATA_PRINT_WHOLE).text, "13.95");
     assert_null(data_format_find(f->store, STR("no_such")));
     assert_quiet(f);
-    data_print_fact(f->store, f->arena, language(f, "kk"), turnover, NULL, true);
-    data_print_fact(f->store, f->arena, language(f, "kk"), turnover, NULL, true);
+    printed(f, "kk", "turnover", "", DATA_PRINT_WHOLE);
+    printed(f, "kk", "turnover", "", DATA_PRINT_WHOLE);
     assert_only(f, DIAG_NO_TRANSLATION, "it is there in en, ru");
 }
 
@@ -347,6 +354,8 @@ static void checks_hold(void **state) {
     load(f, THREE "checks:\n"
                   "  - {that: turnover = exports + imports}\n" /* within half a unit of the printed decimal */
                   "  - {that: turnover <> exports}\n"
+                  "  - {that: exports = 210.4}\n" /* known to the unit */
+                  "  - {that: exports * 1000 = 210400}\n"
                   "  - {that: 0.1 + 0.2 = 0.3}\n"
                   "  - {that: exports < imports and imports < turnover}\n"
                   "  - {that: exports between 1 and 300}\n"
@@ -367,7 +376,7 @@ static void failing_checks_show_both_sides(void **state) {
     str all = rendered(f);
     assert_int_equal(diags_count(f->diags), 1);
     assert_true(contains(all, "case.yaml:5:12: error: exports and imports do not add up [check-failed]\n"));
-    assert_true(contains(all, "   expected: turnover = exports + imports (to within 0.05)\n"
+    assert_true(contains(all, "   expected: turnover = exports + imports (to within 0.5)\n"
                               "   hint: exports + imports is 456\n"
                               "         turnover is 457\n"
                               "         exports is 210\n"
@@ -384,7 +393,11 @@ static void bad_checks(void **state) {
         {THREE "checks: [{that: \"name = 4\"}]", DIAG_NOT_A_NUMBER, "a number with a text"},
         {THREE "checks: [{that: \"name = 'Liège'\"}]", DIAG_CHECK_FAILED, "name is Brussels"},
         {THREE "checks: [{that: \"turnover = \"}]", DIAG_SQL, "SQLite refuses"},
-        {THREE "checks: [{that: \"exports = 210.06\"}]", DIAG_CHECK_FAILED, "to within 0.05"},
+        {THREE "checks: [{that: \"exports = 210.6\"}]", DIAG_CHECK_FAILED, "to within 0.5"},
+        {THREE "checks: [{that: \"exports / imports = 0.91\"}]", DIAG_CHECK_FAILED, "to within 0.005"},
+        {THREE "checks: [{that: \"exports / imports = imports / turnover\"}]", DIAG_CHECK_FAILED, "“within: …” says"},
+        {THREE "checks: [{that: \"exports >= 210.2\"}]", DIAG_CHECK_FAILED, "exports is 210"},
+        {THREE "checks: [{that: \"turnover + 1 = exports + imports\"}]", DIAG_CHECK_FAILED, "“within: 1.05”"},
     };
     refused(state, cases, COUNT(cases));
 }

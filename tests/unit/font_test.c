@@ -80,7 +80,7 @@ static void knows_metrics_and_glyphs(void **state) {
     font_face *face = face_of(&f, "PT Serif", false, false);
     assert_int_equal(face->units_per_em, 1000);
     assert_true(face->ascender > 900 && face->descender < -200 && face->cap_height > 600 && face->x_height > 400);
-    assert_true(face->space_advance > 200 && face->figure_advance > 400 && face->hyphen_glyph != 0);
+    assert_true(face->space_advance > 200 && face->digit_advance > 400 && face->hyphen_glyph != 0);
     assert_false(face->cff);
     const font_word *a = shaped(&f, face, "A", 0);
     assert_int_equal(font_glyph_character(face, a->glyphs[0].glyph), 'A');

@@ -130,7 +130,8 @@ static void done(proof *p, const outcome *o, chancery_briefing *b) {
 
 static outcome *outcome_of(proof *p, const tree_node *document) {
     str text = document_text(p->a, document);
-    outcome *o = map_get(p->outcomes, text);
+    str key = str_print(p->a, STR_FORMAT "\n" STR_FORMAT, STR_ARGS(p->worn_by), STR_ARGS(text));
+    outcome *o = map_get(p->outcomes, key);
     if (o != NULL)
         return o;
     o = ARENA_NEW(p->a, outcome);
@@ -144,7 +145,7 @@ static outcome *outcome_of(proof *p, const tree_node *document) {
     o->trace = str_hash((str){bytes, length});
     o->said = said_by(p, b);
     done(p, o, b);
-    map_set(p->outcomes, text, o);
+    map_set(p->outcomes, key, o);
     return o;
 }
 

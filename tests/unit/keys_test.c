@@ -374,14 +374,14 @@ static void link_files(proof *p, const char *from, const char *to) {
 
 static const char *const home_folders[] = {"templates", "hyphenation", "languages", "fonts"};
 
-/* A home to which files of languages and of fonts can be added. */
+/* A home with the shipped templates, to which files of languages and of fonts can be added. */
 static void make_home(proof *p) {
     const char *home = path_join(p->a, p->folder, STR("home"));
     assert_int_equal(0, mkdir(home, 0700));
     for (size_t i = 0; i < sizeof home_folders / sizeof *home_folders; i++) {
         const char *folder = path_join(p->a, str_of(home), str_of(home_folders[i]));
         assert_int_equal(0, mkdir(folder, 0700));
-        link_files(p, path_join(p->a, STR("tests/home"), str_of(home_folders[i])), folder);
+        link_files(p, path_join(p->a, str_of(i == 0 ? "." : "tests/home"), str_of(home_folders[i])), folder);
     }
 }
 
@@ -439,14 +439,14 @@ static void hosts_are_fine(void **state) {
     }
 }
 
-/* Each of the words that a language gives to the program is used by it. */
-static void prove_labels(proof *p) {
-    str text;
-    assert_true(file_read(p->a, p->diags, NOWHERE, "tests/home/languages/en.yaml", FILE_LIMIT_BYTES, &text));
-    const tree_node *labels = tree_get(yaml_of(p, text), "labels");
-    const schema_key *row = schema_key_find(p->vocabulary->top, STR("labels"))->item;
-    for (size_t i = 0; i < labels->count; i++)
-        prove(p, row, str_print(p->a, "labels." STR_FORMAT, STR_ARGS(labels->pairs[i].key)), NONE_REFUSED);
+/* Each word of a language file is printed by the program or by a shipped template. */
+static void prove_words(proof *p) {
+    str of_file = STR("language-file.words");
+    const schema_key *row = schema_key_find(lang_file_keys, STR("words"))->item;
+    const tree_node *words = tree_get(host_of(p, of_file), "words");
+    for (size_t i = 0; i < words->count; i++)
+        prove(p, row, str_print(p->a, STR_FORMAT "." STR_FORMAT, STR_ARGS(of_file), STR_ARGS(words->pairs[i].key)),
+              NONE_REFUSED);
 }
 
 static void every_key_does_something(void **state) {
@@ -459,7 +459,7 @@ static void every_key_does_something(void **state) {
         for (const schema_key *common = p->vocabulary->common; common->name != NULL; common++)
             prove(p, common, str_print(p->a, "body.%s/%s", kind->name, common->name),
                   (kind->common & common->common) != 0 ? NONE_REFUSED : ALL_REFUSED);
-    prove_labels(p);
+    prove_words(p);
     walk_keys(p, lang_file_keys, STR("language-file"));
     walk_keys(p, font_file_keys, STR("font-file"));
     assert_int_equal(0, count_faults(p));

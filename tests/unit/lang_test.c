@@ -1,5 +1,6 @@
 #include "lang_fixture.h"
 #include "unicode/breaks.h"
+#include "unicode/case.h"
 
 #include "base/utf8.h"
 #include "lang/number.h"
@@ -34,8 +35,12 @@ static void numbers_round_and_group(void **state) {
         {"en", 12.5, "+0.0", false, "+12.5"},
         {"en", -12.5, "+0.0", false, "\u221212.5"},
         {"en", 0, "+0.0", false, "0.0"},
-        {"en", 12.5, "0.0 %", false, "12.5\u00a0%"},
-        {"en", 12.5, "0.0%", false, "12.5\u00a0%"},
+        {"en", 12.5, "0.0 %", false, "12.5%"},
+        {"en", 12.5, "0.0%", false, "12.5%"},
+        {"en-US", -1.5, "0.0 ‰", false, "\u22121.5‰"},
+        {"nl", 12.5, "0.0 %", false, "12,5%"},
+        {"fr", 12.5, "0.0%", false, "12,5\u00a0%"},
+        {"kk", 12.5, "+0.0 %", false, "+12,5\u00a0%"},
         {"en", 999, "0", false, "999"},
         {"en", 1206, "0", false, "1,206"},
         {"en", 1206, "0", true, "1206"},
@@ -87,6 +92,71 @@ static void numbers_say_where_their_decimal_sign_is(void **state) {
     assert_int_equal(n.number_end, 2);
 }
 
+static void currency_signs_stand_where_the_language_has_them(void **state) {
+    static const struct {
+        const char *tag;
+        double value;
+        const char *text;
+        size_t decimal_at, number_end; /* bytes */
+    } cases[] = {
+        {"en", 36.5, "£36.5", 4, 6},
+        {"en-GB", -36.5, "\u2212£36.5", 7, 9},
+        {"nl", -36.5, "\u2212£\u00a036,5", 9, 11},
+        {"de", -36.5, "\u221236,5\u00a0£", 5, 7},
+        {"kk", 36.5, "36,5\u00a0£", 2, 4},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        lang_number n;
+        const lang *in = language(f, cases[i].tag);
+        assert_true(lang_format_number(in, f->arena, cases[i].value, STR("0.0"), false, &n));
+        lang_add_sign(in, f->arena, LANG_CURRENCY, STR("£"), &n);
+        assert_str(n.text, cases[i].text);
+        assert_int_equal(n.decimal_at, cases[i].decimal_at);
+        assert_int_equal(n.number_end, cases[i].number_end);
+        assert_int_equal(n.decimals, 1);
+    }
+}
+
+static void plurals_follow_what_is_printed(void **state) {
+    static const struct {
+        const char *tag;
+        double value;
+        int decimals;
+        const char *category;
+    } cases[] = {
+        {"en", 1, 0, "one"},   {"en", 1, 1, "other"},   {"en-GB", -1, 0, "one"},  {"en", 0, 0, "other"},
+        {"ru", 1, 0, "one"},   {"ru", 2, 0, "few"},     {"ru", 5, 0, "many"},     {"ru", 11, 0, "many"},
+        {"ru", 21, 0, "one"},  {"ru", 1.5, 1, "other"}, {"kk-Latn", 1, 0, "one"}, {"kk", 2, 0, "other"},
+        {"fr", 1.5, 1, "one"}, {"fr", 1e6, 0, "many"},  {"de", 1, 0, "one"},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_str(lang_plural(language(f, cases[i].tag), cases[i].value, cases[i].decimals), cases[i].category);
+}
+
+static void rounding_is_decimal(void **state) {
+    (void)state;
+    assert_true(lang_round(0.285, 2) == 0.29);
+    assert_true(lang_round(-33.33333333, 0) == -33);
+    assert_true(lang_round(1e300, 2) == 1e300);
+    assert_int_equal(lang_decimals(12.34, STR("#.#")), 1);
+    assert_int_equal(lang_decimals(12, STR("#.#")), 0);
+    assert_int_equal(lang_decimals(12, STR("0.00 %")), 2);
+    assert_int_equal(lang_decimals(0.1 + 0.2, (str){0}), 1);
+}
+
+static void words_are_found_whole(void **state) {
+    (void)state;
+    assert_true(unicode_has_words(STR("Trade, Million\u00a0US dollars, 2024"), STR("million US dollars")));
+    assert_true(unicode_has_words(STR("Торговля, МЛН долларов"), STR("млн долларов")));
+    assert_false(unicode_has_words(STR("Exports"), STR("t")));
+    assert_false(unicode_has_words(STR("million"), STR("million US dollars")));
+    assert_false(unicode_has_words(STR("anything"), STR("")));
+    assert_true(unicode_same_letters(STR("TOTAL"), STR("Total")));
+    assert_false(unicode_same_letters(STR("Totals"), STR("Total")));
+}
+
 static void numbers_are_refused(void **state) {
     static const char *const bad[] = {"x", "0.", "00", "0,0", "#,##0", "0.0 x", "+", "0.#0", "0.0000000000000000", "%"};
     fixture *f = *state;
@@ -130,6 +200,8 @@ static void shifting_keeps_decimals(void **state) {
     assert_true(lang_shift(0.285, 2) == 28.5);
     assert_true(lang_shift(-1206, -3) == -1.206);
     assert_true(lang_shift(0, 3) == 0);
+    assert_true(isinf(lang_shift(1.5e307, 3)) && isinf(lang_shift(-1.5e307, 3)));
+    assert_true(lang_shift(1e-320, -10) == 0);
     assert_true(lang_shift(13950, 0) == 13950);
 }
 
@@ -161,10 +233,6 @@ static void dates_by_language(void **state) {
 }
 
 static void labels_are_in_every_language(void **state) {
-    static const char *const names[] = {"figure",        "table",     "paragraph",      "section",
-                                        "page",          "source",    "sources",        "note",
-                                        "total",         "continued", "computed",       "chart_bars",
-                                        "chart_columns", "and",       "list_separator", "series_separator"};
     fixture *f = *state;
     const str *tags;
     size_t count = lang_set_tags(f->set, &tags);
@@ -173,9 +241,9 @@ static void labels_are_in_every_language(void **state) {
         const lang *l = lang_find(f->set, &f->context, tags[i], NOWHERE);
         assert_non_null(l);
         assert_true(str_equal(lang_tag(l), tags[i]));
-        for (size_t j = 0; j < COUNT(names); j++)
-            if (lang_label(l, f->arena, names[j], STR("7")).length == 0)
-                fail_msg("no label %s in " STR_FORMAT, names[j], STR_ARGS(tags[i]));
+        for (const lang_label_row *row = lang_labels; row->name != NULL; row++)
+            if (lang_label(l, f->arena, row->name, STR("7")).length == 0)
+                fail_msg("no label %s in " STR_FORMAT, row->name, STR_ARGS(tags[i]));
     }
     assert_str(lang_label(language(f, "en"), f->arena, "figure", STR("7")), "Figure 7");
     assert_str(lang_label(language(f, "kk"), f->arena, "figure", STR("7")), "7-сурет");
@@ -412,6 +480,10 @@ int main(void) {
         cmocka_unit_test(addresses_break_at_their_own_places),
         TEST(numbers_round_and_group),
         TEST(numbers_say_where_their_decimal_sign_is),
+        TEST(currency_signs_stand_where_the_language_has_them),
+        TEST(plurals_follow_what_is_printed),
+        TEST(rounding_is_decimal),
+        TEST(words_are_found_whole),
         TEST(numbers_are_refused),
         TEST(numbers_read_back),
         TEST(shifting_keeps_decimals),

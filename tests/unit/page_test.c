@@ -171,7 +171,7 @@ static void the_open_page_is_all_that_is_kept(void **state) {
 
 static void widths_of_words_and_gaps(void **state) {
     (void)state;
-    const font_face face = {.units_per_em = 1000, .space_advance = 250, .figure_advance = 500};
+    const font_face face = {.units_per_em = 1000, .space_advance = 250, .digit_advance = 500};
     const font_word word = {.advance = 2000, .glyph_count = 4, .space_before = -20, .space_after = -10};
     page_piece pieces[2] = {{.word = &word, .gap = PAGE_GAP_SPACE}, {.word = &word, .gap = PAGE_GAP_SPACE}};
     page_run run = {.size = 10000, .pieces = pieces, .piece_count = 2};

@@ -328,13 +328,14 @@ static double reader_width(str widths, uint32_t cid) {
 /* Marked content in order. */
 typedef struct {
     str tag, properties;
-    buffer *text; /* as ToUnicode reads it */
-    double pen;   /* how far the pen has come since the last Td, pt */
-    double x, y;  /* where that was */
-    bool notdef;  /* a code without a CID, or CID 0 */
-    bool torn;    /* a CID with several texts: readers that ask for the text of a CID give one of them for all */
-    int raised;   /* times that text rise was set */
-    int spans;    /* marked content within */
+    buffer *text;        /* as ToUnicode reads it */
+    double pen;          /* how far the pen has come since the last Td, pt */
+    double x, y;         /* where that was */
+    double cosine, sine; /* of the angle of its last text matrix; 0, 0: none */
+    bool notdef;         /* a code without a CID, or CID 0 */
+    bool torn;           /* a CID with several texts: readers that ask for the text of a CID give one of them for all */
+    int raised;          /* times that text rise was set */
+    int spans;           /* marked content within */
 } reader_mark;
 typedef VECTOR(reader_mark) reader_marks;
 
@@ -420,6 +421,16 @@ static void reader_operator(reader_state *s, str name, const str *operands, size
         s->x += reader_number(operands[0]);
         s->y += first;
         reader_open_mark(s)->pen = 0;
+    } else if (str_is(name, "Tm")) {
+        double matrix[6];
+        for (size_t i = 0; i < 6; i++)
+            matrix[i] = reader_number(operands[i]);
+        s->x = matrix[4];
+        s->y = matrix[5];
+        reader_open_mark(s)->pen = 0;
+        reader_open_mark(s)->cosine = matrix[0];
+        reader_open_mark(s)->sine = matrix[1];
+        assert_true(matrix[2] == -matrix[1] && matrix[3] == matrix[0]);
     } else if (str_is(name, "TJ")) {
         reader_show(s, operands[0]);
     } else if (str_is(name, "Tw")) {

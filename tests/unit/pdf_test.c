@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/diag.h"
-#include "font/private.h"
+#include "font/face.h"
 #include "pdf/cff.h"
 #include "pdf/pdf.h"
 #include "pdf/put.h"
@@ -43,7 +43,7 @@ static int set_up(void **state) {
     f->library = font_library_new(a);
     for (int i = 0; i < FACES; i++) {
         str reason = {0};
-        f->faces[i] = face_open(f->library, face_files[i], 0, &reason);
+        f->faces[i] = font_face_open_file(f->library, face_files[i], 0, &reason);
         assert_non_null(f->faces[i]);
     }
     f->engine = pdf_engine_new(a);
@@ -473,6 +473,75 @@ static void what_a_run_reads_as_stands_in_its_content(void **state) {
     arena_drop(d.arena);
 }
 
+static void a_turned_run_turns_no_other(void **state) {
+    static const struct {
+        int16_t angle;
+        double cosine, sine;
+    } turns[] = {{900, 0, 1}, {-900, 0, -1}, {1800, -1, 0}, {-300, 0.866025, -0.5}, {-3, 0.999986, -0.005236}};
+    enum { TURNS = sizeof turns / sizeof *turns };
+    draft d = draft_new(*state);
+    page_open(d.builder, A4_WIDTH, A4_HEIGHT);
+    for (int i = 0; i < TURNS; i++) {
+        page_element *p = page_element_new(d.builder, NULL, PAGE_PARAGRAPH);
+        put_words(&d, p, SERIF, "Before", 100000);
+        page_element *turned = page_element_new(d.builder, NULL, PAGE_PARAGRAPH);
+        page_run run = words(&d, SERIF, "Million dollars", 10000);
+        run.angle = turns[i].angle;
+        put(&d, turned, &run, 72500, 200250);
+    }
+    put_words(&d, page_element_new(d.builder, NULL, PAGE_PARAGRAPH), SERIF, "Behind", 120000);
+    page_close(d.builder);
+    reader *r = draft_end(&d);
+    uint32_t *pages;
+    reader_pages(r, &pages);
+    reader_marks marks = reader_content(r, pages[0]);
+    assert_int_equal(marks.count, 2 * TURNS + 1);
+    for (size_t i = 0; i < TURNS; i++) {
+        const reader_mark *plain_words = &marks.at[2 * i], *turned = &marks.at[2 * i + 1];
+        assert_text(buffer_view(turned->text), "Million dollars");
+        assert_true(fabs(turned->cosine - turns[i].cosine) < 1e-9 && fabs(turned->sine - turns[i].sine) < 1e-9);
+        assert_true(fabs(turned->x - 72.5) < 1e-9 && fabs(turned->y - 641.64) < 1e-9);
+        assert_true(plain_words->cosine == 0 && fabs(plain_words->y - 741.89) < 1e-9);
+    }
+    assert_true(fabs(marks.at[2 * TURNS].x - 72) < 1e-9 && fabs(marks.at[2 * TURNS].y - 721.89) < 1e-9);
+    arena_drop(d.arena);
+}
+
+static void paths_are_painted_as_they_say(void **state) {
+    static const uint8_t verbs[] = {PAGE_MOVE, PAGE_CURVE, PAGE_CLOSE};
+    static const mpt points[][2] = {{0, 0}, {10000, 0}, {20000, 10000}, {0, 20000}};
+    draft d = draft_new(*state);
+    page_open(d.builder, A4_WIDTH, A4_HEIGHT);
+    page_element *figure = page_element_new(d.builder, NULL, PAGE_FIGURE);
+    for (int i = 0; i < 6; i++) {
+        page_item item = {.kind = PAGE_PATH, .x = 100000, .y = 100000};
+        item.path = (page_path){.verbs = verbs, .verb_count = sizeof verbs, .points = points};
+        item.path.fill = i % 3 != 2;
+        item.path.stroke = i % 3 != 0;
+        item.path.even_odd = i >= 3;
+        item.path.stroke_width = 1000;
+        if (i == 5)
+            memcpy(item.path.dash, ((mpt[]){3001, 2000}), sizeof item.path.dash);
+        page_add(d.builder, figure, PAGE_LAYOUT, &item);
+    }
+    page_close(d.builder);
+    reader *r = draft_end(&d);
+    uint32_t *pages;
+    reader_pages(r, &pages);
+    str contents = reader_entry(r->objects[pages[0]], "Contents"), content;
+    size_t start = contents.at[0] == '[' ? 1 : 0;
+    assert_true(reader_next(contents, &start, &content));
+    content = r->streams[reader_target(content)];
+    static const char *const wanted[] = {"\nf\n", "\nB\n", "\nS\n", "\nf*\n", "\nB*\n", "[3.001 2]0 d\n", "\nS\n"};
+    for (size_t i = 0, at = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        const char *found = memmem(content.at + at, content.length - at, wanted[i], strlen(wanted[i]));
+        if (found == NULL)
+            fail_msg("“%s” is not where it should be", wanted[i]);
+        at = (size_t)(found - content.at) + strlen(wanted[i]) - 1;
+    }
+    arena_drop(d.arena);
+}
+
 /* The first element of a tag, from the top of the file's objects. */
 static str find_element(const reader *r, const char *tag) {
     for (uint32_t i = 0; i < r->count; i++)
@@ -788,6 +857,8 @@ int main(void) {
         cmocka_unit_test(placed_marks_are_raised_and_read),
         cmocka_unit_test(soft_hyphens_read_as_such),
         cmocka_unit_test(what_a_run_reads_as_stands_in_its_content),
+        cmocka_unit_test(a_turned_run_turns_no_other),
+        cmocka_unit_test(paths_are_painted_as_they_say),
         cmocka_unit_test(cids_come_from_the_charset),
         cmocka_unit_test(glyphs_are_repeated),
         cmocka_unit_test(every_mark_and_link_finds_its_element),

@@ -158,6 +158,8 @@ static void check_keys(fixture *f, const schema_key *keys, unsigned depth, size_
     for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
         if (strcmp(k->name, "id") != 0 && looks_like_language(k->name))
             fail_msg("the key “%s” is a language tag", k->name);
+        if (strcmp(k->name, "word") == 0 && k->type != SCHEMA_INT) /* schema_word_of tells a number from a name */
+            fail_msg("a key “word” is a word of the language files");
         if (k->help == NULL || *k->help == '\0')
             fail_msg("the key “%s” has no help", k->name);
         for (const schema_key *other = keys; other != k; other++)
@@ -249,6 +251,51 @@ static void mappings_merge_and_the_rest_replaces(void **state) {
     assert_true(str_ends(at(d->root, "colours.text")->place.source->name, STR("base.yaml")));
     assert_true(str_ends(at(d->root, "colours.accent")->place.source->name, STR("memo.yaml")));
     assert_true(str_ends(at(d->root, "page.margins.left")->place.source->name, STR("case.yaml")));
+}
+
+static void words_stand_for_all_languages(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml",
+               "kind: {word: memo}\nletterhead: {left: {en: A, ru: B}, right: {word: to}}\n"
+               "footer: {left: {word: to}, right: {text: {word: from}, style: body}}\n"
+               "styles: {body: {hyphenate: {word: 6}}}\nhead: [{key: to, label: {word: to}}]\n");
+    write_text(f, "templates/memo.yaml",
+               "extends: base\nkind: {kk: C}\nletterhead: {left: {word: to}, right: {word: from, en: F}}\n"
+               "footer: {left: {text: x, style: body}, right: {word: to}}\n"
+               "styles: {body: {hyphenate: {before: 3}}}\nhead: [{key: to, label: {word: from}}]\n");
+    const schema_description *d = load_well(f, "template: memo\ntitle: {word: memo, kk: T}\n" BODY);
+    assert_text(at(d->root, "kind.word"), "memo"); /* a language beside it */
+    assert_text(at(d->root, "kind.kk"), "C");
+    assert_text(at(d->root, "letterhead.left.word"), "to"); /* for all that were there */
+    assert_null(at(d->root, "letterhead.left.en"));
+    assert_text(at(d->root, "letterhead.right.word"), "from");
+    assert_text(at(d->root, "letterhead.right.en"), "F");
+    assert_null(at(d->root, "footer.left.word")); /* a short form gives way to a long one, and the other way round */
+    assert_text(at(d->root, "footer.left.text"), "x");
+    assert_null(at(d->root, "footer.right.text"));
+    assert_text(at(d->root, "footer.right.word"), "to");
+    assert_text(at(d->root, "styles.body.hyphenate.word"), "6"); /* no word of the language files */
+    assert_text(at(d->root, "styles.body.hyphenate.before"), "3");
+    assert_text(at(at(d->root, "head")->items[0], "label.word"), "from");
+    assert_error(f, "template: base\ntitle: {word: [a]}\n" BODY, DIAG_WRONG_TYPE);
+    assert_error(f, "template: base\ntitle: {word: a, style: b}\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nlanguage: {word: to}\n" BODY, DIAG_WRONG_TYPE);
+}
+
+static bool knows_no_word(const schema_context *context, const tree_node *name) {
+    diag_add(context->diags, DIAG_UNKNOWN_NAME, name->place, "no");
+    return false;
+}
+
+static void words_are_asked_for(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "kind: {word: memo}\n");
+    load_well(f, "template: base\ntitle: {en: T}\n" BODY);
+    f->context.knows_word = knows_no_word;
+    write_text(f, "templates/base.yaml", "{}\n");
+    assert_error(f, "template: base\ntitle: {word: memo, en: T}\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nbody: [{heading: {word: memo}}]\n", DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nbody: [{points: [{word: memo}]}]\n", DIAG_UNKNOWN_NAME);
 }
 
 static void facts_replace_and_checks_add_up(void **state) {
@@ -464,6 +511,7 @@ static void texts_may_be_by_language(void **state) {
     write_text(f, "templates/base.yaml", "{}\n");
     const schema_description *d = load_well(f, "template: base\ntitle: {en: T, kk: Т}\nbody: [{heading: {en: H, ru: "
                                                "Х}}, {text: {text: {en: x}}}, {points: [{en: a, ru: б}]}]\n");
+    load_well(f, "template: base\ntitle: T\nheader: {left: {en: H, ru: Х}}\n" BODY); /* it has a long form too */
     assert_true(schema_is_by_language(&f->context, at(d->root, "title")));
     assert_false(schema_is_by_language(&f->context, d->root));
     assert_false(schema_is_by_language(&f->context, NULL));
@@ -559,6 +607,8 @@ int main(void) {
         TEST(the_vocabulary_is_sound),
         TEST(kinds_and_common_keys_do_not_meet),
         TEST(mappings_merge_and_the_rest_replaces),
+        TEST(words_stand_for_all_languages),
+        TEST(words_are_asked_for),
         TEST(facts_replace_and_checks_add_up),
         TEST(templates_are_found_by_name_and_path),
         TEST(the_command_line_may_name_another_template),

@@ -136,7 +136,7 @@ static void long_paragraphs_take_linear_time(void **state) {
     text_job job = job_of(f, 400000);
     doc_inline in = text_of(text);
     doc_inlines all = keep(f, &in, 1);
-    text_block *block = text_set(f->setter, f->memory, &all, &job);
+    text_block *block = text_lay(f->setter, f->memory, &all, &job);
     assert_true(block->line_count > 3000);
 }
 

@@ -176,13 +176,13 @@ static inline doc_inlines keep(fixture *f, const doc_inline *inlines, size_t cou
 static inline text_block *show_with(fixture *f, const doc_inline *inlines, size_t count, const text_job *job,
                                     const text_hooks *hooks) {
     doc_inlines all = keep(f, inlines, count);
-    text_block *block = text_set(f->setter, f->memory, &all, job);
+    text_block *block = text_lay(f->setter, f->memory, &all, job);
     f->seen->divided = NULL;
     f->seen->run_count = f->seen->link_count = f->seen->path_count = 0;
     buffer_reset(f->seen->text);
     page_open(f->builder, 595280, 841890);
     page_element *p = page_element_new(f->builder, NULL, PAGE_PARAGRAPH);
-    text_emit(f->setter, f->builder, block, 0, block->line_count, 0, 0, p, PAGE_LAYOUT, hooks);
+    text_draw(f->setter, f->builder, block, 0, block->line_count, 0, 0, p, PAGE_LAYOUT, hooks);
     page_close(f->builder);
     return block;
 }

@@ -242,11 +242,11 @@ static void long_texts_take_linear_time(void **state) {
     doc_inline in = text_of(word);
     text_job job = job_of(f, 300000);
     doc_inlines all = keep(f, &in, 1);
-    text_block *block = text_set(f->setter, f->memory, &all, &job);
+    text_block *block = text_lay(f->setter, f->memory, &all, &job);
     assert_true(block->line_count > 2000);
     in = text_of(spaced);
     all = keep(f, &in, 1);
-    block = text_set(f->setter, f->memory, &all, &job);
+    block = text_lay(f->setter, f->memory, &all, &job);
     assert_true(block->line_count > 10000 && block->line_count < 60000);
 }
 
@@ -395,7 +395,7 @@ static void measures_what_is_shown(void **state) {
     assert_int_equal(show_with(f, in, 3, &job, NULL)->line_count, 2);
     assert_int_equal(text_height(show_with(f, in, 3, &job, NULL)), 28000);
     page_open(f->builder, 595280, 841890);
-    mpt width = text_emit_plain(f->setter, f->builder, STR("42.7 "), &f->style, f->english, 1000, 2000, NULL,
+    mpt width = text_draw_plain(f->setter, f->builder, STR("42.7 "), &f->style, f->english, 1000, 2000, NULL,
                                 PAGE_LAYOUT, 0x555555);
     f->seen->run_count = 0;
     buffer_reset(f->seen->text);

@@ -5,7 +5,7 @@
 
 /*
  * Kinds of block. Each has a file here with the struct of its keys, their rows of the vocabulary and its reader, and a
- * line in doc_block_kinds (kinds.c). Validation, defaults, "did you mean", the reference and the schema for editors
+ * row in kinds.h. Validation, defaults, "did you mean", the reference and the schema for editors
  * follow from the rows.
  */
 
@@ -46,11 +46,7 @@ typedef struct {
     void (*read)(builder *b, const doc_given *given, scope s, block_vector *out);
 } doc_block_kind;
 
-extern const doc_block_kind doc_heading_kind, doc_text_kind, doc_points_kind, doc_numbered_kind, doc_table_kind,
-    doc_chart_kind, doc_image_kind, doc_callout_kind, doc_columns_kind, doc_rule_kind, doc_page_break_kind,
-    doc_include_kind;
-
-/* In the order of the reference; NULL ends them. */
+/* In the order of kinds.h; NULL ends them. */
 extern const doc_block_kind *const doc_block_kinds[];
 
 /* Rows that several kinds use. */

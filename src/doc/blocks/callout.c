@@ -58,5 +58,5 @@ static void callout_read(builder *b, const doc_given *given, scope s, block_vect
         diag_add(b->diags, DIAG_EMPTY, given->place, "this callout says nothing");
 }
 
-const doc_block_kind doc_callout_kind = {
+const doc_block_kind doc_block_callout = {
     {.name = "callout", .type = SCHEMA_ANY_OF, .item = forms, .common = DOC_TAKES_ALL, .help = "a box"}, callout_read};

@@ -7,7 +7,8 @@
 
 #define FIGURE_KEYS                                                                                                    \
     TEXT_BY_LANGUAGE("title", "what it says"), TEXT_BY_LANGUAGE("subtitle", "what is measured, with the unit"),        \
-        TEXT_BY_LANGUAGE("source", "source line below"), TEXT_BY_LANGUAGE("note", "a remark below")
+        TEXT_BY_LANGUAGE("source", "source line below: the id of a source, or text"),                                  \
+        TEXT_BY_LANGUAGE("note", "a remark below")
 
 static const schema_value chart_types[] = {{"bar", NULL}, {NULL, NULL}};
 static const schema_key strings_item[] = {{.type = SCHEMA_STRING, .help = "a column"}};
@@ -18,7 +19,9 @@ static const schema_key chart_keys[] = {
     {.name = "type", .type = SCHEMA_ENUM, .flags = SCHEMA_REQUIRED, .values = chart_types, .help = "kind of chart"},
     {.name = "horizontal", .type = SCHEMA_BOOL, .default_text = "no", .help = "bars lie instead of standing"},
     FIGURE_KEYS,
-    {.name = "data", .type = SCHEMA_SQL, .help = "a query, the name of a dataset, or facts"},
+    {.name = "data",
+     .type = SCHEMA_SQL,
+     .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)"},
     {.name = "facts",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
@@ -59,9 +62,9 @@ static void chart_read_block(builder *b, const doc_given *given, scope s, block_
     chart_read(b, given->block, s, out);
 }
 
-const doc_block_kind doc_chart_kind = {{.name = "chart",
-                                        .type = SCHEMA_MAP,
-                                        .keys = chart_keys,
-                                        .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
-                                        .help = "a chart from data or facts"},
-                                       chart_read_block};
+const doc_block_kind doc_block_chart = {{.name = "chart",
+                                         .type = SCHEMA_MAP,
+                                         .keys = chart_keys,
+                                         .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
+                                         .help = "a chart from data or facts"},
+                                        chart_read_block};

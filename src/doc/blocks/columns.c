@@ -99,9 +99,9 @@ static void columns_read(builder *b, const doc_given *given, scope s, block_vect
     *VECTOR_PUSH(b->a, out) = columns;
 }
 
-const doc_block_kind doc_columns_kind = {{.name = "columns",
-                                          .type = SCHEMA_ANY_OF,
-                                          .item = forms,
-                                          .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
-                                          .help = "blocks side by side"},
-                                         columns_read};
+const doc_block_kind doc_block_columns = {{.name = "columns",
+                                           .type = SCHEMA_ANY_OF,
+                                           .item = forms,
+                                           .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
+                                           .help = "blocks side by side"},
+                                          columns_read};

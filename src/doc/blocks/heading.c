@@ -73,9 +73,9 @@ static void heading_read(builder *b, const doc_given *given, scope s, block_vect
     *VECTOR_PUSH(b->a, out) = heading;
 }
 
-const doc_block_kind doc_heading_kind = {{.name = "heading",
-                                          .type = SCHEMA_ANY_OF,
-                                          .item = forms,
-                                          .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_KEEP,
-                                          .help = "opens a section; it always stays with what follows"},
-                                         heading_read};
+const doc_block_kind doc_block_heading = {{.name = "heading",
+                                           .type = SCHEMA_ANY_OF,
+                                           .item = forms,
+                                           .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_KEEP,
+                                           .help = "opens a section; it always stays with what follows"},
+                                          heading_read};

@@ -89,9 +89,9 @@ static void image_read(builder *b, const doc_given *given, scope s, block_vector
         *VECTOR_PUSH(b->a, out) = made;
 }
 
-const doc_block_kind doc_image_kind = {{.name = "image",
-                                        .type = SCHEMA_ANY_OF,
-                                        .item = forms,
-                                        .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
-                                        .help = "a picture"},
-                                       image_read};
+const doc_block_kind doc_block_image = {{.name = "image",
+                                         .type = SCHEMA_ANY_OF,
+                                         .item = forms,
+                                         .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
+                                         .help = "a picture"},
+                                        image_read};

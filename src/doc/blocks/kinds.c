@@ -1,21 +1,15 @@
 /* The registry of kinds of block, and what all of them share. */
 #include "doc/blocks/block.h"
 
+#define DOC_BLOCK(name) extern const doc_block_kind doc_block_##name;
+#include "doc/blocks/kinds.h"
+#undef DOC_BLOCK
+
 const doc_block_kind *const doc_block_kinds[] = {
-    &doc_heading_kind,
-    &doc_text_kind,
-    &doc_points_kind,
-    &doc_numbered_kind,
-    &doc_table_kind,
-    &doc_chart_kind,
-    &doc_image_kind,
-    &doc_callout_kind,
-    &doc_columns_kind,
-    &doc_rule_kind,
-    &doc_page_break_kind,
-    &doc_include_kind,
-    NULL,
-};
+#define DOC_BLOCK(name) &doc_block_##name,
+#include "doc/blocks/kinds.h"
+#undef DOC_BLOCK
+    NULL};
 
 const schema_key doc_block_item[] = {{.type = SCHEMA_BLOCK, .field = SCHEMA_ITEM(NODE), .help = "a block"}};
 const schema_key doc_width_item[] = {

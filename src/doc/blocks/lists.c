@@ -123,15 +123,15 @@ static void numbered_read(builder *b, const doc_given *given, scope s, block_vec
     list_read(b, given, s, true, out);
 }
 
-const doc_block_kind doc_points_kind = {{.name = "points",
-                                         .type = SCHEMA_ANY_OF,
-                                         .item = points_forms,
-                                         .common = DOC_TAKES_ALL,
-                                         .help = "a list of points"},
-                                        points_read};
-const doc_block_kind doc_numbered_kind = {{.name = "numbered",
-                                           .type = SCHEMA_ANY_OF,
-                                           .item = numbered_forms,
-                                           .common = DOC_TAKES_ALL,
-                                           .help = "a numbered list"},
-                                          numbered_read};
+const doc_block_kind doc_block_points = {{.name = "points",
+                                          .type = SCHEMA_ANY_OF,
+                                          .item = points_forms,
+                                          .common = DOC_TAKES_ALL,
+                                          .help = "a list of points"},
+                                         points_read};
+const doc_block_kind doc_block_numbered = {{.name = "numbered",
+                                            .type = SCHEMA_ANY_OF,
+                                            .item = numbered_forms,
+                                            .common = DOC_TAKES_ALL,
+                                            .help = "a numbered list"},
+                                           numbered_read};

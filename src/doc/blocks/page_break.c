@@ -11,11 +11,11 @@ static void page_break_read(builder *b, const doc_given *given, scope s, block_v
     *VECTOR_PUSH(b->a, out) = block_new(b, DOC_PAGE_BREAK, given->place, &s);
 }
 
-const doc_block_kind doc_page_break_kind = {{.name = "page_break",
-                                             .type = SCHEMA_MAP,
-                                             .flags = SCHEMA_EMPTY,
-                                             .keys = keys,
-                                             .common = DOC_TAKES_WHEN | DOC_TAKES_AUDIENCE,
-                                             .field = SCHEMA_SELF(page_break_keys),
-                                             .help = "what follows starts a new page"},
-                                            page_break_read};
+const doc_block_kind doc_block_page_break = {{.name = "page_break",
+                                              .type = SCHEMA_MAP,
+                                              .flags = SCHEMA_EMPTY,
+                                              .keys = keys,
+                                              .common = DOC_TAKES_WHEN | DOC_TAKES_AUDIENCE,
+                                              .field = SCHEMA_SELF(page_break_keys),
+                                              .help = "what follows starts a new page"},
+                                             page_break_read};

@@ -31,11 +31,11 @@ static void rule_read(builder *b, const doc_given *given, scope s, block_vector 
     *VECTOR_PUSH(b->a, out) = rule;
 }
 
-const doc_block_kind doc_rule_kind = {{.name = "rule",
-                                       .type = SCHEMA_MAP,
-                                       .flags = SCHEMA_EMPTY,
-                                       .keys = keys,
-                                       .common = DOC_TAKES_WHEN | DOC_TAKES_AUDIENCE | DOC_TAKES_KEEP,
-                                       .field = SCHEMA_SELF(rule_keys),
-                                       .help = "a line across"},
-                                      rule_read};
+const doc_block_kind doc_block_rule = {{.name = "rule",
+                                        .type = SCHEMA_MAP,
+                                        .flags = SCHEMA_EMPTY,
+                                        .keys = keys,
+                                        .common = DOC_TAKES_WHEN | DOC_TAKES_AUDIENCE | DOC_TAKES_KEEP,
+                                        .field = SCHEMA_SELF(rule_keys),
+                                        .help = "a line across"},
+                                       rule_read};

@@ -48,9 +48,9 @@ static void text_read_block(builder *b, const doc_given *given, scope s, block_v
                       "paragraphs are numbered in the body itself, not in boxes, columns, lists and quotes");
 }
 
-const doc_block_kind doc_text_kind = {{.name = "text",
-                                       .type = SCHEMA_ANY_OF,
-                                       .item = forms,
-                                       .common = DOC_TAKES_ALL,
-                                       .help = "paragraphs, lists, quotes and tables in CommonMark"},
-                                      text_read_block};
+const doc_block_kind doc_block_text = {{.name = "text",
+                                        .type = SCHEMA_ANY_OF,
+                                        .item = forms,
+                                        .common = DOC_TAKES_ALL,
+                                        .help = "paragraphs, lists, quotes and tables in CommonMark"},
+                                       text_read_block};

@@ -1,0 +1,176 @@
+#include "data/private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Figures as text. */
+
+#define NO_BREAK_SPACE "\u00A0"
+
+/* ---- texts of formats ---- */
+
+static bool is_reported(data_store *store, const void *what) {
+    for (size_t i = 0; i < store->reported.count; i++)
+        if (store->reported.at[i] == what)
+            return true;
+    *VECTOR_PUSH(store->arena, &store->reported) = what;
+    return false;
+}
+
+const tree_node *need_text(data_store *store, const lang *language, const tree_node *text) {
+    const tree_node *picked = lang_pick(language, store->context, text);
+    if (picked != NULL || text == NULL || is_reported(store, text))
+        return picked;
+    return lang_need(language, store->context, text);
+}
+
+/* Languages that have a form for a few things have one for many; in others (fr: 1 million) it is a rarity that “other”
+   may stand for. */
+static bool needs_form(const lang *language, str form) {
+    enum { A_FEW = 3 };
+    return !str_is(form, "many") || str_is(lang_plural(language, A_FEW, 0), "few");
+}
+
+static str plural_of(data_store *store, const lang *language, const tree_node *forms, double printed, int decimals) {
+    str form = lang_plural(language, printed, decimals);
+    const tree_pair *pair = tree_find(forms, form);
+    if (pair == NULL && needs_form(language, form) && !is_reported(store, forms)) {
+        diag *d =
+            diag_add(store->diags, DIAG_NO_TRANSLATION, forms->place,
+                     "this unit lacks the plural form “" STR_FORMAT "”, which " STR_FORMAT " needs in “" STR_FORMAT "”",
+                     STR_ARGS(form), STR_ARGS(lang_plain_number(store->arena, printed)), STR_ARGS(lang_tag(language)));
+        diag_hint(store->diags, d, "add “" STR_FORMAT ": …”", STR_ARGS(form));
+    }
+    return schema_string(pair != NULL ? pair->value : tree_get(forms, "other"), (str){0});
+}
+
+/* Behind a number as printed. */
+static str unit_behind(data_store *store, const lang *language, const data_format *format, double printed,
+                       int decimals) {
+    const tree_node *unit = need_text(store, language, format->unit);
+    if (unit != NULL && unit->kind == TREE_MAP)
+        return plural_of(store, language, unit, printed, decimals);
+    return schema_string(unit, (str){0});
+}
+
+static str prefix_of(data_store *store, const lang *language, const data_format *format) {
+    return schema_string(need_text(store, language, format->prefix), (str){0});
+}
+
+str data_unit_text(data_store *store, const lang *language, const data_format *format) {
+    language = lang_printing(language, store->language);
+    const tree_node *node = need_text(store, language, format->unit);
+    str unit = schema_string(node != NULL && node->kind == TREE_MAP ? tree_get(node, "other") : node, (str){0});
+    str prefix = prefix_of(store, language, format);
+    if (unit.length == 0 || prefix.length == 0)
+        return unit.length == 0 ? prefix : unit;
+    bool leads = lang_currency_leads(language);
+    return str_print(store->arena, STR_FORMAT NO_BREAK_SPACE STR_FORMAT, STR_ARGS(leads ? prefix : unit),
+                     STR_ARGS(leads ? unit : prefix));
+}
+
+str data_unit_or_sign(data_store *store, const lang *language, const data_format *format) {
+    return format->sign.length > 0 ? format->sign : data_unit_text(store, language, format);
+}
+
+const char *data_unit_words(data_store *store, arena *a, const data_quantity *q) {
+    str unit = data_unit_or_sign(store, store->language, q->format), scale = {0};
+    if (q->format->scale != 1 && !q->format->fraction)
+        scale = str_print(a, " (scale " STR_FORMAT ")", STR_ARGS(lang_plain_number(a, q->format->scale)));
+    if (unit.length == 0)
+        return str_print(a, "no unit" STR_FORMAT, STR_ARGS(scale)).at;
+    return str_print(a, "“" STR_FORMAT "”" STR_FORMAT, STR_ARGS(unit), STR_ARGS(scale)).at;
+}
+
+/* ---- numbers ---- */
+
+/* Powers of ten, which nearly all scales are, move the decimal sign: 0.285 by 100 is 28.5. */
+double data_scaled(double value, double scale) {
+    enum { MOST = 15 };
+    double size = 1;
+    for (int tens = 0; tens <= MOST; tens++, size *= 10) {
+        if (scale == size)
+            return tens == 0 ? value : lang_shift(value, tens);
+        if (fabs(scale * size - 1) < 1e-14)
+            return lang_shift(value, -tens);
+    }
+    return value * scale;
+}
+
+double data_printed_value(const data_quantity *q) {
+    return data_scaled(q->value, q->format->scale);
+}
+
+double data_printed_rounded(const data_quantity *q) {
+    return lang_round(data_printed_value(q), lang_pattern_decimals(q->format->pattern));
+}
+
+/* Nobody wants twelve decimals, and who typed a number wants those he typed. */
+static void check_decimals(data_store *store, const data_quantity *q, int decimals) {
+    enum { DECIMALS_FINE = 4 };
+    if (q->format->pattern.length > 0 || q->status == DATA_STATED || decimals <= DECIMALS_FINE ||
+        is_reported(store, q->place.source == NULL ? NULL : q->place.source->text.at + q->place.start))
+        return;
+    diag *d = diag_add(store->diags, DIAG_UNFORMATTED, q->place,
+                       "no format says how many decimals this figure has, and it prints %d", decimals);
+    diag_hint(store->diags, d, "give it a format, such as format: \"0.0\"");
+}
+
+static void add_unit(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
+    str unit = unit_behind(store, language, q->format, data_printed_rounded(q), out->decimals);
+    if (unit.length > 0)
+        out->text = str_print(a, STR_FORMAT NO_BREAK_SPACE STR_FORMAT, STR_ARGS(out->text), STR_ARGS(unit));
+    str prefix = prefix_of(store, language, q->format);
+    if (prefix.length > 0)
+        lang_add_sign(language, a, LANG_CURRENCY, prefix, out);
+}
+
+lang_number data_print(data_store *store, arena *a, const lang *language, const data_quantity *q,
+                       data_print_parts parts) {
+    const data_format *format = q->format;
+    language = lang_printing(language, store->language);
+    bool plain = format->plain || (q->kind == DATA_KIND_YEAR && format->pattern.length == 0);
+    lang_number out;
+    double value = data_printed_value(q);
+    if (!isfinite(value) && !is_reported(store, q->format))
+        diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place, "this figure is too large to be printed in its scale");
+    lang_format_number(language, a, value, format->pattern, plain, &out);
+    check_decimals(store, q, out.decimals);
+    if (parts != DATA_PRINT_BARE && format->sign.length > 0)
+        lang_add_sign(language, a, LANG_PERCENT, format->sign, &out);
+    if (parts == DATA_PRINT_WHOLE && !format->silent)
+        add_unit(store, a, language, q, &out);
+    return out;
+}
+
+str data_print_tick(const lang *language, arena *a, double value, int decimals, str sign) {
+    enum { MOST = 15 };
+    static const char zeros[] = "0.000000000000000";
+    int shown = decimals < MOST ? decimals : MOST;
+    str pattern = {zeros, shown > 0 ? (size_t)shown + 2 : 1};
+    lang_number out;
+    lang_format_number(language, a, value, pattern, false, &out);
+    if (sign.length > 0)
+        lang_add_sign(language, a, LANG_PERCENT, sign, &out);
+    return out.text;
+}
+
+/* ---- numbers that are names ---- */
+
+str data_name_plain(arena *a, double value) {
+    return lang_plain_number(a, value);
+}
+
+str data_name_text(data_store *store, arena *a, const lang *language, double value) {
+    enum { WHOLE_DIGITS = 15 };
+    lang_number out;
+    bool whole = floor(value) == value && fabs(value) < pow(10, WHOLE_DIGITS);
+    if (whole)
+        return lang_plain_number(a, value);
+    lang_format_number(lang_printing(language, store->language), a, value, (str){0}, false, &out);
+    return out.text;
+}
+
+str plain_number(data_store *store, double value) {
+    return lang_plain_number(store->arena, value);
+}

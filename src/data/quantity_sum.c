@@ -1,0 +1,201 @@
+#include "data/private.h"
+
+#include "unicode/case.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Figures added and compared. All of it is done on what is printed: whoever adds up a column with a pencil gets it,
+ * too. */
+
+#define DUST 1e-9 /* of binary arithmetic, as a share of the greater side: 0.1 + 0.2 equals 0.3 */
+
+bool data_equal(double a, double b, double tolerance) {
+    double greater = fabs(a) > fabs(b) ? fabs(a) : fabs(b);
+    return fabs(a - b) <= tolerance + DUST * greater;
+}
+
+/* ---- units ---- */
+
+static bool has_unit(const data_format *format) {
+    return format->unit != NULL || format->prefix != NULL || format->sign.length > 0 || format->scale != 1;
+}
+
+bool data_same_unit(data_store *store, const data_quantity *a, const data_quantity *b) {
+    const data_format *one = a->format, *other = b->format;
+    if (one == other || !has_unit(one) || !has_unit(other))
+        return true;
+    bool measured = one->measure.length > 0 && other->measure.length > 0;
+    if (measured && !str_equal(one->measure, other->measure))
+        return false;
+    if (one->sign.length > 0 || other->sign.length > 0)
+        return str_equal(one->sign, other->sign);
+    bool words = str_equal(data_unit_text(store, store->language, one), data_unit_text(store, store->language, other));
+    return words && (measured || one->scale == other->scale);
+}
+
+size_t data_unit_break(data_store *store, const data_quantity *all, size_t count, size_t *with) {
+    size_t reference = 0;
+    while (reference < count && !has_unit(all[reference].format))
+        reference++;
+    for (size_t i = reference + 1; i < count; i++) {
+        if (data_same_unit(store, &all[reference], &all[i]))
+            continue;
+        *with = reference;
+        return i;
+    }
+    return count;
+}
+
+/* ---- what a name says ---- */
+
+/* Words of column names in the languages that are shipped. */
+static const struct {
+    const char *word;
+    data_kind kind;
+} name_words[] = {
+    {"year", DATA_KIND_YEAR},         {"год", DATA_KIND_YEAR},          {"жыл", DATA_KIND_YEAR},
+    {"année", DATA_KIND_YEAR},        {"jahr", DATA_KIND_YEAR},         {"jaar", DATA_KIND_YEAR},
+    {"pct", DATA_KIND_SHARE},         {"percent", DATA_KIND_SHARE},     {"percentage", DATA_KIND_SHARE},
+    {"%", DATA_KIND_SHARE},           {"share", DATA_KIND_SHARE},       {"доля", DATA_KIND_SHARE},
+    {"процент", DATA_KIND_SHARE},     {"проценты", DATA_KIND_SHARE},    {"пайыз", DATA_KIND_SHARE},
+    {"үлесі", DATA_KIND_SHARE},       {"үлес", DATA_KIND_SHARE},        {"part", DATA_KIND_SHARE},
+    {"pourcentage", DATA_KIND_SHARE}, {"prozent", DATA_KIND_SHARE},     {"anteil", DATA_KIND_SHARE},
+    {"aandeel", DATA_KIND_SHARE},     {"procent", DATA_KIND_SHARE},     {"growth", DATA_KIND_CHANGE},
+    {"change", DATA_KIND_CHANGE},     {"рост", DATA_KIND_CHANGE},       {"прирост", DATA_KIND_CHANGE},
+    {"өсім", DATA_KIND_CHANGE},       {"croissance", DATA_KIND_CHANGE}, {"wachstum", DATA_KIND_CHANGE},
+    {"groei", DATA_KIND_CHANGE},      {"rate", DATA_KIND_RATE},         {"темп", DATA_KIND_RATE},
+    {"қарқыны", DATA_KIND_RATE},      {"taux", DATA_KIND_RATE},         {"quote", DATA_KIND_RATE},
+    {"average", DATA_KIND_RATE},      {"avg", DATA_KIND_RATE},          {"mean", DATA_KIND_RATE},
+    {"index", DATA_KIND_INDEX},       {"индекс", DATA_KIND_INDEX},      {"индексі", DATA_KIND_INDEX},
+    {"indice", DATA_KIND_INDEX},      {"price", DATA_KIND_PRICE},       {"цена", DATA_KIND_PRICE},
+    {"баға", DATA_KIND_PRICE},        {"prix", DATA_KIND_PRICE},        {"preis", DATA_KIND_PRICE},
+    {"prijs", DATA_KIND_PRICE},
+};
+
+static bool splits_words(char c) {
+    return strchr(" _-./(),", c) != NULL;
+}
+
+/* The last kind but a share that one of its words names: "growth_pct" holds changes. */
+data_kind data_kind_of_name(str name) {
+    data_kind found = DATA_KIND_AMOUNT;
+    for (size_t at = 0, end; at < name.length; at = end + 1) {
+        for (end = at; end < name.length && !splits_words(name.at[end]); end++)
+            ;
+        str word = str_part(name, at, end - at);
+        for (size_t i = 0; i < sizeof name_words / sizeof *name_words; i++)
+            if (unicode_same_letters(word, str_of(name_words[i].word)) &&
+                (found == DATA_KIND_AMOUNT || found == DATA_KIND_SHARE) &&
+                (name_words[i].kind != DATA_KIND_YEAR || word.length == name.length)) /* not “year_end_stock” */
+                found = name_words[i].kind;
+    }
+    return found;
+}
+
+bool data_names_total(data_store *store, str label) {
+    static const char *const words[] = {"total",   "totals",    "sum",   "всего",    "итого",      "барлығы",  "жиыны",
+                                        "барлыгы", "insgesamt", "summe", "gesamt",   "totaal",     "ensemble", "somme",
+                                        "barlyğy", "jiyny",     "world", "in total", "grand total"};
+    label = str_trim(label);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (unicode_same_letters(label, str_of(words[i])))
+            return true;
+    return unicode_same_letters(label, lang_label(store->language, store->arena, "total", (str){0}));
+}
+
+/* ---- adding ---- */
+
+/* The unit of the last decimal printed, in what is printed. */
+static double printed_unit(const data_quantity *q) {
+    int decimals = q->format->pattern.length > 0 ? lang_pattern_decimals(q->format->pattern)
+                                                 : lang_decimals(data_printed_value(q), (str){0});
+    return pow(10, -decimals);
+}
+
+static double rounding_of(const data_quantity *parts, size_t count) {
+    double rounding = 0;
+    for (size_t i = 0; i < count; i++)
+        rounding += printed_unit(&parts[i]) / 2;
+    return rounding;
+}
+
+/* Neumaier's sum: the order of the parts does not show. */
+static double add_up(const data_quantity *parts, size_t count, double (*value_of)(const data_quantity *)) {
+    double sum = 0, lost = 0;
+    for (size_t i = 0; i < count; i++) {
+        double value = value_of(&parts[i]), next = sum + value;
+        lost += fabs(sum) >= fabs(value) ? (sum - next) + value : (value - next) + sum;
+        sum = next;
+    }
+    return sum + lost;
+}
+
+static bool makes_a_whole(const data_quantity *parts, size_t count, const data_format *format) {
+    double sum = add_up(parts, count, data_printed_value), rounding = rounding_of(parts, count);
+    if (format->sign.length > 0)
+        return data_equal(sum, str_is(format->sign, "%") ? 100 : 1000, rounding);
+    return data_equal(sum, 100, rounding) || data_equal(sum, 1, rounding < 0.05 ? rounding : 0.05);
+}
+
+/* The format that all have, or that of the first with a unit and as many decimals as any prints. */
+static const data_format *common_format(data_store *store, const data_quantity *parts, size_t count) {
+    enum { MOST = 15 };
+    size_t reference = 0;
+    bool one = parts[0].format->pattern.length > 0;
+    int decimals = 0;
+    for (size_t i = 0; i < count; i++) {
+        int shown = lang_decimals(data_printed_value(&parts[i]), parts[i].format->pattern);
+        decimals = shown > decimals ? shown : decimals;
+        one = one && parts[i].format == parts[0].format;
+        if (!has_unit(parts[reference].format) && has_unit(parts[i].format))
+            reference = i;
+    }
+    if (one)
+        return parts[0].format;
+    data_format *format = ARENA_NEW(store->arena, data_format);
+    *format = *parts[reference].format;
+    format->name = (str){0};
+    format->pattern =
+        str_part(STR("0.000000000000000"), 0, decimals == 0 ? 1 : 2 + (size_t)(decimals < MOST ? decimals : MOST));
+    return format;
+}
+
+data_sum_result data_sum(data_store *store, const data_quantity *parts, size_t count, data_quantity *sum,
+                         size_t *culprit) {
+    bool shares = false;
+    *sum = (data_quantity){0};
+    for (size_t i = 0; i < count; i++) {
+        data_kind kind = parts[i].kind;
+        *culprit = i;
+        if (kind != DATA_KIND_AMOUNT && kind != DATA_KIND_COUNT && kind != DATA_KIND_SHARE)
+            return DATA_SUM_NEVER;
+        shares = shares || kind == DATA_KIND_SHARE;
+    }
+    *sum = parts[0];
+    sum->format = common_format(store, parts, count);
+    sum->status = DATA_COMPUTED;
+    sum->known = DATA_DECIMALS_ALL;
+    sum->value = data_scaled(add_up(parts, count, data_printed_value), 1 / sum->format->scale);
+    return shares && !makes_a_whole(parts, count, sum->format) ? DATA_SUM_NOT_WHOLE : DATA_SUM_ADDED;
+}
+
+/* ---- comparing ---- */
+
+data_total_match data_total_compare(const data_quantity *parts, size_t count, const data_quantity *total,
+                                    double *parts_sum) {
+    *parts_sum = add_up(parts, count, data_printed_rounded);
+    double printed = data_printed_rounded(total);
+    if (data_equal(*parts_sum, printed, 0))
+        return DATA_TOTAL_SAME;
+    double rounding = rounding_of(parts, count) + printed_unit(total) / 2;
+    return data_equal(*parts_sum, printed, rounding) ? DATA_TOTAL_ROUNDED : DATA_TOTAL_WRONG;
+}
+
+double data_last_unit(const data_quantity *q) {
+    double unit = q->known < DATA_DECIMALS_ALL ? pow(10, -q->known) : 0;
+    if (q->format->pattern.length == 0)
+        return unit;
+    double printed = pow(10, -lang_pattern_decimals(q->format->pattern)) / fabs(q->format->scale);
+    return printed > unit ? printed : unit;
+}

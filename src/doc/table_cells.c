@@ -1,0 +1,136 @@
+#include "doc/table.h"
+
+#include "unicode/case.h"
+
+/* Cells of a table: what is printed in them, and the units of its columns. */
+
+/* ---- figures ---- */
+
+bool table_cell_number(const table_plan *plan, const table_column *column, const raw_cell *cell, data_quantity *out) {
+    builder *b = plan->b;
+    bool formatted = false;
+    *out = cell->number;
+    if (cell->kind == CELL_FACT) {
+        read_fact read;
+        if (!fact_read(b, cell->text, cell->node->place, &read) || read.fact->is_text)
+            return false;
+        *out = read.number;
+        formatted = read.formatted;
+    } else if (cell->kind != CELL_NUMBER) {
+        return false;
+    } else if (column->years) {
+        out->kind = DATA_KIND_YEAR;
+    } else if (out->kind == DATA_KIND_YEAR && out->format == &data_format_shortest) {
+        out->kind = DATA_KIND_AMOUNT; /* beside numbers that are no years */
+    }
+    const tree_node *format = tree_get(column->node, "format");
+    bool typed = cell->kind == CELL_FACT || out->status == DATA_STATED;
+    return formatted || column->format == NULL ||
+           data_convert(b->store, out, column->format, typed ? cell->node->place : format->place);
+}
+
+void table_number_print(const table_plan *plan, doc_cell *out, const data_quantity *number, const tree_node *node) {
+    builder *b = plan->b;
+    lang_number printed =
+        data_print(b->store, b->a, plan->language, number, plan->has_units ? DATA_PRINT_BARE : DATA_PRINT_NUMBER);
+    out->text = inline_of(b, printed.text, node);
+    out->number = true;
+    out->decimal_at = printed.decimal_at;
+}
+
+/* A number that `names` has a name for is a number all the same. */
+static void number_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+    builder *b = plan->b;
+    data_quantity number;
+    if (!table_cell_number(plan, column, cell, &number))
+        return;
+    *VECTOR_PUSH(b->a, &column->parts) = number;
+    *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
+    str raw = raw_text(b, cell);
+    if (cell->kind == CELL_NUMBER && column->names != NULL && tree_find(column->names, raw) != NULL)
+        out->text = inline_of(b, named_value(b, column->names, raw), cell->node);
+    else
+        table_number_print(plan, out, &number, cell->node);
+}
+
+static void fact_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+    str rest = cell->text, name = {0};
+    str_split(&rest, ':', &name);
+    const data_fact *fact = data_fact_find(plan->b->store, name);
+    if (fact != NULL && fact->is_text)
+        out->text = inline_of(plan->b, fact->text, cell->node);
+    else
+        number_cell(plan, column, out, cell);
+}
+
+void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+    switch (cell->kind) {
+    case CELL_NUMBER:
+        number_cell(plan, column, out, cell);
+        return;
+    case CELL_FACT:
+        fact_cell(plan, column, out, cell);
+        return;
+    case CELL_TEXT:
+        out->text = inline_of(plan->b, named_value(plan->b, column->names, cell->text), cell->node);
+        return;
+    case CELL_INLINE:
+        out->text = inline_read(plan->b, cell->node, plan->language, 0);
+        return;
+    default:
+        return;
+    }
+}
+
+/* ---- units ---- */
+
+static bool same_place(place a, place b) {
+    return a.source == b.source && a.start == b.start;
+}
+
+static void report_units(table_plan *plan, const table_column *column, size_t at, size_t with) {
+    builder *b = plan->b;
+    const data_quantity *one = &column->parts.at[with], *other = &column->parts.at[at];
+    place where = column->places.at[at];
+    diag *d = diag_add(b->diags, DIAG_UNITS, where, "two units or scales in the column “" STR_FORMAT "”",
+                       STR_ARGS(table_column_name(plan, (size_t)(column - plan->columns))));
+    if (!same_place(other->place, where))
+        diag_also(b->diags, d, other->place, "this is in %s", data_unit_words(b->store, b->a, other));
+    if (!same_place(one->place, where))
+        diag_also(b->diags, d, one->place, "this is in %s", data_unit_words(b->store, b->a, one));
+    diag_hint(b->diags, d,
+              "give the column a named format, which all its figures take; or a column of units: {facts: […]} has one");
+}
+
+void table_units_check(table_plan *plan) {
+    for (size_t k = 0; k < plan->column_count; k++) {
+        const table_column *column = &plan->columns[k];
+        size_t with, at = data_unit_break(plan->b->store, column->parts.at, column->parts.count, &with);
+        if (!plan->has_units && at < column->parts.count)
+            report_units(plan, column, at, with);
+    }
+}
+
+static str column_unit(const table_plan *plan, const table_column *column) {
+    str unit = {0};
+    for (size_t i = 0; unit.length == 0 && i < column->parts.count; i++)
+        unit = data_unit_text(plan->b->store, plan->language, column->parts.at[i].format);
+    return unit;
+}
+
+void table_units_say(table_plan *plan, doc_frame *frame) {
+    builder *b = plan->b;
+    for (size_t k = 0; !plan->has_units && k < plan->column_count; k++) {
+        str unit = column_unit(plan, &plan->columns[k]);
+        if (unit.length == 0 || frame_says(b, frame, unit))
+            continue;
+        if (plan->out->head_count == 0) {
+            frame_add_unit(b, frame, unit, plan->source.node);
+            continue;
+        }
+        doc_inlines *head = &plan->out->rows[0].cells[k].text;
+        if (!unicode_has_words(doc_plain_text(b->a, head), unit))
+            *head = inline_with(b, *head, head->count == 0 ? unit : str_print(b->a, ", " STR_FORMAT, STR_ARGS(unit)),
+                                plan->source.node);
+    }
+}
