@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "doc/doc.h"
-#include "doc/vocabulary_parts.h"
+#include "doc/template/template.h"
 #include "font/font.h"
 #include "lang/language.h"
 #include "report/report.h"
@@ -199,7 +199,7 @@ static void check_key(fixture *f, const schema_key *key, unsigned depth, size_t 
 static void the_vocabulary_is_sound(void **state) {
     fixture *f = *state;
     size_t seen = 0;
-    check_keys(f, doc_top_keys, 0, &seen);
+    check_keys(f, doc_top_rows, 0, &seen);
     check_keys(f, f->context.vocabulary->kinds, 0, &seen);
     check_keys(f, f->context.vocabulary->common, 0, &seen);
     check_keys(f, lang_file_keys, 0, &seen);
@@ -241,7 +241,7 @@ static void mappings_merge_and_the_rest_replaces(void **state) {
     assert_text(at(d->root, "page.size"), "A4");
     assert_text(at(d->root, "page.margins.top"), "1 mm");
     assert_text(at(d->root, "page.margins.left"), "5 mm");
-    assert_int_equal(at(d->root, "sections")->count, 1);
+    assert_int_equal(at(d->root, "sections")->count, 3);
     assert_null(at(d->root, "header.left"));
     assert_text(at(d->root, "header.right"), "y");
     assert_null(at(d->root, "limits"));
@@ -296,6 +296,57 @@ static void words_are_asked_for(void **state) {
     assert_error(f, "template: base\ntitle: {word: memo, en: T}\n" BODY, DIAG_UNKNOWN_NAME);
     assert_error(f, "template: base\ntitle: T\nbody: [{heading: {word: memo}}]\n", DIAG_UNKNOWN_NAME);
     assert_error(f, "template: base\ntitle: T\nbody: [{points: [{word: memo}]}]\n", DIAG_UNKNOWN_NAME);
+}
+
+/* The names of a list's rows in their order: "a b c". */
+static void assert_rows(fixture *f, const tree_node *list, const char *name, const char *expected) {
+    assert_non_null(list);
+    str all = {0};
+    for (uint32_t i = 0; i < list->count; i++)
+        all = str_print(f->arena, STR_FORMAT "%s" STR_FORMAT, STR_ARGS(all), i == 0 ? "" : " ",
+                        STR_ARGS(at(list->items[i], name)->text));
+    if (!str_is(all, expected))
+        fail_msg("“" STR_FORMAT "” instead of “%s”", STR_ARGS(all), expected);
+}
+
+static void rows_merge_by_their_name(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml",
+               "head: [{key: to, label: {en: To, ru: T}, required: yes}, {key: from, label: F}, {key: date, label: D, "
+               "before: from}]\n"
+               "sections: [{role: a, label: A}, {role: b, label: B}]\nmarkings: {scheme: [X, Y], labels: {X: x}}\n");
+    write_text(f, "templates/memo.yaml",
+               "extends: base\nhead: [{key: number, label: N, after: to}, {key: to, label: {ru: K}}]\n"
+               "sections: [{role: a, remove: yes}, {role: c, label: C, before: b}]\n"
+               "markings: {scheme: [Y, Z], labels: {Y: y}}\n");
+    const schema_description *d =
+        load_well(f, "template: memo\ntitle: T\nhead: [{key: from, after: date}, {key: last, label: L}]\n" BODY);
+    assert_rows(f, at(d->root, "head"), "key", "to number date from last");
+    const tree_node *to = at(d->root, "head")->items[0];
+    assert_text(at(to, "label.en"), "To");
+    assert_text(at(to, "label.ru"), "K");
+    assert_text(at(to, "required"), "yes");
+    assert_text(at(at(d->root, "head")->items[3], "label"), "F");
+    assert_rows(f, at(d->root, "sections"), "role", "c b");
+    /* a scheme is one thing, its labels are not */
+    assert_int_equal(at(d->root, "markings.scheme")->count, 2);
+    assert_text(at(d->root, "markings.scheme")->items[1], "Z");
+    assert_text(at(d->root, "markings.labels.X"), "x");
+    assert_text(at(d->root, "markings.labels.Y"), "y");
+}
+
+static void rows_that_are_not_there_are_reported(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "head: [{key: to, label: To}]\n");
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: too, remove: yes}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nsections: [{role: a, remove: yes}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: a, label: A, before: too}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nsections: [{role: a, label: A, after: b}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: to, remove: yes, label: A}]\n" BODY, DIAG_UNKNOWN_KEY);
+    assert_error(f, "template: base\ntitle: T\nhead: [{label: A}]\n" BODY, DIAG_MISSING_KEY);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: a}]\n" BODY, DIAG_MISSING_KEY);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: a, label: A}, {key: a, label: B}]\n" BODY,
+                 DIAG_DUPLICATE_KEY);
 }
 
 static void facts_replace_and_checks_add_up(void **state) {
@@ -609,6 +660,8 @@ int main(void) {
         TEST(mappings_merge_and_the_rest_replaces),
         TEST(words_stand_for_all_languages),
         TEST(words_are_asked_for),
+        TEST(rows_merge_by_their_name),
+        TEST(rows_that_are_not_there_are_reported),
         TEST(facts_replace_and_checks_add_up),
         TEST(templates_are_found_by_name_and_path),
         TEST(the_command_line_may_name_another_template),

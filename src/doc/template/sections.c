@@ -1,29 +1,76 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 /* Roles of sections, and flat blocks -> nested sections in their order of printing. */
 
-static section_place place_of(const tree_node *node) {
-    static const char *const names[] = {"here", "first", "last", NULL};
-    return (section_place)schema_enum(node, names, PLACE_HERE);
-}
+static const schema_value section_places[] = {[PLACE_HERE] = {"here", "where it is written"},
+                                              [PLACE_FIRST] = {"first", "before all others"},
+                                              [PLACE_LAST] = {"last", "behind all others"},
+                                              {NULL, NULL}};
+const schema_key doc_section_rows[] = {{.name = "role",
+                                        .type = SCHEMA_ID,
+                                        .flags = SCHEMA_REQUIRED,
+                                        .field = SCHEMA_FIELD(doc_section_keys, role),
+                                        .help = "name of the role"},
+                                       {.name = "label",
+                                        .type = SCHEMA_STRING,
+                                        .flags = SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE,
+                                        .field = SCHEMA_FIELD(doc_section_keys, label),
+                                        .help = "a heading with this text has the role"},
+                                       {.name = "panel",
+                                        .type = SCHEMA_STRING,
+                                        .to = SCHEMA_TO_PANEL,
+                                        .flags = SCHEMA_EMPTY,
+                                        .field = SCHEMA_FIELD(doc_section_keys, panel),
+                                        .help = "the box that the section stands in"},
+                                       {.name = "place",
+                                        .type = SCHEMA_ENUM,
+                                        .values = section_places,
+                                        .default_text = "here",
+                                        .field = SCHEMA_FIELD(doc_section_keys, place),
+                                        .help = "where it is printed"},
+                                       {.name = "required",
+                                        .type = SCHEMA_BOOL,
+                                        .default_text = "no",
+                                        .field = SCHEMA_FIELD(doc_section_keys, required),
+                                        .help = "a briefing must have it"},
+                                       {.name = "maximum_pages",
+                                        .type = SCHEMA_INT,
+                                        .default_in_words = "no limit",
+                                        .field = SCHEMA_FIELD(doc_section_keys, maximum_pages),
+                                        .help = "it must end on this page",
+                                        SCHEMA_LIMITS(1, 1000)},
+                                       {.name = "before",
+                                        .type = SCHEMA_ID,
+                                        .to = SCHEMA_TO_SECTION,
+                                        .field = SCHEMA_FIELD(doc_section_keys, before),
+                                        .help = "it stands before that one among these rows, instead of at the end"},
+                                       {.name = "after",
+                                        .type = SCHEMA_ID,
+                                        .to = SCHEMA_TO_SECTION,
+                                        .field = SCHEMA_FIELD(doc_section_keys, after),
+                                        .help = "it stands behind that one"},
+                                       {.name = "remove",
+                                        .type = SCHEMA_BOOL,
+                                        .default_text = "no",
+                                        .field = SCHEMA_FIELD(doc_section_keys, remove),
+                                        .help = "takes the row of this role out"},
+                                       SCHEMA_END_OF(doc_section_keys)};
 
 void sections_read(builder *b) {
-    const tree_node *list = tree_get(b->root, "sections");
-    size_t count = list != NULL && list->kind == TREE_LIST ? list->count : 0;
-    b->roles = ARENA_ARRAY(b->a, section_role, count);
-    for (size_t i = 0; i < count; i++) {
-        const tree_node *node = list->items[i];
-        section_role *role = &b->roles[b->role_count];
-        role->role = schema_string(tree_get(node, "role"), STR(""));
-        const tree_node *label = tree_get(node, "label");
-        const tree_node *text = label == NULL ? NULL : lang_pick(b->language, b->schema, label);
-        role->label = schema_string(text, STR(""));
+    b->role_count = b->top->sections.count;
+    b->roles = ARENA_ARRAY(b->a, section_role, b->role_count);
+    for (size_t i = 0; i < b->role_count; i++) {
+        const doc_section_keys *keys = &b->top->sections.at[i];
+        section_role *role = &b->roles[i];
+        role->role = keys->role.value;
+        const tree_node *text = keys->label == NULL ? NULL : lang_pick(b->language, b->schema, keys->label);
+        role->label = text == NULL ? (str){0} : text->text;
         role->printed_label = signs_text(b, b->language, role->label);
-        role->panel = panel_find(b, tree_get(node, "panel"), NULL);
-        role->place = place_of(tree_get(node, "place"));
-        role->required = schema_bool(tree_get(node, "required"), false);
-        role->maximum_pages = (uint32_t)schema_int(tree_get(node, "maximum_pages"), 0);
-        b->role_count += role->role.length > 0;
+        role->panel = panel_find(b, keys->panel.node, NULL);
+        role->place = (section_place)keys->place.value;
+        role->required = keys->required.value;
+        role->maximum_pages = (uint32_t)keys->maximum_pages.value;
     }
 }
 

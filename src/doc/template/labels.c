@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 #include <string.h>
 
@@ -19,8 +20,8 @@ static str filled(arena *a, str pattern, str argument) {
 
 str label_text(builder *b, const lang *language, const char *name, str argument) {
     language = lang_printing(language, b->language);
-    const tree_node *own = tree_get(tree_get(b->root, "labels"), name);
-    const tree_node *text = own == NULL ? NULL : lang_pick(language, b->schema, own);
+    const schema_entry *own = doc_entry_find(&b->top->labels, str_of(name));
+    const tree_node *text = own == NULL ? NULL : lang_pick(language, b->schema, own->node);
     if (text != NULL && text->kind == TREE_SCALAR)
         return filled(b->a, text->text, argument);
     return lang_label(language, b->a, name, argument);
@@ -48,17 +49,16 @@ static void label_check(builder *b, str name, const tree_node *text) {
 }
 
 void labels_check(builder *b) {
-    const tree_node *labels = tree_get(b->root, "labels");
     str *names;
     size_t count = lang_label_names(b->a, &names);
-    for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
-        const tree_pair *pair = &labels->pairs[i];
+    for (size_t i = 0; i < b->top->labels.count; i++) {
+        const schema_entry *own = &b->top->labels.at[i];
         size_t known = 0;
-        while (known < count && !str_equal(names[known], pair->key))
+        while (known < count && !str_equal(names[known], own->key))
             known++;
         if (known < count)
-            label_check(b, str_copy(b->a, pair->key), pair->value);
+            label_check(b, str_copy(b->a, own->key), own->node);
         else
-            unknown_name(b, pair->key_place, "label", pair->key, names, count);
+            unknown_name(b, own->key_place, "label", own->key, names, count);
     }
 }
