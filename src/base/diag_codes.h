@@ -3,6 +3,7 @@
 /* the machine and the command line */
 DIAG_CODE(COMMAND_LINE, "usage", USAGE, "the command line cannot be understood")
 DIAG_CODE(UNREADABLE, "unreadable", ERROR, "a file cannot be read")
+DIAG_CODE(SYSTEM, "system", MACHINE, "the system fails to read a file: a faulty disk, no descriptors left")
 DIAG_CODE(TOO_LARGE, "too-large", ERROR, "a file or a text is over its size limit")
 DIAG_CODE(UNWRITABLE, "unwritable", MACHINE, "the output cannot be written")
 DIAG_CODE(NO_MEMORY, "no-memory", MACHINE, "the machine's memory is used up")
@@ -25,6 +26,7 @@ DIAG_CODE(BAD_VALUE, "bad-value", ERROR, "a value outside the allowed set or ran
 DIAG_CODE(MISSING_KEY, "missing-key", ERROR, "a required key is absent")
 DIAG_CODE(BLOCK_KIND, "block-kind", ERROR, "a block has no kind, or several")
 DIAG_CODE(KEY_TWICE, "key-twice", ERROR, "a common key stands beside the kind and inside it")
+DIAG_CODE(NO_EFFECT, "no-effect", ERROR, "a key that would do nothing where it stands")
 DIAG_CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, "no template or look of that name")
 DIAG_CODE(CYCLE, "cycle", ERROR, "files or facts that need each other in a ring")
 DIAG_CODE(NO_TRANSLATION, "no-translation", ERROR, "a text lacks the document's language")

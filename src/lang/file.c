@@ -1,6 +1,7 @@
 #include "lang/language.h"
 
 #include "base/file.h"
+#include "base/gate.h"
 
 /*
  * Language files, read when a language is first asked for. A file may be `like` another one (en-US like en): it says
@@ -84,7 +85,7 @@ static const tree_node *read_file(lang_set *set, const schema_context *context, 
     arena *a = set->arena;
     str name = str_print(a, STR_FORMAT ".yaml", STR_ARGS(tag)), text;
     const char *path = path_join(a, set->folder, name);
-    if (!file_read(a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
+    if (!file_read(file_gate_lasting(context->gate), a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
         return NULL;
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
     return root != NULL && schema_validate(context, root, lang_file_keys) ? root : NULL;

@@ -1,6 +1,6 @@
 #include "lang/language.h"
 
-#include "base/file.h"
+#include "base/gate.h"
 #include "unicode/case.h"
 
 #include <string.h>

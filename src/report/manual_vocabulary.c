@@ -32,6 +32,17 @@ const report_entry report_manual_vocabulary[] = {
         .right = "level: 1",
     },
     {
+        .code = DIAG_NO_EFFECT,
+        .briefing = "template: base\n"
+                    "title: A visit\n"
+                    "body:\n"
+                    "  - callout:\n"
+                    "      body: [heading: {text: Talks, role: context}, text: We met.]\n",
+        .repair = "leave the key out, or put it where the message says that it works.",
+        .wrong = ", role: context",
+        .right = "",
+    },
+    {
         .code = DIAG_MISSING_KEY,
         .briefing = "template: base\n"
                     "body: [text: We met.]\n",

@@ -120,6 +120,8 @@ static const tree_node *clean_item(schema_checker *checker, const tree_node *ite
     size_t failed = checker->dropped.count;
     const schema_key *key = list->item;
     const tree_node *value = schema_clean_value(checker, item, key);
+    if (value != NULL && key->type == SCHEMA_ANY_OF)
+        key = schema_form_of(checker->context, value, key);
     if (value != NULL && key->type == SCHEMA_MAP && list->merge_by == NULL)
         schema_require_keys(checker, value, key->keys, value->place, failed);
     return value;
@@ -289,10 +291,9 @@ static void require_value(schema_checker *checker, const tree_node *node, const 
         require_value(checker, node->items[i], key->item);
     for (uint32_t i = 0; key->type == SCHEMA_DICT && node->kind == TREE_MAP && i < node->count; i++)
         require_value(checker, node->pairs[i].value, key->item);
-    bool forms = key->type == SCHEMA_ANY_OF && !schema_is_by_language(checker->context, node);
-    for (const schema_key *k = forms ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
-        if (k->type == SCHEMA_MAP && node->kind == TREE_MAP)
-            require_value(checker, node, k);
+    const schema_key *form = key->type == SCHEMA_ANY_OF ? schema_form_of(checker->context, node, key) : NULL;
+    if (form != NULL)
+        require_value(checker, node, form);
 }
 
 void schema_require(schema_checker *checker, const tree_node *merged, const schema_key *keys) {

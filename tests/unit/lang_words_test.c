@@ -54,7 +54,7 @@ static map *words_of_templates(fixture *f) {
     assert_true(count >= 3);
     for (size_t i = 0; i < count; i++) {
         const char *path = str_print(f->arena, "templates/" STR_FORMAT ".yaml", STR_ARGS(names[i])).at;
-        assert_true(file_read(f->arena, f->diags, NOWHERE, path, FILE_LIMIT_BYTES, &text));
+        assert_true(file_read(NULL, f->arena, f->diags, NOWHERE, path, FILE_LIMIT_BYTES, &text));
         find_words(tree_read(f->arena, f->diags, source_new(f->arena, str_of(path), text)), found);
     }
     return found;

@@ -35,7 +35,26 @@ static bool value_take(const chart_plan *plan, data_quantity q, place where, dat
     return data_convert(plan->b->store, out, plan->format, where);
 }
 
+/* Facts stand in no columns. */
+static bool has_no_columns(const chart_plan *plan) {
+    const chart_keys *k = plan->keys;
+    const tree_node *columns[] = {k->x.node, k->y.node, k->series.node};
+    static const char *const names[] = {"x", "y", "series"};
+    bool none = true;
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        if (columns[i] == NULL)
+            continue;
+        none = false;
+        diag *d = diag_add(plan->b->diags, DIAG_BAD_CHART, columns[i]->place, "a chart of facts has no column for “%s”",
+                           names[i]);
+        diag_hint(plan->b->diags, d, "take it out, or draw `data`");
+    }
+    return none;
+}
+
 static bool facts_plan(chart_plan *plan) {
+    if (!has_no_columns(plan))
+        return false;
     builder *b = plan->b;
     const doc_words *facts = &plan->keys->facts;
     size_t count = facts->count;
