@@ -353,15 +353,10 @@ static void make_and_fill(scan *s) {
 
 /* ---- the file ---- */
 
-/* False after a diagnostic: the file’s name does not say what it is, and nothing else does. */
-static bool find_reader(data_store *store, const dataset *set, scan *s) {
-    const schema_variant_choice *choice = &set->keys->reader;
-    s->reader = (const data_reader *)choice->variant; /* its first member */
-    s->input = (data_input){store->arena, store->diags, set->keys->file.value, NULL, choice->keys};
-    if (s->reader != NULL)
-        return s->reader->check == NULL || s->reader->check(&s->input);
-    if (choice->node != NULL || set->keys->file.node == NULL) /* reported */
-        return false;
+/* The file’s name does not say what it is, and nothing else does. */
+static void report_no_reader(data_store *store, const dataset *set) {
+    if (set->keys->reader.node != NULL) /* reported */
+        return;
     size_t count = data_reader_registry.count;
     str *names = ARENA_ARRAY(store->arena, str, count), *ends = ARENA_ARRAY(store->arena, str, count);
     for (size_t i = 0; i < count; i++) {
@@ -375,7 +370,6 @@ static bool find_reader(data_store *store, const dataset *set, scan *s) {
     diag_expected(store->diags, d, "a name that ends with one of " STR_FORMAT ", or `reader`: one of " STR_FORMAT,
                   STR_ARGS(suffixes), STR_ARGS(all));
     diag_hint(store->diags, d, "reader: %s", data_reader_registry.variants[0]->name);
-    return false;
 }
 
 static bool check_encoding(data_store *store, source *file) {
@@ -400,6 +394,10 @@ static source *read_data_file(data_store *store, const dataset *set) {
     str text;
     if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &text))
         return NULL;
+    if (set->keys->reader.variant == NULL) {
+        report_no_reader(store, set);
+        return NULL;
+    }
     source *file = source_new(store->arena, opened->name, text);
     return check_encoding(store, file) ? file : NULL;
 }
@@ -422,10 +420,13 @@ static void scan_file(scan *s) {
 }
 
 void dataset_load(data_store *store, dataset *set) {
-    scan s = {.store = store, .set = set};
-    bool readable = find_reader(store, set, &s);
+    const schema_variant_choice *choice = &set->keys->reader;
+    const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
+    scan s = {.store = store, .set = set, .reader = reader};
+    s.input = (data_input){store->arena, store->diags, set->keys->file.value, NULL, choice->keys};
+    bool good_keys = reader == NULL || reader->check == NULL || reader->check(&s.input);
     s.input.file = read_data_file(store, set);
-    set->failed = s.input.file == NULL || !readable;
+    set->failed = s.input.file == NULL || !good_keys;
     if (set->failed)
         return;
     scan_file(&s);
