@@ -107,6 +107,8 @@ static void fill_default(const schema_context *context, const schema_key *key, c
         schema_fill(context, key->keys, NULL, at);
     for (const schema_key *k = forms; k != NULL && !schema_is_end(k); k++)
         fill_default(context, k, within);
+    if (key->default_text == NULL && key->field.kind != SCHEMA_CHOICE_FIELD)
+        return;
     const filler f = {.context = context, .text = default_of(key)};
     if (key->default_text != NULL && forms != NULL && is_scalar_field(forms->field.kind))
         scalars[forms->field.kind](&f, forms, within + forms->field.offset);

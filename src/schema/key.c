@@ -11,8 +11,10 @@ bool schema_is_end(const schema_key *key) {
 }
 
 const schema_key *schema_key_find(const schema_key *keys, str name) {
+    /* Most names differ in their first letter: every mapping of a briefing is looked through this way. */
+    char first = name.length > 0 ? name.at[0] : '\0';
     for (const schema_key *k = keys; k != NULL && k->name != NULL; k++)
-        if (str_is(name, k->name))
+        if (k->name[0] == first && str_is(name, k->name))
             return k;
     return NULL;
 }
