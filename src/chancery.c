@@ -1,6 +1,7 @@
 #include "chancery.h"
 
 #include "base/file.h"
+#include "base/write.h"
 #include "doc/doc.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
@@ -34,6 +35,7 @@ struct chancery_engine {
     arena *arena;
     chancery_options options; /* copies in the arena */
     home home;
+    file_gate *gate;
     lang_set *languages;
     font_library *fonts;
     const schema_vocabulary *vocabulary;
@@ -124,6 +126,9 @@ static void engine_fill(chancery_engine *engine, const chancery_options *options
         engine->options.created = -1;
     }
     home_find(engine);
+    engine->gate = file_gate_new(a, NULL);
+    if (engine->home.templates != NULL)
+        file_gate_allow(engine->gate, engine->home.templates);
     engine->languages = lang_set_new(a);
     engine->fonts = font_library_new(a);
     engine->vocabulary = doc_vocabulary_new(a);
@@ -165,6 +170,7 @@ static bool engine_ready(chancery_briefing *b) {
     }
     schema_context context = b->schema;
     context.arena = engine->arena;
+    context.gate = engine->gate;
     lang_set_hyphenation(engine->languages, engine->home.hyphenation);
     engine->ready = lang_set_read(engine->languages, engine->home.languages) &&
                     font_library_read(engine->fonts, &context, engine->home.fonts);
@@ -204,21 +210,12 @@ chancery_status chancery_state(const chancery_briefing *b) {
 /* The folders that files may be named in: the briefing's own first. */
 static void find_roots(chancery_briefing *b) {
     const chancery_options *options = &b->engine->options;
-    const char **roots = ARENA_ARRAY(b->arena, const char *, options->root_count + 1);
-    size_t count = 0;
     str folder = strcmp(b->path, "-") == 0 ? STR(".") : path_folder(str_of(b->path));
-    const char *own = path_real(b->arena, str_zero(b->arena, folder));
-    if (own != NULL)
-        roots[count++] = own;
-    for (size_t i = 0; i < options->root_count; i++) {
-        const char *real = path_real(b->arena, options->roots[i]);
-        if (real != NULL && file_is_folder(real))
-            roots[count++] = real;
-        else
+    b->schema.gate = file_gate_new(b->arena, b->engine->gate);
+    file_gate_allow(b->schema.gate, str_zero(b->arena, folder));
+    for (size_t i = 0; i < options->root_count; i++)
+        if (!file_gate_allow(b->schema.gate, options->roots[i]))
             diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "--root %s: there is no such folder", options->roots[i]);
-    }
-    b->schema.roots = roots;
-    b->schema.root_count = count;
 }
 
 static void load(chancery_briefing *b) {
@@ -372,6 +369,19 @@ chancery_status chancery_check(chancery_briefing *briefing) {
     return chancery_render(briefing, &bytes, &length);
 }
 
+static chancery_status write_output(chancery_briefing *b, const char *path, str bytes) {
+    str input = strcmp(path, "-") == 0 ? (str){0} : file_gate_opened(b->schema.gate, path);
+    if (input.length > 0) {
+        diag *d = diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "the output “%s” would replace “" STR_FORMAT "”", path,
+                           STR_ARGS(input));
+        diag_hint(b->diags, d, "the briefing is made from that file: choose another name for the output");
+        return CHANCERY_USAGE;
+    }
+    const chancery_guard *guard = b->engine->options.guard;
+    const file_guard told = guard == NULL ? (file_guard){0} : (file_guard){guard->hold, guard->let_go, guard->context};
+    return file_write(b->diags, path, bytes, &told) ? CHANCERY_OK : CHANCERY_MACHINE;
+}
+
 chancery_status chancery_write(chancery_briefing *b, const char *path, const char *bytes, size_t length) {
     jmp_buf out_of_memory;
     if (setjmp(out_of_memory)) {
@@ -380,9 +390,9 @@ chancery_status chancery_write(chancery_briefing *b, const char *path, const cha
         return CHANCERY_MACHINE;
     }
     arena_on_failure(b->arena, &out_of_memory);
-    bool written = file_write(b->diags, path, (str){bytes, length});
+    chancery_status status = write_output(b, path, (str){bytes, length});
     arena_on_failure(b->arena, NULL);
-    return written ? CHANCERY_OK : CHANCERY_MACHINE;
+    return status;
 }
 
 /* ---- what happened ---- */

@@ -24,6 +24,15 @@ typedef struct chancery_briefing chancery_briefing;
 /* The worst of what happened; the command's exit status. */
 typedef enum { CHANCERY_OK = 0, CHANCERY_INPUT_ERROR = 1, CHANCERY_USAGE = 2, CHANCERY_MACHINE = 3 } chancery_status;
 
+/* For a program that wants to leave no temporary file behind when it is stopped by a signal (chancery_write makes one
+   where it replaces a file): `hold` is called before the names of files change, and signals have to wait until
+   `let_go`, which gets the path of the temporary file that there is now, or NULL. */
+typedef struct {
+    void (*hold)(void *context);
+    void (*let_go)(void *context, const char *temporary);
+    void *context;
+} chancery_guard;
+
 typedef struct {
     const char
         *home; /* folder with templates/, fonts/, languages/; NULL: CHANCERY_HOME, else found beside the program */
@@ -34,7 +43,8 @@ typedef struct {
     const char *language;      /* instead of the briefing's own; NULL */
     int64_t
         created; /* date in the metadata, seconds since 1970; negative: SOURCE_DATE_EPOCH, else the briefing's date */
-    bool trace_places; /* lines of chancery_trace end in where things were written: " @visit.yaml:17:9" */
+    const chancery_guard *guard; /* of chancery_write; NULL: none. It must live as long as the engine. */
+    bool trace_places;           /* lines of chancery_trace end in where things were written: " @visit.yaml:17:9" */
 } chancery_options;
 
 CHANCERY_API const char *chancery_version(void);
@@ -52,7 +62,8 @@ CHANCERY_API chancery_status chancery_check(chancery_briefing *briefing);
 /* The PDF, or the trace, in memory that belongs to the briefing. On anything but CHANCERY_OK *bytes is NULL. */
 CHANCERY_API chancery_status chancery_render(chancery_briefing *briefing, const char **bytes, size_t *length);
 CHANCERY_API chancery_status chancery_trace(chancery_briefing *briefing, const char **bytes, size_t *length);
-/* Writes bytes all or nothing ("-": standard output). */
+/* Writes bytes all or nothing ("-": standard output). A file that the briefing was made from is not replaced:
+   CHANCERY_USAGE. */
 CHANCERY_API chancery_status chancery_write(chancery_briefing *briefing, const char *path, const char *bytes,
                                             size_t length);
 

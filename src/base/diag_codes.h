@@ -3,6 +3,7 @@
 /* the machine and the command line */
 DIAG_CODE(COMMAND_LINE, "usage", USAGE, "the command line cannot be understood")
 DIAG_CODE(UNREADABLE, "unreadable", ERROR, "a file cannot be read")
+DIAG_CODE(SYSTEM, "system", MACHINE, "the system fails to read a file: a faulty disk, no descriptors left")
 DIAG_CODE(TOO_LARGE, "too-large", ERROR, "a file or a text is over its size limit")
 DIAG_CODE(UNWRITABLE, "unwritable", MACHINE, "the output cannot be written")
 DIAG_CODE(NO_MEMORY, "no-memory", MACHINE, "the machine's memory is used up")

@@ -1,9 +1,11 @@
 #include "base/file.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The offset of the name in a path: behind its last slash. */
 static size_t name_start(str path) {
@@ -77,8 +79,14 @@ static int by_bytes(const void *left, const void *right) {
 }
 
 size_t path_list(arena *a, const char *folder, str suffix, str **names) {
+    return path_list_open(a, open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), suffix, names);
+}
+
+size_t path_list_open(arena *a, int folder, str suffix, str **names) {
     name_list found = {.a = a};
-    DIR *listing = opendir(folder);
+    DIR *listing = folder < 0 ? NULL : fdopendir(folder);
+    if (listing == NULL && folder >= 0)
+        close(folder);
     bool room = true; /* memory that runs out must not jump past closedir */
     for (const struct dirent *entry;
          room && listing != NULL && found.count < PATH_LIST_MAX && (entry = readdir(listing)) != NULL;) {

@@ -84,4 +84,9 @@ void cli_talk(const cli_options *options, chancery_briefing *briefing);
 /* Flushes stdout: 0, or 3 after a message if what was printed could not be written. */
 int cli_close_stdout(void);
 
+/* ---- signals.c ---- */
+
+/* TERM, INT and HUP take the temporary file away, of which chancery_write tells. */
+extern const chancery_guard cli_guard;
+
 #endif

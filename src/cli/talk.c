@@ -30,7 +30,8 @@ chancery_engine *cli_engine(const cli_options *o) {
                                       .look_name = o->look_name,
                                       .language = o->language,
                                       .created = -1,
-                                      .trace_places = o->places};
+                                      .trace_places = o->places,
+                                      .guard = &cli_guard};
     chancery_engine *engine = chancery_engine_new(&options);
     if (engine == NULL)
         fputs(o->form.no_memory, stderr);

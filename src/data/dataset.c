@@ -1,6 +1,5 @@
 #include "data/private.h"
 
-#include "base/file.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -363,14 +362,6 @@ static bool find_delimiter(data_store *store, const dataset *set, char *out) {
     return false;
 }
 
-/* Named as the file that names it is: beside "data/kz-be/brief.yaml" stands "data/kz-be/trade.csv". */
-static str shown_name(data_store *store, const tree_node *path) {
-    str folder = path->place.source == NULL ? STR(".") : path_folder(path->place.source->name);
-    if (str_is(folder, ".") || path->text.at[0] == '/')
-        return path->text;
-    return str_of(path_join(store->arena, folder, path->text));
-}
-
 static bool check_encoding(data_store *store, source *file) {
     str text = file->text;
     const char *nul = text.length > 0 ? memchr(text.at, '\0', text.length) : NULL;
@@ -389,11 +380,11 @@ static source *read_data_file(data_store *store, const dataset *set) {
     const tree_node *path = tree_get(set->node, "file");
     if (path == NULL || path->kind != TREE_SCALAR)
         return NULL;
-    const char *real = schema_resolve(store->context, path);
+    file_opened *opened = schema_open(store->context, path);
     str text;
-    if (real == NULL || !file_read(store->arena, store->diags, path->place, real, FILE_LIMIT_BYTES, &text))
+    if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &text))
         return NULL;
-    source *file = source_new(store->arena, shown_name(store, path), text);
+    source *file = source_new(store->arena, opened->name, text);
     return check_encoding(store, file) ? file : NULL;
 }
 

@@ -12,6 +12,7 @@ static void start(builder *b, const doc_context *context, const schema_descripti
     b->failed_before = diags_failed(b->diags);
     b->targets = map_new(b->a);
     b->notes = map_new(b->a);
+    b->image_files = map_new(b->a);
     b->out = ARENA_NEW(b->a, doc_briefing);
     b->out->arena = b->a;
     b->out->place = place_at(description->source, 0, 0);

@@ -132,8 +132,9 @@ struct builder {
     map *meta; /* key -> doc_inlines */
     str date;  /* printed */
 
-    map *targets; /* id -> doc_target */
-    map *notes;   /* id of a note or source -> doc_note */
+    map *targets;     /* id -> doc_target */
+    map *notes;       /* id of a note or source -> doc_note */
+    map *image_files; /* identity -> doc_image_file */
     VECTOR(queued_note) note_queue;
     VECTOR(pending_reference) pending;
 

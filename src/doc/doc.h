@@ -217,9 +217,14 @@ typedef struct {
     bool has_axis;               /* grid lines and axis numbers (columns) */
 } doc_chart;
 
+/* An image's file as it was read; images of the same file share it. */
 typedef struct {
-    const char *path; /* resolved, may be read */
-    place place;      /* of the path, for diagnostics */
+    str name, identity, bytes;
+} doc_image_file;
+
+typedef struct {
+    const doc_image_file *file;
+    place place; /* of its name, for diagnostics */
     str alt;
     bool decorative;
     mpt width, height; /* 0: natural */

@@ -1,6 +1,6 @@
 #include "font/library.h"
 
-#include "base/file.h"
+#include "base/gate.h"
 #include "font/chain.h"
 #include "font/face.h"
 #include "font/family.h"
@@ -91,7 +91,7 @@ static bool read_file(font_library *library, const schema_context *context, cons
     arena *a = library->arena;
     const char *path = path_join(a, str_of(folder), str_print(a, STR_FORMAT ".yaml", STR_ARGS(family)));
     str text;
-    if (!file_read(a, context->diags, NOWHERE, path, FILE_LIMIT_BYTES, &text))
+    if (!file_read(context->gate, a, context->diags, NOWHERE, path, FILE_LIMIT_BYTES, &text))
         return false;
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
     if (root == NULL || !schema_validate(context, root, font_file_keys))

@@ -8,10 +8,9 @@ typedef struct {
     arena *arena;
     diags *diags;
     place where;
-    str name;    /* as diagnostics say it: the file's name without its folder */
-    arena *file; /* a child of `arena`, for the file's bytes and scratch: dropped after decoding unless image->jpeg
-                    points there */
-    str bytes;   /* the whole file */
+    str name;       /* as diagnostics say it: the file's name without its folder */
+    str bytes;      /* the whole file */
+    arena *scratch; /* a child of `arena`, dropped after decoding */
     page_image *image;
     /* Pixels to a metre across and down, of the image as it will be seen; 0: the file does not say. */
     uint32_t density_x, density_y;

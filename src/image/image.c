@@ -63,13 +63,12 @@ static bool decode(image_job *job) {
     return report_foreign(job);
 }
 
-bool image_load(arena *a, diags *all, place where, const char *path, image_loaded *out) {
-    image_job job = {.arena = a, .diags = all, .where = where, .name = path_name(str_of(path))};
-    job.file = arena_new_child(a);
+bool image_load(arena *a, diags *all, place where, str name, str bytes, image_loaded *out) {
+    image_job job = {.arena = a, .diags = all, .where = where, .name = path_name(name), .bytes = bytes};
+    job.scratch = arena_new_child(a);
     job.image = ARENA_NEW(a, page_image);
-    bool decoded = file_read(job.file, all, where, path, FILE_LIMIT_BYTES, &job.bytes) && decode(&job);
-    if (!decoded || job.image->jpeg.length == 0)
-        arena_drop(job.file);
+    bool decoded = decode(&job);
+    arena_drop(job.scratch);
     if (!decoded)
         return false;
     *out = (image_loaded){.image = job.image,

@@ -11,8 +11,8 @@ typedef struct {
     mpt width, height; /* natural: by the density in the file (pHYs, JFIF), else 144 ppi */
 } image_loaded;
 
-/* Reads and decodes. On failure BAD_IMAGE (or UNREADABLE, TOO_LARGE) at `where`, and false. CMYK is refused with a way
-   out. The pixels are released with `a`. */
-bool image_load(arena *a, diags *all, place where, const char *path, image_loaded *out);
+/* Decodes the bytes of a file, into which a JPEG's image points. On failure BAD_IMAGE at `where`, and false. CMYK is
+   refused with a way out. The pixels are released with `a`. */
+bool image_load(arena *a, diags *all, place where, str name, str bytes, image_loaded *out);
 
 #endif

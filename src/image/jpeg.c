@@ -155,7 +155,7 @@ static bool take_pixels(jpeg_reader *reader) {
     uint32_t width = reader->decoder.image_width, height = reader->decoder.image_height;
     uint32_t channels = reader->decoder.num_components == 1 ? 1 : 3;
     bool turned = reader->orientation != 1;
-    uint8_t *decoded = image_pixels(turned ? job->file : job->arena, width, height, channels);
+    uint8_t *decoded = image_pixels(turned ? job->scratch : job->arena, width, height, channels);
     uint8_t *seen = turned ? image_pixels(job->arena, width, height, channels) : decoded;
     reader->no_memory = decoded == NULL || seen == NULL;
     if (reader->no_memory || !decode_pixels(reader, decoded))

@@ -77,7 +77,7 @@ static bool allocate(png_reader *reader, bool interlaced) {
     reader->colour = image_pixels(job->arena, reader->width, reader->height, reader->colours);
     if (reader->channels > reader->colours)
         reader->alpha = image_pixels(job->arena, reader->width, reader->height, 1);
-    reader->scratch = image_pixels(job->file, reader->width, interlaced ? reader->height : 1, reader->channels);
+    reader->scratch = image_pixels(job->scratch, reader->width, interlaced ? reader->height : 1, reader->channels);
     reader->no_memory = reader->colour == NULL || reader->scratch == NULL ||
                         (reader->alpha == NULL && reader->channels > reader->colours);
     return !reader->no_memory;

@@ -1,6 +1,6 @@
 #include "lang/language.h"
 
-#include "base/file.h"
+#include "base/gate.h"
 #include "unicode/case.h"
 
 #include <string.h>
@@ -138,7 +138,7 @@ static const tree_node *read_file(lang_set *set, const schema_context *context, 
     arena *a = set->arena;
     str name = str_print(a, STR_FORMAT ".yaml", STR_ARGS(tag)), text;
     const char *path = path_join(a, set->folder, name);
-    if (!file_read(a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
+    if (!file_read(file_gate_lasting(context->gate), a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
         return NULL;
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
     return root != NULL && schema_validate(context, root, lang_file_keys) ? root : NULL;

@@ -190,14 +190,14 @@ void layout_lay_chart(layout_flow *f, const layout_slot *at, doc_block *block) {
 /* ---- images ---- */
 
 static const image_loaded *load(layout_flow *f, const doc_block *block) {
-    str path = str_of(block->image->path);
-    image_loaded *loaded = map_get(f->images, path);
+    const doc_image_file *file = block->image->file;
+    image_loaded *loaded = map_get(f->images, file->identity);
     if (loaded != NULL)
         return loaded->image == NULL ? NULL : loaded;
     loaded = ARENA_NEW(f->memory, image_loaded);
-    if (!image_load(f->briefing->arena, f->all, block->image->place, block->image->path, loaded))
+    if (!image_load(f->briefing->arena, f->all, block->image->place, file->name, file->bytes, loaded))
         loaded->image = NULL;
-    map_set(f->images, path, loaded);
+    map_set(f->images, file->identity, loaded);
     return loaded->image == NULL ? NULL : loaded;
 }
 

@@ -26,7 +26,7 @@ struct layout_flow {
     uint32_t bookmark_depth;
     uint32_t table_count;
     const doc_block *over_budget; /* what begins the first page too many */
-    map *images;                  /* by path: image_loaded */
+    map *images;                  /* by the identity of the file: image_loaded */
     bool failed;
 };
 

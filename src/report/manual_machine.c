@@ -28,6 +28,15 @@ const report_entry report_manual_machine[] = {
         .right = "visit.yaml",
     },
     {
+        .code = DIAG_SYSTEM,
+        .command = "chancery check /proc/self/mem",
+        .briefing = BRIEFING,
+        .repair = "the message has the system’s own words: look after the disk, or give the program more open files "
+                  "(`ulimit -n`).",
+        .wrong = "/proc/self/mem",
+        .right = "visit.yaml",
+    },
+    {
         .code = DIAG_TOO_LARGE,
         .command = "truncate -s 65M trade.csv && chancery check visit.yaml",
         .briefing = "template: base\n"

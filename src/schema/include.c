@@ -1,21 +1,19 @@
 /* Included files: those with facts to share, and those with blocks. */
-#include "base/file.h"
 #include "schema/load.h"
 
-/* Resolves, and guards against rings. */
-static bool find_include(schema_loader *loader, const tree_node *path_node, const schema_chain *chain,
-                         schema_chain *link) {
+/* Opens, and guards against rings. */
+static file_opened *open_include(schema_loader *loader, const tree_node *path_node, const schema_chain *chain,
+                                 schema_chain *link) {
     const schema_context *context = loader->checker.context;
-    const char *path = schema_resolve(context, path_node);
-    const char *real = path == NULL ? NULL : path_real(context->arena, path);
-    if (real == NULL || schema_closes_ring(context, chain, real, str_of(path), path_node->place))
-        return false;
-    *link = (schema_chain){chain, real, str_of(path)};
-    return true;
+    file_opened *file = schema_open(context, path_node);
+    if (file == NULL || schema_closes_ring(context, chain, file->identity, file->name, path_node->place))
+        return NULL;
+    *link = (schema_chain){chain, file->identity, file->name};
+    return file;
 }
 
-static const tree_node *read_include(const schema_loader *loader, const schema_chain *link, place where) {
-    return schema_read_file(loader->checker.context, link->name.at, link->name, where, NULL);
+static const tree_node *read_include(const schema_loader *loader, file_opened *file, place where) {
+    return schema_read_file(loader->checker.context, file, file->name, where, NULL);
 }
 
 /* ---- facts ---- */
@@ -42,11 +40,11 @@ static void report_conflicts(const schema_context *context, const tree_node *bef
 static const tree_node *shared_file(schema_loader *loader, const tree_node *path_node, const schema_chain *chain) {
     const schema_context *context = loader->checker.context;
     schema_chain link;
-    bool found = find_include(loader, path_node, chain, &link);
-    if (found && !map_set(loader->shared_files, str_of(link.real), loader))
+    file_opened *file = open_include(loader, path_node, chain, &link);
+    if (file != NULL && !map_set(loader->shared_files, link.identity, loader))
         return NULL;
     schema_where outer = loader->checker.where;
-    const tree_node *root = found ? read_include(loader, &link, path_node->place) : NULL;
+    const tree_node *root = file == NULL ? NULL : read_include(loader, file, path_node->place);
     loader->checker.where = SCHEMA_IN_INCLUDE;
     root = root == NULL ? NULL : schema_clean(&loader->checker, root, context->vocabulary->top);
     loader->checker.where = outer;
@@ -129,15 +127,15 @@ static const tree_node *expand_map(schema_loader *loader, const tree_node *node,
 /* The blocks of a file, with those that it includes itself; read once. NULL if there are none to use. */
 static const tree_node *block_file(schema_loader *loader, const tree_node *path_node, const schema_chain *chain) {
     schema_chain link;
-    if (!find_include(loader, path_node, chain, &link))
+    file_opened *file = open_include(loader, path_node, chain, &link);
+    if (file == NULL)
         return NULL;
-    str real = str_of(link.real);
-    if (map_has(loader->block_files, real))
-        return map_get(loader->block_files, real);
-    const tree_node *root = read_include(loader, &link, path_node->place);
+    if (map_has(loader->block_files, link.identity))
+        return map_get(loader->block_files, link.identity);
+    const tree_node *root = read_include(loader, file, path_node->place);
     const tree_node *blocks = root == NULL ? NULL : blocks_of(loader, root);
     blocks = schema_expand(loader, blocks, &link);
-    map_set(loader->block_files, real, (void *)blocks);
+    map_set(loader->block_files, link.identity, (void *)blocks);
     return blocks;
 }
 

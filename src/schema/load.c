@@ -54,12 +54,12 @@ schema_description *schema_load(const schema_context *context, const char *path,
                             .block_files = map_new(a)};
     source *read = NULL;
     str name = is_stdin ? STR("<stdin>") : str_copy(a, str_of(path));
-    const tree_node *file = schema_read_file(context, path, name, NOWHERE, &read);
+    file_opened *opened = file_open_path(context->gate, a, context->diags, NOWHERE, path);
+    const tree_node *file = opened == NULL ? NULL : schema_read_file(context, opened, name, NOWHERE, &read);
     const tree_node *root = file == NULL ? NULL : schema_clean(&loader.checker, file, context->vocabulary->top);
     if (root == NULL)
         return NULL;
-    const char *real = is_stdin ? NULL : path_real(a, path);
-    const schema_chain chain = {NULL, real == NULL ? "" : real, name};
+    const schema_chain chain = {NULL, opened->identity, name};
     schema_description *d = ARENA_NEW(a, schema_description);
     d->source = read;
     d->folder = real_folder(context, path);

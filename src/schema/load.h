@@ -8,24 +8,23 @@
 /* Files that are being read, the innermost last: a file that is already among them closes a ring. */
 typedef struct schema_chain {
     const struct schema_chain *outer;
-    const char *real; /* real path */
-    str name;         /* as shown */
+    str identity; /* of the file; empty: a stream */
+    str name;     /* as shown */
 } schema_chain;
 
 enum { SCHEMA_CHAIN_MAX = 32, SCHEMA_BLOCKS_MAX = 1000000 };
 
 typedef struct {
     schema_checker checker;
-    map *shared_files; /* real paths of the files with facts that were read: each counts once, however often it is named
+    map *shared_files; /* identities of the files with facts that were read: each counts once, however often it is named
                         */
-    map *block_files;  /* real path -> its blocks (const tree_node *), a list */
+    map *block_files;  /* identity -> its blocks (const tree_node *), a list */
     size_t block_count; /* blocks that came from files, against files that multiply themselves */
     bool lacks_facts;   /* a file with facts could not be read: of what uses them nothing can be said */
 } schema_loader;
 
-/* True, after a diagnostic that names the ring, if `real` is in the chain already, or the chain is too long. */
-bool schema_closes_ring(const schema_context *context, const schema_chain *chain, const char *real, str name,
-                        place where);
+/* True, after a diagnostic that names the ring, if the file is in the chain already, or the chain is too long. */
+bool schema_closes_ring(const schema_context *context, const schema_chain *chain, str identity, str name, place where);
 
 /* `over` over `base`, whole descriptions; either may be NULL. Nodes are shared. */
 const tree_node *schema_merge_top(const schema_context *context, const tree_node *base, const tree_node *over);
@@ -35,8 +34,8 @@ const tree_node *schema_merge_item(const schema_context *context, const tree_nod
 const tree_node *schema_merge_rows(const schema_context *context, const schema_key *key, const tree_node *base,
                                    const tree_node *over);
 
-/* Reads and parses a file; `name` is how it is shown. NULL after a diagnostic. */
-const tree_node *schema_read_file(const schema_context *context, const char *path, str name, place where,
+/* Reads and parses a file that was opened; `name` is how it is shown. NULL after a diagnostic. */
+const tree_node *schema_read_file(const schema_context *context, file_opened *file, str name, place where,
                                   source **read);
 
 /* All layers of a template, merged: the outermost `extends` first; with the look that it names, unless the briefing

@@ -1,59 +1,29 @@
 /* Names of files in files: what they are relative to, and what may be read. */
-#include "base/file.h"
 #include "schema/load.h"
-
-#include <errno.h>
-#include <string.h>
-
-static bool is_allowed(const schema_context *context, str real) {
-    for (size_t i = 0; i < context->root_count; i++)
-        if (path_within(real, str_of(context->roots[i])))
-            return true;
-    for (size_t i = 0; i < context->template_folder_count; i++) {
-        const char *folder = path_real(context->arena, str_zero(context->arena, context->template_folders[i]));
-        if (folder != NULL && path_within(real, str_of(folder)))
-            return true;
-    }
-    return false;
-}
 
 /* Standard input stands in the current folder. */
 static str folder_of(const source *s) {
     return s == NULL || str_is(s->name, "<stdin>") ? STR(".") : path_folder(s->name);
 }
 
-const char *schema_resolve(const schema_context *context, const tree_node *path_node) {
-    arena *a = context->arena;
-    str name = path_node->text;
-    if (name.length == 0) {
-        diag_add(context->diags, DIAG_BAD_VALUE, path_node->place, "the name of a file is empty");
-        return NULL;
-    }
-    const char *path = path_join(a, folder_of(path_node->place.source), name), *real = path_real(a, path);
-    if (real == NULL) {
-        diag *d =
-            diag_add(context->diags, DIAG_UNREADABLE, path_node->place, "cannot read “%s”: %s", path, strerror(errno));
-        diag_hint(context->diags, d, "names are relative to the folder of the file that they stand in");
-        str *files;
-        size_t count = path_list(a, str_zero(a, path_folder(str_of(path))), STR(""), &files);
-        diag_nearest(context->diags, d, path_name(name), files, count);
-        return NULL;
-    }
-    if (is_allowed(context, str_of(real)))
-        return path;
-    diag *d = diag_add(context->diags, DIAG_OUTSIDE_ROOT, path_node->place,
-                       "“" STR_FORMAT "” lies outside of the briefing’s folder", STR_ARGS(name));
-    diag_hint(context->diags, d, "if it may be read: --root DIR, with the folder that it lies in");
+file_opened *schema_open(const schema_context *context, const tree_node *path_node) {
+    if (path_node->text.length > 0)
+        return file_open_named(context->gate, context->arena, context->diags, path_node->place,
+                               folder_of(path_node->place.source), path_node->text);
+    diag_add(context->diags, DIAG_BAD_VALUE, path_node->place, "the name of a file is empty");
     return NULL;
 }
 
-bool schema_closes_ring(const schema_context *context, const schema_chain *chain, const char *real, str name,
-                        place where) {
+bool schema_take(const schema_context *context, arena *a, const tree_node *path_node, file_opened *file, str *text) {
+    return file_take(context->gate, a, context->diags, path_node->place, file, FILE_LIMIT_BYTES, text);
+}
+
+bool schema_closes_ring(const schema_context *context, const schema_chain *chain, str identity, str name, place where) {
     size_t length = 0;
     str ring = name;
     for (const schema_chain *c = chain; c != NULL; c = c->outer, length++) {
         ring = str_print(context->arena, STR_FORMAT " → " STR_FORMAT, STR_ARGS(c->name), STR_ARGS(ring));
-        if (strcmp(c->real, real) != 0)
+        if (identity.length == 0 || !str_equal(c->identity, identity))
             continue;
         diag *d =
             diag_add(context->diags, DIAG_CYCLE, where, "files need each other in a ring: " STR_FORMAT, STR_ARGS(ring));
@@ -67,10 +37,10 @@ bool schema_closes_ring(const schema_context *context, const schema_chain *chain
     return true;
 }
 
-const tree_node *schema_read_file(const schema_context *context, const char *path, str name, place where,
+const tree_node *schema_read_file(const schema_context *context, file_opened *file, str name, place where,
                                   source **read) {
     str text;
-    if (!file_read(context->arena, context->diags, where, path, FILE_LIMIT_BYTES, &text))
+    if (!file_take(context->gate, context->arena, context->diags, where, file, FILE_LIMIT_BYTES, &text))
         return NULL;
     source *s = source_new(context->arena, name, text);
     if (read != NULL)

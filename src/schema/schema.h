@@ -1,6 +1,7 @@
 #ifndef SCHEMA_SCHEMA_H
 #define SCHEMA_SCHEMA_H
 
+#include "base/gate.h"
 #include "base/map.h"
 #include "schema/row.h"
 
@@ -16,9 +17,7 @@ typedef struct {
     diags *diags;
     const str *template_folders; /* where shipped and house templates lie, in order of search */
     size_t template_folder_count;
-    const char *const
-        *roots; /* real paths of the folders that briefings may name files in; the briefing's own comes first */
-    size_t root_count;
+    file_gate *gate;      /* through which files are read: it knows the folders that briefings may name files in */
     const str *languages; /* tags of shipped languages */
     size_t language_count;
     struct schema_cache *cache; /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
@@ -47,9 +46,10 @@ schema_description *schema_load(const schema_context *context, const char *path,
 /* Validates a node that is not part of a briefing (language and family files) against a table. */
 bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys);
 
-/* Turns a path named in a file into one to open: relative to the folder of the file that names it, existing, within the
-   roots or the template folders after realpath. NULL and a diagnostic otherwise. */
-const char *schema_resolve(const schema_context *context, const tree_node *path_node);
+/* Opens what a file names, relative to its folder, if the gate lets it; schema_take reads that, once. NULL or false
+   after a diagnostic. */
+file_opened *schema_open(const schema_context *context, const tree_node *path_node);
+bool schema_take(const schema_context *context, arena *a, const tree_node *path_node, file_opened *file, str *text);
 
 /* Fills `out`, the struct of a table, from a validated mapping (NULL: nothing given): what is not given by its default,
    or zeroed. Lists, and structs of variants, lie in the context's arena. */

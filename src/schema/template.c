@@ -3,25 +3,23 @@
 #include "schema/load.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 /* A template as read and validated. It is read again when its file has changed; one with errors is never kept, so that
    each use reports them. */
 typedef struct {
     const tree_node *root;
-    struct timespec changed;
-    off_t size;
+    str version; /* of the file */
 } kept_template;
 
 struct schema_cache {
     arena *arena;
-    map *by_path;
+    map *by_file; /* identity -> kept_template */
 };
 
 struct schema_cache *schema_cache_new(arena *engine_arena) {
     struct schema_cache *cache = ARENA_NEW(engine_arena, struct schema_cache);
     cache->arena = engine_arena;
-    cache->by_path = map_new(engine_arena);
+    cache->by_file = map_new(engine_arena);
     return cache;
 }
 
@@ -55,13 +53,13 @@ static size_t shipped_names(const schema_context *context, const layer_kind *kin
     return found.count;
 }
 
-static const char *find_by_name(const schema_context *context, const layer_kind *kind, str name, place where) {
+static file_opened *open_by_name(const schema_context *context, const layer_kind *kind, str name, place where) {
     arena *a = context->arena;
     str file = str_print(a, STR_FORMAT ".yaml", STR_ARGS(name));
     for (size_t i = 0; i < context->template_folder_count; i++) {
         const char *path = path_join(a, str_of(kind_folder(context, kind, i)), file);
         if (file_exists(path))
-            return path;
+            return file_open_path(context->gate, a, context->diags, where, path);
     }
     str *names;
     size_t count = shipped_names(context, kind, &names);
@@ -73,52 +71,47 @@ static const char *find_by_name(const schema_context *context, const layer_kind 
     return NULL;
 }
 
-/* A template named on the command line has no place in a file: its path is taken as it stands. One that a template
-   extends may also lie in that template's own folder. */
-static const char *find_by_path(const schema_context *context, str name, place where) {
+/* A template named on the command line has no place in a file: its path is taken as it stands. */
+static file_opened *open_by_path(const schema_context *context, str name, place where) {
     if (where.source == NULL)
-        return str_zero(context->arena, name);
-    schema_context wider = *context;
-    const char **roots = ARENA_ARRAY(context->arena, const char *, context->root_count + 1);
-    memcpy(roots, context->roots, context->root_count * sizeof *roots);
-    const char *own = path_real(context->arena, str_zero(context->arena, path_folder(where.source->name)));
-    if (own != NULL)
-        roots[wider.root_count++] = own;
-    wider.roots = roots;
+        return file_open_path(context->gate, context->arena, context->diags, where, str_zero(context->arena, name));
     const tree_node node = {.kind = TREE_SCALAR, .place = where, .text = name};
-    return schema_resolve(&wider, &node);
+    return schema_open(context, &node);
+}
+
+/* What it names may lie in its own folder, which need not be one of the briefing's. */
+static schema_context beside_template(const schema_context *context, str name) {
+    schema_context wider = *context;
+    wider.gate = file_gate_new(context->arena, context->gate);
+    file_gate_allow(wider.gate, str_zero(context->arena, path_folder(name)));
+    return wider;
 }
 
 /* ---- reading ---- */
 
-static const tree_node *read_template(const schema_context *context, const char *path, place where) {
+static const tree_node *read_template(const schema_context *context, file_opened *file, str name, place where) {
     schema_checker checker = {.context = context, .where = SCHEMA_IN_TEMPLATE};
-    const tree_node *root = schema_read_file(context, path, str_of(path), where, NULL);
+    const tree_node *root = schema_read_file(context, file, name, where, NULL);
     return root == NULL ? NULL : schema_clean(&checker, root, context->vocabulary->top);
 }
 
-static bool is_current(const kept_template *kept, const struct stat *now) {
-    return kept != NULL && kept->size == now->st_size && kept->changed.tv_sec == now->st_mtim.tv_sec &&
-           kept->changed.tv_nsec == now->st_mtim.tv_nsec;
-}
-
-static const tree_node *kept_or_read(const schema_context *context, const char *path, const char *real, place where) {
+static const tree_node *kept_or_read(const schema_context *context, file_opened *file, place where) {
     struct schema_cache *cache = context->cache;
-    struct stat now;
-    if (cache == NULL || stat(real, &now) != 0)
-        return read_template(context, path, where);
-    kept_template *kept = map_get(cache->by_path, str_of(real));
-    if (is_current(kept, &now))
+    if (cache == NULL || file->identity.length == 0)
+        return read_template(context, file, file->name, where);
+    kept_template *kept = map_get(cache->by_file, file->identity);
+    if (kept != NULL && str_equal(kept->version, file->version))
         return kept->root;
+    arena *a = cache->arena;
     schema_context lasting = *context;
-    lasting.arena = cache->arena;
+    lasting.arena = a;
     size_t before = diags_count(context->diags) + diags_left_out(context->diags);
-    const tree_node *root = read_template(&lasting, str_zero(cache->arena, str_of(path)), where);
+    const tree_node *root = read_template(&lasting, file, str_copy(a, file->name), where);
     if (root == NULL || diags_count(context->diags) + diags_left_out(context->diags) != before)
         return root;
-    kept = ARENA_NEW(cache->arena, kept_template);
-    *kept = (kept_template){root, now.st_mtim, now.st_size};
-    map_set(cache->by_path, str_copy(cache->arena, str_of(real)), kept);
+    kept = ARENA_NEW(a, kept_template);
+    *kept = (kept_template){root, str_copy(a, file->version)};
+    map_set(cache->by_file, str_copy(a, file->identity), kept);
     return root;
 }
 
@@ -134,19 +127,15 @@ static void refuse_extends(const schema_context *context, const tree_node *exten
  */
 static const tree_node *layers_in(const schema_context *context, const layer_kind *kind, str name, place where,
                                   const schema_chain *chain, bool dressed) {
-    arena *a = context->arena;
-    const char *path = is_path(name) ? find_by_path(context, name, where) : find_by_name(context, kind, name, where);
-    if (path == NULL)
+    const schema_context wider = is_path(name) && where.source == NULL ? beside_template(context, name) : *context;
+    context = &wider;
+    file_opened *file = is_path(name) ? open_by_path(context, name, where) : open_by_name(context, kind, name, where);
+    if (file == NULL || schema_closes_ring(context, chain, file->identity, path_name(file->name), where))
         return NULL;
-    const char *real = path_real(a, path);
-    if (real == NULL)
-        real = path;
-    if (schema_closes_ring(context, chain, real, path_name(str_of(path)), where))
-        return NULL;
-    const tree_node *root = kept_or_read(context, path, real, where), *below = NULL;
+    const tree_node *root = kept_or_read(context, file, where), *below = NULL;
     const tree_node *extends = schema_top_value(context, root, SCHEMA_TO_PARENT),
                     *look = schema_top_value(context, root, SCHEMA_TO_THEME);
-    const schema_chain link = {chain, real, path_name(str_of(path))};
+    const schema_chain link = {chain, file->identity, path_name(file->name)};
     if (extends != NULL && extends->kind == TREE_SCALAR && kind == &look_kind)
         refuse_extends(context, extends);
     else if (extends != NULL && extends->kind == TREE_SCALAR)

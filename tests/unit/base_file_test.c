@@ -1,4 +1,5 @@
-#include "base/file.h"
+#include "base/gate.h"
+#include "base/write.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -56,7 +57,7 @@ static int entries(fixture *f) {
 
 static void assert_content(fixture *f, const char *path, const char *expected) {
     str content;
-    assert_true(file_read(f->arena, f->all, NOWHERE, path, 1000, &content));
+    assert_true(file_read(NULL, f->arena, f->all, NOWHERE, path, 1000, &content));
     assert_true(str_is(content, expected));
     assert_int_equal(content.at[content.length], '\0');
 }
@@ -78,12 +79,12 @@ static void writes_and_replaces(void **state) {
     fixture *f = *state;
     const char *path = in(f, "out.pdf");
     mode_t before = umask(027);
-    assert_true(file_write(f->all, path, STR("one")));
+    assert_true(file_write(f->all, path, STR("one"), NULL));
     umask(before);
     assert_content(f, path, "one");
     assert_int_equal(mode_of(path), 0640);
     assert_int_equal(chmod(path, 0600), 0);
-    assert_true(file_write(f->all, path, STR("")));
+    assert_true(file_write(f->all, path, STR(""), NULL));
     assert_content(f, path, "");
     assert_int_equal(mode_of(path), 0600); /* what was private stays so */
     assert_int_equal(entries(f), 1);
@@ -94,9 +95,9 @@ static void writes_and_replaces(void **state) {
 static void a_reader_sees_the_old_file_or_the_new(void **state) {
     fixture *f = *state;
     const char *path = in(f, "out.pdf");
-    assert_true(file_write(f->all, path, STR("old")));
+    assert_true(file_write(f->all, path, STR("old"), NULL));
     FILE *reader = fopen(path, "rb");
-    assert_true(file_write(f->all, path, STR("new, and longer")));
+    assert_true(file_write(f->all, path, STR("new, and longer"), NULL));
     char text[32] = {0};
     assert_int_equal(fread(text, 1, sizeof text - 1, reader), 3);
     assert_string_equal(text, "old");
@@ -107,14 +108,14 @@ static void a_link_stays_and_its_target_is_written(void **state) {
     fixture *f = *state;
     assert_int_equal(mkdir(in(f, "real"), 0700), 0);
     assert_int_equal(symlink("real/out", in(f, "link")), 0);
-    assert_true(file_write(f->all, in(f, "link"), STR("first")));
-    assert_true(file_write(f->all, in(f, "link"), STR("second")));
+    assert_true(file_write(f->all, in(f, "link"), STR("first"), NULL));
+    assert_true(file_write(f->all, in(f, "link"), STR("second"), NULL));
     struct stat status;
     assert_int_equal(lstat(in(f, "link"), &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     assert_content(f, in(f, "real/out"), "second");
     assert_int_equal(symlink("ring", in(f, "ring")), 0);
-    assert_false(file_write(f->all, in(f, "ring"), STR("x")));
+    assert_false(file_write(f->all, in(f, "ring"), STR("x"), NULL));
     assert_refused(f, DIAG_UNWRITABLE, ": Too many levels of symbolic links");
 }
 
@@ -122,23 +123,23 @@ static void a_full_disk_is_an_error(void **state) {
     fixture *f = *state;
     if (!file_exists("/dev/full"))
         skip();
-    assert_false(file_write(f->all, "/dev/full", STR("x")));
+    assert_false(file_write(f->all, "/dev/full", STR("x"), NULL));
     assert_refused(f, DIAG_UNWRITABLE, "“/dev/full”: No space left on device");
     assert_int_equal(diags_exit_status(f->all), 3);
 }
 
 static void a_missing_folder_is_an_error(void **state) {
     fixture *f = *state;
-    assert_false(file_write(f->all, in(f, "no/out"), STR("x")));
+    assert_false(file_write(f->all, in(f, "no/out"), STR("x"), NULL));
     assert_refused(f, DIAG_UNWRITABLE, "/no/out”: No such file or directory");
 }
 
 static void a_folder_is_no_file(void **state) {
     fixture *f = *state;
-    assert_false(file_write(f->all, f->folder, STR("x")));
+    assert_false(file_write(f->all, f->folder, STR("x"), NULL));
     assert_refused(f, DIAG_UNWRITABLE, "”: Is a directory");
     str content;
-    assert_false(file_read(f->arena, f->all, NOWHERE, f->folder, 10, &content));
+    assert_false(file_read(NULL, f->arena, f->all, NOWHERE, f->folder, 10, &content));
     assert_int_equal(diags_at(f->all, 1)->code, DIAG_UNREADABLE);
 }
 
@@ -148,13 +149,13 @@ static void what_is_protected_stays(void **state) {
         assert_int_equal(chown(f->folder, NOBODY, NOBODY), 0);
         assert_int_equal(seteuid(NOBODY), 0);
     }
-    assert_true(file_write(f->all, in(f, "out"), STR("old")));
+    assert_true(file_write(f->all, in(f, "out"), STR("old"), NULL));
     chmod(f->folder, 0500);
-    assert_false(file_write(f->all, in(f, "out"), STR("new")));
+    assert_false(file_write(f->all, in(f, "out"), STR("new"), NULL));
     assert_refused(f, DIAG_UNWRITABLE, ": Permission denied");
     chmod(f->folder, 0700);
     chmod(in(f, "out"), 0400);
-    assert_false(file_write(f->all, in(f, "out"), STR("new")));
+    assert_false(file_write(f->all, in(f, "out"), STR("new"), NULL));
     assert_content(f, in(f, "out"), "old");
     assert_int_equal(entries(f), 1);
 }
@@ -162,10 +163,10 @@ static void what_is_protected_stays(void **state) {
 static void reading_stops_at_the_limit(void **state) {
     fixture *f = *state;
     str content;
-    assert_true(file_write(f->all, in(f, "ten"), STR("0123456789")));
-    assert_true(file_read(f->arena, f->all, NOWHERE, in(f, "ten"), 10, &content));
+    assert_true(file_write(f->all, in(f, "ten"), STR("0123456789"), NULL));
+    assert_true(file_read(NULL, f->arena, f->all, NOWHERE, in(f, "ten"), 10, &content));
     assert_int_equal(content.length, 10);
-    assert_false(file_read(f->arena, f->all, NOWHERE, in(f, "ten"), 9, &content));
+    assert_false(file_read(NULL, f->arena, f->all, NOWHERE, in(f, "ten"), 9, &content));
     assert_int_equal(content.length, 0);
     assert_refused(f, DIAG_TOO_LARGE, "ten” is larger than 9 bytes");
 }
@@ -181,7 +182,7 @@ static void a_pipe_is_read_to_its_end_or_the_limit(void **state) {
         snprintf(command, sizeof command, "head -c %d /dev/zero >'%s' 2>&1 &", SIZE, fifo);
         assert_int_equal(system(command), 0);
         str content;
-        assert_int_equal(file_read(f->arena, f->all, NOWHERE, fifo, limit, &content), limit == SIZE);
+        assert_int_equal(file_read(NULL, f->arena, f->all, NOWHERE, fifo, limit, &content), limit == SIZE);
         assert_int_equal(content.length, limit == SIZE ? SIZE : 0);
     }
     assert_refused(f, DIAG_TOO_LARGE, "bytes");
@@ -190,7 +191,7 @@ static void a_pipe_is_read_to_its_end_or_the_limit(void **state) {
 static void a_device_is_not_read(void **state) {
     fixture *f = *state;
     str content;
-    assert_false(file_read(f->arena, f->all, NOWHERE, "/dev/zero", 1000, &content));
+    assert_false(file_read(NULL, f->arena, f->all, NOWHERE, "/dev/zero", 1000, &content));
     assert_refused(f, DIAG_UNREADABLE, "“/dev/zero”: it is a device, not a file");
 }
 
@@ -199,7 +200,7 @@ static void files_of_the_kernel_have_no_size_and_are_read(void **state) {
     if (!file_exists("/proc/self/status"))
         skip();
     str content;
-    assert_true(file_read(f->arena, f->all, NOWHERE, "/proc/self/status", 100000, &content));
+    assert_true(file_read(NULL, f->arena, f->all, NOWHERE, "/proc/self/status", 100000, &content));
     assert_true(content.length > 0);
 }
 
@@ -237,7 +238,7 @@ static void folders_are_listed_in_order(void **state) {
     str *names;
     assert_int_equal(path_list(f->arena, f->folder, STR(""), &names), 0);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        assert_true(file_write(f->all, in(f, files[i]), STR("x")));
+        assert_true(file_write(f->all, in(f, files[i]), STR("x"), NULL));
     assert_int_equal(path_list(f->arena, f->folder, STR(".yaml"), &names), 3);
     assert_true(str_is(names[0], "a") && str_is(names[1], "a-1") && str_is(names[2], "b"));
     assert_int_equal(path_list(f->arena, f->folder, STR(""), &names), 4);

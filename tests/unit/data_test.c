@@ -1,6 +1,7 @@
 #include "doc/doc.h"
 
-#include "base/file.h"
+#include "base/gate.h"
+#include "base/write.h"
 #include "report/report.h"
 
 #include <math.h>
@@ -24,7 +25,6 @@ typedef struct {
     lang_set *set;
     schema_context context;
     schema_description description;
-    const char *roots[1];
     char folder[64];
     data_store *store;
 } fixture;
@@ -41,12 +41,12 @@ static int set_up(void **state) {
     f->set = lang_set_new(f->arena);
     if (mkdtemp(f->folder) == NULL || !lang_set_read(f->set, "data/languages"))
         return -1;
-    f->roots[0] = path_real(f->arena, f->folder);
     f->context = (schema_context){.vocabulary = doc_vocabulary_new(f->arena),
                                   .arena = f->arena,
                                   .diags = f->diags,
-                                  .roots = f->roots,
-                                  .root_count = 1};
+                                  .gate = file_gate_new(f->arena, NULL)};
+    if (!file_gate_allow(f->context.gate, f->folder))
+        return -1;
     f->context.language_count = lang_set_tags(f->set, &f->context.languages);
     return 0;
 }
@@ -70,7 +70,7 @@ static const tree_node *read_yaml(fixture *f, const char *text) {
 
 static void write_bytes(fixture *f, const char *name, str bytes) {
     const char *path = path_join(f->arena, str_of(f->folder), str_of(name));
-    assert_true(file_write(f->diags, path, bytes));
+    assert_true(file_write(f->diags, path, bytes, NULL));
 }
 
 static void write_text(fixture *f, const char *name, const char *text) {

@@ -1,4 +1,5 @@
-#include "base/file.h"
+#include "base/gate.h"
+#include "base/write.h"
 #include "doc/doc.h"
 
 #include "report/report.h"
@@ -51,18 +52,18 @@ static doc_inlines paragraph(fixture *f, const char *body) {
                   "template: base\ntitle: A title\nformats: {mn: {number: \"0.0\", unit: {en: million, ru: млн}}}\n"
                   "sources: {s: {title: Fictional}}\nfacts: {n: {value: 1234.5, source: s, format: mn}}\nbody:\n%s",
                   body);
-    assert_true(file_write(f->diags, name, text));
+    assert_true(file_write(f->diags, name, text, NULL));
     lang_set *languages = lang_set_new(a);
     assert_true(lang_set_read(languages, "data/languages"));
-    const char *root = path_real(a, "/tmp");
+    file_gate *gate = file_gate_new(a, NULL);
+    assert_true(file_gate_allow(gate, "/tmp"));
     str templates = str_of(path_real(a, "templates"));
     schema_context schema = {.vocabulary = doc_vocabulary_new(a),
                              .arena = a,
                              .diags = f->diags,
                              .template_folders = &templates,
                              .template_folder_count = 1,
-                             .roots = &root,
-                             .root_count = 1};
+                             .gate = gate};
     schema.language_count = lang_set_tags(languages, &schema.languages);
     schema_description *description = schema_load(&schema, name, NULL, NULL);
     unlink(name);

@@ -1,4 +1,5 @@
-#include "base/file.h"
+#include "base/gate.h"
+#include "base/write.h"
 #include "doc/doc.h"
 #include "doc/events.h"
 
@@ -24,7 +25,7 @@ typedef struct {
 
 static void put(fixture *x, const char *name, const char *text) {
     const char *path = path_join(x->arena, str_of(x->folder), str_of(name));
-    assert_true(file_write(x->diags, path, str_of(text)));
+    assert_true(file_write(x->diags, path, str_of(text), NULL));
 }
 
 static fixture *start(void) {
@@ -43,7 +44,8 @@ static void build(fixture *x, const char *text) {
     put(x, "case.yaml", text);
     arena *a = x->arena;
     lang_set *languages = lang_set_new(a);
-    const char *root = path_real(a, x->folder);
+    file_gate *gate = file_gate_new(a, NULL);
+    assert_true(file_gate_allow(gate, x->folder));
     str templates = str_of(path_real(a, "templates"));
     schema_context *schema = ARENA_NEW(a, schema_context);
     *schema = (schema_context){.vocabulary = doc_vocabulary_new(a),
@@ -51,8 +53,7 @@ static void build(fixture *x, const char *text) {
                                .diags = x->diags,
                                .template_folders = &templates,
                                .template_folder_count = 1,
-                               .roots = &root,
-                               .root_count = 1};
+                               .gate = gate};
     assert_true(lang_set_read(languages, "data/languages"));
     schema->language_count = lang_set_tags(languages, &schema->languages);
     schema_description *description =

@@ -2,7 +2,7 @@
 #include "report/manual.h"
 
 #include "base/buffer.h"
-#include "base/file.h"
+#include "base/gate.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -82,7 +82,7 @@ static int run(fixture *f, const report_entry *e, bool repaired, str *said) {
                           folder.at, f->folder, f->program, f->checkout, script.at, f->folder);
     int status = system(shell.at);
     diags *all = diags_new(f->arena);
-    assert_true(file_read(f->arena, all, NOWHERE, str_print(f->arena, "%s/said", f->folder).at, 1u << 20, said));
+    assert_true(file_read(NULL, f->arena, all, NOWHERE, str_print(f->arena, "%s/said", f->folder).at, 1u << 20, said));
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

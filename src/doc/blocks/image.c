@@ -64,6 +64,19 @@ static void report_no_alt(builder *b, const image_keys *k) {
         diag_hint(b->diags, d, "- image: {file: " STR_FORMAT ", alt: what it shows}", STR_ARGS(file->text));
 }
 
+/* Read while the briefing is: what is decoded later is what was allowed then. */
+static const doc_image_file *read_file(builder *b, const tree_node *name) {
+    file_opened *opened = schema_open(b->schema, name);
+    if (opened == NULL || map_has(b->image_files, opened->identity))
+        return opened == NULL ? NULL : map_get(b->image_files, opened->identity);
+    doc_image_file *file = ARENA_NEW(b->a, doc_image_file);
+    *file = (doc_image_file){.name = opened->name, .identity = opened->identity};
+    if (!schema_take(b->schema, b->a, name, opened, &file->bytes))
+        return NULL;
+    map_set(b->image_files, file->identity, file);
+    return file;
+}
+
 static void image_read(builder *b, const doc_given *given, scope s, block_vector *out) {
     const image_keys *k = given->keys;
     if (k->file.node == NULL) /* reported */
@@ -75,14 +88,14 @@ static void image_read(builder *b, const doc_given *given, scope s, block_vector
     image->alt = text_read(b, k->alt);
     if (str_trim(image->alt).length == 0 && !image->decorative)
         report_no_alt(b, k);
-    image->path = schema_resolve(b->schema, k->file.node);
+    image->file = read_file(b, k->file.node);
     image->width = k->width.value;
     image->height = k->height.value;
     image->align = (doc_align)k->align.value;
     frame_styles(b, made);
     made->frame->title = inline_read(b, k->caption, s.language, 0);
     made->frame->source = inline_read(b, k->credit, s.language, 0);
-    if (image->path != NULL)
+    if (image->file != NULL)
         *VECTOR_PUSH(b->a, out) = made;
 }
 
