@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo specimen check unit unit-san golden drill pdf-tests conformance bench bench-peers bench-type fuzz \
+.PHONY: all build hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type fuzz \
         includes tree lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -55,6 +55,7 @@ help:
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
+	@echo 'make program-tests   the built program: what it writes when the system fails or it is killed, and what is installed'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
 	@echo 'make bench           times and memory beside a bare libharu program'
 	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
@@ -197,7 +198,7 @@ install: build build/libchancery.a
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
-SUITES := tree includes format-check lint docs-check unit unit-san golden drill pdf-tests conformance
+SUITES := tree includes format-check lint docs-check unit unit-san golden drill pdf-tests program-tests conformance
 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
@@ -218,7 +219,11 @@ drill: build/chancery $(INCLUDE_FLAGS)
 	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
 
 pdf-tests: build/chancery
-	@JOBS=$(JOBS) sh tests/pdf/run.sh
+	@JOBS=$(JOBS) sh tests/pdf/run.sh pdf
+
+# It builds and installs in folders of its own, and needs no more than the program.
+program-tests: build/chancery
+	@JOBS=$(JOBS) sh tests/pdf/run.sh program
 
 conformance: build/chancery
 	@sh tests/conformance/run.sh

@@ -3,16 +3,15 @@
 #include "base/file.h"
 #include "base/write.h"
 #include "doc/doc.h"
+#include "home.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "report/manual.h"
 #include "report/report.h"
 #include "trace/trace.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /*
  * The joint of all modules. Every entry point sets the place that arenas jump to when memory is out, so that no frame
@@ -22,14 +21,8 @@
 #define VERSION "0.1.0"
 
 enum {
-    PATH_ROOM = 4096,
     WORD_MEMORY_BYTES = 64 * 1024 * 1024 /* shaped words beyond this are forgotten between briefings */
 };
-
-/* Where our own files lie: an option, else CHANCERY_HOME, else beside the program, else the build tree. */
-typedef struct {
-    const char *templates, *fonts, *languages, *hyphenation; /* NULL: not found */
-} home;
 
 struct chancery_engine {
     arena *arena;
@@ -63,47 +56,6 @@ const char *chancery_version(void) {
     return VERSION;
 }
 
-/* ---- our own files ---- */
-
-static bool home_at(arena *a, const char *folder, home *out) {
-    const char *templates = path_join(a, str_of(folder), STR("templates"));
-    if (!file_exists(path_join(a, str_of(templates), STR("base.yaml"))))
-        return false;
-    const char *languages = path_join(a, str_of(folder), STR("languages"));
-    if (!file_is_folder(languages))
-        languages = path_join(a, str_of(folder), STR("data/languages"));
-    const char *hyphenation = path_join(a, str_of(folder), STR("hyphenation"));
-    if (!file_is_folder(hyphenation))
-        hyphenation = path_join(a, str_of(folder), STR("build/share/hyphenation"));
-    *out = (home){templates, path_join(a, str_of(folder), STR("fonts")), languages, hyphenation};
-    return true;
-}
-
-/* Beside the program's folder when installed (bin/ and share/chancery/), else the tree that it was built in. */
-static void home_beside_program(arena *a, home *out) {
-    static const char *const ways[] = {"../share/chancery", "..", "../..", "../../.."};
-    char *program = arena_alloc(a, PATH_ROOM);
-    ssize_t length = readlink("/proc/self/exe", program, PATH_ROOM - 1);
-    if (length <= 0)
-        return;
-    str folder = path_folder((str){program, (size_t)length});
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        const char *real = path_real(a, path_join(a, folder, str_of(ways[i])));
-        if (real != NULL && home_at(a, real, out))
-            return;
-    }
-}
-
-static void home_find(chancery_engine *engine) {
-    const char *said = engine->options.home;
-    if (said == NULL || *said == '\0')
-        said = getenv("CHANCERY_HOME");
-    if (said == NULL || *said == '\0')
-        home_beside_program(engine->arena, &engine->home);
-    else
-        home_at(engine->arena, said, &engine->home);
-}
-
 /* ---- engine ---- */
 
 static const char *copied(arena *a, const char *text) {
@@ -125,7 +77,7 @@ static void engine_fill(chancery_engine *engine, const chancery_options *options
     } else {
         engine->options.created = -1;
     }
-    home_find(engine);
+    engine->home = home_find(a, engine->options.home);
     engine->gate = file_gate_new(a, NULL);
     if (engine->home.templates != NULL)
         file_gate_allow(engine->gate, engine->home.templates);

@@ -18,10 +18,21 @@ struct file_gate {
 
 /* ---- gates ---- */
 
+/* Not the file's fault, nor that of who names it. */
+static bool is_system_failure(int failure) {
+    static const int failures[] = {EIO,    ENOSPC, EDQUOT,    ENOMEM,  EMFILE, ENFILE,
+                                   ENODEV, ESTALE, ETIMEDOUT, EBADMSG, EUCLEAN};
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+        if (failures[i] == failure)
+            return true;
+    return false;
+}
+
 static void close_roots(void *object) {
     const file_gate *gate = object;
     for (size_t i = 0; i < gate->roots.count; i++)
-        close(gate->roots.at[i].descriptor);
+        if (gate->roots.at[i].descriptor >= 0)
+            close(gate->roots.at[i].descriptor);
 }
 
 file_gate *file_gate_new(arena *a, file_gate *outer) {
@@ -41,11 +52,15 @@ void file_gate_through(file_gate *gate, const file_access *access, void *context
 
 bool file_gate_allow(file_gate *gate, const char *folder) {
     const char *real = path_real(gate->arena, folder);
+    if (real == NULL)
+        return false;
     file_root *root = VECTOR_PUSH(gate->arena, &gate->roots);
-    *root = (file_root){str_of(real == NULL ? "" : real), -1};
-    if (real != NULL)
-        root->descriptor = open(real, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    root->path = str_of(real);
+    root->descriptor = open(real, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (root->descriptor >= 0)
+        return true;
+    root->descriptor = -errno;
+    if (is_system_failure(errno))
         return true;
     gate->roots.count--;
     return false;
@@ -87,16 +102,6 @@ str file_gate_opened(const file_gate *gate, const char *path) {
 }
 
 /* ---- what is said ---- */
-
-/* Not the file's fault, nor that of who names it. */
-static bool is_system_failure(int failure) {
-    static const int failures[] = {EIO,    ENOSPC, EDQUOT,    ENOMEM,  EMFILE, ENFILE,
-                                   ENODEV, ESTALE, ETIMEDOUT, EBADMSG, EUCLEAN};
-    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
-        if (failures[i] == failure)
-            return true;
-    return false;
-}
 
 static diag *report_words(diags *all, diag_code code, place where, const file_opened *file, const char *why) {
     if (file->is_stream)

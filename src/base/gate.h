@@ -37,7 +37,8 @@ typedef struct {
 file_gate *file_gate_new(arena *a, file_gate *outer);
 /* What files name is reached by these functions from now on. */
 void file_gate_through(file_gate *gate, const file_access *access, void *context);
-/* Allows a folder and all below it; false if there is none. It is held open: its name may be given away. */
+/* Allows a folder and all below it; false if there is none. It is held open: its name may be given away. If the system
+   fails there (no descriptors left), whoever names a file in it is told. */
 bool file_gate_allow(file_gate *gate, const char *folder);
 
 /* Opens what stands in a file, relative to its folder. NULL after a diagnostic at `where`: OUTSIDE_ROOT, in the same

@@ -146,6 +146,8 @@ static int open_within(const file_roots *roots, const char *path, bool links) {
         for (size_t i = 0; i < roots->count; i++) {
             if (!path_within(str_of(path), roots->at[i].path))
                 continue;
+            if (roots->at[i].descriptor < 0)
+                return roots->at[i].descriptor;
             const char *rest = path + roots->at[i].path.length;
             rest += strspn(rest, "/");
             int file = beneath_open(roots->at[i].descriptor, *rest == '\0' ? "." : rest, links);

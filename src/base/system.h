@@ -11,7 +11,7 @@ struct stat;
 /* A folder that files may be named in. */
 typedef struct {
     str path;       /* real */
-    int descriptor; /* O_PATH */
+    int descriptor; /* O_PATH; or, negated, the errno by which the system failed to open it */
 } file_root;
 
 typedef struct file_roots {

@@ -1,5 +1,5 @@
-# For tests/pdf/*.sh: what they report with, and where they put what they make. Scripts run in the checkout's folder.
-work=$PWD/build/pdf-tests/$(basename "$0" .sh)
+# For tests/pdf/*.sh and tests/program/*.sh: what they report with, and where they put what they make. Scripts run in the checkout's folder.
+work=$PWD/build/$(basename "$(dirname "$0")")-tests/$(basename "$0" .sh)
 rm -rf "$work" && mkdir -p "$work"
 
 ok() { echo "ok - $*"; }

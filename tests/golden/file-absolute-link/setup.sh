@@ -1,0 +1,1 @@
+ln -s "$PWD/t.csv" link.csv

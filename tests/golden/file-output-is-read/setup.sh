@@ -1,0 +1,1 @@
+ln -s t.csv link.pdf; ln shared.yaml hard.pdf

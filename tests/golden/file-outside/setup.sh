@@ -1,0 +1,1 @@
+ln -s /none/x.csv to-none; mkdir sub
