@@ -27,12 +27,12 @@ say = $(if $(silent)$(filter 1,$(V)),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 # The compiler is a program of the build, which the library does not take in; it shares the format of the files with it.
 HYPHENATION_COMPILER := src/hyphen/automaton.c src/hyphen/compile.c
 HYPHENATION_SHARED := src/hyphen/file.c src/base/utf8.c
-LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c src/*/*/*.c)))
+LIBRARY_SOURCES := $(sort $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c src/*/*/*.c)))
 SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c))
+FORMATTED := $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -190,7 +190,7 @@ install: build build/libchancery.a
 	  $(DESTDIR)$(PREFIX)/share/chancery $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 build/chancery $(DESTDIR)$(PREFIX)/bin/chancery
 	install -m 644 build/libchancery.a $(DESTDIR)$(PREFIX)/lib/libchancery.a
-	install -m 644 src/chancery.h $(DESTDIR)$(PREFIX)/include/chancery.h
+	install -m 644 src/api/chancery.h $(DESTDIR)$(PREFIX)/include/chancery.h
 	for folder in templates fonts data/languages build/share/*; do \
 	  (cd $$(dirname $$folder) && tar -cf - $$(basename $$folder)) | tar -xf - -C $(DESTDIR)$(PREFIX)/share/chancery; \
 	done

@@ -328,6 +328,8 @@ static void fill_table(scan *s, csv_reader *reader, sqlite3_stmt *insert) {
             arena_fail(s->store->arena);
         sqlite3_reset(insert);
         index = 0;
+        if (diags_stopped(s->store->diags))
+            return;
     }
 }
 
@@ -399,7 +401,8 @@ static void scan_file(scan *s) {
         return;
     }
     while (scan_row(s, &reader))
-        ;
+        if (diags_stopped(s->store->diags))
+            return;
     if (s->ragged > REPORTS_MAX)
         diag_add(s->store->diags, DIAG_DATA_SHAPE, place_at(s->file, 0, 0),
                  "%zu more rows have another number of cells than the header", s->ragged - REPORTS_MAX);

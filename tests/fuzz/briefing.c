@@ -4,8 +4,8 @@
 
    An input is a description; what follows a line "%% NAME" is another file, NAME being one of `names`. The program runs
    in a folder of its own, which holds the images. */
+#include "api/chancery.h"
 #include "base/utf8.h"
-#include "chancery.h"
 
 #include <stdio.h>
 #include <stdlib.h>

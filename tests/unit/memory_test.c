@@ -1,6 +1,6 @@
 /* Memory that runs out at any moment: every call through chancery.h ends with the machine's status and without a
    result, or with the same bytes as ever. */
-#include "chancery.h"
+#include "api/chancery.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -98,11 +98,15 @@ typedef struct {
 } outcome;
 
 static void render(outcome *out) {
-    static const chancery_options options = {.home = ".", .created = 0};
+    static const int64_t created = 0;
+    chancery_options options = CHANCERY_OPTIONS;
+    options.home = ".";
+    chancery_request request = CHANCERY_REQUEST;
+    request.created = &created;
     out->status = CHANCERY_MACHINE;
     out->length = 0;
     chancery_engine *engine = chancery_engine_new(&options);
-    chancery_briefing *b = engine == NULL ? NULL : chancery_load(engine, file);
+    chancery_briefing *b = engine == NULL ? NULL : chancery_load(engine, &request, file);
     if (b != NULL) {
         const char *bytes = NULL;
         out->status = chancery_render(b, &bytes, &out->length);
