@@ -3,15 +3,30 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type fuzz \
-        includes tree lint format format-check docs docs-check setup setup-tests setup-bench install clean help FORCE
+.PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type fuzz \
+        includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
+CPPFLAGS ?=
 CFLAGS ?= -O2 -g
 LDFLAGS ?=
+# yes: Debian's shared libraries, which its updates mend; the program starts some 2 ms later.
+SHARED_LIBS ?= no
+# Empty: none of the flags that make a fault of memory hard to use.
+HARDENED ?= yes
 PREFIX ?= /usr/local
 DESTDIR ?=
+# The GNU Coding Standards' names of folders.
+prefix ?= $(PREFIX)
+exec_prefix ?= $(prefix)
+bindir ?= $(exec_prefix)/bin
+libdir ?= $(exec_prefix)/lib
+includedir ?= $(prefix)/include
+datarootdir ?= $(prefix)/share
+datadir ?= $(datarootdir)
+mandir ?= $(datarootdir)/man
+docdir ?= $(datarootdir)/doc/chancery
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 ifeq ($(MAKELEVEL),0)
@@ -38,6 +53,17 @@ STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
 
+# What makes a fault of memory hard to use (some 1 % of instructions): addresses by chance, tables of functions closed after
+# the start, guarded stacks, checked copies, marked targets of jumps. Only what the compiler knows for this processor; who sets
+# _FORTIFY_SOURCE, or compiles without optimisation, for which it has no meaning, keeps that.
+ifeq ($(HARDENED),yes)
+COMPILER_TAKES = $(shell $(CC) -Werror $(1) -fsyntax-only -xc /dev/null 2>/dev/null && echo $(1))
+HARDENING := -fPIE -fstack-protector-strong $(call COMPILER_TAKES,-fstack-clash-protection) \
+  $(call COMPILER_TAKES,-fcf-protection) $(call COMPILER_TAKES,-mbranch-protection=standard) \
+  $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS))$(filter -O0,$(lastword -O0 $(filter -O%,$(CFLAGS)))),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+HARDENED_LINK := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+endif
+
 # Flags of other people's libraries are asked for once and kept in files that the compiler reads itself. Their headers count
 # as system headers: our warnings are not for them. The program starts quicker with archives, tests link quicker without.
 PACKAGES := plplot yaml-0.1 harfbuzz harfbuzz-subset icu-uc icu-i18n md4c sqlite3 libdeflate libpng libjpeg zlib
@@ -49,6 +75,7 @@ all build: build/chancery hyphenation
 
 help:
 	@echo 'make                 build/chancery'
+	@echo 'make lib             build/libchancery.so and .a, chancery.pc'
 	@echo 'make demo            install what is missing, build, render the demo briefing in three languages'
 	@echo 'make specimen        the type specimen in both looks: build/specimen.pdf, build/specimen-vollkorn.pdf'
 	@echo 'make check           install what tests need, run every test: a line a suite, what failed, the sum'
@@ -65,61 +92,102 @@ help:
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
-	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
-	@echo 'CC, CFLAGS, LDFLAGS and JOBS are respected; V=1 shows commands'
+	@echo 'make install         prefix=$(prefix) DESTDIR=$(DESTDIR), and bindir, datadir, ... as GNU has them; make uninstall'
+	@echo 'CC, CPPFLAGS, CFLAGS, LDFLAGS, JOBS, SHARED_LIBS=yes and HARDENED= are respected; V=1 shows commands'
 
 # --- building --------------------------------------------------------------------------------------------------------
 # Everything is compiled again when what is asked of the compiler changes, but not when a comment in this file does.
-ASKED := $(CC) $(CFLAGS) $(STANDARD) $(WARNINGS) $(PACKAGES)
+ASKED := $(CC) $(CPPFLAGS) $(CFLAGS) $(STANDARD) $(WARNINGS) $(HARDENING) $(PACKAGES)
 build/flags/asked: FORCE
 	@mkdir -p build/flags
 	@echo '$(ASKED)' | cmp -s - $@ || echo '$(ASKED)' >$@
 
-$(INCLUDE_FLAGS) $(LIBRARY_FLAGS) $(TEST_LIBRARY_FLAGS) &: build/flags/asked .ci/libraries.sh
+build/flags/shared: FORCE
+	@mkdir -p build/flags
+	@echo '$(SHARED_LIBS)' | cmp -s - $@ || echo '$(SHARED_LIBS)' >$@
+
+$(INCLUDE_FLAGS): build/flags/asked
 	$(Q)pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g' >$(INCLUDE_FLAGS) || { rm -f $(INCLUDE_FLAGS); \
 	  echo 'A library is missing: "make setup" installs it, or says what to install.' >&2; exit 1; }
-	$(Q)sh .ci/libraries.sh static $(CC) $(PACKAGES) >$(LIBRARY_FLAGS)
+
+$(LIBRARY_FLAGS) $(TEST_LIBRARY_FLAGS) &: build/flags/asked build/flags/shared .ci/libraries.sh
+	$(Q)sh .ci/libraries.sh $(if $(filter yes,$(SHARED_LIBS)),shared,static) $(CC) $(PACKAGES) >$(LIBRARY_FLAGS)
 	$(Q)sh .ci/libraries.sh shared $(CC) $(PACKAGES) >$(TEST_LIBRARY_FLAGS)
 
-# $(call variant,FOLDER,FLAGS,LIBRARIES): objects, the archive of all objects but main's, the program and the unit tests of a variant.
+# The archives that the program takes in, by what they hold: their times are those of the packages' making.
+build/flags/archives: $(LIBRARY_FLAGS) FORCE
+	$(Q)grep '^/' $(LIBRARY_FLAGS) | sort -u | xargs -r cksum >$@.new; cmp -s $@.new $@ && rm $@.new || mv -f $@.new $@
+
+# Where `make install` puts our own files: the one absolute path that is compiled in.
+SHARE := $(datadir)/chancery
+build/flags/share: FORCE
+	@mkdir -p build/flags
+	@echo '$(SHARE)' | cmp -s - $@ || echo '$(SHARE)' >$@
+build/release/src/api/home.o build/san/src/api/home.o build/pic/src/api/home.o: build/flags/share
+build/%/src/doc/version.o: DEFINED = -DMD4C_VERSION='"$(shell pkg-config --modversion md4c)"'
+build/%/src/api/home.o: DEFINED = -DCHANCERY_SHARE='"$(SHARE)"'
+
+# $(call variant,FOLDER,FLAGS,LINKER'S FLAGS,LIBRARIES): objects, the archive of all objects but main's, the program and the unit tests of a variant.
 define variant
 $(1)/%.o: %.c $$(INCLUDE_FLAGS)
 	$$(call say,CC,$$<)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(STANDARD) $$(WARNINGS) $(2) $$(CFLAGS) @$$(INCLUDE_FLAGS) -MMD -MP -c $$< -o $$@
+	$$(Q)$$(CC) $$(STANDARD) $$(WARNINGS) $(2) $$(DEFINED) $$(CPPFLAGS) $$(CFLAGS) @$$(INCLUDE_FLAGS) -MMD -MP -c $$< -o $$@
 
 $(1)/all.a: $$(patsubst %.c,$(1)/%.o,$$(filter-out $$(MAIN),$$(SOURCES)))
 	$$(call say,AR,$$@)
 	$$(Q)rm -f $$@ && ar rcs $$@ $$^
 
-$(1)/chancery: $(1)/$$(MAIN:.c=.o) $(1)/all.a
+$(1)/chancery: $(1)/$$(MAIN:.c=.o) $(1)/all.a build/flags/archives
 	$$(call say,LINK,$$@)
-	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed @$(3) -o $$@
+	$$(Q)$$(CC) $(2) $(3) $$(CFLAGS) $$(LDFLAGS) $$(filter %.o %.a,$$^) -Wl,--as-needed @$(4) -o $$@
 
 $(1)/tests/unit/%: $(1)/tests/unit/%.o $(1)/all.a
 	$$(call say,LINK,$$@)
-	$$(Q)$$(CC) $(2) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka -lhyphen @$$(TEST_LIBRARY_FLAGS) -o $$@
+	$$(Q)$$(CC) $(2) $(3) $$(CFLAGS) $$(LDFLAGS) $$^ -Wl,--as-needed -lcmocka -lhyphen @$$(TEST_LIBRARY_FLAGS) -o $$@
 
 # It runs the program.
 $(1)/tests/unit/report_manual_test: | $(1)/chancery
 endef
-$(eval $(call variant,build/release,,$(LIBRARY_FLAGS)))
-$(eval $(call variant,build/san,$(SANITIZERS),$(TEST_LIBRARY_FLAGS)))
+$(eval $(call variant,build/release,$(HARDENING),$(HARDENED_LINK),$(LIBRARY_FLAGS)))
+$(eval $(call variant,build/san,$(SANITIZERS),,$(TEST_LIBRARY_FLAGS)))
 .SECONDARY:
 
--include $(shell find build/release build/san build/lint build/fuzz -name '*.d' 2>/dev/null)
+-include $(shell find build/release build/san build/pic build/lint build/fuzz -name '*.d' 2>/dev/null)
 
 build/chancery: build/release/chancery
 	$(Q)cp $< $@.new && mv -f $@.new $@
 
 san: build/san/chancery
 
-# The library to link with: one object, of whose names only the public ones can be seen.
-build/libchancery.a: $(LIBRARY_SOURCES:%.c=build/release/%.o)
+# --- the library -----------------------------------------------------------------------------------------------------
+# Of its names only the public ones can be seen, each with the version that it came with (src/api/chancery.map). The archive is
+# one object, and may be put into other libraries. Who binds to the first needs nothing else, to the second what chancery.pc says.
+SONAME := libchancery.so.0
+PIC := -fPIC -fvisibility=hidden $(filter-out -fPIE,$(HARDENING))
+$(eval $(call variant,build/pic,$(PIC),,$(TEST_LIBRARY_FLAGS)))
+PIC_OBJECTS := $(LIBRARY_SOURCES:%.c=build/pic/%.o)
+
+lib: build/libchancery.a build/libchancery.so build/chancery.pc
+
+build/libchancery.a: $(PIC_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)ld -r $^ -o build/libchancery.o
 	$(Q)objcopy --wildcard --keep-global-symbol='chancery_*' build/libchancery.o
 	$(Q)rm -f $@ && ar rcs $@ build/libchancery.o && rm build/libchancery.o
+
+build/$(SONAME): $(PIC_OBJECTS) src/api/chancery.map $(TEST_LIBRARY_FLAGS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/api/chancery.map -Wl,-z,defs $(filter-out -pie,$(HARDENED_LINK)) \
+	  $(PIC) $(CFLAGS) $(LDFLAGS) $(PIC_OBJECTS) -Wl,--as-needed @$(TEST_LIBRARY_FLAGS) -o $@
+
+build/libchancery.so: build/$(SONAME)
+	$(Q)ln -sf $(SONAME) $@
+
+build/chancery.pc: src/api/chancery.pc.in src/api/chancery.h $(TEST_LIBRARY_FLAGS) FORCE
+	$(Q)sed -e 's|@libdir@|$(libdir)|' -e 's|@includedir@|$(includedir)|' \
+	  -e "s|@version@|$$(sed -n 's/^#define CHANCERY_VERSION "\(.*\)"/\1/p' src/api/chancery.h)|" \
+	  -e "s|@libraries@|$$(tr '\n' ' ' <$(TEST_LIBRARY_FLAGS) | sed 's/-Wl,[^ ]*//g')|" $< >$@
 
 # --- hyphenation -----------------------------------------------------------------------------------------------------
 # Each language's patterns become one table that is mapped as it is. Those of Debian's hyphen-* packages lie in
@@ -156,7 +224,7 @@ hyphenation: $(HYPHENATED)
 
 build/release/src/hyphen/compile: $(patsubst %.c,build/release/%.o,$(HYPHENATION_COMPILER) $(HYPHENATION_SHARED))
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
+	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -o $@
 
 # --- on a fresh machine ----------------------------------------------------------------------------------------------
 setup:
@@ -185,16 +253,14 @@ specimen: build
 	build/chancery render data/specimen/specimen.yaml -o build/specimen.pdf
 	build/chancery render data/specimen/specimen.yaml --look vollkorn -o build/specimen-vollkorn.pdf
 
-install: build build/libchancery.a
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
-	  $(DESTDIR)$(PREFIX)/share/chancery $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 755 build/chancery $(DESTDIR)$(PREFIX)/bin/chancery
-	install -m 644 build/libchancery.a $(DESTDIR)$(PREFIX)/lib/libchancery.a
-	install -m 644 src/api/chancery.h $(DESTDIR)$(PREFIX)/include/chancery.h
-	for folder in templates fonts data/languages build/share/*; do \
-	  (cd $$(dirname $$folder) && tar -cf - $$(basename $$folder)) | tar -xf - -C $(DESTDIR)$(PREFIX)/share/chancery; \
-	done
-	for page in $(wildcard docs/*.1); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/; done
+# What is installed stands in a list beside it, so that the next version, and uninstall, take away what is gone.
+FOLDERS := DESTDIR='$(DESTDIR)' bindir='$(bindir)' libdir='$(libdir)' includedir='$(includedir)' datadir='$(datadir)' \
+  mandir='$(mandir)' docdir='$(docdir)'
+install: build lib
+	@$(FOLDERS) sh .ci/install.sh install
+
+uninstall:
+	@$(FOLDERS) sh .ci/install.sh uninstall
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
@@ -240,7 +306,7 @@ bench-type: build/chancery hyphenation
 
 build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
+	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
 # clang's libFuzzer over the whole library, with sanitizers; each of FUZZ runs that long.
 FUZZ ?= description briefing
@@ -302,7 +368,7 @@ format-check:
 WRITTEN := reference diagnostics
 build/release/docs/%: build/release/docs/%.o build/release/all.a
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
+	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
 docs: $(WRITTEN:%=build/release/docs/%) build/chancery
 	for page in $(WRITTEN); do build/release/docs/$$page >docs/$$page.md || exit 1; done

@@ -75,6 +75,12 @@ typedef enum {
 
 /* Of the library that is linked; CHANCERY_VERSION is the header's. */
 CHANCERY_API const char *chancery_version(void);
+/* The libraries that are linked; name NULL: past the last. */
+typedef struct {
+    const char *name; /* static */
+    char version[24];
+} chancery_library;
+CHANCERY_API chancery_library chancery_library_at(size_t index);
 
 /* ---- files ---- */
 

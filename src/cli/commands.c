@@ -55,6 +55,12 @@ int cli_print_command_help(const cli_command *command) {
 }
 
 int cli_print_version(void) {
-    printf("chancery %s\n", chancery_version());
+    printf("chancery %s\nwith", chancery_version());
+    chancery_library library = chancery_library_at(0);
+    for (size_t i = 1; library.name != NULL; i++) {
+        const chancery_library next = chancery_library_at(i);
+        printf(" %s %s%s", library.name, library.version, next.name != NULL ? "," : "\n");
+        library = next;
+    }
     return cli_close_stdout();
 }
