@@ -211,7 +211,7 @@ typedef struct {
     chancery_severity severity;
     chancery_status status; /* what it makes of the briefing's: CHANCERY_OK for a warning */
     const char *code;       /* one of those that chancery_code_at lists; never changes its meaning */
-    const char *message;    /* a sentence without a full stop: what is wrong */
+    const char *message;    /* a sentence without a full stop; what was written is quoted, control characters too */
     const char *expected;   /* empty, or what would have been right */
     const char *hint;       /* empty, or a way out; may have several lines */
     chancery_place place;

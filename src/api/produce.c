@@ -46,7 +46,7 @@ static bool is_one_too_many(chancery_briefing *b) {
     uint32_t most = b->request.most_pages;
     if (most == 0 || b->pages <= most)
         return false;
-    diag_add(b->diags, DIAG_PAGE_BUDGET, NOWHERE, "the document has more than %u page%s, which is all that was allowed",
+    diag_add(b->diags, DIAG_TOO_LARGE, NOWHERE, "the document has more than %u page%s, which is all that was allowed",
              most, most == 1 ? "" : "s");
     return true;
 }

@@ -97,7 +97,8 @@ typedef struct {
     char bytes[256 * 1024];
 } outcome;
 
-static void render(outcome *out) {
+/* `kept`: an engine that has been used before, or NULL for a fresh one. */
+static void render(chancery_engine *kept, outcome *out) {
     static const int64_t created = 0;
     chancery_options options = CHANCERY_OPTIONS;
     options.home = ".";
@@ -105,7 +106,7 @@ static void render(outcome *out) {
     request.created = &created;
     out->status = CHANCERY_MACHINE;
     out->length = 0;
-    chancery_engine *engine = chancery_engine_new(&options);
+    chancery_engine *engine = kept != NULL ? kept : chancery_engine_new(&options);
     chancery_briefing *b = engine == NULL ? NULL : chancery_load(engine, &request, file);
     if (b != NULL) {
         const char *bytes = NULL;
@@ -123,24 +124,39 @@ static void render(outcome *out) {
         assert_true(text == NULL ? length == 0 : strncmp(text, "markup (", 8) == 0);
         chancery_drop(b);
     }
-    chancery_engine_drop(engine);
+    if (kept == NULL)
+        chancery_engine_drop(engine);
+}
+
+/* An engine whose memory ran out half-way: its next briefing is as in a fresh process. */
+static void check_again(chancery_engine *engine, long failure, bool all, const outcome *whole) {
+    static outcome broken, again;
+    all_after = all;
+    first_failure = failure;
+    allocations = 0;
+    render(engine, &broken);
+    first_failure = 0;
+    render(engine, &again);
+    assert_int_equal(again.status, CHANCERY_OK);
+    assert_int_equal(again.length, whole->length);
+    assert_memory_equal(again.bytes, whole->bytes, whole->length);
 }
 
 static void test_memory(void **state) {
     (void)state;
     enum { STEP = 7 };
     static outcome whole, broken;
-    render(&whole); /* what libraries load once a process is loaded */
+    render(NULL, &whole); /* what libraries load once a process is loaded */
     assert_int_equal(whole.status, CHANCERY_OK);
     allocations = 0;
-    render(&whole);
+    render(NULL, &whole);
     long count = allocations;
     int ended = 0;
     for (long n = 1; n < count; n += STEP) {
         all_after = n % 2 == 0;
         first_failure = n;
         allocations = 0;
-        render(&broken);
+        render(NULL, &broken);
         first_failure = 0;
         ended += broken.status == CHANCERY_MACHINE;
         if (broken.status == CHANCERY_OK) {
@@ -151,6 +167,12 @@ static void test_memory(void **state) {
         }
     }
     assert_true(count == 0 || ended > count / STEP / 2);
+    chancery_options options = CHANCERY_OPTIONS;
+    options.home = ".";
+    chancery_engine *engine = chancery_engine_new(&options);
+    for (long n = 1; n < count; n += (long)STEP * STEP)
+        check_again(engine, n, n % 2 == 0, &whole);
+    chancery_engine_drop(engine);
 }
 
 int main(void) {
