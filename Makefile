@@ -47,7 +47,7 @@ SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-FORMATTED := $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c))
+FORMATTED := $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c docs/examples/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -288,7 +288,7 @@ pdf-tests: build/chancery
 	@JOBS=$(JOBS) sh tests/pdf/run.sh pdf
 
 # It builds and installs in folders of its own, and needs no more than the program.
-program-tests: build/chancery
+program-tests: build/chancery lib
 	@JOBS=$(JOBS) sh tests/pdf/run.sh program
 
 conformance: build/chancery
