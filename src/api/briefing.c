@@ -54,7 +54,7 @@ bool api_run_with_core(chancery_briefing *b, void (*work)(chancery_briefing *b, 
 chancery_status api_status(const chancery_briefing *b) {
     if (b->out_of_memory)
         return CHANCERY_MACHINE;
-    return b->stopped ? CHANCERY_STOPPED : (chancery_status)diags_exit_status(b->diags);
+    return diags_were_stopped(b->diags) ? CHANCERY_STOPPED : (chancery_status)diags_exit_status(b->diags);
 }
 
 static void ask_status(chancery_briefing *b, void *data) {
@@ -190,7 +190,6 @@ static void load(chancery_briefing *b, void *data) {
     find_roots(b);
     if (!diags_failed(b->diags) && api_core_ready(b->core, &b->engine->home, &b->schema))
         build(b);
-    b->stopped = diags_stopped(b->diags);
     api_core_judge(b->core, b->diags);
 }
 

@@ -21,7 +21,6 @@ struct chancery_briefing {
     str result;
     uint32_t pages;
     bool out_of_memory;
-    bool stopped;
     atomic_bool disturbed;         /* a call came while another was at work */
     chancery_diagnostic **records; /* of the first record_count diagnostics, in order */
     size_t record_count;

@@ -101,7 +101,6 @@ static void work(chancery_briefing *b, void *data) {
     if (b->doc != NULL && !diags_failed(b->diags)) {
         b->out = buffer_new(b->arena);
         run(b, sink_of(b, p->wanted));
-        b->stopped = diags_stopped(b->diags);
         api_core_judge(b->core, b->diags);
     }
     p->status = api_status(b);

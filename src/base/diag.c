@@ -130,6 +130,10 @@ bool diags_to_be_stopped(const diags *all) {
     return all->stopped || (all->why_stop != NULL && all->why_stop(all->stop_context) != NULL);
 }
 
+bool diags_were_stopped(const diags *all) {
+    return all->stopped;
+}
+
 bool diags_stopped(diags *all) {
     if (all->stopped || all->why_stop == NULL)
         return all->stopped;

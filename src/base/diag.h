@@ -52,6 +52,7 @@ void diag_nearest(diags *all, diag *d, str word, const str *candidates, size_t c
 void diags_stop_when(diags *all, const char *(*why)(void *context), void *context);
 bool diags_stopped(diags *all);
 bool diags_to_be_stopped(const diags *all); /* the same, but nothing is added */
+bool diags_were_stopped(const diags *all);  /* STOPPED was added */
 
 size_t diags_count(const diags *all);
 size_t diags_left_out(const diags *all); /* how many were only counted */

@@ -425,6 +425,42 @@ static void test_after_a_failure(void **state) {
     chancery_drop(first);
 }
 
+/* ---- an installation that is repaired while the engine lives ---- */
+
+static void run(const char *command) {
+    if (system(command) != 0)
+        fail_msg("%s", command);
+}
+
+static void test_repaired_installation(void **state) {
+    (void)state;
+    char folder[] = "/tmp/chancery-home-XXXXXX", command[512];
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof command,
+             "ln -s \"$PWD/templates\" \"$PWD/data\" \"$PWD/build\" %s && cp -R fonts %s && "
+             "sed -i.kept s/PTF55F.ttf/lost.ttf/ %s/fonts/pt.yaml",
+             folder, folder, folder);
+    run(command);
+    chancery_options options = CHANCERY_OPTIONS;
+    options.home = folder;
+    chancery_engine *engine = chancery_engine_new(&options);
+    const chancery_request request = CHANCERY_REQUEST;
+    for (int i = 0; i < 2; i++) {
+        chancery_briefing *b = load_text(engine, &request, memo);
+        assert_says(b, CHANCERY_MACHINE, "no-face", "lost.ttf");
+        chancery_drop(b);
+    }
+    snprintf(command, sizeof command, "mv %s/fonts/pt.yaml.kept %s/fonts/pt.yaml", folder, folder);
+    run(command);
+    chancery_briefing *b = load_text(engine, &request, memo);
+    if (chancery_check(b) != CHANCERY_OK)
+        fail_msg("%s", chancery_diagnostics(b, false, NULL));
+    chancery_drop(b);
+    chancery_engine_drop(engine);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    run(command);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -446,6 +482,7 @@ int main(void) {
         TEST(test_control_characters),
         TEST(test_facts_and_datasets),
         TEST(test_after_a_failure),
+        TEST(test_repaired_installation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
