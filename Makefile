@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type fuzz \
-        includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
+.PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
+        fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -190,8 +190,9 @@ build/chancery.pc: src/api/chancery.pc.in src/api/chancery.h $(TEST_LIBRARY_FLAG
 	  -e "s|@libraries@|$$(tr '\n' ' ' <$(TEST_LIBRARY_FLAGS) | sed 's/-Wl,[^ ]*//g')|" $< >$@
 
 # --- hyphenation -----------------------------------------------------------------------------------------------------
-# Each language's patterns become one table that is mapped as it is. Those of Debian's hyphen-* packages lie in
-# HYPHEN_PATTERNS; a language whose file is not there is not hyphenated, and said to be so.
+# Each language's patterns become one table that is mapped as it is. The language file names them (`hyphenation:`), with
+# options of the compiler: a file of the checkout, or one of Debian's hyphen-* packages, which lie in HYPHEN_PATTERNS. A
+# language whose file is not there is not hyphenated, and said to be so.
 HYPHEN_PATTERNS ?= /usr/share/hyphen
 HYPHENATED :=
 NOT_HYPHENATED :=
@@ -200,7 +201,7 @@ NOT_HYPHENATED :=
 define hyphenated
 ifneq ($(wildcard $(2)),)
 HYPHENATED += build/share/hyphenation/$(1).hyp
-build/share/hyphenation/$(1).hyp: $(2) build/release/src/hyphen/compile Makefile
+build/share/hyphenation/$(1).hyp: $(2) build/release/src/hyphen/compile data/languages/$(1).yaml
 	$$(call say,HYPHEN,$$@)
 	$$(Q)mkdir -p $$(@D)
 	$$(Q)build/release/src/hyphen/compile $(2) $$@ $(3)
@@ -208,14 +209,13 @@ else
 NOT_HYPHENATED += $(2)
 endif
 endef
-$(eval $(call hyphenated,en,$(HYPHEN_PATTERNS)/hyph_en_GB.dic))
-$(eval $(call hyphenated,en-US,$(HYPHEN_PATTERNS)/hyph_en_US.dic))
-$(eval $(call hyphenated,de,$(HYPHEN_PATTERNS)/hyph_de_DE.dic,longest nouns-capital))
-$(eval $(call hyphenated,fr,$(HYPHEN_PATTERNS)/hyph_fr.dic))
-$(eval $(call hyphenated,nl,$(HYPHEN_PATTERNS)/hyph_nl_NL.dic))
-$(eval $(call hyphenated,ru,$(HYPHEN_PATTERNS)/hyph_ru_RU.dic))
-$(eval $(call hyphenated,kk,data/hyphenation/kk.txt))
-$(eval $(call hyphenated,kk-Latn,data/hyphenation/kk-Latn.txt,dotted-i))
+# $(call patterns,FILE): where a file of patterns is.
+patterns = $(if $(findstring /,$(1)),$(1),$(HYPHEN_PATTERNS)/$(1))
+# TAG:FILE:OPTION:… of each language that has any.
+HYPHENATIONS := $(shell awk 'sub(/^hyphenation: */, "") { sub(/ *\#.*/, ""); gsub(/ +/, ":"); \
+  tag = FILENAME; gsub(/.*\/|\.yaml$$/, "", tag); print tag ":" $$0 }' $(wildcard data/languages/*.yaml))
+$(foreach one,$(HYPHENATIONS),$(eval words := $(subst :, ,$(one)))\
+  $(eval $(call hyphenated,$(word 1,$(words)),$(call patterns,$(word 2,$(words))),$(wordlist 3,9,$(words)))))
 
 hyphenation: $(HYPHENATED)
 	@for file in $(NOT_HYPHENATED); do \

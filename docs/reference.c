@@ -1,6 +1,6 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
-#include "doc/doc.h"
-#include "doc/vocabulary_parts.h"
+#include "doc/build.h"
+#include "doc/template/template.h"
 #include "font/font.h"
 #include "lang/language.h"
 #include "schema/validate.h"
@@ -72,8 +72,12 @@ static void print_notes(const schema_key *key) {
     print_values(key);
     for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
         print_values(k);
-    if (key->to != SCHEMA_TO_NOTHING)
-        printf("; names %s", schema_reference_name(key->to));
+    const schema_key *item = key->type == SCHEMA_LIST || key->type == SCHEMA_DICT ? key->item : NULL;
+    if (item != NULL)
+        print_values(item);
+    schema_reference to = key->to == SCHEMA_TO_NOTHING && item != NULL ? item->to : key->to;
+    if (to != SCHEMA_TO_NOTHING)
+        printf("; names %s", schema_reference_name(to));
     if (key->merge_by != NULL)
         printf("; rows of a template and of what it extends merge by `%s`", key->merge_by);
     if (key->example != NULL)
@@ -163,9 +167,22 @@ static void print_common(const schema_vocabulary *vocabulary) {
     }
 }
 
+/* The styles that things wear without being told. */
+static void print_styles(void) {
+    printf("\n## Styles\n\nWhat things wear unless they say otherwise. `base` has them all; where a template lacks one "
+           "that "
+           "is needed, the next stands in, with a warning.\n\n| style | worn by | without it |\n|---|---|---|\n");
+    for (const doc_known_style *s = doc_known_styles; s->name != NULL; s++)
+        printf("| `%s` | %s | %s%s%s |\n", s->name, s->wearer, s == doc_known_styles ? "an error" : "`",
+               s == doc_known_styles ? "" : doc_known_styles[s->instead].name, s == doc_known_styles ? "" : "`");
+}
+
 static void print_all(const schema_vocabulary *vocabulary) {
-    printf("# Reference\n\nMade by `make docs` from the rows of the vocabulary; do not edit. `NAME` stands "
-           "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt.\n");
+    printf(
+        "# Reference\n\nMade by `make docs` from the rows of the vocabulary; do not edit. `NAME` stands "
+        "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt. A text “perhaps by "
+        "language” may be a mapping by language tag, `{en: To, fr: À}`, or name a word of the language files, "
+        "`{word: to}`; or both, and then what stands beside `word` goes before it.\n");
     print_table("Briefings",
                 "The keys of a briefing description. Keys of templates may stand here too and override the template’s.",
                 vocabulary->top, SCHEMA_TEMPLATE);
@@ -176,8 +193,13 @@ static void print_all(const schema_vocabulary *vocabulary) {
         vocabulary->common, 0);
     print_common(vocabulary);
     print_table("Templates",
-                "The keys of a template. It takes over what it does not say from the template that it `extends`.",
+                "The keys of a template. It takes over what it does not say from the template that it `extends`: "
+                "mappings merge key by key, rows of `head` by `key` and of `sections` by `role`. A row that is new "
+                "stands at the end, or where its `before` or `after` says; `remove: yes` takes one out. Every other "
+                "list, the marking scheme among them, takes the place of the one below. An empty value removes what "
+                "was inherited.",
                 vocabulary->top, SCHEMA_BRIEFING);
+    print_styles();
     print_table("Language files", "`data/languages/TAG.yaml`.", lang_file_keys, 0);
     print_table("Family files", "`fonts/*.yaml`.", font_file_keys, 0);
 }

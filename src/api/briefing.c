@@ -132,6 +132,8 @@ static void build(chancery_briefing *b) {
     b->schema.template_folders = &b->templates_folder;
     b->schema.template_folder_count = 1;
     b->schema.language_count = lang_set_tags(core->languages, &b->schema.languages);
+    b->schema.knows_word = lang_knows_word;
+    b->schema.words = core->languages;
     const schema_description *description =
         schema_load(&b->schema, b->path, b->text, b->request.template_name, b->request.theme);
     if (description == NULL)

@@ -28,9 +28,12 @@ DIAG_CODE(BAD_VALUE, "bad-value", ERROR, "a value outside the allowed set or ran
 DIAG_CODE(MISSING_KEY, "missing-key", ERROR, "a required key is absent")
 DIAG_CODE(BLOCK_KIND, "block-kind", ERROR, "a block has no kind, or several")
 DIAG_CODE(KEY_TWICE, "key-twice", ERROR, "a common key stands beside the kind and inside it")
+DIAG_CODE(NO_EFFECT, "no-effect", ERROR, "a key that would do nothing where it stands")
 DIAG_CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, "no template or look of that name")
 DIAG_CODE(CYCLE, "cycle", ERROR, "files or facts that need each other in a ring")
 DIAG_CODE(NO_TRANSLATION, "no-translation", ERROR, "a text lacks the document's language")
+DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
+          "a language with a region that has no file of its own: its language’s file is taken")
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
@@ -60,4 +63,5 @@ DIAG_CODE(OVERFULL, "overfull", WARNING, "a line, a cell or a table is wider tha
 DIAG_CODE(NO_HYPHENATION, "no-hyphenation", WARNING, "a language has no patterns by which its words could be divided")
 DIAG_CODE(PAGE_BUDGET, "page-budget", WARNING, "more pages than the template allows")
 DIAG_CODE(TALL, "tall", WARNING, "a block is taller than a page and was made smaller")
+DIAG_CODE(MISSING_STYLE, "missing-style", WARNING, "the template lacks a style that something in the paper needs")
 DIAG_CODE(UNUSED, "unused", WARNING, "a definition that nothing uses")

@@ -202,29 +202,27 @@ static bool find_rhythm(bars *b) {
     return true;
 }
 
-/* ---- marks ---- */
+/* ---- drawing ---- */
 
 static void set_world(bars *b) {
     chart_plan *p = b->p;
-    p->drawing.width = p->width;
-    p->drawing.height = p->height;
-    p->drawing.top = 0;
-    p->drawing.bottom = p->height;
-    p->drawing.left = -b->zero / b->per_unit;
-    p->drawing.right = (p->width - b->zero) / b->per_unit;
+    p->world.top = 0;
+    p->world.bottom = p->height;
+    p->world.left = -b->zero / b->per_unit;
+    p->world.right = (p->width - b->zero) / b->per_unit;
 }
 
-static void draw_label(bars *b, size_t category, mpt top) {
+static void draw_label(bars *b, chart_plot *plot, size_t category, mpt top) {
     const plan_label *label = &b->labels[category];
     for (size_t i = 0; i < label->lines.count; i++) {
         mpt middle = top + (mpt)i * b->label.leading + b->label.leading / 2;
         mpt baseline = middle + plan_figure_height(b->label) / 2;
-        plan_text(b->p, plan_world_x(b->p, 0), baseline, 0, label->lines.at[i].text, label->lines.at[i].width, b->label,
+        plan_text(plot, plan_world_x(b->p, 0), baseline, 0, label->lines.at[i].text, label->lines.at[i].width, b->label,
                   b->p->chart->label_style->rgb);
     }
 }
 
-static void draw_value(bars *b, size_t series, size_t category, mpt top) {
+static void draw_value(bars *b, chart_plot *plot, size_t series, size_t category, mpt top) {
     const doc_chart *chart = b->p->chart;
     if (chart->series[series].labels == NULL)
         return;
@@ -233,14 +231,14 @@ static void draw_value(bars *b, size_t series, size_t category, mpt top) {
     mpt middle = top + b->bar / 2, end = b->zero + (mpt)lround(value * b->per_unit);
     mpt baseline = middle + plan_figure_height(b->value) / 2;
     mpt x = value < 0 ? end - END_GAP - b->value_widths[k] : end + END_GAP;
-    plan_text(b->p, plan_world_x(b->p, x), baseline, 0, chart->series[series].labels[category], b->value_widths[k],
+    plan_text(plot, plan_world_x(b->p, x), baseline, 0, chart->series[series].labels[category], b->value_widths[k],
               b->value, plan_value_colour(b->p, category));
 }
 
-static void draw_bar(bars *b, size_t series, size_t category, mpt top) {
+static void draw_bar(bars *b, chart_plot *plot, size_t series, size_t category, mpt top) {
     double value = plan_value(b->p, series, category);
     if (value != 0)
-        plan_fill(b->p, 0, top, value, top + b->bar, plan_bar_colour(b->p, series, category));
+        plan_fill(plot, 0, top, value, top + b->bar, plan_bar_colour(b->p, series, category));
 }
 
 static mpt bars_top(const bars *b, size_t category, mpt top) {
@@ -248,50 +246,52 @@ static mpt bars_top(const bars *b, size_t category, mpt top) {
     return b->beside ? top + (height - group) / 2 : top + height - group;
 }
 
-static void draw_category(bars *b, size_t category, mpt top) {
+static void draw_category(bars *b, chart_plot *plot, size_t category, mpt top) {
     mpt height = category_height(b, category, b->bar), at = bars_top(b, category, top);
-    draw_label(b, category, b->beside ? top + (height - label_height(b, category)) / 2 : top);
+    draw_label(b, plot, category, b->beside ? top + (height - label_height(b, category)) / 2 : top);
     for (size_t s = 0; s < b->p->chart->series_count; s++)
-        draw_value(b, s, category, at + (mpt)s * (b->bar + BAR_GAP));
+        draw_value(b, plot, s, category, at + (mpt)s * (b->bar + BAR_GAP));
 }
 
 /* Where bars go both ways, a line at nought beside each group: through, it would cross the labels above. */
-static void draw_base(bars *b, mpt top) {
+static void draw_base(bars *b, chart_plot *plot, mpt top) {
     mpt bottom = top + group_height(b, b->bar);
-    plan_line(b->p, 0, top - BASE_OVER, 0, bottom + BASE_OVER, BASE_WIDTH, b->p->chart->axis_rgb);
+    plan_line(plot, 0, top - BASE_OVER, 0, bottom + BASE_OVER, BASE_WIDTH, b->p->chart->axis_rgb);
 }
 
-static void draw_all_bars(bars *b) {
+static void draw_all_bars(bars *b, chart_plot *plot) {
     mpt top = b->first;
     for (size_t i = 0; i < b->p->chart->category_count; i++) {
         mpt at = bars_top(b, i, top);
         for (size_t s = 0; s < b->p->chart->series_count; s++)
-            draw_bar(b, s, i, at + (mpt)s * (b->bar + BAR_GAP));
+            draw_bar(b, plot, s, i, at + (mpt)s * (b->bar + BAR_GAP));
         if (b->zero > b->column)
-            draw_base(b, at);
+            draw_base(b, plot, at);
         top += category_height(b, i, b->bar) + b->gap;
     }
 }
 
-static void draw(bars *b) {
-    set_world(b);
-    draw_all_bars(b);
-    legend_draw(b->p);
+static void draw(void *laid, chart_plot *plot) {
+    bars *b = laid;
+    draw_all_bars(b, plot);
+    legend_draw(b->p, plot);
     mpt top = b->first;
     for (size_t i = 0; i < b->p->chart->category_count; i++) {
-        draw_category(b, i, top);
+        draw_category(b, plot, i, top);
         top += category_height(b, i, b->bar) + b->gap;
     }
 }
 
-bool bars_draw(chart_plan *p) {
+bool bars_plan(chart_plan *p) {
     static const int sizes[] = {1000, 900, 800, 730};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         for (int beside = 0; beside < 2; beside++) {
             bars b = bars_new(p, beside == 1, sizes[i]);
             if (!find_rhythm(&b) || !find_scale(&b))
                 continue;
-            draw(&b);
+            set_world(&b);
+            p->laid = arena_copy(p->arena, &b, sizeof b);
+            p->draw = draw;
             return true;
         }
     return false;

@@ -5,22 +5,24 @@
 #include "text/text.h"
 
 /*
- * Chart + plot area -> page items, drawn by PLplot through our dispatch table. The only user of PLplot, whose state is
- * global: one lock guards it, and it is set up once a process. PLplot draws the plot area; title, subtitle, source and
- * note are text set by layout/.
+ * Chart + plot area -> page items, drawn by PLplot (chart/plot.h). The only user of PLplot, whose state is global: one
+ * lock guards it. PLplot draws the plot area; title, subtitle, source and note are text set by layout/.
+ *
+ * A chart is planned once, when its height is asked for, and drawn once. Only if it is drawn at another height than it
+ * wants (beside a neighbour, on a page too low) is it planned again for that one.
  */
+typedef struct chart_plan chart_plan;
 
-/* Whether PLplot can start at all (its driver folder is there: else plinit would ask on standard input).
- * DIAG_INSTALLATION if not. */
-bool chart_available(diags *all, place where);
+/* Plans a chart for a width. The plan lies in `a`, which must live until it is drawn, and refers to setter and chart.
+ */
+chart_plan *chart_plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width);
 
-/* The height that a chart wants at a width: as given, or more where its labels or the number of its bars need it. `a`
-   lends scratch memory. */
-mpt chart_height(text_setter *setter, arena *a, const doc_chart *chart, mpt width);
+/* The height that it wants: as given, or more where its labels or the number of its bars need it. */
+mpt chart_height(const chart_plan *plan);
 
 /* Draws into the open page: the area's top left corner at x, y. Everything belongs to `figure`. False after a
  * diagnostic. */
-bool chart_draw(text_setter *setter, page_builder *builder, diags *all, place where, const doc_chart *chart, mpt x,
-                mpt y, mpt width, mpt height, page_element *figure);
+bool chart_draw(chart_plan *plan, page_builder *builder, diags *all, place where, mpt x, mpt y, mpt height,
+                page_element *figure);
 
 #endif

@@ -212,7 +212,7 @@ static bool fit_values(columns *c) {
     return false;
 }
 
-static bool plan_columns(columns *c) {
+static bool lay(columns *c) {
     const doc_chart *chart = c->p->chart;
     c->count = chart->category_count * chart->series_count;
     c->labels = ARENA_ARRAY(c->p->arena, plan_label, chart->category_count);
@@ -224,22 +224,20 @@ static bool plan_columns(columns *c) {
     return c->bar >= BAR_LEAST && fit_labels(c) && fit_values(c);
 }
 
-/* ---- marks ---- */
+/* ---- drawing ---- */
 
 static void set_world(columns *c) {
     chart_plan *p = c->p;
     double value_of_mpt = (c->high - c->low) / (c->bottom - c->top);
-    p->drawing.width = p->width;
-    p->drawing.height = p->height;
-    p->drawing.left = 0;
-    p->drawing.right = p->width;
-    p->drawing.top = c->high + c->top * value_of_mpt;
-    p->drawing.bottom = c->low - (p->height - c->bottom) * value_of_mpt;
+    p->world.left = 0;
+    p->world.right = p->width;
+    p->world.top = c->high + c->top * value_of_mpt;
+    p->world.bottom = c->low - (p->height - c->bottom) * value_of_mpt;
 }
 
 /* A grid line in pieces, so that it touches no value. Values along a line do not overlap, so the next piece starts
  * behind the nearest. */
-static void draw_grid_line(columns *c, double value) {
+static void draw_grid_line(columns *c, chart_plot *plot, double value) {
     mpt y = value_y(c, value), x = 0;
     while (x < c->p->width) {
         mpt stop = c->p->width, next = c->p->width;
@@ -252,66 +250,73 @@ static void draw_grid_line(columns *c, double value) {
             }
         }
         if (stop > x)
-            plan_line(c->p, x, value, stop, value, GRID_WIDTH, c->p->chart->grid_rgb);
+            plan_line(plot, x, value, stop, value, GRID_WIDTH, c->p->chart->grid_rgb);
         x = next;
     }
 }
 
-static void draw_grid(columns *c) {
+static void draw_grid(columns *c, chart_plot *plot) {
     for (long m = c->ticks.first; m <= c->ticks.last; m++)
         if (m != 0)
-            draw_grid_line(c, tick_value(c, m));
+            draw_grid_line(c, plot, tick_value(c, m));
 }
 
-static void draw_bars(columns *c) {
+static void draw_bars(columns *c, chart_plot *plot) {
     size_t series = c->p->chart->series_count;
     for (size_t k = 0; k < c->count; k++) {
         double value = plan_value(c->p, k % series, k / series);
         box bar = c->columns[k].bar;
         if (value != 0)
-            plan_fill(c->p, bar.left, 0, bar.right, value, plan_bar_colour(c->p, k % series, k / series));
+            plan_fill(plot, bar.left, 0, bar.right, value, plan_bar_colour(c->p, k % series, k / series));
     }
-    plan_line(c->p, 0, 0, c->p->width, 0, BASE_WIDTH, c->p->chart->axis_rgb);
+    plan_line(plot, 0, 0, c->p->width, 0, BASE_WIDTH, c->p->chart->axis_rgb);
 }
 
-static void draw_category(columns *c, size_t category) {
+static void draw_category(columns *c, chart_plot *plot, size_t category) {
     const doc_chart *chart = c->p->chart;
     const plan_label *label = &c->labels[category];
     mpt under = c->bottom + (c->low < 0 ? value_room(c) : 0) + LABEL_GAP;
     for (size_t i = 0; i < label->lines.count; i++) {
         mpt line = under + (mpt)i * c->label.leading;
-        plan_text(c->p, slot_middle(c, category), plan_world_y(c->p, line + plan_figure_height(c->label)), 0.5,
+        plan_text(plot, slot_middle(c, category), plan_world_y(c->p, line + plan_figure_height(c->label)), 0.5,
                   label->lines.at[i].text, label->lines.at[i].width, c->label, chart->label_style->rgb);
     }
     for (size_t s = 0; s < chart->series_count && has_values(chart); s++) {
         const column *k = &c->columns[category * chart->series_count + s];
-        plan_text(c->p, (k->bar.left + k->bar.right) / 2.0, plan_world_y(c->p, k->baseline), 0.5, k->label,
+        plan_text(plot, (k->bar.left + k->bar.right) / 2.0, plan_world_y(c->p, k->baseline), 0.5, k->label,
                   k->text_width, c->value, plan_value_colour(c->p, category));
     }
 }
 
-static void draw_axis_numbers(columns *c) {
+static void draw_axis_numbers(columns *c, chart_plot *plot) {
     plan_type axis = plan_type_of(c->p->chart->axis_style, 1000);
     for (long m = c->ticks.last; m >= c->ticks.first; m--) {
         if (m == 0)
             continue;
         str number = ticks_print(c->p, &c->ticks, m);
         mpt baseline = value_y(c, tick_value(c, m)) - TICK_LIFT;
-        plan_text(c->p, 0, plan_world_y(c->p, baseline), 0, number, plan_text_width(c->p, number, axis), axis,
+        plan_text(plot, 0, plan_world_y(c->p, baseline), 0, number, plan_text_width(c->p, number, axis), axis,
                   c->p->chart->axis_style->rgb);
     }
 }
 
-bool columns_draw(chart_plan *p) {
-    columns c = {.p = p};
-    if (!plan_columns(&c))
+static void draw(void *laid, chart_plot *plot) {
+    columns *c = laid;
+    draw_grid(c, plot);
+    draw_bars(c, plot);
+    legend_draw(c->p, plot);
+    for (size_t i = 0; i < c->p->chart->category_count; i++)
+        draw_category(c, plot, i);
+    draw_axis_numbers(c, plot);
+}
+
+bool columns_plan(chart_plan *p) {
+    columns *c = ARENA_NEW(p->arena, columns);
+    c->p = p;
+    if (!lay(c))
         return false;
-    set_world(&c);
-    draw_grid(&c);
-    draw_bars(&c);
-    legend_draw(p);
-    for (size_t i = 0; i < p->chart->category_count; i++)
-        draw_category(&c, i);
-    draw_axis_numbers(&c);
+    set_world(c);
+    p->laid = c;
+    p->draw = draw;
     return true;
 }

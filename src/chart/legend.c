@@ -33,7 +33,7 @@ mpt legend_height(chart_plan *p) {
     return at.y + p->chart->label_style->leading + BELOW;
 }
 
-void legend_draw(chart_plan *p) {
+void legend_draw(chart_plan *p, chart_plot *plot) {
     plan_type type = plan_type_of(p->chart->label_style, 1000);
     spot at = {0, 0};
     for (size_t s = 0; has_legend(p->chart) && s < p->chart->series_count; s++) {
@@ -41,9 +41,9 @@ void legend_draw(chart_plan *p) {
         spot here = place_entry(p, s, &at, &width);
         mpt square_top = here.y + (type.leading - SQUARE) / 2;
         mpt baseline = here.y + (type.leading + plan_figure_height(type)) / 2;
-        plan_fill(p, plan_world_x(p, here.x), plan_world_y(p, square_top), plan_world_x(p, here.x + SQUARE),
+        plan_fill(plot, plan_world_x(p, here.x), plan_world_y(p, square_top), plan_world_x(p, here.x + SQUARE),
                   plan_world_y(p, square_top + SQUARE), p->chart->series[s].rgb);
-        plan_text(p, plan_world_x(p, here.x + SQUARE + SQUARE_GAP), plan_world_y(p, baseline), 0,
+        plan_text(plot, plan_world_x(p, here.x + SQUARE + SQUARE_GAP), plan_world_y(p, baseline), 0,
                   p->chart->series[s].label, width, type, type.style->rgb);
     }
 }

@@ -5,17 +5,16 @@
 #include <math.h>
 #include <string.h>
 
-chart_plan plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width) {
-    chart_plan p = {.setter = setter, .arena = a, .chart = chart, .width = width};
+void plan_start(chart_plan *p) {
+    const doc_chart *chart = p->chart;
     for (size_t s = 0; s < chart->series_count; s++)
         for (size_t i = 0; i < chart->category_count; i++)
-            p.unit = fmax(p.unit, fabs(chart->series[s].values[i]));
-    if (p.unit == 0)
-        p.unit = 1;
-    p.top = legend_height(&p);
-    if (p.top == 0)
-        p.top = AREA_SPARE;
-    return p;
+            p->unit = fmax(p->unit, fabs(chart->series[s].values[i]));
+    if (p->unit == 0)
+        p->unit = 1;
+    p->top = legend_height(p);
+    if (p->top == 0)
+        p->top = AREA_SPARE;
 }
 
 double plan_value(const chart_plan *p, size_t series, size_t category) {
@@ -123,38 +122,29 @@ bool plan_break(chart_plan *p, str text, plan_type type, mpt measure, size_t lin
     return whole && out->lines.count <= lines_most;
 }
 
-/* ---- marks ---- */
+/* ---- drawing ---- */
 
-void plan_fill(chart_plan *p, double x0, double y0, double x1, double y1, uint32_t rgb) {
-    *VECTOR_PUSH(p->arena, &p->drawing.marks) =
-        (plot_mark){.kind = PLOT_FILL, .x0 = x0, .y0 = y0, .x1 = x1, .y1 = y1, .rgb = rgb};
+void plan_fill(chart_plot *plot, double x0, double y0, double x1, double y1, uint32_t rgb) {
+    chart_plot_pen(plot, (chart_pen){.rgb = rgb});
+    chart_plot_rectangle(plot, (chart_point){x0, y0}, (chart_point){x1, y1});
 }
 
-void plan_line(chart_plan *p, double x0, double y0, double x1, double y1, mpt thickness, uint32_t rgb) {
-    *VECTOR_PUSH(p->arena, &p->drawing.marks) =
-        (plot_mark){.kind = PLOT_LINE, .x0 = x0, .y0 = y0, .x1 = x1, .y1 = y1, .rgb = rgb, .thickness = thickness};
+void plan_line(chart_plot *plot, double x0, double y0, double x1, double y1, mpt thickness, uint32_t rgb) {
+    chart_plot_pen(plot, (chart_pen){.rgb = rgb, .thickness = thickness});
+    chart_plot_line(plot, (chart_point[]){{x0, y0}, {x1, y1}}, 2);
 }
 
-void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, plan_type type,
+void plan_text(chart_plot *plot, double x, double baseline, double justify, str text, mpt width, plan_type type,
                uint32_t rgb) {
-    if (text.length == 0)
-        return;
-    plot_mark *mark = VECTOR_PUSH(p->arena, &p->drawing.marks);
-    *mark = (plot_mark){.kind = PLOT_TEXT,
-                        .x0 = x,
-                        .y0 = baseline,
-                        .justify = justify,
-                        .text_width = width,
-                        .style = type.style,
-                        .size = type.size,
-                        .rgb = rgb};
-    mark->text = str_copy(p->arena, text);
+    const chart_text words = {.text = text, .width = width, .style = type.style, .size = type.size, .justify = justify};
+    chart_plot_pen(plot, (chart_pen){.rgb = rgb});
+    chart_plot_text(plot, (chart_point){x, baseline}, &words);
 }
 
 double plan_world_x(const chart_plan *p, mpt x) {
-    return p->drawing.left + (p->drawing.right - p->drawing.left) * x / p->width;
+    return p->world.left + (p->world.right - p->world.left) * x / p->width;
 }
 
 double plan_world_y(const chart_plan *p, mpt y) {
-    return p->drawing.top + (p->drawing.bottom - p->drawing.top) * y / p->height;
+    return p->world.top + (p->world.bottom - p->world.top) * y / p->height;
 }

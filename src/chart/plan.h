@@ -1,6 +1,7 @@
 #ifndef CHART_PLAN_H
 #define CHART_PLAN_H
 
+#include "base/vector.h"
 #include "chart/chart.h"
 #include "chart/plot.h"
 
@@ -42,17 +43,20 @@ typedef struct {
     mpt widest;
 } plan_label;
 
-typedef struct {
+struct chart_plan {
     text_setter *setter;
     arena *arena;
     const doc_chart *chart;
     mpt width, height;
-    mpt top;     /* below the legend */
-    double unit; /* the largest magnitude of the values; 1 if all are nought */
-    plot_drawing drawing;
-} chart_plan;
+    mpt top;           /* below the legend */
+    double unit;       /* the largest magnitude of the values; 1 if all are zero */
+    chart_world world; /* of the whole area */
+    /* What a kind has planned for the height, and what draws that. */
+    void *laid;
+    void (*draw)(void *laid, chart_plot *plot);
+};
 
-chart_plan plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width);
+void plan_start(chart_plan *p);
 double plan_value(const chart_plan *p, size_t series, size_t category);
 uint32_t plan_bar_colour(const chart_plan *p, size_t series, size_t category);
 uint32_t plan_value_colour(const chart_plan *p, size_t category);
@@ -66,15 +70,16 @@ mpt plan_text_width(chart_plan *p, str text, plan_type type);
    `lines_most`, or a word had to be cut to fit; the label holds the whole text all the same. */
 bool plan_break(chart_plan *p, str text, plan_type type, mpt measure, size_t lines_most, plan_label *out);
 
-void plan_fill(chart_plan *p, double x0, double y0, double x1, double y1, uint32_t rgb);
-void plan_line(chart_plan *p, double x0, double y0, double x1, double y1, mpt thickness, uint32_t rgb);
-void plan_text(chart_plan *p, double x, double baseline, double justify, str text, mpt width, plan_type type,
+void plan_fill(chart_plot *plot, double x0, double y0, double x1, double y1, uint32_t rgb);
+void plan_line(chart_plot *plot, double x0, double y0, double x1, double y1, mpt thickness, uint32_t rgb);
+/* Words on a baseline, in a line that was measured. */
+void plan_text(chart_plot *plot, double x, double baseline, double justify, str text, mpt width, plan_type type,
                uint32_t rgb);
 
 /* The legend above the plot, if there are several series: its height, and its marks given the world coordinates of the
  * area. */
 mpt legend_height(chart_plan *p);
-void legend_draw(chart_plan *p);
+void legend_draw(chart_plan *p, chart_plot *plot);
 
 /* World coordinates of a place in the area. */
 double plan_world_x(const chart_plan *p, mpt x);
@@ -90,10 +95,10 @@ typedef struct {
 axis_ticks ticks_find(double low, double high, int most, int decimals_most);
 str ticks_print(chart_plan *p, const axis_ticks *ticks, long multiple);
 
-/* Plans and draws columns in p->height. False, with nothing drawn, if something would collide. */
-bool columns_draw(chart_plan *p);
-/* The height that horizontal bars want, and drawing them. False if they have no room in p->height. */
+/* Plan columns for p->height. False, with nothing planned, if something would collide. */
+bool columns_plan(chart_plan *p);
+/* The height that horizontal bars want, and planning them for p->height. False if they have no room in it. */
 mpt bars_height(chart_plan *p);
-bool bars_draw(chart_plan *p);
+bool bars_plan(chart_plan *p);
 
 #endif

@@ -1,293 +1,230 @@
 #include "chart/plot.h"
 
-#include "base/file.h"
+#include "chart/marks.h"
 
-#include <errno.h>
 #include <math.h>
-#include <pthread.h>
-#include <setjmp.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <plplotP.h>
 
 /*
- * PLplot behind one lock. Its state is global; so is ours, for the same reason, and only here.
- *
- * It is started once a process, with our table of device functions in place of a driver: then it neither looks for a
- * device (which would end in a question on standard input) nor loads one. While it draws we only record, since no frame
- * of it may be jumped over but by plexit's handler, which must not return (plexit would end the process).
+ * Checks and notes down what a kind draws. After this PLplot has no reason to warn: windows have an extent, coordinates
+ * are numbers within WINDOWS_MOST windows (its own are 32 bits wide, and what is farther out vanishes there), areas lie
+ * in their window whole.
  */
 enum {
-    PHYSICAL_MOST = 32000, /* device coordinates are shorts */
-    UNIT_LEAST = 10,       /* mpt to a device unit, for areas up to 320 pt; more for larger ones */
-    START_ROOM = 1024 * 1024,
-    COLOURS = 16,
-    OUR_COLOUR = 1,    /* of PLplot's first colour map */
-    MESSAGE_ROOM = 320 /* PLplot's messages are shorter than 160 bytes */
+    WINDOWS_MOST = 1000,
+    ARC_STEP = 3,              /* degrees: at most 1/2900 of the radius off the curve */
+    ANGLE_MOST = 3600,         /* of an arc's ends */
+    SIDE_MOST = MPT_PT(20000), /* of the area: 7 m; pages end at 5 m */
+    SIDE_LEAST = MPT_PT(1)     /* of a window: more than a unit of PLplot's in the largest area */
 };
 
-typedef struct {
+struct chart_plot {
     arena *arena;
-    const plot_mark *mark; /* being drawn */
-    plot_stroke *first, *last;
-    mpt unit, height;
-    double units_per_mm;
-    PLINT physical_width, physical_height;
-    bool no_memory;
-} recorder;
+    mpt width, height;
+    const chart_window *window;
+    chart_pen pen;
+    bool compound;
+    uint32_t path; /* of the last mark */
+    chart_marks marks;
+    const char *fault; /* the first; NULL: none */
+};
 
-static struct {
-    pthread_mutex_t lock;
-    bool started, broken;
-    recorder *recorder;
-    jmp_buf failed;
-    PLINT error_code;
-    char message[MESSAGE_ROOM];
-} plotter = {.lock = PTHREAD_MUTEX_INITIALIZER};
+/* ---- faults ---- */
 
-/* ---- our device: PLplot -> strokes ---- */
+/* False if nothing more is to be noted. */
+static bool require(chart_plot *p, bool holds, const char *fault) {
+    if (p->fault == NULL && !holds)
+        p->fault = fault;
+    return p->fault == NULL;
+}
 
-static plot_stroke *record(plot_kind kind, const short *x, const short *y, PLINT count) {
-    recorder *r = plotter.recorder;
-    plot_stroke *stroke = arena_try_alloc(r->arena, sizeof *stroke);
-    mpt(*points)[2] = arena_try_alloc(r->arena, (size_t)count * sizeof *points);
-    r->no_memory = r->no_memory || stroke == NULL || points == NULL;
-    if (r->no_memory)
-        return NULL;
-    for (PLINT i = 0; i < count; i++) {
-        points[i][0] = x[i] * r->unit;
-        points[i][1] = r->height - y[i] * r->unit;
+static bool are_numbers(const chart_point *at, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!isfinite(at[i].x) || !isfinite(at[i].y))
+            return false;
+    return true;
+}
+
+/* Two edges apart by more than doubles of their size can tell, and by less than doubles can hold. */
+static bool has_extent(double from, double to) {
+    const double least = 1e-12, tiny = 1e-290;
+    double extent = fabs(to - from);
+    return isfinite(from) && isfinite(to) && isfinite(extent * WINDOWS_MOST) && extent > tiny &&
+           extent > least * fmax(fabs(from), fabs(to));
+}
+
+/* ---- marks ---- */
+
+static double clamp(double value, double one, double other) {
+    double middle = one + (other - one) / 2, reach = WINDOWS_MOST * fabs(other - one);
+    return fmax(middle - reach, fmin(value, middle + reach)); /* not a number: a number, to be replaced by who asks */
+}
+
+static chart_mark *note(chart_plot *p, chart_mark_kind kind, const chart_point *at, size_t count) {
+    if (!p->compound || kind != MARK_AREA)
+        p->path++;
+    chart_mark *mark = VECTOR_PUSH(p->arena, &p->marks);
+    *mark = (chart_mark){.kind = (uint8_t)kind, .path = p->path, .window = p->window, .pen = p->pen, .count = count};
+    mark->x = ARENA_ARRAY(p->arena, double, count);
+    mark->y = ARENA_ARRAY(p->arena, double, count);
+    const chart_world *world = &p->window->world;
+    for (size_t i = 0; i < count; i++) {
+        bool gap = isnan(at[i].x) || isnan(at[i].y);
+        mark->x[i] = gap ? NAN : clamp(at[i].x, world->left, world->right);
+        mark->y[i] = gap ? NAN : clamp(at[i].y, world->bottom, world->top);
     }
-    *stroke = (plot_stroke){.kind = kind, .points = points, .point_count = (size_t)count, .mark = r->mark};
-    stroke->rgb = (uint32_t)plsc->curcolor.r << 16 | (uint32_t)plsc->curcolor.g << 8 | plsc->curcolor.b;
-    stroke->thickness = (mpt)lround(plsc->width * 1000);
-    if (r->last == NULL)
-        r->first = stroke;
+    return mark;
+}
+
+static chart_bounds bounds_of(const chart_world *w) {
+    return (chart_bounds){{fmin(w->left, w->right), fmax(w->left, w->right)},
+                          {fmin(w->top, w->bottom), fmax(w->top, w->bottom)}};
+}
+
+static bool within(const chart_bounds *b, const chart_point *at, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (at[i].x < b->x[0] || at[i].x > b->x[1] || at[i].y < b->y[0] || at[i].y > b->y[1])
+            return false;
+    return true;
+}
+
+/* A point farther out than PLplot's own reach is clamped before: a side to it turns by less than a thousandth of the
+ * window, and no product of the cutting is without bounds. */
+static chart_mark *note_polygon(chart_plot *p, chart_mark_kind kind, const chart_point *at, size_t count) {
+    chart_bounds bounds = bounds_of(&p->window->world);
+    if (count < 3 || within(&bounds, at, count))
+        return count < 3 ? NULL : note(p, kind, at, count);
+    chart_point *near = arena_copy(p->arena, at, count * sizeof *at);
+    for (size_t i = 0; i < count; i++) {
+        near[i].x = clamp(near[i].x, bounds.x[0], bounds.x[1]);
+        near[i].y = clamp(near[i].y, bounds.y[0], bounds.y[1]);
+    }
+    const chart_point *left = chart_cut(p->arena, near, &count, &bounds);
+    return count < 3 ? NULL : note(p, kind, left, count);
+}
+
+/* ---- the calls ---- */
+
+static void set_window(chart_plot *p, chart_box box, chart_world world) {
+    chart_window *window = ARENA_NEW(p->arena, chart_window);
+    *window = (chart_window){box, world};
+    p->window = window;
+}
+
+chart_plot *chart_plot_begin(arena *a, mpt width, mpt height) {
+    chart_plot *p = ARENA_NEW(a, chart_plot);
+    *p = (chart_plot){.arena = a, .width = width, .height = height};
+    require(p, width >= SIDE_LEAST && width <= SIDE_MOST && height >= SIDE_LEAST && height <= SIDE_MOST,
+            "its area has no extent");
+    set_window(p, (chart_box){0, 0, width, height}, (chart_world){0, 0, width, height});
+    return p;
+}
+
+void chart_plot_window(chart_plot *p, chart_box box, chart_world world) {
+    bool inside = box.left >= 0 && box.top >= 0 && box.right <= p->width && box.bottom <= p->height;
+    bool wide = inside && box.right - box.left >= SIDE_LEAST && box.bottom - box.top >= SIDE_LEAST;
+    if (require(p, inside, "a window lies outside its area") &&
+        require(p, wide && has_extent(world.left, world.right) && has_extent(world.top, world.bottom),
+                "a window has no extent"))
+        set_window(p, box, world);
+}
+
+void chart_plot_pen(chart_plot *p, chart_pen pen) {
+    bool solid = pen.dash[0] == 0 && pen.dash[1] == 0, dashed = pen.dash[0] > 0 && pen.dash[1] > 0;
+    if (require(p, pen.thickness >= 0 && (solid || dashed), "a pen has no thickness or half a dash"))
+        p->pen = pen;
+}
+
+void chart_plot_line(chart_plot *p, const chart_point *at, size_t count) {
+    if (require(p, count <= INT32_MAX, "a line has too many points") && count > 1)
+        note(p, MARK_LINE, at, count);
+}
+
+void chart_plot_area(chart_plot *p, const chart_point *at, size_t count) {
+    if (require(p, count <= INT32_MAX / 32 && are_numbers(at, count), "a corner of an area is not a number"))
+        note_polygon(p, MARK_AREA, at, count);
+}
+
+void chart_plot_rectangle(chart_plot *p, chart_point from, chart_point to) {
+    chart_plot_area(p, (chart_point[]){from, {to.x, from.y}, to, {from.x, to.y}}, 4);
+}
+
+void chart_plot_hatch(chart_plot *p, const chart_point *at, size_t count, chart_hatch hatch) {
+    if (!require(p, count <= INT32_MAX / 32 && are_numbers(at, count), "a corner of a hatched area is not a number") ||
+        !require(p, fabs(hatch.angle) <= 90 && hatch.spacing >= CHART_HATCH_LEAST, "a hatch is too dense"))
+        return;
+    chart_mark *mark = note_polygon(p, MARK_HATCH, at, count);
+    if (mark != NULL)
+        mark->hatch = hatch;
+}
+
+void chart_plot_text(chart_plot *p, chart_point at, const chart_text *text) {
+    if (!require(p, are_numbers(&at, 1) && text->justify >= 0 && text->justify <= 1 && fabs(text->angle) <= 180,
+                 "the place of a text is not a number") ||
+        text->text.length == 0)
+        return;
+    chart_mark *mark = note(p, MARK_TEXT, &at, 1);
+    mark->text = *text;
+    mark->text.text = str_copy(p->arena, text->text); /* PLplot wants a NUL at its end */
+}
+
+void chart_plot_compound(chart_plot *p, bool open) {
+    p->compound = open;
+    p->path += open;
+}
+
+/* ---- arcs ---- */
+
+/* World units in a radius, across and up: as signed as the world. */
+static chart_point radii(const chart_window *w, mpt radius) {
+    return (chart_point){radius * ((w->world.right - w->world.left) / (w->box.right - w->box.left)),
+                         radius * ((w->world.top - w->world.bottom) / (w->box.bottom - w->box.top))};
+}
+
+/* An arc that leaves its window becomes a polygon, which can be cut, or a line. */
+static void note_polygonal(chart_plot *p, const chart_arc *arc) {
+    chart_point r = radii(p->window, arc->radius);
+    double sweep = fmax(-360, fmin(arc->to - arc->from, 360));
+    size_t steps = (size_t)(fabs(sweep) / ARC_STEP) + 1, count = 0;
+    chart_point *at = ARENA_ARRAY(p->arena, chart_point, steps + 2);
+    for (size_t i = 0; i <= steps; i++) {
+        double radians = (arc->from + sweep * (double)i / (double)steps) * (M_PI / 180);
+        at[count++] = (chart_point){arc->centre.x + r.x * cos(radians), arc->centre.y + r.y * sin(radians)};
+    }
+    if (fabs(sweep) < 360)
+        at[count++] = arc->centre;
+    if (arc->fill)
+        chart_plot_area(p, at, count);
     else
-        r->last->next = stroke;
-    return r->last = stroke;
+        chart_plot_line(p, at, steps + 1);
 }
 
-static void device_line(struct PLStream_struct *stream, short x0, short y0, short x1, short y1) {
-    (void)stream;
-    if (plotter.recorder != NULL)
-        record(PLOT_LINE, (short[]){x0, x1}, (short[]){y0, y1}, 2);
-}
-
-static void device_polyline(struct PLStream_struct *stream, short *x, short *y, PLINT count) {
-    (void)stream;
-    if (plotter.recorder != NULL)
-        record(PLOT_LINE, x, y, count);
-}
-
-/* PLplot asks how long a string is (in mm) before it places one that does not start at its point. */
-static void device_text(const EscText *text) {
-    recorder *r = plotter.recorder;
-    if (plsc->get_string_length) {
-        plsc->string_length = r->mark->text_width / ((double)r->unit * r->units_per_mm);
+void chart_plot_arc(chart_plot *p, chart_arc arc) {
+    if (!require(p, are_numbers(&arc.centre, 1) && arc.radius > 0, "the place of an arc is not a number") ||
+        !require(p, fabs(arc.from) <= ANGLE_MOST && fabs(arc.to) <= ANGLE_MOST, "the ends of an arc are not angles"))
         return;
-    }
-    short x = (short)text->refx, y = (short)text->refy;
-    record(PLOT_TEXT, &x, &y, 1);
+    chart_bounds bounds = bounds_of(&p->window->world);
+    chart_point r = radii(p->window, arc.radius);
+    const chart_point corners[] = {{arc.centre.x - r.x, arc.centre.y - r.y}, {arc.centre.x + r.x, arc.centre.y + r.y}};
+    if (within(&bounds, corners, 2))
+        note(p, MARK_ARC, &arc.centre, 1)->arc = arc;
+    else
+        note_polygonal(p, &arc);
 }
 
-static void device_escape(struct PLStream_struct *stream, PLINT what, void *data) {
-    (void)stream;
-    if (plotter.recorder == NULL)
-        return;
-    if (what == PLESC_FILL)
-        record(PLOT_FILL, plsc->dev_x, plsc->dev_y, plsc->dev_npts);
-    else if (what == PLESC_HAS_TEXT)
-        device_text(data);
+/* ---- the end ---- */
+
+static bool report_fault(diags *all, place where, const char *fault) {
+    diag *d = diag_add(all, DIAG_INSTALLATION, where, "the chart cannot be drawn: %s", fault);
+    diag_hint(all, d, "this is a fault of Chancery’s: please report it with the briefing");
+    return false;
 }
 
-/* Colour and width are read where they are used. */
-static void device_state(struct PLStream_struct *stream, PLINT what) {
-    (void)stream;
-    (void)what;
-}
-
-static void device_nothing(struct PLStream_struct *stream) {
-    (void)stream;
-}
-
-static void device_start(struct PLStream_struct *stream) {
-    (void)stream; /* it is plsc, of a type that only PLplot knows by that name */
-    plsc->color = 1;
-    plsc->dev_fill0 = 1;
-    plsc->dev_text = 1;
-    plsc->dev_unicode = 0; /* strings come as they are, '#' included */
-    plsc->has_string_length = 1;
-    plP_setpxl(1, 1);
-    plP_setphy(0, PHYSICAL_MOST, 0, PHYSICAL_MOST);
-}
-
-static PLDispatchTable device = {.pl_MenuStr = "",
-                                 .pl_DevName = "page",
-                                 .pl_type = plDevType_Null,
-                                 .pl_init = device_start,
-                                 .pl_line = device_line,
-                                 .pl_polyline = device_polyline,
-                                 .pl_eop = device_nothing,
-                                 .pl_bop = device_nothing,
-                                 .pl_tidy = device_nothing,
-                                 .pl_state = device_state,
-                                 .pl_esc = device_escape};
-
-/* ---- starting, once a process ---- */
-
-static void keep_message(const char *message) {
-    if (plotter.message[0] == '\0')
-        snprintf(plotter.message, sizeof plotter.message, "%s", message);
-}
-
-static int on_exit_asked(const char *message) {
-    keep_message(message);
-    longjmp(plotter.failed, 1);
-}
-
-static bool driver_folder_missing(diags *all, place where) {
-    const char *folder = plGetDrvDir();
-    if (file_is_folder(folder))
+bool chart_plot_end(chart_plot *p, diags *all, place where, const chart_canvas *to) {
+    chart_stroke *strokes = NULL;
+    if (p->fault != NULL)
+        return report_fault(all, where, p->fault);
+    if (!chart_plplot_draw(p->arena, all, where, p->width, p->height, &p->marks, &strokes))
         return false;
-    diag *d = diag_add(all, DIAG_INSTALLATION, where,
-                       "PLplot, which draws the charts, lacks its folder of drivers “%s”", folder);
-    diag_hint(all, d,
-              getenv("PLPLOT_DRV_DIR") != NULL
-                  ? "the variable PLPLOT_DRV_DIR says where it is: correct it, or unset it"
-                  : "install PLplot again (Debian: apt-get install --reinstall libplplot17)");
+    chart_items_put(to, strokes);
     return true;
-}
-
-/* Colour maps of our own keep PLplot from reading palette files, which it looks for in the current folder first. */
-static bool set_colour_maps(void) {
-    plsc->cmap0 = calloc(COLOURS, sizeof *plsc->cmap0);
-    plsc->cmap1 = calloc(COLOURS, sizeof *plsc->cmap1);
-    plsc->ncol0 = plsc->ncol1 = COLOURS;
-    return plsc->cmap0 != NULL && plsc->cmap1 != NULL;
-}
-
-/* PLplot's start does not check all that it allocates, and prints and exits over some of it. So it is not tried when
-   there is less memory than it takes, which is 60 kB. */
-static bool has_room(void) {
-    void *room = malloc(START_ROOM);
-    free(room);
-    return room != NULL;
-}
-
-/* With an error code to fill, plabort is silent; it prints otherwise. */
-static bool start(void) {
-    if (!has_room())
-        return false;
-    plsexit(on_exit_asked);
-    plsError(&plotter.error_code, plotter.message);
-    if (!set_colour_maps())
-        return false;
-    plsc->dispatch_table = &device;
-    plsc->dev_initialized = 1;
-    plfontld(0);
-    if (setjmp(plotter.failed) != 0)
-        return false;
-    plinit();
-    plotter.message[0] = '\0';
-    plotter.started = true;
-    return true;
-}
-
-/* ---- drawing ---- */
-
-static void set_page(recorder *r, const plot_drawing *drawing) {
-    plP_setpxl(r->units_per_mm, r->units_per_mm);
-    plP_setphy(0, r->physical_width, 0, r->physical_height);
-    pladv(0);
-    plvpor(0, 1, 0, 1);
-    plwind(drawing->left, drawing->right, drawing->bottom, drawing->top);
-}
-
-static void set_colour(uint32_t rgb) {
-    plscol0(OUR_COLOUR, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
-    plcol0(OUR_COLOUR);
-}
-
-static void draw_mark(recorder *r, const plot_mark *mark) {
-    r->mark = mark;
-    set_colour(mark->rgb);
-    switch (mark->kind) {
-    case PLOT_FILL:
-        plfill(4, (PLFLT[]){mark->x0, mark->x1, mark->x1, mark->x0}, (PLFLT[]){mark->y0, mark->y0, mark->y1, mark->y1});
-        break;
-    case PLOT_LINE:
-        plwidth(mark->thickness / 1000.0);
-        pljoin(mark->x0, mark->y0, mark->x1, mark->y1);
-        break;
-    case PLOT_TEXT:
-        plptex(mark->x0, mark->y0, plsc->vpwxma - plsc->vpwxmi, 0, mark->justify, mark->text.at);
-        break;
-    }
-}
-
-/* The jump of plexit ends here; `r` is not changed between, but through plotter.recorder. */
-static bool draw_marks(recorder *r, const plot_drawing *drawing) {
-    if (setjmp(plotter.failed) != 0)
-        return false;
-    plotter.error_code = 0;
-    set_page(r, drawing);
-    for (size_t i = 0; i < drawing->marks.count && !r->no_memory && plotter.error_code == 0; i++)
-        draw_mark(r, &drawing->marks.at[i]);
-    return plotter.error_code == 0;
-}
-
-static bool locked_draw(recorder *r, const plot_drawing *drawing) {
-    if (plotter.broken || (!plotter.started && !start())) {
-        plotter.broken = true;
-        return false;
-    }
-    plotter.recorder = r;
-    bool drawn = draw_marks(r, drawing);
-    plotter.recorder = NULL;
-    plotter.broken = !drawn;
-    return drawn;
-}
-
-static recorder recorder_for(arena *a, const plot_drawing *drawing) {
-    const double mpt_per_mm = 72000 / 25.4;
-    mpt longest = drawing->width > drawing->height ? drawing->width : drawing->height;
-    mpt unit = (longest + PHYSICAL_MOST - 1) / PHYSICAL_MOST;
-    recorder r = {.arena = a, .unit = unit < UNIT_LEAST ? UNIT_LEAST : unit, .height = drawing->height};
-    r.units_per_mm = mpt_per_mm / r.unit;
-    r.physical_width = drawing->width / r.unit;
-    r.physical_height = drawing->height / r.unit;
-    return r;
-}
-
-bool plot_available(diags *all, place where) {
-    pthread_mutex_lock(&plotter.lock);
-    bool missing = !plotter.started && driver_folder_missing(all, where);
-    pthread_mutex_unlock(&plotter.lock);
-    return !missing;
-}
-
-static void report_failure(diags *all, place where, const char *message) {
-    diag *d = diag_add(all, DIAG_INSTALLATION, where, "PLplot cannot draw the chart: %s",
-                       message[0] == '\0' ? "it gave no reason" : message);
-    diag_hint(all, d, "see that PLplot is installed whole, with its data (Debian: libplplot17, libplplot-data)");
-}
-
-bool plot_draw(arena *a, diags *all, place where, const plot_drawing *drawing, plot_stroke **strokes) {
-    char message[MESSAGE_ROOM];
-    recorder r = recorder_for(a, drawing);
-    pthread_mutex_lock(&plotter.lock);
-    errno = 0;
-    bool drawn = locked_draw(&r, drawing);
-    r.no_memory = r.no_memory || (!drawn && errno == ENOMEM);
-    memcpy(message, plotter.message, sizeof message);
-    pthread_mutex_unlock(&plotter.lock);
-    if (r.no_memory)
-        arena_fail(a);
-    if (!drawn)
-        report_failure(all, where, message);
-    *strokes = r.first;
-    return drawn;
 }

@@ -47,51 +47,6 @@ static void refuse_audience(builder *b, const doc_common *common) {
     diag_hint(b->diags, d, "leave the block out, or write a briefing of its own for those who may read it");
 }
 
-/* Index of a level of the marking scheme, or -1. */
-static int level_of(const builder *b, str name) {
-    const tree_node *scheme = tree_get(tree_get(b->root, "markings"), "scheme");
-    for (uint32_t i = 0; scheme != NULL && scheme->kind == TREE_LIST && i < scheme->count; i++)
-        if (str_equal(schema_string(scheme->items[i], STR("")), name))
-            return (int)i;
-    return -1;
-}
-
-/* What is marked above its paper would print under a banner that is too low. */
-static void marking_below(builder *b, const doc_common *common) {
-    const tree_node *own = common->marking.node, *whole = tree_get(b->root, "marking");
-    int level = own == NULL ? -1 : level_of(b, own->text), paper = whole == NULL ? -1 : level_of(b, b->marking);
-    if (level < 0 || (whole != NULL && paper < 0) || level <= paper)
-        return;
-    diag *d = diag_add(b->diags, DIAG_BLOCK_MARKING, own->place,
-                       "this block is marked “" STR_FORMAT "”, above its paper", STR_ARGS(own->text));
-    if (whole != NULL)
-        diag_also(b->diags, d, whole->place, "the paper is “" STR_FORMAT "”", STR_ARGS(b->marking));
-    diag_expected(b->diags, d,
-                  whole == NULL ? "a paper with a marking of its own, at least as high" : "at most “" STR_FORMAT "”",
-                  STR_ARGS(b->marking));
-    diag_hint(b->diags, d, "marking: " STR_FORMAT "   at the top of the briefing", STR_ARGS(own->text));
-}
-
-void marking_check(builder *b, const tree_node *node) {
-    const tree_node *scheme = tree_get(tree_get(b->root, "markings"), "scheme");
-    if (node == NULL || node->kind != TREE_SCALAR)
-        return;
-    size_t count = scheme != NULL && scheme->kind == TREE_LIST ? scheme->count : 0;
-    str *levels = ARENA_ARRAY(b->a, str, count);
-    for (size_t i = 0; i < count; i++) {
-        levels[i] = schema_string(scheme->items[i], STR(""));
-        if (str_equal(levels[i], node->text))
-            return;
-    }
-    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, node->place, "“" STR_FORMAT "” is no level of the marking scheme",
-                       STR_ARGS(node->text));
-    if (count == 0)
-        diag_expected(b->diags, d, "no marking: the template has no `markings`");
-    else
-        diag_expected(b->diags, d, "one of: " STR_FORMAT, STR_ARGS(str_join(b->a, levels, count, STR(", "))));
-    diag_nearest(b->diags, d, node->text, levels, count);
-}
-
 /* False if `when` says so, or cannot be told. */
 static bool is_wanted(builder *b, const doc_common *common) {
     bool fine = true;
@@ -131,7 +86,7 @@ static void block_read(builder *b, const tree_node *node, scope s, block_vector 
     if (!is_wanted(b, &common))
         return;
     marking_check(b, common.marking.node);
-    marking_below(b, &common);
+    marking_below(b, common.marking.node);
     const tree_node *tag = common.lang.node;
     const lang *other = tag == NULL ? NULL : lang_marked(b->context->languages, b->schema, tag->text, tag->place);
     s.language = other == NULL ? s.language : other;

@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 static void start(builder *b, const doc_context *context, const schema_description *description) {
     const schema_context *schema = context->schema;
@@ -7,7 +8,9 @@ static void start(builder *b, const doc_context *context, const schema_descripti
     b->context = context;
     b->schema = schema;
     b->description = description;
-    b->root = description->root;
+    doc_top *top = ARENA_NEW(b->a, doc_top);
+    schema_fill(b->schema, doc_top_rows, description->root, top);
+    b->top = top;
     b->diags = schema->diags;
     b->failed_before = diags_failed(b->diags);
     b->targets = map_new(b->a);
@@ -19,14 +22,23 @@ static void start(builder *b, const doc_context *context, const schema_descripti
 }
 
 static const lang *language_of(const builder *b) {
-    const tree_node *node = tree_get(b->root, "language");
-    str tag = schema_string(node, STR("en"));
-    place where = node == NULL ? NOWHERE : node->place;
-    if (b->context->language_override != NULL) {
-        tag = str_of(b->context->language_override);
-        where = NOWHERE;
-    }
-    return lang_find(b->context->languages, b->schema, tag, where);
+    const schema_word *said = &b->top->language;
+    const char *override = b->context->language_override;
+    place where = override != NULL || said->node == NULL ? NOWHERE : said->node->place;
+    return lang_find(b->context->languages, b->schema, override != NULL ? str_of(override) : said->value, where);
+}
+
+place doc_template_place(const builder *b) {
+    place where = b->description->root == NULL ? NOWHERE : b->description->root->place;
+    return place_at(where.source, where.start, where.start);
+}
+
+bool doc_first_report(builder *b, const tree_node *node) {
+    for (size_t i = 0; i < b->reported.count; i++)
+        if (b->reported.at[i] == node)
+            return false;
+    *VECTOR_PUSH(b->a, &b->reported) = node;
+    return true;
 }
 
 static void body_blocks(builder *b, block_vector *out) {
@@ -44,8 +56,10 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
         return NULL;
     b.out->language = b.language;
     typography_read(&b);
+    colours_read(&b);
     geometry_read(&b);
     styles_read(&b);
+    panels_read(&b);
     b.out->footnote_style = b.styles[STYLE_FOOTNOTE];
     b.out->number_style = b.styles[STYLE_NUMBER];
     b.store = b.out->data = data_load(b.schema, description, context->languages, b.language);
@@ -57,6 +71,7 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     body_blocks(&b, &body);
     b.out->body = blocks_of(&b, &body);
     references_finish(&b);
+    known_styles_check(&b);
     arena_drop(b.scratch);
     return b.out;
 }

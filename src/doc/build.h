@@ -107,7 +107,7 @@ struct builder {
     const doc_context *context;
     const schema_context *schema;
     const schema_description *description;
-    const tree_node *root;
+    const struct doc_top *top; /* doc/template/template.h: what the merged description says */
     diags *diags;
     data_store *store;
     const lang *language;
@@ -119,7 +119,10 @@ struct builder {
     uint32_t heading_level;             /* of the last heading read */
     uint32_t paragraph_count, figure_count, table_count, note_count;
 
+    VECTOR(const tree_node *) reported; /* faults that several things share */
+    map *colours;                       /* str -> colours.c's own */
     const doc_style *styles[STYLE_COUNT];
+    map *stand_ins;     /* names of the styles that the template lacks and something wears; a set */
     map *style_names;   /* str -> doc_style, every style of the template */
     map *style_derived; /* style name -> the same without indents */
     map *panel_names;   /* str -> doc_panel_style */
@@ -245,9 +248,30 @@ void target_left_out(builder *b, const tree_node *node);
 doc_inlines source_inlines(builder *b, const data_source *source, const lang *language);
 void references_finish(builder *b);
 
-/* ---- styles (styles.c, geometry.c) ---- */
+/* ---- styles (template/) ---- */
 
+/* Styles that things wear without being told. */
+typedef struct {
+    const char *name;   /* NULL ends them */
+    style_id instead;   /* what stands in, where the template has none */
+    const char *wearer; /* what wears it, in the plural */
+} doc_known_style;
+extern const doc_known_style doc_known_styles[];
+
+void colours_read(builder *b);
 void styles_read(builder *b);
+void known_styles_read(builder *b);
+/* Reports those that stand in for what the template lacks, if something wears them. */
+void known_styles_check(builder *b);
+/* Made of nothing but defaults. */
+const doc_style *style_plain(builder *b);
+void panels_read(builder *b);
+/* Where something is reported that the template chain lacks as a whole. */
+place doc_template_place(const builder *b);
+/* True the first time that something about a node is to be reported which several things share. */
+bool doc_first_report(builder *b, const tree_node *node);
+/* The style of a field with a default; `otherwise` is where the template lacks that. */
+const doc_style *style_named(builder *b, const schema_word *name, const doc_style *otherwise);
 const doc_style *style_find(builder *b, const tree_node *name, const doc_style *otherwise);
 /* The style without indents, for what stands in a list or quote that is indented itself. */
 const doc_style *style_flush(builder *b, const doc_style *style);
@@ -273,6 +297,7 @@ doc_block *paragraph_new(builder *b, place where, const scope *s, const doc_styl
 enum { HEADING_LEVELS = 4 };
 doc_block *heading_new(builder *b, place where, const scope *s, uint32_t level, doc_inlines text);
 scope scope_panel(builder *b, scope s);
+doc_block *rule_new(builder *b, place where, const scope *s); /* as a block `rule` that says nothing */
 /* A Markdown text as blocks (markdown.c). */
 void markdown_read(builder *b, const tree_node *node, scope s, block_vector *out);
 
@@ -295,9 +320,18 @@ void sections_nest(builder *b, const block_vector *flat, block_vector *out);
 
 /* A level of the scheme, or BAD_VALUE. */
 void marking_check(builder *b, const tree_node *node);
+/* A block's level must not lie above its paper's: what is marked higher would print under a banner that is too low. */
+void marking_below(builder *b, const tree_node *own);
+void marking_read(builder *b); /* of the paper */
 
 void front_read(builder *b);                      /* metadata of the briefing */
 void front_blocks(builder *b, block_vector *out); /* letterhead, kind, title, memo head */
+void head_read(builder *b);                       /* what `meta` says for the rows of the memo head */
+void head_check(builder *b);
+void head_block(builder *b, const scope *s, block_vector *out);
+/* Whether the memo head has a row of that key, printed or hidden; its value without markup, perhaps empty. */
+bool head_has(const builder *b, str key);
+str head_text(builder *b, str key);
 void running_read(builder *b);
 
 /* Reports a name that is not among the candidates. */

@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 #include <math.h>
 
@@ -348,19 +349,17 @@ static bool named_categories(chart_plan *plan, const char *key, bool *out) {
 }
 
 static uint32_t palette_colour(builder *b, const tree_node *own, size_t index) {
-    const tree_node *shipped = tree_get(tree_get(b->root, "charts"), "palette");
-    const tree_node *list = own != NULL && own->kind == TREE_LIST && own->count > 0 ? own : shipped;
-    uint32_t rgb = 0x444444;
-    if (list != NULL && list->kind == TREE_LIST && list->count > 0)
-        colour_read(b, list->items[index % list->count], &rgb);
+    const doc_charts_keys *charts = &b->top->charts;
+    uint32_t rgb = 0;
+    if (own != NULL && own->kind == TREE_LIST && own->count > 0)
+        colour_read(b, own->items[index % own->count], &rgb);
     else
-        colour_read(b, own, &rgb);
+        rgb = colour_of(b, &charts->palette.at[index % charts->palette.count]);
     return rgb;
 }
 
-static uint32_t chart_colour(builder *b, const char *key, uint32_t otherwise) {
-    colour_read(b, tree_get(tree_get(b->root, "charts"), key), &otherwise);
-    return otherwise;
+static uint32_t chart_colour(builder *b, const schema_word *colour, uint32_t otherwise) {
+    return colour->value.length > 0 ? colour_of(b, colour) : otherwise;
 }
 
 /* One series: the point in the accent, what it is compared with pale. */
@@ -371,8 +370,8 @@ static void colour_categories(chart_plan *plan) {
     bool some_highlight = named_categories(plan, "highlight", highlight),
          some_past = named_categories(plan, "past", past);
     const tree_node *own = schema_block_get(plan->block, "colours");
-    uint32_t first = palette_colour(b, own, 0), pale = chart_colour(b, "past", first);
-    uint32_t strong = chart_colour(b, "highlight", first);
+    uint32_t first = palette_colour(b, own, 0), pale = chart_colour(b, &b->top->charts.past, first);
+    uint32_t strong = chart_colour(b, &b->top->charts.highlight, first);
     plan->out->category_rgb = ARENA_ARRAY(b->a, uint32_t, count);
     for (size_t i = 0; i < count; i++) {
         bool weak = past[i] || (some_highlight && !some_past && !highlight[i]);
@@ -413,16 +412,16 @@ static void fill_look(chart_plan *plan) {
     builder *b = plan->b;
     doc_chart *chart = plan->out;
     bool horizontal = schema_bool(schema_block_get(plan->block, "horizontal"), false);
-    const tree_node *charts = tree_get(b->root, "charts");
+    const doc_charts_keys *charts = &b->top->charts;
     chart->type = horizontal ? DOC_CHART_BAR : DOC_CHART_COLUMN;
-    mpt height = horizontal ? 0 : schema_length(tree_get(charts, "height"), MPT_PT(140));
+    mpt height = horizontal ? 0 : charts->height.value;
     chart->height = schema_length(schema_block_get(plan->block, "height"), height);
     chart->has_axis = schema_bool(schema_block_get(plan->block, "axis"), !horizontal);
-    chart->bar_share = schema_number(tree_get(charts, "bar_share"), 0.6);
+    chart->bar_share = charts->bar_share.value;
     chart->value_style = b->styles[STYLE_CHART_VALUE];
     chart->label_style = b->styles[STYLE_CHART_LABEL];
     chart->axis_style = b->styles[STYLE_CHART_AXIS];
-    chart->grid_rgb = chart_colour(b, "grid", 0xDDDDDD);
+    chart->grid_rgb = colour_of(b, &charts->grid);
     chart->axis_rgb = colour_named(b, "text", 0x000000);
     chart->axis_sign = chart_sign(plan);
     chart->language = plan->language;

@@ -26,8 +26,9 @@ typedef struct {
 /* A text style of the template, with everything resolved. */
 typedef struct {
     str name;
-    str family;  /* name of a font family */
-    place place; /* where the family is said, for diagnostics */
+    bool is_stand_in; /* the template has none of that name: made as another one */
+    str family;       /* name of a font family */
+    place place;      /* where the family is said, for diagnostics */
     bool bold, italic;
     mpt size, leading;
     uint32_t rgb;

@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 #include <string.h>
 
@@ -17,6 +18,12 @@ static bool is_name(char c) {
 }
 
 /* ---- names that are not facts ---- */
+
+static str name_in(str inside) {
+    str name = {0};
+    str_split(&inside, ':', &name);
+    return name;
+}
 
 typedef enum { NAME_PAGE, NAME_PAGES, NAME_TITLE, NAME_REFERENCE, NAME_MARKING, NAME_DATE, NAME_COUNT } reserved_name;
 static const char *const reserved_names[] = {"page", "pages", "title", "reference", "marking", "date"};
@@ -43,22 +50,39 @@ static str reserved_text(const builder *b, reserved_name name) {
     }
 }
 
-/* True if the name was one of them, allowed here or reported. */
-static bool reserved_add(inline_reader *r, str name, size_t offset, place where) {
+static void report_reserved(inline_reader *r, str name, place where) {
+    diags *all = r->b->diags;
+    diag *d = diag_add(all, DIAG_UNKNOWN_NAME, where, "“${" STR_FORMAT "}” has no value here", STR_ARGS(name));
+    diag_hint(all, d,
+              "${page} and ${pages} belong in headers and footers; the briefing's title, its marking and what the rows "
+              "of the memo head say, there, in the letterhead and in the kind of paper");
+}
+
+/* "${name}" of what is no fact stands as it is. */
+static void report_format(inline_reader *r, str inside, str name, place where) {
+    diags *all = r->b->diags;
+    diag *d = diag_add(all, DIAG_BAD_VALUE, where, "“" STR_FORMAT "” is no fact and takes no format", STR_ARGS(name));
+    diag_expected(all, d, "${" STR_FORMAT "} instead of ${" STR_FORMAT "}", STR_ARGS(name), STR_ARGS(inside));
+}
+
+/* True if the name was one of them, or that of a row of the memo head: allowed here or reported. Where such names have
+   no value, a fact may be called as a row is. */
+static bool reserved_add(inline_reader *r, str inside, size_t offset, place where) {
+    builder *b = r->b;
+    str name = name_in(inside);
     reserved_name reserved = reserved_of(name);
-    if (reserved == NAME_COUNT)
+    bool page = reserved == NAME_PAGE || reserved == NAME_PAGES, row = reserved == NAME_COUNT && head_has(b, name);
+    bool allowed = (r->mode & (page ? INLINE_PAGES : INLINE_RESERVED)) != 0;
+    if (reserved == NAME_COUNT && (!row || (!allowed && tree_find(b->top->facts, name) != NULL)))
         return false;
-    bool page = reserved == NAME_PAGE || reserved == NAME_PAGES;
-    if ((r->mode & (page ? INLINE_PAGES : INLINE_RESERVED)) == 0) {
-        diag *d =
-            diag_add(r->b->diags, DIAG_UNKNOWN_NAME, where, "“${" STR_FORMAT "}” has no value here", STR_ARGS(name));
-        diag_hint(r->b->diags, d,
-                  "${page} and ${pages} belong in headers and footers, the briefing's title, reference, marking "
-                  "and date there and in the letterhead");
+    if (!allowed) {
+        report_reserved(r, name, where);
         return true;
     }
+    if (name.length < inside.length)
+        report_format(r, inside, name, where);
     doc_inline_kind kind = reserved == NAME_PAGE ? DOC_PAGE : reserved == NAME_PAGES ? DOC_PAGES : DOC_TEXT;
-    str text = reserved_text(r->b, reserved);
+    str text = row ? head_text(b, name) : reserved_text(b, reserved);
     if (kind != DOC_TEXT || text.length > 0)
         inline_add(r, kind, text, offset)->from_fact = true;
     return true;
@@ -79,7 +103,7 @@ void unknown_name(builder *b, place where, const char *what, str name, const str
 
 const data_fact *fact_find(builder *b, str name, place where) {
     const data_fact *fact = data_fact_find(b->store, name);
-    if (fact == NULL && tree_find(tree_get(b->root, "facts"), name) == NULL) {
+    if (fact == NULL && tree_find(b->top->facts, name) == NULL) {
         str *names;
         size_t count = data_fact_names(b->store, &names);
         unknown_name(b, where, "fact", name, names, count);
@@ -95,7 +119,7 @@ const data_source *fact_source_shared(const data_source *so_far, const data_fact
 
 bool format_find(builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
-    if (*out == NULL && tree_find(tree_get(b->root, "formats"), name) == NULL) {
+    if (*out == NULL && tree_find(b->top->formats, name) == NULL) {
         str *names;
         size_t count = data_format_names(b->store, &names);
         diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));
@@ -142,12 +166,6 @@ static void flush(scan *s, size_t to) {
         inline_add(s->r, DOC_TEXT, str_part(s->text, s->from, to - s->from), s->base + s->from);
 }
 
-static str name_in(str inside) {
-    str name = {0};
-    str_split(&inside, ':', &name);
-    return name;
-}
-
 /* "${…}" at `at`; returns what follows it, or 0 if there is none. */
 static size_t scan_fact(scan *s, size_t at) {
     if (at + 1 >= s->text.length || s->text.at[at + 1] != '{')
@@ -164,7 +182,7 @@ static size_t scan_fact(scan *s, size_t at) {
     place where = inline_place(r, s->base + at, close + 1 - at);
     flush(s, at);
     str value;
-    if (!reserved_add(r, name_in(inside), s->base + at, where) &&
+    if (!reserved_add(r, inside, s->base + at, where) &&
         fact_print(r->b, inline_language_now(r), inside, where, &value))
         inline_add(r, DOC_TEXT, value, s->base + at)->from_fact = true;
     return close + 1;

@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 #include "unicode/case.h"
 
@@ -22,7 +23,7 @@ static bool looks_like_id(str text) {
 static bool is_misspelt_id(builder *b, const tree_node *node) {
     str *names;
     size_t count = data_source_names(b->store, &names);
-    if (node->style != TREE_PLAIN || !looks_like_id(node->text) || tree_find(tree_get(b->root, "sources"), node->text))
+    if (node->style != TREE_PLAIN || !looks_like_id(node->text) || tree_find(b->top->sources, node->text))
         return false;
     diag *d =
         diag_add(b->diags, DIAG_UNKNOWN_NAME, node->place, "there is no source “" STR_FORMAT "”", STR_ARGS(node->text));

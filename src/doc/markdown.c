@@ -72,11 +72,7 @@ static void walk_heading(walk *w, const event *enter, scope s, block_vector *out
 static void walk_rule(walk *w, const event *enter, scope s, block_vector *out) {
     (void)enter;
     builder *b = of(w);
-    doc_block *block = block_new(b, DOC_RULE, place_here(w), &s);
-    block->artifact = true;
-    block->rule.width = MPT_PT(0.5);
-    block->rule.rgb = colour_named(b, "hairline", 0xBBBBBB);
-    block->rule.space_before = block->rule.space_after = MPT_PT(6);
+    doc_block *block = rule_new(b, place_here(w), &s);
     skip_leave(w);
     *VECTOR_PUSH(b->a, out) = block;
 }

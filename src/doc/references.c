@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/template/template.h"
 
 #include <string.h>
 
@@ -69,7 +70,7 @@ static void note_refused(inline_reader *r, size_t offset, size_t length) {
 
 static void unknown_note(inline_reader *r, str id, place where) {
     builder *b = r->b;
-    const tree_node *notes = tree_get(b->root, "notes");
+    const tree_node *notes = b->top->notes;
     size_t count = notes != NULL && notes->kind == TREE_MAP ? notes->count : 0;
     str *names = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)
@@ -97,7 +98,7 @@ static void mark_add(inline_reader *r, doc_note *note, size_t offset) {
 
 void note_add(inline_reader *r, str id, size_t offset, size_t length) {
     builder *b = r->b;
-    const tree_pair *pair = tree_find(tree_get(b->root, "notes"), id);
+    const tree_pair *pair = tree_find(b->top->notes, id);
     if (r->mode & INLINE_NO_NOTES) {
         note_refused(r, offset, length);
         return;
@@ -242,7 +243,7 @@ static void unknown_target(builder *b, const doc_target *target, place where) {
         *VECTOR_PUSH(b->a, &names) = sources[i];
     diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "nothing has the id “" STR_FORMAT "”", STR_ARGS(target->id));
     diag_nearest(b->diags, d, target->id, names.at, names.count);
-    if (tree_find(tree_get(b->root, "notes"), target->id) != NULL)
+    if (tree_find(b->top->notes, target->id) != NULL)
         diag_hint(b->diags, d, "it is a note: mark it as [^" STR_FORMAT "]", STR_ARGS(target->id));
 }
 
@@ -328,7 +329,7 @@ static void mark_block(builder *b, doc_block *block) {
 
 /* A note of the briefing's own that nothing marks; shared files may define more than one briefing uses. */
 static void report_unused(builder *b) {
-    const tree_node *notes = tree_get(b->root, "notes");
+    const tree_node *notes = b->top->notes;
     for (size_t i = 0; notes != NULL && notes->kind == TREE_MAP && i < notes->count; i++) {
         const tree_pair *pair = &notes->pairs[i];
         if (pair->key_place.source == b->description->source && !map_has(b->notes, pair->key))

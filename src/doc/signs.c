@@ -8,21 +8,6 @@
  * in one inline and close in another. What was put in, code and addresses are only seen.
  */
 
-enum { ALL_SIGNS = LANG_PUNCTUATION_QUOTES | LANG_PUNCTUATION_DASHES | LANG_PUNCTUATION_SPACES };
-
-void typography_read(builder *b) {
-    static const struct {
-        const char *key;
-        unsigned sign;
-    } keys[] = {
-        {"quotes", LANG_PUNCTUATION_QUOTES}, {"dashes", LANG_PUNCTUATION_DASHES}, {"spaces", LANG_PUNCTUATION_SPACES}};
-    const tree_node *node = tree_get(b->root, "typography");
-    b->typography = node == NULL || node->kind != TREE_SCALAR || schema_bool(node, true) ? ALL_SIGNS : 0;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (!schema_bool(tree_get(node, keys[i].key), true))
-            b->typography &= ~keys[i].sign;
-}
-
 static bool is_code(const doc_inline *in) {
     return (in->format & DOC_CODE_SPAN) != 0;
 }

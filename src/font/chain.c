@@ -20,33 +20,24 @@ static hb_script_t script_named(str key) {
     return hb_script_from_iso15924_tag(hb_tag_from_string(key.at, LETTERS));
 }
 
-static void add_fallbacks(font_library *library, font_family *family, const tree_node *names, hb_script_t script) {
-    arena *a = library->arena;
-    size_t more = font_node_count(names);
-    font_fallback *all = ARENA_ARRAY(a, font_fallback, family->fallback_count + more);
+static void add_fallbacks(font_library *library, font_family *family, const font_file_list *names, hb_script_t script) {
+    font_fallback *all = ARENA_ARRAY(library->arena, font_fallback, family->fallback_count + names->count);
     for (size_t i = 0; i < family->fallback_count; i++)
         all[i] = family->fallbacks[i];
-    for (size_t i = 0; i < more; i++) {
-        const tree_node *item = font_node_item(names, i);
-        all[family->fallback_count++] =
-            (font_fallback){str_copy(a, schema_string(item, (str){0})), item->place, script};
-    }
+    for (size_t i = 0; i < names->count; i++)
+        all[family->fallback_count++] = (font_fallback){names->at[i].value, names->at[i].node->place, script};
     family->fallbacks = all;
 }
 
-void font_chain_read(font_library *library, font_family *family, const tree_node *fallback) {
-    if (fallback == NULL || fallback->kind != TREE_MAP) {
-        add_fallbacks(library, family, fallback, HB_SCRIPT_COMMON);
-        return;
-    }
-    for (size_t i = 0; i < fallback->count; i++) {
-        const tree_pair *pair = &fallback->pairs[i];
-        hb_script_t script = str_is(pair->key, "other") ? HB_SCRIPT_COMMON : script_named(pair->key);
-        if (script == HB_SCRIPT_INVALID) {
-            family->bad_script = pair->key_place;
-            continue;
-        }
-        add_fallbacks(library, family, pair->value, script);
+void font_chain_read(font_library *library, font_family *family, const font_file_family *file) {
+    add_fallbacks(library, family, &file->fallback, HB_SCRIPT_COMMON);
+    for (size_t i = 0; i < file->by_script.count; i++) {
+        const font_file_script *one = &file->by_script.at[i];
+        hb_script_t script = str_is(one->entry.key, "other") ? HB_SCRIPT_COMMON : script_named(one->entry.key);
+        if (script == HB_SCRIPT_INVALID)
+            family->bad_script = one->entry.key_place;
+        else
+            add_fallbacks(library, family, &one->families, script);
     }
 }
 

@@ -1,6 +1,7 @@
 #ifndef FONT_CHAIN_H
 #define FONT_CHAIN_H
 
+#include "font/family_file.h"
 #include "font/font.h"
 
 #include <hb.h>
@@ -23,7 +24,7 @@ typedef struct font_chain {
 } font_chain;
 
 /* The fallbacks that a family file declares, and whether all families that are named are declared. */
-void font_chain_read(font_library *library, font_family *family, const tree_node *fallback);
+void font_chain_read(font_library *library, font_family *family, const font_file_family *file);
 bool font_chain_check(const font_library *library, diags *all);
 
 #endif

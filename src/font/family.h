@@ -43,10 +43,6 @@ struct font_family {
     place bad_script;   /* of a fallback */
 };
 
-/* A list of texts, or one text. */
-size_t font_node_count(const tree_node *node);
-const tree_node *font_node_item(const tree_node *node, size_t index);
-
 /* As font_face_open, but a file that is not there is no fault: NULL without a diagnostic. */
 font_face *font_face_if_there(font_library *library, font_family *family, bool bold, bool italic, diags *all,
                               place where);

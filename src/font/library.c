@@ -30,61 +30,39 @@ arena *font_library_arena(font_library *library) {
 
 /* ---- reading family files ---- */
 
-static const char *const style_keys[FONT_STYLE_COUNT] = {"regular", "italic", "bold", "bold_italic"};
-
-/* A list of texts, or one text. */
-size_t font_node_count(const tree_node *node) {
-    if (node == NULL || node->kind == TREE_NULL)
-        return 0;
-    return node->kind == TREE_LIST ? node->count : 1;
-}
-
-const tree_node *font_node_item(const tree_node *node, size_t index) {
-    return node->kind == TREE_LIST ? node->items[index] : node;
-}
-
 /* A tag of OpenType's has four letters or figures. */
-static bool read_alternates(arena *a, diags *all, const tree_node *node, font_alternates *out) {
-    size_t count = font_node_count(node);
-    hb_tag_t *tags = ARENA_ARRAY(a, hb_tag_t, count);
-    for (size_t i = 0; i < count; i++) {
-        str tag = schema_string(font_node_item(node, i), (str){0});
+static bool read_alternates(arena *a, diags *all, const font_file_list *features, font_alternates *out) {
+    hb_tag_t *tags = ARENA_ARRAY(a, hb_tag_t, features->count);
+    for (size_t i = 0; i < features->count; i++) {
+        str tag = features->at[i].value;
         if (tag.length != 4) {
-            diag *d = diag_add(all, DIAG_BAD_VALUE, font_node_item(node, i)->place,
+            diag *d = diag_add(all, DIAG_BAD_VALUE, features->at[i].node->place,
                                "“" STR_FORMAT "” is no OpenType feature", STR_ARGS(tag));
             diag_expected(all, d, "a tag of four characters, such as ss01");
             return false;
         }
         tags[i] = hb_tag_from_string(tag.at, (int)tag.length);
     }
-    *out = (font_alternates){tags, count};
+    *out = (font_alternates){tags, features->count};
     return true;
 }
 
-static bool read_family(font_library *library, diags *all, const tree_pair *pair, const char *folder) {
+/* The file's text and its struct live as long as the library. */
+static bool read_family(font_library *library, diags *all, const font_file_family *file, const char *folder) {
     arena *a = library->arena;
     font_family *family = ARENA_NEW(a, font_family);
-    const tree_node *value = pair->value;
-    family->name = str_copy(a, pair->key);
-    family->package = str_copy(a, schema_string(tree_get(value, "package"), (str){0}));
+    const schema_word *const styles[FONT_STYLE_COUNT] = {&file->regular, &file->italic, &file->bold,
+                                                         &file->bold_italic};
+    family->name = file->entry.key;
+    family->package = file->package.value;
     family->folder = folder;
-    for (size_t i = 0; i < FONT_STYLE_COUNT; i++) {
-        const tree_node *file = tree_get(value, style_keys[i]);
-        if (file != NULL && file->kind == TREE_SCALAR)
-            family->styles[i] = (font_family_style){.file = str_copy(a, file->text), .place = file->place};
-    }
-    font_chain_read(library, family, tree_get(value, "fallback"));
+    for (size_t i = 0; i < FONT_STYLE_COUNT; i++)
+        if (styles[i]->node != NULL)
+            family->styles[i] = (font_family_style){.file = styles[i]->value, .place = styles[i]->node->place};
+    font_chain_read(library, family, file);
     if (map_set(library->by_name, family->name, family))
         *VECTOR_PUSH(a, &library->families) = family;
-    return read_alternates(a, all, tree_get(value, "alternates"), &family->alternates);
-}
-
-static void read_folders(font_library *library, const tree_node *folders) {
-    for (size_t i = 0; i < font_node_count(folders); i++) {
-        str folder = schema_string(font_node_item(folders, i), (str){0});
-        if (folder.length > 0)
-            *VECTOR_PUSH(library->arena, &library->folders) = str_copy(library->arena, folder);
-    }
+    return read_alternates(a, all, &file->alternates, &family->alternates);
 }
 
 static bool read_file(font_library *library, const schema_context *context, const char *folder, str family) {
@@ -96,21 +74,26 @@ static bool read_file(font_library *library, const schema_context *context, cons
     const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
     if (root == NULL || !schema_validate(context, root, font_file_keys))
         return false;
-    const tree_node *families = tree_get(root, "families");
+    font_file file = {0};
+    schema_fill(context, font_file_keys, root, &file);
     bool good = true;
-    for (size_t i = 0; families != NULL && families->kind == TREE_MAP && i < families->count; i++)
-        good = read_family(library, context->diags, &families->pairs[i], folder) && good;
-    read_folders(library, tree_get(root, "folders"));
+    for (size_t i = 0; i < file.families.count; i++)
+        good = read_family(library, context->diags, &file.families.at[i], folder) && good;
+    for (size_t i = 0; i < file.folders.count; i++)
+        if (file.folders.at[i].value.length > 0)
+            *VECTOR_PUSH(a, &library->folders) = file.folders.at[i].value;
     return good;
 }
 
 bool font_library_read(font_library *library, const schema_context *context, const char *folder) {
     str *names;
     const char *kept = str_zero(library->arena, str_of(folder));
+    schema_context own = *context;
+    own.arena = library->arena;
     size_t count = path_list(library->arena, kept, STR(".yaml"), &names);
     bool good = count > 0;
     for (size_t i = 0; i < count; i++)
-        good = read_file(library, context, kept, names[i]) && good;
+        good = read_file(library, &own, kept, names[i]) && good;
     return good && font_chain_check(library, context->diags);
 }
 

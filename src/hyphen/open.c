@@ -1,6 +1,7 @@
 #include "hyphen/patterns.h"
 
 #include "base/file.h"
+#include "base/tag.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -123,22 +124,6 @@ static bool is_tag(str tag) {
     return true;
 }
 
-/* de-AT -> de; kk-Latn stays, since a script is no region. */
-static str without_region(str tag) {
-    size_t end = tag.length;
-    while (end > 0 && tag.at[end - 1] != '-')
-        end--;
-    size_t last = tag.length - end;
-    bool letters = true, digits = true;
-    for (size_t i = end; i < tag.length; i++) {
-        bool digit = tag.at[i] >= '0' && tag.at[i] <= '9';
-        letters = letters && !digit;
-        digits = digits && digit;
-    }
-    bool region = end > 1 && ((last == 2 && letters) || (last == 3 && digits));
-    return region ? str_part(tag, 0, end - 1) : tag;
-}
-
 const hyphen_patterns *hyphen_open(arena *a, diags *all, const char *folder, str tag, hyphen_state *state) {
     *state = HYPHEN_MISSING;
     if (folder == NULL || !is_tag(tag))
@@ -146,7 +131,7 @@ const hyphen_patterns *hyphen_open(arena *a, diags *all, const char *folder, str
     /* All that could jump comes before the mapping. */
     hyphen_patterns *h = ARENA_NEW(a, hyphen_patterns);
     arena_defer(a, unmap, h);
-    str general = without_region(tag);
+    str general = tag_without_region(tag);
     const char *path = path_join(a, str_of(folder), str_print(a, STR_FORMAT ".hyp", STR_ARGS(tag)));
     const char *general_path = path_join(a, str_of(folder), str_print(a, STR_FORMAT ".hyp", STR_ARGS(general)));
     *state = open_file(h, all, path);

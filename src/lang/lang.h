@@ -19,8 +19,8 @@ bool lang_set_read(lang_set *set, const char *folder);
 /* Where the patterns lie that words are divided by. Without it, no word is. */
 void lang_set_hyphenation(lang_set *set, const char *folder);
 size_t lang_set_tags(const lang_set *set, const str **tags);
-/* A shipped language, or NULL with a diagnostic (UNKNOWN_NAME with the nearest; INSTALLATION if its file is damaged).
- */
+/* A shipped language; one with a region more (en-CA) is its language, after a warning (LANGUAGE_FALLBACK, once a run),
+   but keeps its tag. Else NULL with a diagnostic (UNKNOWN_NAME with the nearest; INSTALLATION if a file is damaged). */
 const lang *lang_find(lang_set *set, const schema_context *context, str tag, place where);
 
 /* The language that a text is marked with: a shipped one, or any other whose tag (BCP 47) ICU knows, which has nothing
@@ -39,17 +39,28 @@ bool lang_is_rtl(const lang *language);
 bool lang_is_hyphenated(const lang *language);
 
 /* The text of a by-language mapping or of a plain scalar for a language, by its tag, else by the tag without its region
-   (en-GB: en), never by that of another script (kk-Latn: not kk). NULL if it lacks the language. */
+   (en-GB: en), never by that of another script (kk-Latn: not kk); else the word of the language's file that it names,
+   which has the place where that is named. NULL if it lacks the language. */
 const tree_node *lang_pick(const lang *language, const schema_context *context, const tree_node *text);
 /* As lang_pick, and NO_TRANSLATION is reported, with the languages that are there. */
 const tree_node *lang_need(const lang *language, const schema_context *context, const tree_node *text);
 
+/* schema_context.knows_word; `words` there is the lang_set. */
+bool lang_knows_word(const schema_context *context, const tree_node *name);
+
 typedef enum { LANG_DATE_LONG, LANG_DATE_SHORT, LANG_DATE_MONTH } lang_date_style;
 str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style);
-/* A label of the language file ("figure": "Figure {n}"), with {n} or {title} put in; empty if the file has none of that
- * name. */
+
+/* The words of the language files that the program itself puts in: each file has them all, and the `labels` of a
+   template may replace them. */
+typedef struct {
+    const char *name; /* NULL ends them */
+    const char *help;
+} lang_label_row;
+extern const lang_label_row lang_labels[];
+/* One of them ("figure": "Figure {n}"), with {n} or {title} put in; empty if the language has none of that name. */
 str lang_label(const lang *language, arena *a, const char *name, str argument);
-size_t lang_label_names(const lang *language, arena *a, str **names);
+size_t lang_label_names(arena *a, str **names);
 /* Upper case by the language's rules (letterspaced capitals): full Unicode mapping. */
 str lang_upper(const lang *language, arena *a, str text);
 

@@ -8,7 +8,48 @@
 
 /* What a language is, for the files of lang/ alone. */
 
-enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12 };
+enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12, LANG_QUOTES = 4 };
+
+/* ---- a language file, as its rows (vocabulary.c) fill it ---- */
+
+typedef SCHEMA_ITEMS(schema_word) lang_file_list;
+typedef struct {
+    schema_entry entry;
+    schema_word text;
+} lang_file_entry;
+typedef SCHEMA_ITEMS(lang_file_entry) lang_file_entries;
+
+typedef struct {
+    const tree_node *node;
+    schema_word decimal, group, percent, currency;
+    schema_whole group_from;
+} lang_file_numbers;
+typedef struct {
+    const tree_node *node;
+    schema_word longer, shorter, month, first;
+} lang_file_dates;
+typedef struct {
+    const tree_node *node;
+    lang_file_list after_numbers, after_roman_numbers, before_numbers, before_names, phrases;
+} lang_file_no_break;
+
+typedef struct {
+    const tree_node *node;
+    schema_word tag, name, like, hyphenation;
+    schema_flag dotted_i;
+    lang_file_numbers numbers;
+    lang_file_list months, months_alone;
+    lang_file_dates dates;
+    lang_file_list quotes; /* LANG_QUOTES of them */
+    schema_word dash;
+    lang_file_entries space_before;
+    lang_file_list elided;
+    lang_file_no_break no_break;
+    lang_file_entries words;
+} lang_file;
+extern const schema_key lang_file_keys[];
+
+/* ---- languages ---- */
 
 struct lang_set {
     arena *arena; /* of the engine: languages outlive briefings */
@@ -17,6 +58,7 @@ struct lang_set {
     str *tags;               /* sorted by bytes */
     size_t tag_count;
     lang **loaded; /* beside `tags`; NULL: not asked for yet */
+    map *regional; /* tag -> lang of a region without a file, which has what its language has; NULL: none yet */
     map *marked;   /* tag -> lang without a file; NULL: none yet */
     unicode_data *unicode;
 };
@@ -31,6 +73,9 @@ struct lang {
     lang_set *set;
     lang_division *division;
     str tag, name;
+    str patterns_tag; /* of the file that names the patterns of hyphenation, after which `make` names them; empty: none
+                       */
+    lang_file file;   /* with what it takes over from the one that it is like; the next are its fields, ready to use */
     str decimal, group;
     str percent, currency; /* "{n}{sign}": where % and a currency sign stand */
     int64_t group_from;    /* whole digits from which groups are made; 0: never */
@@ -42,7 +87,7 @@ struct lang {
     str months_alone[LANG_MONTHS]; /* as they stand without a day (nominative) */
     str dates[LANG_DATE_STYLES];   /* by lang_date_style */
     str date_first;                /* the long date of a month's first day; empty: as of any other day */
-    map *labels;                   /* name -> const str * */
+    map *words;                    /* name -> const str * */
     lang_punctuation_rules punctuation;
 };
 
@@ -52,8 +97,12 @@ str lang_put_sign(arena *a, str pattern, str number, str sign);
 /* What follows from the tag alone. */
 void lang_know_tag(lang *language);
 bool lang_set_ships(const lang_set *set, str tag);
-
-/* The vocabulary of language files. */
-extern const schema_key lang_file_keys[];
+/* Index of a shipped tag; set->tag_count if it is none. */
+size_t lang_set_index(const lang_set *set, str tag);
+/* A shipped language, read at first need; NULL after a diagnostic if its file is damaged. `context` is a briefing's. */
+const lang *lang_set_load(lang_set *set, const schema_context *context, size_t index, place where);
+/* "en-CA" of a language that is shipped: a language with that tag and, after a warning, all that `en` has. NULL: it is
+   none such, or no region that ICU knows. */
+const lang *lang_of_region(lang_set *set, const schema_context *context, str tag, place where);
 
 #endif

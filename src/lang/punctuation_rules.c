@@ -7,15 +7,12 @@
 
 /* What a language file says of punctuation, and the tables that the scan of a text goes by. */
 
-static void read_words(arena *a, const tree_node *list, lang_words *words) {
-    if (list == NULL || list->kind != TREE_LIST)
-        return;
-    *words = (lang_words){ARENA_ARRAY(a, str, list->count), 0};
-    for (size_t i = 0; i < list->count; i++) {
-        str word = schema_string(list->items[i], (str){0});
-        if (word.length > 0)
-            words->at[words->count++] = word;
-    }
+static lang_words words_of(arena *a, const lang_file_list *list) {
+    lang_words words = {ARENA_ARRAY(a, str, list->count), 0};
+    for (size_t i = 0; i < list->count; i++)
+        if (list->at[i].value.length > 0)
+            words.at[words.count++] = list->at[i].value;
+    return words;
 }
 
 /* Bytes of white space at the text's start. */
@@ -34,9 +31,9 @@ static size_t mark_length(str text) {
     return at;
 }
 
-static void read_quotes(const tree_node *list, lang_quote *quotes) {
-    for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count && i < 4; i++) {
-        str both = schema_string(list->items[i], (str){0});
+static void take_quotes(const lang_file_list *list, lang_quote *quotes) {
+    for (size_t i = 0; i < list->count && i < LANG_QUOTES; i++) {
+        str both = list->at[i].value;
         bool opening = i % 2 == 0;
         size_t cut = opening ? mark_length(both) : white_length(both);
         str first = str_part(both, 0, cut), second = str_part(both, cut, both.length);
@@ -44,10 +41,7 @@ static void read_quotes(const tree_node *list, lang_quote *quotes) {
     }
 }
 
-static void read_dash(const tree_node *node, lang_punctuation_rules *rules) {
-    if (node == NULL)
-        return;
-    str text = schema_string(node, (str){0});
+static void take_dash(str text, lang_punctuation_rules *rules) {
     size_t white = white_length(text);
     rules->dash_before = str_part(text, 0, white);
     text = str_part(text, white, text.length);
@@ -56,12 +50,9 @@ static void read_dash(const tree_node *node, lang_punctuation_rules *rules) {
     rules->dash_after = str_part(text, dash, text.length);
 }
 
-static void read_spaced(arena *a, const tree_node *marks, lang_punctuation_rules *rules) {
-    if (marks == NULL || marks->kind != TREE_MAP)
-        return;
-    memset(rules->spaced, 0, sizeof rules->spaced);
+static void take_spaced(arena *a, const lang_file_entries *marks, lang_punctuation_rules *rules) {
     for (size_t i = 0; i < marks->count && i < LANG_SPACED_MARKS; i++) {
-        str mark = marks->pairs[i].key, space = schema_string(marks->pairs[i].value, (str){0});
+        str mark = marks->at[i].entry.key, space = marks->at[i].text.value;
         if (mark.length != 1)
             continue;
         rules->spaced[i].mark = mark.at[0];
@@ -70,19 +61,20 @@ static void read_spaced(arena *a, const tree_node *marks, lang_punctuation_rules
     }
 }
 
-void lang_punctuation_read(lang *language, const tree_node *root) {
+void lang_punctuation_read(lang *language) {
     arena *a = language->set->arena;
+    const lang_file *file = &language->file;
+    const lang_file_no_break *no_break = &file->no_break;
     lang_punctuation_rules *rules = &language->punctuation;
-    const tree_node *no_break = tree_get(root, "no_break");
-    read_quotes(tree_get(root, "quotes"), rules->quotes);
-    read_dash(tree_get(root, "dash"), rules);
-    read_spaced(a, tree_get(root, "space_before"), rules);
-    read_words(a, tree_get(root, "elided"), &rules->elided);
-    read_words(a, tree_get(no_break, "after_numbers"), &rules->after_numbers);
-    read_words(a, tree_get(no_break, "after_roman_numbers"), &rules->after_roman);
-    read_words(a, tree_get(no_break, "before_numbers"), &rules->before_numbers);
-    read_words(a, tree_get(no_break, "before_names"), &rules->before_names);
-    read_words(a, tree_get(no_break, "phrases"), &rules->phrases);
+    take_quotes(&file->quotes, rules->quotes);
+    take_dash(file->dash.value, rules);
+    take_spaced(a, &file->space_before, rules);
+    rules->elided = words_of(a, &file->elided);
+    rules->after_numbers = words_of(a, &no_break->after_numbers);
+    rules->after_roman = words_of(a, &no_break->after_roman_numbers);
+    rules->before_numbers = words_of(a, &no_break->before_numbers);
+    rules->before_names = words_of(a, &no_break->before_names);
+    rules->phrases = words_of(a, &no_break->phrases);
 }
 
 /* ---- tables ---- */

@@ -50,8 +50,8 @@ typedef struct {
     uint8_t starts[256]; /* … and what follows may start with it */
 } lang_punctuation_rules;
 
-/* Takes what the file's root says of punctuation; what it does not say stays. Once all is read, the tables are made. */
-void lang_punctuation_read(lang *language, const tree_node *root);
+/* Takes what the language's file says of punctuation; once all is read, the tables are made. */
+void lang_punctuation_read(lang *language);
 void lang_punctuation_prepare(lang *language);
 
 #endif

@@ -1,3 +1,4 @@
+#include "base/tag.h"
 #include "lang/language.h"
 #include "unicode/bidi.h"
 #include "unicode/tags.h"
@@ -66,7 +67,7 @@ static const lang *marked_new(lang_set *set, str tag) {
     lang *language = ARENA_NEW(set->arena, lang);
     language->set = set;
     language->tag = language->name = str_copy(set->arena, tag);
-    language->labels = map_new(set->arena);
+    language->words = map_new(set->arena);
     language->division = ARENA_NEW(set->arena, lang_division);
     language->only_marked = true;
     lang_know_tag(language);
@@ -109,10 +110,73 @@ const lang *lang_marked(lang_set *set, const schema_context *context, str tag, p
         report_unknown(set, context, tag, where);
         return NULL;
     }
-    if (lang_set_ships(set, canonical))
+    if (lang_set_ships(set, canonical) || lang_set_ships(set, tag_without_region(canonical)))
         return lang_find(set, context, canonical, where);
     known = set->marked == NULL ? NULL : map_get(set->marked, canonical);
     return known == NULL ? marked_new(set, canonical) : known;
+}
+
+/* ---- regions ---- */
+
+/* Once for each tag of a run: it may be marked in every paragraph. */
+static void tell_fallback(const schema_context *context, str tag, str general, place where) {
+    str message = str_print(context->arena,
+                            "there is no language file for “" STR_FORMAT "”: the one of “" STR_FORMAT "” is taken",
+                            STR_ARGS(tag), STR_ARGS(general));
+    for (size_t i = 0; i < diags_count(context->diags); i++) {
+        const diag *d = diags_at(context->diags, i);
+        if (d->code == DIAG_LANGUAGE_FALLBACK && str_equal(d->message, message))
+            return;
+    }
+    diag *d = diag_add(context->diags, DIAG_LANGUAGE_FALLBACK, where, STR_FORMAT, STR_ARGS(message));
+    diag_hint(context->diags, d,
+              "write “" STR_FORMAT "”, unless the tag of the region matters to whoever reads the file",
+              STR_ARGS(general));
+}
+
+static const lang *regional_new(lang_set *set, const lang *general, str tag) {
+    lang *language = ARENA_NEW(set->arena, lang);
+    *language = *general;
+    language->tag = str_copy(set->arena, tag);
+    language->division = ARENA_NEW(set->arena, lang_division);
+    if (set->regional == NULL)
+        set->regional = map_new(set->arena);
+    map_set(set->regional, language->tag, language);
+    return language;
+}
+
+/* Whether a tag is one, and written as it should be, by ICU, which knows the regions. Without ICU no text can be set,
+   and that is said. */
+static bool check_proper(lang_set *set, const schema_context *context, str tag, str general, place where) {
+    str canonical;
+    if (!unicode_data_open(set->unicode))
+        return true;
+    bool known = unicode_canonical_tag(set->unicode, context->arena, tag, &canonical);
+    if (known && str_equal(canonical, tag))
+        return true;
+    if (known) {
+        report_unknown(set, context, tag, where);
+        return false;
+    }
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” names no region that is known",
+                       STR_ARGS(tag));
+    diag_expected(context->diags, d, "a code of ISO 3166-1, such as GB or KZ, or the language alone: " STR_FORMAT,
+                  STR_ARGS(general));
+    return false;
+}
+
+const lang *lang_of_region(lang_set *set, const schema_context *context, str tag, place where) {
+    str general = tag_without_region(tag);
+    if (str_equal(general, tag) || !lang_set_ships(set, general))
+        return NULL;
+    if (!check_proper(set, context, tag, general, where))
+        return NULL;
+    const lang *language = set->regional == NULL ? NULL : map_get(set->regional, tag);
+    const lang *from = language != NULL ? language : lang_set_load(set, context, lang_set_index(set, general), where);
+    if (from == NULL)
+        return NULL;
+    tell_fallback(context, tag, general, where);
+    return language != NULL ? language : regional_new(set, from, tag);
 }
 
 const lang *lang_printing(const lang *language, const lang *document) {

@@ -1,94 +1,113 @@
 /* The vocabulary of language files (data/languages/TAG.yaml). */
 #include "lang/language.h"
 
-static const schema_key schema_item_string[] = {{.type = SCHEMA_STRING, .help = "a text"}};
+static const schema_key item_string[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a text"}};
+#define TEXT(key, owner, member, what)                                                                                 \
+    { .name = key, .type = SCHEMA_STRING, .field = SCHEMA_FIELD(owner, member), .help = what }
+#define TEXTS(key, owner, member, what)                                                                                \
+    { .name = key, .type = SCHEMA_LIST, .item = item_string, .field = SCHEMA_ITEMS_OF(owner, member), .help = what }
 
-static const schema_key language_number_keys[] = {
-    {.name = "decimal", .type = SCHEMA_STRING, .help = "decimal sign"},
-    {.name = "group", .type = SCHEMA_STRING, .help = "between groups of three digits"},
+static const schema_key number_keys[] = {
+    TEXT("decimal", lang_file_numbers, decimal, "decimal sign"),
+    TEXT("group", lang_file_numbers, group, "between groups of three digits"),
     {.name = "group_from",
      .type = SCHEMA_INT,
+     .field = SCHEMA_FIELD(lang_file_numbers, group_from),
      .default_text = "4",
      .help = "grouping starts at so many whole digits",
      SCHEMA_LIMITS(1, 9)},
-    {.name = "percent",
-     .type = SCHEMA_STRING,
-     .help = "pattern of a number {n} and its {sign} % or ‰: {n}{sign} is closed up"},
-    {.name = "currency",
-     .type = SCHEMA_STRING,
-     .help = "pattern of a number {n} and its currency {sign}; a minus stands before both"},
-    SCHEMA_END};
-static const schema_key language_date_keys[] = {
-    {.name = "long", .type = SCHEMA_STRING, .help = "pattern of {day} {month} {year}, month by name"},
-    {.name = "short", .type = SCHEMA_STRING, .help = "pattern of {day} {month:2} {year}, in figures"},
-    {.name = "month", .type = SCHEMA_STRING, .help = "pattern of a month and its year"},
-    {.name = "first",
-     .type = SCHEMA_STRING,
-     .help = "the long pattern for the first day of a month, where that differs"},
-    SCHEMA_END};
-static const schema_key language_no_break_keys[] = {{.name = "after_numbers",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "units and counting words: 5 km, 3 million, 2024 г."},
-                                                    {.name = "after_roman_numbers",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "the same behind Roman figures: XX в."},
-                                                    {.name = "before_numbers",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "words that a number follows: p. 5, art. 12"},
-                                                    {.name = "before_names",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "words that a name follows: Dr. Smith, ул. Абая"},
-                                                    {.name = "phrases",
-                                                     .type = SCHEMA_LIST,
-                                                     .item = schema_item_string,
-                                                     .help = "what is never divided at its spaces: z. B., т. е."},
-                                                    SCHEMA_END};
-static const schema_key language_spaced_item[] = {{.type = SCHEMA_STRING, .help = "a no-break space"}};
+    TEXT("percent", lang_file_numbers, percent,
+         "pattern of a number {n} and its {sign} % or ‰: {n}{sign} is closed up"),
+    TEXT("currency", lang_file_numbers, currency,
+         "pattern of a number {n} and its currency {sign}; a minus stands before both"),
+    SCHEMA_END_OF(lang_file_numbers)};
+
+static const schema_key date_keys[] = {
+    TEXT("long", lang_file_dates, longer, "pattern of {day} {month} {year}, month by name"),
+    TEXT("short", lang_file_dates, shorter, "pattern of {day} {month:2} {year}, in figures"),
+    TEXT("month", lang_file_dates, month, "pattern of a month and its year"),
+    TEXT("first", lang_file_dates, first, "the long pattern for the first day of a month, where that differs"),
+    SCHEMA_END_OF(lang_file_dates)};
+
+static const schema_key no_break_keys[] = {
+    TEXTS("after_numbers", lang_file_no_break, after_numbers, "units and counting words: 5 km, 3 million, 2024 г."),
+    TEXTS("after_roman_numbers", lang_file_no_break, after_roman_numbers, "the same behind Roman figures: XX в."),
+    TEXTS("before_numbers", lang_file_no_break, before_numbers, "words that a number follows: p. 5, art. 12"),
+    TEXTS("before_names", lang_file_no_break, before_names, "words that a name follows: Dr. Smith, ул. Абая"),
+    TEXTS("phrases", lang_file_no_break, phrases, "what is never divided at its spaces: z. B., т. е."),
+    SCHEMA_END_OF(lang_file_no_break)};
+
+static const schema_key spaced_item[] = {
+    {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(lang_file_entry, text), .help = "a no-break space"}};
+static const schema_key word_item[] = {
+    {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(lang_file_entry, text), .help = "the word, or several"}};
+
 const schema_key lang_file_keys[] = {
-    {.name = "tag", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the file’s own language tag"},
-    {.name = "name", .type = SCHEMA_STRING, .flags = SCHEMA_REQUIRED, .help = "the language’s name in itself"},
-    {.name = "like",
+    {.name = "tag",
      .type = SCHEMA_STRING,
-     .help = "tag of a language whose file holds for all that this one does not say"},
+     .flags = SCHEMA_REQUIRED,
+     .field = SCHEMA_FIELD(lang_file, tag),
+     .help = "the file’s own language tag, which is its name"},
+    {.name = "name",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_REQUIRED,
+     .field = SCHEMA_FIELD(lang_file, name),
+     .help = "the language’s name in itself"},
+    TEXT("like", lang_file, like, "tag of a language whose file holds for all that this one does not say"),
+    TEXT(
+        "hyphenation", lang_file, hyphenation,
+        "file of the patterns that words are divided by, of Debian’s packages hyphen-* or with a path, and options for "
+        "src/hyphen/compile.c; `make` reads it. Without it no word is divided"),
     {.name = "dotted_i",
      .type = SCHEMA_BOOL,
+     .field = SCHEMA_FIELD(lang_file, dotted_i),
      .default_text = "no",
      .help = "the capital of i is İ, and I that of ı (Turkish, Kazakh in Latin letters)"},
-    {.name = "numbers", .type = SCHEMA_MAP, .keys = language_number_keys, .help = "signs in numbers"},
+    {.name = "numbers",
+     .type = SCHEMA_MAP,
+     .keys = number_keys,
+     .field = SCHEMA_STRUCT(lang_file, numbers),
+     .help = "signs in numbers"},
     {.name = "months",
      .type = SCHEMA_LIST,
-     .item = schema_item_string,
+     .item = item_string,
+     .field = SCHEMA_ITEMS_OF(lang_file, months),
      .help = "months as they stand in a date",
-     SCHEMA_LIMITS(12, 12)},
+     SCHEMA_LIMITS(LANG_MONTHS, LANG_MONTHS)},
     {.name = "months_alone",
      .type = SCHEMA_LIST,
-     .item = schema_item_string,
+     .item = item_string,
+     .field = SCHEMA_ITEMS_OF(lang_file, months_alone),
+     .default_in_words = "`months`",
      .help = "months as they stand without a day",
-     SCHEMA_LIMITS(12, 12)},
-    {.name = "dates", .type = SCHEMA_MAP, .keys = language_date_keys, .help = "patterns of dates"},
+     SCHEMA_LIMITS(LANG_MONTHS, LANG_MONTHS)},
+    {.name = "dates",
+     .type = SCHEMA_MAP,
+     .keys = date_keys,
+     .field = SCHEMA_STRUCT(lang_file, dates),
+     .help = "patterns of dates"},
     {.name = "quotes",
      .type = SCHEMA_LIST,
-     .item = schema_item_string,
+     .item = item_string,
+     .field = SCHEMA_ITEMS_OF(lang_file, quotes),
      .help = "quotation marks with the no-break spaces they have inside: opening, closing; and within quotations",
-     SCHEMA_LIMITS(4, 4)},
-    {.name = "dash",
-     .type = SCHEMA_STRING,
-     .help = "what a hyphen between two spaces stands for, with the spaces that it has"},
+     SCHEMA_LIMITS(LANG_QUOTES, LANG_QUOTES)},
+    TEXT("dash", lang_file, dash, "what a hyphen between two spaces stands for, with the spaces that it has"),
     {.name = "space_before",
      .type = SCHEMA_DICT,
-     .item = language_spaced_item,
+     .item = spaced_item,
+     .field = SCHEMA_ITEMS_OF(lang_file, space_before),
      .help = "signs that a no-break space stands before, and which: ; : ! ?"},
-    {.name = "elided",
-     .type = SCHEMA_LIST,
-     .item = schema_item_string,
-     .help = "words that begin with an apostrophe, without it: tis, em"},
+    TEXTS("elided", lang_file, elided, "words that begin with an apostrophe, without it: tis, em"),
     {.name = "no_break",
      .type = SCHEMA_MAP,
-     .keys = language_no_break_keys,
+     .keys = no_break_keys,
+     .field = SCHEMA_STRUCT(lang_file, no_break),
      .help = "spaces at which no line ends; those behind № and § and between initials and name need no list"},
-    {.name = "labels", .type = SCHEMA_DICT, .item = schema_item_string, .help = "figure, table, source, …"},
-    SCHEMA_END};
+    {.name = "words",
+     .type = SCHEMA_DICT,
+     .item = word_item,
+     .field = SCHEMA_ITEMS_OF(lang_file, words),
+     .help = "all words that the program and the shipped templates print: `figure: \"Figure {n}\"`; a template prints "
+             "one with `{word: to}`, wherever a text may be by language"},
+    SCHEMA_END_OF(lang_file)};

@@ -26,6 +26,7 @@ typedef struct layout_figure {
     mpt head_height;                                         /* at least: charts side by side */
     mpt figure_bottom;                                       /* of what belongs to the element */
     page_image *image;                                       /* NULL: a chart */
+    chart_plan *chart;
 } layout_figure;
 
 static mpt larger(mpt a, mpt b) {
@@ -178,11 +179,10 @@ static layout_figure *figure_new(layout_flow *f, const layout_slot *at, doc_bloc
 }
 
 void layout_lay_chart(layout_flow *f, const layout_slot *at, doc_block *block) {
-    if (!chart_available(f->all, block->place))
-        return;
     layout_figure *g = figure_new(f, at, block, false, block->chart->alt);
     lay_texts(f, at, g);
-    g->drawing_height = larger(chart_height(f->setter, f->memory, block->chart, g->drawing_width), LEAST_DRAWING);
+    g->chart = chart_plan_new(f->setter, f->stores.open->memory, block->chart, g->drawing_width);
+    g->drawing_height = larger(chart_height(g->chart), LEAST_DRAWING);
     make_fit(f, at, g);
     push_figure(f, at, g);
 }
@@ -249,8 +249,8 @@ static void draw_text(layout_flow *f, const layout_figure *g, size_t i, mpt top)
 
 static void draw_drawing(layout_flow *f, const layout_figure *g, mpt top) {
     if (g->image == NULL) {
-        chart_draw(f->setter, f->builder, f->all, g->block->place, g->block->chart, g->drawing_x, top + g->drawing_y,
-                   g->drawing_width, g->drawing_height, g->element);
+        chart_draw(g->chart, f->builder, f->all, g->block->place, g->drawing_x, top + g->drawing_y, g->drawing_height,
+                   g->element);
         return;
     }
     page_item item = {.kind = PAGE_IMAGE, .x = g->drawing_x, .y = top + g->drawing_y};

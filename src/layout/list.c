@@ -120,6 +120,9 @@ void layout_lay_list(layout_flow *f, const layout_slot *at, doc_block *block) {
     within.parent->numbering = block->list.ordered ? PAGE_LIST_DECIMAL : PAGE_LIST_DISC;
     layout_outline_mark(f, block, within.parent);
     within.in_list = true;
+    mpt far = at->in_list ? 0 : block->style->indent_right; /* of the outermost list: those within end where it does */
+    within.width -= far;
+    within.x += lang_is_rtl(within.language) ? far : 0;
     mpt room = label_room(f, block, within.language);
     size_t count = block->list.item_count;
     bool held = count > 1 && last_is_one_line(f, &within, block, room);

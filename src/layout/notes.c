@@ -28,6 +28,7 @@ static const lang *language_of(const layout_flow *f, const layout_note *n) {
 
 static void lay_note(layout_flow *f, layout_note *n) {
     const doc_style *style = f->briefing->footnote_style;
+    mpt width = f->width - style->indent - style->indent_right;
     n->store = layout_store_pin(f->stores.open);
     arena *a = n->store->memory;
     doc_inlines *number = ARENA_NEW(a, doc_inlines);
@@ -35,10 +36,10 @@ static void lay_note(layout_flow *f, layout_note *n) {
     number->at[0] = (doc_inline){.kind = DOC_TEXT, .text = str_print(a, "%u", n->note->number)};
     text_job *job = ARENA_NEW(a, text_job);
     *job = (text_job){
-        .style = style, .language = language_of(f, n), .measure = f->width, .single_line = true, .has_align = true};
+        .style = style, .language = language_of(f, n), .measure = width, .single_line = true, .has_align = true};
     n->number = text_lay(f->setter, a, number, job);
     n->indent = n->number->widest + NUMBER_GAP > LEAST_INDENT ? n->number->widest + NUMBER_GAP : LEAST_INDENT;
-    n->set = layout_lay_inlines(f, n->store, &n->note->text, style, language_of(f, n), f->width - n->indent);
+    n->set = layout_lay_inlines(f, n->store, &n->note->text, style, language_of(f, n), width - n->indent);
 }
 
 static uint32_t lines_left(const layout_note *n) {
@@ -150,16 +151,15 @@ page_anchor *layout_notes_hook(void *user, const doc_note *note, page_element *p
 }
 
 static void draw_lines_of(layout_flow *f, layout_note *n, uint32_t lines, mpt y) {
+    mpt left = f->left + f->briefing->footnote_style->indent;
     if (n->line == 0) {
         if (n->element == NULL)
             make_element(f, n, NULL);
-        page_anchor_place(f->builder, anchor_of(f, n), f->left, y, n->element);
+        page_anchor_place(f->builder, anchor_of(f, n), left, y, n->element);
         page_element *label = page_element_new(f->builder, n->element, PAGE_LABEL);
-        text_draw(f->setter, f->builder, n->number, 0, n->number->line_count, f->left, y, label, PAGE_LAYOUT,
-                  &f->hooks);
+        text_draw(f->setter, f->builder, n->number, 0, n->number->line_count, left, y, label, PAGE_LAYOUT, &f->hooks);
     }
-    text_draw(f->setter, f->builder, n->set, n->line, lines, f->left + n->indent, y, n->element, PAGE_LAYOUT,
-              &f->hooks);
+    text_draw(f->setter, f->builder, n->set, n->line, lines, left + n->indent, y, n->element, PAGE_LAYOUT, &f->hooks);
     n->line += lines;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/vector.h"
 
+#include <math.h>
 #include <string.h>
 
 /*
@@ -278,6 +279,34 @@ page_item *page_add_line(page_builder *builder, page_element *element, page_arti
                             .stroke_rgb = rgb,
                             .stroke_width = width};
     return page_add(builder, element, artifact, &item);
+}
+
+/* ---- turned text ---- */
+
+page_direction page_direction_of(int16_t angle) {
+    static const page_direction quarters[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
+    int quarter = angle / 900;
+    if (angle % 900 == 0)
+        return quarters[(quarter + 4) % 4];
+    double radians = angle * (3.14159265358979323846 / 1800);
+    return (page_direction){cos(radians), sin(radians)};
+}
+
+size_t page_item_count(const page_builder *builder) {
+    return builder->items.count;
+}
+
+void page_turn_runs(page_builder *builder, size_t first, mpt x, mpt y, int16_t angle) {
+    page_direction along = page_direction_of(angle);
+    for (size_t i = first; i < builder->items.count; i++) {
+        page_item *item = &builder->items.at[i];
+        if (item->kind != PAGE_TEXT)
+            continue;
+        double right = item->x - x, up = y - item->y;
+        item->x = x + (mpt)lround(right * along.x - up * along.y);
+        item->y = y - (mpt)lround(right * along.y + up * along.x);
+        item->run.angle = angle;
+    }
 }
 
 void page_add_link(page_builder *builder, const page_link *link) {

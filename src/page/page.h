@@ -133,6 +133,7 @@ typedef struct {
     mpt letter_space; /* added after every glyph but the run's last, and after every gap */
     int32_t stretch;  /* horizontal scale in thousandths less 1000: 0 is natural; widths are scaled with it */
     bool right_to_left;
+    int16_t angle; /* of the baseline, counter-clockwise about the item's x and y: tenths of a degree, within ±1800 */
     const page_piece *pieces;
     uint32_t piece_count;
     str actual; /* not empty: what these glyphs read as (ActualText) */
@@ -144,6 +145,7 @@ typedef struct {
     uint32_t verb_count;
     const mpt (*points)[2]; /* absolute on the page, less the item's x and y */
     bool fill, stroke;
+    bool even_odd; /* filled where an odd number of its rings lie around: rings in a ring are holes */
     uint32_t stroke_rgb;
     mpt stroke_width;
     mpt dash[2]; /* on, off; 0: solid */
@@ -280,6 +282,10 @@ page_item *page_add_rectangle(page_builder *builder, page_element *element, page
                               mpt width, mpt height, uint32_t rgb);
 page_item *page_add_line(page_builder *builder, page_element *element, page_artifact artifact, mpt x0, mpt y0, mpt x1,
                          mpt y1, mpt width, uint32_t rgb);
+/* How many items the open page has; and to turn the runs that were added since, which stood on one line, about a point
+   of it. Paths and images among them stay as they are. */
+size_t page_item_count(const page_builder *builder);
+void page_turn_runs(page_builder *builder, size_t first, mpt x, mpt y, int16_t angle);
 void page_add_link(page_builder *builder, const page_link *link);
 page_anchor *page_anchor_new(page_builder *builder);
 void page_anchor_place(page_builder *builder, page_anchor *anchor, mpt x, mpt y, page_element *element);
@@ -292,6 +298,11 @@ mpt page_gap_advance(const page_run *run, const font_face *face, const page_piec
 mpt page_piece_advance(const page_run *run, const font_face *face, const page_piece *piece);
 mpt page_run_advance(const page_run *run, const font_face *face); /* without the gap after the last word */
 uint32_t page_gap_character(page_gap gap);
+/* Cosine and sine of an angle in tenths of a degree; quarter turns are exact. */
+typedef struct {
+    double x, y;
+} page_direction;
+page_direction page_direction_of(int16_t angle);
 /* Whether a run has to say what it reads as: it reads as something else, or its letters stand so far apart (from 1/20
    em on) that programs which read pages take the gaps for spaces. */
 bool page_run_says_reading(const page_run *run);

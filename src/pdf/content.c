@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "pdf/writer.h"
 
+#include <math.h>
 #include <string.h>
 
 /*
@@ -130,6 +131,36 @@ static char *put_text_state(content *c, const page_run *run, char *o) {
     c->letter_space = run->letter_space;
     c->stretch = run->stretch;
     return o;
+}
+
+/* A sine, to the millionth: over a page, that is a thousandth of a point. */
+static char *put_sine(char *o, double value) {
+    enum { ONE = 1000000 };
+    uint64_t size = (uint64_t)llround(fabs(value) * ONE);
+    if (value < 0 && size > 0)
+        *o++ = '-';
+    o = put_uint(o, size / ONE);
+    *o++ = '.';
+    for (uint64_t digit = ONE / 10; digit > 0; digit /= 10)
+        *o++ = (char)('0' + size / digit % 10);
+    *o++ = ' ';
+    return o;
+}
+
+/* A turned run has a text object of its own: what follows is placed from the page again. */
+static void turned_begin(content *c, const page_item *item) {
+    text_end(c);
+    set_fill(c, item->rgb);
+    page_direction along = page_direction_of(item->run.angle);
+    char *o = put_text_state(c, &item->run, put_literal(room(c, STATE_ROOM), "BT\n"));
+    const double turn[] = {along.x, along.y, -along.y, along.x};
+    for (size_t i = 0; i < 4; i++)
+        o = put_sine(o, turn[i]);
+    o = put_milli(o, item->x);
+    *o++ = ' ';
+    o = put_milli(o, (int64_t)c->page->height - item->y);
+    wrote(c, put_literal(o, " Tm\n"));
+    c->in_text = true;
 }
 
 static void text_begin(content *c, const page_item *item) {
@@ -264,7 +295,10 @@ static void put_pieces(content *c, pdf_face *f, const page_run *run) {
 static void put_run(content *c, const page_document *document, const page_item *item, bool marked_actual) {
     pdf_face *f = face_of(c->w, document, item->run.face);
     bool span = page_run_says_reading(&item->run) && !marked_actual;
-    text_begin(c, item);
+    if (item->run.angle != 0)
+        turned_begin(c, item);
+    else
+        text_begin(c, item);
     if (span)
         span_begin(c, reading(c, &item->run));
     if (item->run.right_to_left)
@@ -273,6 +307,8 @@ static void put_run(content *c, const page_document *document, const page_item *
         put_pieces(c, f, &item->run);
     if (span)
         add_literal(c, "EMC\n");
+    if (item->run.angle != 0)
+        text_end(c);
 }
 
 /* ---- paths and images ---- */
@@ -331,12 +367,8 @@ static void put_path(content *c, const page_item *item) {
         put_rectangle(c, item);
     else
         put_segments(c, item);
-    if (path->fill && path->stroke)
-        add_literal(c, "B\n");
-    else if (path->fill)
-        add_literal(c, "f\n");
-    else
-        add_literal(c, "S\n");
+    static const char *const painting[2][2] = {{"f\n", "B\n"}, {"f*\n", "B*\n"}}; /* even-odd, with a stroke */
+    buffer_text(c->b, path->fill ? painting[path->even_odd][path->stroke] : "S\n");
 }
 
 /* An image is named by its number in the file: I12. */
@@ -380,11 +412,19 @@ static void include(extent *e, int64_t x, int64_t y) {
     e->bottom = y > e->bottom ? y : e->bottom;
 }
 
+static void include_run(extent *e, const page_item *item, mpt advance) {
+    page_direction along = page_direction_of(item->run.angle);
+    const double across[] = {0, advance}, up[] = {item->run.size, -item->run.size / 4};
+    for (int i = 0; i < 4; i++) {
+        double x = across[i & 1], y = up[i >> 1];
+        include(e, item->x + (int64_t)(x * along.x - y * along.y), item->y - (int64_t)(x * along.y + y * along.x));
+    }
+}
+
 static void include_item(extent *e, const page_item *item, const page_document *document) {
     int64_t x = item->x, y = item->y;
     if (item->kind == PAGE_TEXT) {
-        include(e, x, y - item->run.size);
-        include(e, x + page_run_advance(&item->run, document->faces[item->run.face]), y + item->run.size / 4);
+        include_run(e, item, page_run_advance(&item->run, document->faces[item->run.face]));
     } else if (item->kind == PAGE_IMAGE) {
         include(e, x, y);
         include(e, x + item->picture.width, y + item->picture.height);

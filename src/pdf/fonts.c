@@ -221,6 +221,23 @@ static size_t block_at(buffer *b, size_t index, size_t count, const char *name) 
     return index % BLOCK == BLOCK - 1 || rest == 1;
 }
 
+static void system_info(pdf_haru *h, pdf_dictionary *d) {
+    pdf_dictionary *info = pdf_haru_inner(h, d, "CIDSystemInfo");
+    pdf_haru_ascii(h, info, "Registry", "Adobe");
+    pdf_haru_ascii(h, info, "Ordering", "Identity");
+    pdf_haru_number(h, info, "Supplement", 0);
+}
+
+static uint32_t write_map(pdf_writer *w, str text) {
+    pdf_haru *h = w->haru;
+    pdf_dictionary *d = pdf_haru_stream_begin(h);
+    pdf_haru_name(h, d, "Type", "CMap");
+    pdf_haru_name(h, d, "CMapName", "Chancery");
+    pdf_haru_number(h, d, "WMode", 0);
+    system_info(h, d);
+    return pdf_haru_stream_end(h, text, PDF_PACK);
+}
+
 static uint32_t write_encoding(pdf_writer *w, const pdf_face *f, const shown *codes) {
     buffer *b = w->engine->scratch;
     size_t count = f->codes.count;
@@ -232,12 +249,7 @@ static uint32_t write_encoding(pdf_writer *w, const pdf_face *f, const shown *co
         buffer_text(b, last ? "\nendcidchar\n" : "\n");
     }
     buffer_text(b, map_tail);
-    uint32_t number = pdf_object_new(&w->file);
-    pdf_stream(
-        &w->file, number,
-        STR("/Type/CMap/CMapName/Chancery/WMode 0/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
-        buffer_view(b));
-    return number;
+    return write_map(w, buffer_view(b));
 }
 
 /* PDF/A allows no U+0000, U+FEFF and U+FFFE here (6.2.11.7.2). */
@@ -263,7 +275,7 @@ static uint32_t write_to_unicode(pdf_writer *w, const pdf_face *f, const shown *
     }
     buffer_text(b, map_tail);
     uint32_t number = pdf_object_new(&w->file);
-    pdf_stream(&w->file, number, (str){0}, buffer_view(b));
+    pdf_stream(&w->file, number, (str){0}, buffer_view(b), PDF_PACK);
     return number;
 }
 
@@ -318,7 +330,7 @@ static uint32_t write_glyph_map(pdf_writer *w, const pdf_face *f, const subset *
         bytes[2 * codes[i].cid + 1] = (char)codes[i].own;
     }
     uint32_t number = pdf_object_new(&w->file);
-    pdf_stream(&w->file, number, (str){0}, (str){bytes, (size_t)cids * 2});
+    pdf_stream(&w->file, number, (str){0}, (str){bytes, (size_t)cids * 2}, PDF_PACK);
     return number;
 }
 
@@ -365,7 +377,7 @@ static int16_t table_number(const char *bytes, unsigned length, unsigned at) {
 
 enum { HEAD_BOX = 36, POST_ITALIC_ANGLE = 4, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64, STEM = 80 };
 
-static void describe_shape(pdf_writer *w, const font_face *face, HPDF_Dict descriptor) {
+static void describe_shape(pdf_writer *w, const font_face *face, pdf_dictionary *descriptor) {
     hb_face_t *hb = font_face_harfbuzz((font_face *)(uintptr_t)face);
     hb_blob_t *head = hb_face_reference_table(hb, HB_TAG('h', 'e', 'a', 'd'));
     hb_blob_t *post = hb_face_reference_table(hb, HB_TAG('p', 'o', 's', 't'));
@@ -378,14 +390,14 @@ static void describe_shape(pdf_writer *w, const font_face *face, HPDF_Dict descr
     int angle = table_number(bytes, length, POST_ITALIC_ANGLE);
     hb_blob_destroy(head);
     hb_blob_destroy(post);
-    pdf_haru_integers(&w->haru, descriptor, "FontBBox", box, 4);
-    pdf_haru_number(&w->haru, descriptor, "ItalicAngle", angle);
-    pdf_haru_number(&w->haru, descriptor, "Flags", FLAG_SYMBOLIC | (angle != 0 ? FLAG_ITALIC : 0));
+    pdf_haru_integers(w->haru, descriptor, "FontBBox", box, 4);
+    pdf_haru_number(w->haru, descriptor, "ItalicAngle", angle);
+    pdf_haru_number(w->haru, descriptor, "Flags", FLAG_SYMBOLIC | (angle != 0 ? FLAG_ITALIC : 0));
 }
 
-static HPDF_Dict describe(pdf_writer *w, const font_face *face, const char *name, uint32_t program) {
-    pdf_haru *h = &w->haru;
-    HPDF_Dict d = pdf_haru_dictionary(h);
+static pdf_dictionary *describe(pdf_writer *w, const font_face *face, const char *name, uint32_t program) {
+    pdf_haru *h = w->haru;
+    pdf_dictionary *d = pdf_haru_dictionary(h);
     pdf_haru_name(h, d, "Type", "FontDescriptor");
     pdf_haru_name(h, d, "FontName", name);
     describe_shape(w, face, d);
@@ -397,17 +409,14 @@ static HPDF_Dict describe(pdf_writer *w, const font_face *face, const char *name
     return d;
 }
 
-static HPDF_Dict descendant(pdf_writer *w, const font_face *face, const char *name, HPDF_Dict descriptor,
-                            uint32_t widths, uint32_t glyph_map) {
-    pdf_haru *h = &w->haru;
-    HPDF_Dict d = pdf_haru_dictionary(h);
+static pdf_dictionary *descendant(pdf_writer *w, const font_face *face, const char *name, pdf_dictionary *descriptor,
+                                  uint32_t widths, uint32_t glyph_map) {
+    pdf_haru *h = w->haru;
+    pdf_dictionary *d = pdf_haru_dictionary(h);
     pdf_haru_name(h, d, "Type", "Font");
     pdf_haru_name(h, d, "Subtype", face->cff ? "CIDFontType0" : "CIDFontType2");
     pdf_haru_name(h, d, "BaseFont", name);
-    HPDF_Dict info = pdf_haru_inner(h, d, "CIDSystemInfo");
-    pdf_haru_ascii(h, info, "Registry", "Adobe");
-    pdf_haru_ascii(h, info, "Ordering", "Identity");
-    pdf_haru_number(h, info, "Supplement", 0);
+    system_info(h, d);
     pdf_haru_link(h, d, "FontDescriptor", descriptor);
     pdf_haru_reference(h, d, "W", widths);
     if (glyph_map != 0)
@@ -428,35 +437,32 @@ static const char *subset_name(const pdf_face *f, str program) {
 }
 
 static uint32_t write_program(pdf_writer *w, const pdf_face *f, str program) {
-    buffer *b = w->engine->scratch;
-    buffer_reset(b);
+    pdf_dictionary *d = pdf_haru_stream_begin(w->haru);
     if (f->face->cff)
-        buffer_text(b, "/Subtype/CIDFontType0C");
+        pdf_haru_name(w->haru, d, "Subtype", "CIDFontType0C");
     else
-        buffer_print(b, "/Length1 %zu", program.length);
-    uint32_t number = pdf_object_new(&w->file);
-    pdf_stream(&w->file, number, buffer_view(b), program);
-    return number;
+        pdf_haru_number(w->haru, d, "Length1", (int32_t)program.length);
+    return pdf_haru_stream_end(w->haru, program, PDF_PACK);
 }
 
-static void write_font(pdf_writer *w, pdf_face *f, const subset *s) {
-    pdf_haru *h = &w->haru;
+static pdf_dictionary *write_font(pdf_writer *w, const pdf_face *f, const subset *s) {
+    pdf_haru *h = w->haru;
     str program = program_of(s);
     shown *codes = shown_codes(f, s);
     uint32_t glyph_map = f->face->cff ? 0 : write_glyph_map(w, f, s, codes);
     if (f->face->cff)
         program = s->cids != NULL ? rename_glyphs(f, s, codes, program) : repeat_glyphs(f, s, codes, program);
     const char *name = subset_name(f, program);
-    HPDF_Dict descriptor = describe(w, f->face, name, write_program(w, f, program));
-    HPDF_Dict below = descendant(w, f->face, name, descriptor, write_widths(w, f, codes), glyph_map);
-    HPDF_Dict font = pdf_haru_dictionary(h);
+    pdf_dictionary *descriptor = describe(w, f->face, name, write_program(w, f, program));
+    pdf_dictionary *below = descendant(w, f->face, name, descriptor, write_widths(w, f, codes), glyph_map);
+    pdf_dictionary *font = pdf_haru_dictionary(h);
     pdf_haru_name(h, font, "Type", "Font");
     pdf_haru_name(h, font, "Subtype", "Type0");
     pdf_haru_name(h, font, "BaseFont", name);
     pdf_haru_append(h, pdf_haru_array(h, font, "DescendantFonts"), below);
     pdf_haru_reference(h, font, "Encoding", write_encoding(w, f, codes));
     pdf_haru_reference(h, font, "ToUnicode", write_to_unicode(w, f, codes));
-    f->dictionary = font;
+    return font;
 }
 
 static void subset_check(const pdf_face *f, subset *s) {
@@ -464,6 +470,13 @@ static void subset_check(const pdf_face *f, subset *s) {
         return;
     *s = (subset){0};
     arena_fail(f->arena);
+}
+
+/* Content streams name a face by its index in the document. */
+static void enter_font(pdf_writer *w, size_t index, pdf_dictionary *font) {
+    char name[1 + PUT_UINT_ROOM + 1] = "F";
+    *put_uint(name + 1, index) = '\0';
+    pdf_haru_link(w->haru, w->fonts, name, font);
 }
 
 bool pdf_fonts(pdf_writer *w) {
@@ -482,19 +495,9 @@ bool pdf_fonts(pdf_writer *w) {
             return false;
         }
         find_cids(f, s);
-        write_font(w, f, s);
+        enter_font(w, i, write_font(w, f, s));
         subset_check(f, s);
         subset_release(s);
     }
-    return !w->haru.failed;
-}
-
-void pdf_fonts_dictionary(pdf_writer *w) {
-    buffer *b = pdf_object_begin(&w->file);
-    buffer_text(b, "<<");
-    for (size_t i = 0; i < w->faces.count; i++)
-        if (w->faces.at[i] != NULL && w->faces.at[i]->dictionary != NULL)
-            buffer_print(b, "/F%zu %u 0 R", i, pdf_haru_object(w->faces.at[i]->dictionary));
-    buffer_text(b, ">>");
-    pdf_object_end(&w->file, w->fonts_object);
+    return !pdf_haru_failed(w->haru);
 }

@@ -30,9 +30,8 @@ typedef struct {
 typedef struct {
     font_face *face;
     arena *arena;
-    uint32_t stamp;   /* marks this document in words */
-    void *dictionary; /* libharu's, from fonts.c */
-    uint32_t *first;  /* by glyph: index + 1 of its first code, or 0 */
+    uint32_t stamp;  /* marks this document in words */
+    uint32_t *first; /* by glyph: index + 1 of its first code, or 0 */
     VECTOR(pdf_code) codes;
     bool ascii_taken[128];
     uint32_t others;  /* codes given out beyond ASCII */

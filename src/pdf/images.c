@@ -8,37 +8,43 @@ static pdf_image *slot(pdf_writer *w, const page_image *image) {
     return &w->images.at[image->number];
 }
 
-static str entries(pdf_writer *w, const page_image *image, const char *space, const char *filter, uint32_t mask) {
-    buffer *b = w->engine->scratch;
-    buffer_reset(b);
-    buffer_print(b, "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8/ColorSpace/%s%s",
-                 image->width_px, image->height_px, space, filter);
+static void describe(pdf_writer *w, const page_image *image, const char *space, uint32_t mask) {
+    pdf_haru *h = w->haru;
+    pdf_dictionary *d = pdf_haru_stream_begin(h);
+    pdf_haru_name(h, d, "Type", "XObject");
+    pdf_haru_name(h, d, "Subtype", "Image");
+    pdf_haru_number(h, d, "Width", (int32_t)image->width_px);
+    pdf_haru_number(h, d, "Height", (int32_t)image->height_px);
+    pdf_haru_number(h, d, "BitsPerComponent", 8);
+    pdf_haru_name(h, d, "ColorSpace", space);
     if (mask != 0)
-        buffer_print(b, "/SMask %u 0 R", mask);
-    return buffer_view(b);
+        pdf_haru_reference(h, d, "SMask", mask);
+    if (image->jpeg.length > 0)
+        pdf_haru_name(h, d, "Filter", "DCTDecode");
 }
 
 static uint32_t write_mask(pdf_writer *w, const page_image *image) {
     if (image->alpha == NULL)
         return 0;
-    uint32_t number = pdf_object_new(&w->file);
+    page_image mask = {.width_px = image->width_px, .height_px = image->height_px};
+    describe(w, &mask, "DeviceGray", 0);
     str alpha = {(const char *)image->alpha, (size_t)image->width_px * image->height_px};
-    pdf_stream(&w->file, number, entries(w, image, "DeviceGray", "", 0), alpha);
-    return number;
+    return pdf_haru_stream_end(w->haru, alpha, PDF_PACK);
+}
+
+static str samples(const page_image *image) {
+    size_t pixels = (size_t)image->width_px * image->height_px;
+    return (str){(const char *)image->rgb, pixels * (image->grey ? 1 : 3)};
 }
 
 const pdf_image *pdf_image_of(pdf_writer *w, const page_image *image) {
     pdf_image *known = slot(w, image);
     if (known->object != 0)
         return known;
-    uint32_t mask = write_mask(w, image), number = pdf_object_new(&w->file);
-    const char *space = image->grey ? "DeviceGray" : "DeviceRGB";
-    if (image->jpeg.length > 0) {
-        pdf_stream_unpacked(&w->file, number, entries(w, image, space, "/Filter/DCTDecode", mask), image->jpeg);
-    } else {
-        size_t samples = (size_t)image->width_px * image->height_px * (image->grey ? 1 : 3);
-        pdf_stream(&w->file, number, entries(w, image, space, "", mask), (str){(const char *)image->rgb, samples});
-    }
+    uint32_t mask = write_mask(w, image);
+    describe(w, image, image->grey ? "DeviceGray" : "DeviceRGB", mask);
+    uint32_t number = image->jpeg.length > 0 ? pdf_haru_stream_end(w->haru, image->jpeg, PDF_AS_IT_IS)
+                                             : pdf_haru_stream_end(w->haru, samples(image), PDF_PACK);
     *known = (pdf_image){.object = number, .transparent = mask != 0};
     return known;
 }

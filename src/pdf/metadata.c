@@ -130,7 +130,7 @@ static const property properties[TEXTS] = {
     [LANGUAGE] = {NULL, "<dc:language><rdf:Bag><rdf:li>", "</rdf:li></rdf:Bag></dc:language>\n"},
 };
 
-static void write_xmp(pdf_writer *w, uint32_t number, const str texts[TEXTS], int64_t created) {
+static uint32_t write_xmp(pdf_writer *w, const str texts[TEXTS], int64_t created) {
     str when = date_text(w->arena, created, "%04d-%02d-%02dT%02d:%02d:%02d+00:00");
     buffer *b = w->engine->scratch;
     buffer_reset(b);
@@ -141,23 +141,23 @@ static void write_xmp(pdf_writer *w, uint32_t number, const str texts[TEXTS], in
     put_property(b, "<xmp:ModifyDate>", when, "</xmp:ModifyDate>\n");
     put_property(b, "<xmp:MetadataDate>", when, "</xmp:MetadataDate>\n");
     buffer_text(b, xmp_tail);
-    /* Left unpacked, so that tools which know nothing of PDF find it. */
-    pdf_stream_unpacked(&w->file, number, STR("/Type/Metadata/Subtype/XML"), buffer_view(b));
+    pdf_dictionary *d = pdf_haru_stream_begin(w->haru);
+    pdf_haru_name(w->haru, d, "Type", "Metadata");
+    pdf_haru_name(w->haru, d, "Subtype", "XML");
+    /* So that tools which know nothing of PDF find it. */
+    return pdf_haru_stream_end(w->haru, buffer_view(b), PDF_AS_IT_IS);
 }
 
 static void fill_info(pdf_writer *w, const str texts[TEXTS], int64_t created) {
-    pdf_haru *h = &w->haru;
-    if (h->failed)
-        return;
+    pdf_dictionary *info = pdf_haru_info(w->haru);
     str when = date_text(w->arena, created, "D:%04d%02d%02d%02d%02d%02d+00'00'");
-    HPDF_Dict_RemoveElement(h->doc->info, "Producer");
     for (size_t i = 0; i < TEXTS; i++)
         if (properties[i].info != NULL && texts[i].length > 0)
-            pdf_haru_text(h, h->doc->info, properties[i].info, texts[i]);
+            pdf_haru_text(w->haru, info, properties[i].info, texts[i]);
     if (when.length == 0)
         return;
-    pdf_haru_bytes(h, h->doc->info, "CreationDate", when);
-    pdf_haru_bytes(h, h->doc->info, "ModDate", when);
+    pdf_haru_text(w->haru, info, "CreationDate", when);
+    pdf_haru_text(w->haru, info, "ModDate", when);
 }
 
 /* ---- output intent ---- */
@@ -238,39 +238,35 @@ static void make_profile(profile *p) {
 }
 
 static void output_intent(pdf_writer *w) {
-    pdf_haru *h = &w->haru;
+    pdf_haru *h = w->haru;
     profile p;
     make_profile(&p);
-    uint32_t number = pdf_object_new(&w->file);
-    pdf_stream(&w->file, number, STR("/N 3"), (str){(const char *)p.at, p.length});
-    HPDF_Dict intent = pdf_haru_dictionary(h);
+    pdf_haru_number(h, pdf_haru_stream_begin(h), "N", 3);
+    uint32_t number = pdf_haru_stream_end(h, (str){(const char *)p.at, p.length}, PDF_PACK);
+    pdf_dictionary *intent = pdf_haru_dictionary(h);
     pdf_haru_name(h, intent, "Type", "OutputIntent");
     pdf_haru_name(h, intent, "S", "GTS_PDFA1");
     pdf_haru_ascii(h, intent, "OutputConditionIdentifier", "sRGB");
     pdf_haru_ascii(h, intent, "Info", "sRGB");
     pdf_haru_reference(h, intent, "DestOutputProfile", number);
-    if (!h->failed)
-        pdf_haru_append(h, pdf_haru_array(h, h->doc->catalog, "OutputIntents"), intent);
+    pdf_haru_append(h, pdf_haru_array(h, pdf_haru_catalogue(h), "OutputIntents"), intent);
 }
 
 void pdf_metadata(pdf_writer *w, const page_document *document) {
     const page_metadata *m = &document->metadata;
-    pdf_haru *h = &w->haru;
+    pdf_haru *h = w->haru;
     const str raw[TEXTS] = {
         [TITLE] = m->title,       [AUTHOR] = m->author,       [SUBJECT] = m->subject,  [KEYWORDS] = m->keywords,
         [PRODUCER] = m->producer, [REFERENCE] = m->reference, [LANGUAGE] = m->language};
     str texts[TEXTS];
     for (size_t i = 0; i < TEXTS; i++)
         texts[i] = cleaned(w->arena, raw[i]);
-    uint32_t xmp = pdf_object_new(&w->file);
-    write_xmp(w, xmp, texts, m->created);
+    uint32_t xmp = write_xmp(w, texts, m->created);
     fill_info(w, texts, m->created);
     output_intent(w);
-    if (h->failed)
-        return;
-    HPDF_Dict catalogue = h->doc->catalog;
+    pdf_dictionary *catalogue = pdf_haru_catalogue(h);
     pdf_haru_reference(h, catalogue, "Metadata", xmp);
-    pdf_haru_bytes(h, catalogue, "Lang", m->language);
+    pdf_haru_text(h, catalogue, "Lang", m->language);
     pdf_haru_true(h, pdf_haru_inner(h, catalogue, "MarkInfo"), "Marked");
     pdf_haru_true(h, pdf_haru_inner(h, catalogue, "ViewerPreferences"), "DisplayDocTitle");
 }

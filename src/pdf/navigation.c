@@ -89,75 +89,33 @@ void pdf_links(pdf_writer *w) {
 
 /* ---- outline ---- */
 
-/* Indices of bookmarks; NONE: there is none. */
-enum { NONE = -1 };
+/* What stands in a bookmark beside what libharu writes there. */
+static const str *target_entry(pdf_writer *w, const page_anchor *anchor) {
+    buffer *b = w->engine->scratch;
+    buffer_reset(b);
+    put_target(w, b, anchor);
+    str *entry = ARENA_NEW(w->arena, str);
+    *entry = str_copy(w->arena, buffer_view(b));
+    return entry;
+}
+
+/* The open bookmarks, outermost first: the next one lies below the nearest earlier one of a smaller level. */
 typedef struct {
-    int32_t parent, previous, next, first, last;
-    int32_t below; /* how many there are below it, all levels: all are shown open */
+    pdf_dictionary *dictionary;
     uint32_t level;
-} outline_item;
+} open_bookmark;
 
-static void append_item(outline_item *items, outline_item *root, int32_t index, int32_t parent) {
-    outline_item *over = parent == NONE ? root : &items[parent];
-    items[index].parent = parent;
-    items[index].previous = over->last;
-    if (over->last == NONE)
-        over->first = index;
-    else
-        items[over->last].next = index;
-    over->last = index;
-}
-
-/* A bookmark lies below the nearest earlier one of a smaller level. */
-static outline_item *arrange(pdf_writer *w, const page_document *document, outline_item *root) {
-    static const outline_item empty = {NONE, NONE, NONE, NONE, NONE, 0, 0};
-    outline_item *items = ARENA_ARRAY(w->arena, outline_item, document->bookmark_count);
-    *root = empty;
-    for (int32_t i = 0; i < (int32_t)document->bookmark_count; i++) {
-        items[i] = empty;
-        items[i].level = document->bookmarks[i].level;
-        int32_t parent = i - 1;
-        while (parent != NONE && items[parent].level >= items[i].level)
-            parent = items[parent].parent;
-        append_item(items, root, i, parent);
-        for (; parent != NONE; parent = items[parent].parent)
-            items[parent].below++;
+void pdf_outline(pdf_writer *w, const page_document *document) {
+    VECTOR(open_bookmark) open = {0};
+    if (document->bookmark_count > 0)
+        pdf_haru_show_outline(w->haru);
+    for (size_t i = 0; i < document->bookmark_count && !pdf_haru_failed(w->haru); i++) {
+        const page_bookmark *bookmark = &document->bookmarks[i];
+        while (open.count > 0 && open.at[open.count - 1].level >= bookmark->level)
+            open.count--;
+        pdf_dictionary *parent = open.count == 0 ? NULL : open.at[open.count - 1].dictionary;
+        pdf_dictionary *d = pdf_haru_bookmark(w->haru, parent, bookmark->title);
+        pdf_haru_printed(w->haru, d, target_entry(w, bookmark->anchor));
+        *VECTOR_PUSH(w->arena, &open) = (open_bookmark){d, bookmark->level};
     }
-    return items;
-}
-
-static void put_relation(buffer *b, const char *key, int32_t index, uint32_t first_object) {
-    if (index != NONE)
-        buffer_print(b, "/%s %u 0 R", key, first_object + (uint32_t)index);
-}
-
-uint32_t pdf_outline(pdf_writer *w, const page_document *document) {
-    size_t count = document->bookmark_count;
-    if (count == 0)
-        return 0;
-    outline_item root, *items = arrange(w, document, &root);
-    uint32_t root_object = pdf_object_new(&w->file), first_object = root_object + 1;
-    for (size_t i = 0; i < count; i++)
-        pdf_object_new(&w->file);
-    buffer *b = pdf_object_begin(&w->file);
-    buffer_print(b, "<</Type/Outlines/Count %zu", count);
-    put_relation(b, "First", root.first, first_object);
-    put_relation(b, "Last", root.last, first_object);
-    annotation_end(w, b, root_object);
-    for (size_t i = 0; i < count; i++) {
-        const outline_item *item = &items[i];
-        b = pdf_object_begin(&w->file);
-        buffer_text(b, "<</Title");
-        pdf_text(b, document->bookmarks[i].title);
-        buffer_print(b, "/Parent %u 0 R", item->parent == NONE ? root_object : first_object + (uint32_t)item->parent);
-        put_relation(b, "Prev", item->previous, first_object);
-        put_relation(b, "Next", item->next, first_object);
-        put_relation(b, "First", item->first, first_object);
-        put_relation(b, "Last", item->last, first_object);
-        if (item->below > 0)
-            buffer_print(b, "/Count %d", item->below);
-        put_target(w, b, document->bookmarks[i].anchor);
-        annotation_end(w, b, first_object + (uint32_t)i);
-    }
-    return root_object;
 }

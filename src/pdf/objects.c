@@ -47,22 +47,6 @@ bool pdf_file_too_large(const pdf_file *f) {
     return f->count > PDF_OBJECTS_MAX || offset_now(f) > UINT32_MAX;
 }
 
-static void write_stream(pdf_file *f, uint32_t number, str entries, str bytes, bool packed) {
-    place_set(f, number, PLACE_OFFSET, offset_now(f), 0);
-    buffer_uint(f->out, number);
-    buffer_text(f->out, " 0 obj\n<<");
-    buffer_str(f->out, entries);
-    buffer_text(f->out, packed ? "/Filter/FlateDecode/Length " : "/Length ");
-    buffer_uint(f->out, bytes.length);
-    buffer_text(f->out, ">>stream\n");
-    buffer_str(f->out, bytes);
-    buffer_text(f->out, "\nendstream\nendobj\n");
-}
-
-void pdf_stream_unpacked(pdf_file *f, uint32_t number, str entries, str bytes) {
-    write_stream(f, number, entries, bytes, false);
-}
-
 /* Packs into f->packed; the bytes themselves if that makes them no shorter. */
 static bool pack(pdf_file *f, str *bytes) {
     size_t bound = libdeflate_zlib_compress_bound(f->packer, bytes->length);
@@ -75,9 +59,17 @@ static bool pack(pdf_file *f, str *bytes) {
     return true;
 }
 
-void pdf_stream(pdf_file *f, uint32_t number, str entries, str bytes) {
-    bool packed = bytes.length > 0 && pack(f, &bytes);
-    write_stream(f, number, entries, bytes, packed);
+void pdf_stream(pdf_file *f, uint32_t number, str entries, str bytes, pdf_packing packing) {
+    bool packed = packing == PDF_PACK && bytes.length > 0 && pack(f, &bytes);
+    place_set(f, number, PLACE_OFFSET, offset_now(f), 0);
+    buffer_uint(f->out, number);
+    buffer_text(f->out, " 0 obj\n<<");
+    buffer_str(f->out, entries);
+    buffer_text(f->out, packed ? "/Filter/FlateDecode/Length " : "/Length ");
+    buffer_uint(f->out, bytes.length);
+    buffer_text(f->out, ">>stream\n");
+    buffer_str(f->out, bytes);
+    buffer_text(f->out, "\nendstream\nendobj\n");
 }
 
 buffer *pdf_object_begin(pdf_file *f) {
@@ -110,7 +102,7 @@ void pdf_object_streams_end(pdf_file *f) {
     buffer_reset(f->object);
     buffer_print(f->object, "/Type/ObjStm/N %u/First %zu", f->packed_count, f->head->length);
     buffer_str(f->head, buffer_view(f->body));
-    pdf_stream(f, f->packed_in, buffer_view(f->object), buffer_view(f->head));
+    pdf_stream(f, f->packed_in, buffer_view(f->object), buffer_view(f->head), PDF_PACK);
     buffer_reset(f->head);
     buffer_reset(f->body);
     f->packed_count = 0;

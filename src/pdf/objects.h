@@ -6,9 +6,7 @@
 /*
  * The file as it grows: objects, object streams, packed streams and the cross-reference stream.
  *
- * What a document has by the page or by the element is written as bytes here, into object streams of a few hundred
- * objects each: libharu's dictionaries cost ten times the time and twenty times the memory. What a document has once is
- * libharu's (haru.h) and is filed here at the end.
+ * Objects stand in object streams of a few hundred each. What libharu makes (haru.h) is filed here at the end.
  */
 struct libdeflate_compressor;
 
@@ -35,10 +33,9 @@ uint32_t pdf_object_new(pdf_file *f);
 buffer *pdf_object_begin(pdf_file *f);
 /* Files what stands in f->object under a number. */
 void pdf_object_end(pdf_file *f, uint32_t number);
-/* Writes a stream at once. `entries`: those of its dictionary besides Length and Filter. */
-void pdf_stream(pdf_file *f, uint32_t number, str entries, str bytes);
-/* A stream that is packed already, or is to be left as it is. */
-void pdf_stream_unpacked(pdf_file *f, uint32_t number, str entries, str bytes);
+/* Writes a stream at once. `entries`: those of its dictionary besides Length and, where we pack it, Filter. */
+typedef enum { PDF_PACK, PDF_AS_IT_IS } pdf_packing;
+void pdf_stream(pdf_file *f, uint32_t number, str entries, str bytes, pdf_packing packing);
 void pdf_object_streams_end(pdf_file *f);
 bool pdf_file_too_large(const pdf_file *f);
 /* Writes the cross-reference stream and the end of the file. `trailer`: a dictionary with its brackets, to which W,

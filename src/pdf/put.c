@@ -29,10 +29,10 @@ static int utf16(uint32_t character, unsigned char out[4]) {
     return second == 0 ? 2 : 4;
 }
 
-void pdf_text_bytes(buffer *b, str utf8) {
+bool pdf_text_bytes(buffer *b, str utf8) {
     if (is_plain(utf8)) {
         buffer_add(b, utf8.at, utf8.length > STRING_MAX_BYTES ? STRING_MAX_BYTES : utf8.length);
-        return;
+        return true;
     }
     size_t start = b->length;
     buffer_add(b, "\xFE\xFF", 2);
@@ -41,6 +41,7 @@ void pdf_text_bytes(buffer *b, str utf8) {
         int count = utf16(utf8_next(utf8, &at), units);
         buffer_add(b, units, (size_t)count);
     }
+    return false;
 }
 
 /* Bytes that mean something in a literal string; a bare CR would be read as LF. */

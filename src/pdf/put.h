@@ -53,8 +53,8 @@ void pdf_reference(buffer *b, uint32_t object);
 /* Text for readers: a literal string, PDFDocEncoding if it is plain ASCII, else UTF-16BE (ISO 32000-1, 7.9.2.2). What
    is over PDF/A's limit for a string (32,767 bytes) is cut off after a whole character. */
 void pdf_text(buffer *b, str utf8);
-/* The same bytes without parentheses and escapes, for libharu's binary strings. */
-void pdf_text_bytes(buffer *b, str utf8);
+/* The same bytes without parentheses and escapes, for libharu's strings. True if they are plain ASCII. */
+bool pdf_text_bytes(buffer *b, str utf8);
 /* A literal string of ASCII or of any bytes. */
 void pdf_string(buffer *b, str bytes);
 /* UTF-16BE in hexadecimal, as ToUnicode maps want it. */

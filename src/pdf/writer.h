@@ -9,6 +9,7 @@
 
 /* All that is kept of a page until the end. */
 typedef struct {
+    pdf_dictionary *dictionary;
     uint32_t object, content, running;           /* numbers; running 0: none */
     uint32_t parent_key;                         /* in the parent tree; PDF_NO_KEY: nothing on it is tagged */
     uint32_t first_annotation, annotation_count; /* numbers are consecutive */
@@ -17,6 +18,11 @@ typedef struct {
     bool transparent;
 } pdf_page;
 #define PDF_NO_KEY UINT32_MAX
+
+typedef struct {
+    uint32_t object;
+    mpt width, height;
+} pdf_box;
 
 /* A link within the document: written at the end, when its target has its place. */
 typedef struct {
@@ -37,15 +43,15 @@ typedef struct {
     arena *arena;
     diags *diags;
     pdf_file file;
-    pdf_haru haru;
+    pdf_haru *haru;
     VECTOR(pdf_page) pages;
+    VECTOR(pdf_box) boxes;    /* one for each size of pages */
     VECTOR(pdf_face *) faces; /* by their index in the document; NULL: not used yet */
     VECTOR(pdf_image) images; /* by page_image.number */
     VECTOR(uint32_t) page_images;
     VECTOR(pdf_link) links;
     VECTOR(const page_element *) named; /* elements with an id */
-    uint32_t fonts_object;              /* the dictionary of all fonts */
-    uint32_t first_group;               /* of pages: consecutive numbers */
+    pdf_dictionary *fonts;              /* resources of all pages: F0, F1, … */
     uint32_t next_key, leaf_first, leaf_pages;
     buffer *leaf, *leaves; /* of the parent tree: the open leaf's entries, references to those written */
     bool failed;
@@ -65,10 +71,12 @@ void pdf_leftward(buffer *b, pdf_face *f, const page_run *run);
 /* images.c: the number of an image, written at first use. */
 const pdf_image *pdf_image_of(pdf_writer *w, const page_image *image);
 
-/* fonts.c: all faces that were used. False if one cannot be subset. */
+/* fonts.c: all faces that were used, into the dictionary of fonts. False if one cannot be subset. */
 bool pdf_fonts(pdf_writer *w);
-/* … and the dictionary that names them F0, F1, …, once libharu's objects have their numbers. */
-void pdf_fonts_dictionary(pdf_writer *w);
+
+/* pages.c: a page's dictionary and number, and the entries of all of them at the end. */
+void pdf_page_begin(pdf_writer *w, pdf_page *record);
+void pdf_pages(pdf_writer *w);
 
 /* structure.c: elements, parent tree, ids. */
 uint32_t pdf_element_object(pdf_writer *w, const page_element *element);
@@ -81,8 +89,7 @@ uint32_t pdf_structure(pdf_writer *w, const page_document *document);
 /* navigation.c: links and outline. */
 void pdf_page_links(pdf_writer *w, const page *p, pdf_page *record);
 void pdf_links(pdf_writer *w);
-/* The outline's number, or 0 if there are no bookmarks. */
-uint32_t pdf_outline(pdf_writer *w, const page_document *document);
+void pdf_outline(pdf_writer *w, const page_document *document);
 
 /* metadata.c: XMP, Info, output intent and the catalogue's plain entries. */
 void pdf_metadata(pdf_writer *w, const page_document *document);

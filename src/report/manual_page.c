@@ -74,6 +74,17 @@ const report_entry report_manual_page[] = {
         .right = "height: 50 mm",
     },
     {
+        .code = DIAG_MISSING_STYLE,
+        .briefing = "template: base\n"
+                    "title: A visit\n"
+                    "styles: {quote: }\n"
+                    "body: [text: \"> We met.\"]\n",
+        .repair = "let the template extend `base`, which has all styles, or give it the style; docs/reference.md lists "
+                  "which thing wears which.",
+        .wrong = "{quote: }",
+        .right = "{quote: {like: body, italic: yes}}",
+    },
+    {
         .code = DIAG_UNUSED,
         .briefing = "template: base\n"
                     "title: A visit\n"

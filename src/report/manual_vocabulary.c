@@ -32,6 +32,17 @@ const report_entry report_manual_vocabulary[] = {
         .right = "level: 1",
     },
     {
+        .code = DIAG_NO_EFFECT,
+        .briefing = "template: base\n"
+                    "title: A visit\n"
+                    "body:\n"
+                    "  - callout:\n"
+                    "      body: [heading: {text: Talks, role: context}, text: We met.]\n",
+        .repair = "leave the key out, or put it where the message says that it works.",
+        .wrong = ", role: context",
+        .right = "",
+    },
+    {
         .code = DIAG_MISSING_KEY,
         .briefing = "template: base\n"
                     "body: [text: We met.]\n",
@@ -93,6 +104,16 @@ const report_entry report_manual_vocabulary[] = {
         .repair = "write the text in the document’s language too.",
         .wrong = "{en: A visit}",
         .right = "{en: A visit, ru: Визит}",
+    },
+    {
+        .code = DIAG_LANGUAGE_FALLBACK,
+        .briefing = "template: base\n"
+                    "language: en-CA\n"
+                    "title: A visit\n"
+                    "body: [text: The visit took place.]\n",
+        .repair = "write the language alone, or add a language file for the region: a few lines, with `like:`.",
+        .wrong = "en-CA",
+        .right = "en",
     },
     {0},
 };

@@ -69,6 +69,8 @@ static bool is_honoured(const schema_checker *checker, const tree_pair *pair, st
     if (names.count > 0)
         diag_expected(context->diags, d, "“%s” is for: " STR_FORMAT, common->name,
                       STR_ARGS(str_join(context->arena, names.at, names.count, STR(", "))));
+    if (kind->to == SCHEMA_TO_BLOCK_FILE)
+        diag_hint(context->diags, d, "put “%s” on the blocks in that file", common->name);
     return false;
 }
 

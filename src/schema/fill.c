@@ -78,16 +78,40 @@ static void put_node(const tree_node *node, void *at) {
 
 /* ---- defaults ---- */
 
+/* A default is YAML: what would be read otherwise stands in quotation marks, such as a colour. */
+static str default_of(const schema_key *key) {
+    str text = str_of(key->default_text == NULL ? "" : key->default_text);
+    bool quoted = text.length >= 2 && text.at[0] == '"' && text.at[text.length - 1] == '"';
+    return quoted ? str_part(text, 1, text.length - 2) : text;
+}
+
+/* The struct that the offsets of a row's forms count from: its own, or that which the row itself stands in. */
+static char *struct_of_forms(const schema_key *key, char *out) {
+    return key->field.kind == SCHEMA_STRUCT_FIELD ? out + key->field.offset : out;
+}
+
+/* A list of one. */
+static void fill_default_item(const schema_context *context, const schema_key *key, void *at) {
+    SCHEMA_ITEMS(char) items = {.count = 1};
+    char *made = arena_array(context->arena, 1, key->field.size);
+    const filler f = {.context = context, .text = default_of(key)};
+    scalars[key->item->field.kind](&f, key->item, made);
+    items.at = made;
+    put(at, &items, sizeof items);
+}
+
 static void fill_default(const schema_context *context, const schema_key *key, char *out) {
-    char *at = out + key->field.offset;
+    char *at = out + key->field.offset, *within = struct_of_forms(key, out);
     const schema_key *forms = key->type == SCHEMA_ANY_OF ? key->item : NULL;
     if (key->field.kind == SCHEMA_STRUCT_FIELD && key->type == SCHEMA_MAP)
         schema_fill(context, key->keys, NULL, at);
     for (const schema_key *k = forms; k != NULL && !schema_is_end(k); k++)
-        fill_default(context, k, out);
-    const filler f = {.context = context, .text = str_of(key->default_text == NULL ? "" : key->default_text)};
+        fill_default(context, k, within);
+    const filler f = {.context = context, .text = default_of(key)};
     if (key->default_text != NULL && forms != NULL && is_scalar_field(forms->field.kind))
-        scalars[forms->field.kind](&f, forms, out + forms->field.offset);
+        scalars[forms->field.kind](&f, forms, within + forms->field.offset);
+    else if (key->default_text != NULL && key->type == SCHEMA_LIST && key->field.kind == SCHEMA_ITEMS_FIELD)
+        fill_default_item(context, key, at);
     else if (is_scalar_field(key->field.kind) && (key->default_text != NULL || key->field.kind == SCHEMA_CHOICE_FIELD))
         scalars[key->field.kind](&f, key, at);
 }
@@ -141,7 +165,7 @@ static void fill_forms(const schema_context *context, const schema_key *key, con
     if (key->field.kind == SCHEMA_NODE_FIELD)
         put_node(node, out + key->field.offset);
     if (form != NULL)
-        fill_row(context, form, node, out);
+        fill_row(context, form, node, struct_of_forms(key, out));
 }
 
 /* `out` is the struct that the row's offset counts from. */
@@ -167,13 +191,15 @@ void schema_fill_given(const schema_context *context, const schema_key *keys, co
     if (mapping == NULL || mapping->kind != TREE_MAP)
         return;
     put_node(mapping, out);
-    for (const schema_key *k = keys; k->name != NULL; k++) {
-        const tree_node *node = tree_get(mapping, k->name);
-        if (k->field.kind == SCHEMA_VARIANT_FIELD)
-            fill_variant(context, k, mapping, (char *)out + k->field.offset);
-        else if (node != NULL && (node->kind != TREE_NULL || k->type == SCHEMA_CELL))
+    for (uint32_t i = 0; i < mapping->count; i++) {
+        const tree_node *node = mapping->pairs[i].value;
+        const schema_key *k = schema_key_find(keys, mapping->pairs[i].key);
+        if (k != NULL && k->type != SCHEMA_VARIANT && (node->kind != TREE_NULL || k->type == SCHEMA_CELL))
             fill_row(context, k, node, out);
     }
+    const schema_key *variant = schema_variant_row(keys); /* a file's name may choose it */
+    if (variant != NULL && variant->field.kind == SCHEMA_VARIANT_FIELD)
+        fill_variant(context, variant, mapping, (char *)out + variant->field.offset);
 }
 
 void schema_fill(const schema_context *context, const schema_key *keys, const tree_node *mapping, void *out) {

@@ -71,16 +71,8 @@ const tree_node *schema_includes(schema_loader *loader, const tree_node *list, c
 /* ---- blocks ---- */
 
 static const tree_node *included_path(const schema_loader *loader, const tree_node *item) {
-    diags *all = loader->checker.context->diags;
     schema_block block = schema_block_of(loader->checker.context, item);
-    if (block.kind == NULL || block.kind->to != SCHEMA_TO_BLOCK_FILE)
-        return NULL;
-    for (uint32_t i = 0; i < item->count; i++)
-        if (item->pairs[i].value != block.value)
-            diag_add(all, DIAG_UNKNOWN_KEY, item->pairs[i].key_place,
-                     "an include block has no other keys; put “" STR_FORMAT "” on the blocks in that file",
-                     STR_ARGS(item->pairs[i].key));
-    return block.value;
+    return block.kind != NULL && block.kind->to == SCHEMA_TO_BLOCK_FILE ? block.value : NULL;
 }
 
 /* The blocks of an included file: a list, or a mapping with `body`. */

@@ -58,8 +58,9 @@ static bool is_scalar_type(schema_type type) {
 const schema_key *schema_form_of(const schema_context *context, const tree_node *node, const schema_key *key) {
     for (const schema_key *k = key->item; !schema_is_end(k); k++) {
         bool by_language = (k->flags & SCHEMA_BY_LANGUAGE) != 0 && schema_is_by_language(context, node);
+        bool single = (k->flags & SCHEMA_SINGLE) != 0 && node->kind == TREE_SCALAR;
         if (is_scalar_type(k->type)  ? node->kind == TREE_SCALAR || by_language
-            : k->type == SCHEMA_LIST ? node->kind == TREE_LIST
+            : k->type == SCHEMA_LIST ? node->kind == TREE_LIST || single
                                      : node->kind == TREE_MAP)
             return k;
     }

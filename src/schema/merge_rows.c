@@ -79,6 +79,16 @@ static bool is_removed(const tree_node *row) {
     return remove != NULL && remove->kind == TREE_SCALAR && schema_truth(remove->text, &removed) && removed;
 }
 
+/* What else a row says that is taken out would be without effect. */
+static void report_idle_keys(const row_merge *m, const tree_node *row) {
+    for (uint32_t i = 0; i < row->count; i++) {
+        const tree_pair *pair = &row->pairs[i];
+        if (!str_is(pair->key, m->key->merge_by) && !str_is(pair->key, remove_key))
+            diag_add(m->context->diags, DIAG_UNKNOWN_KEY, pair->key_place,
+                     "“" STR_FORMAT "” has no effect on a row that is taken out", STR_ARGS(pair->key));
+    }
+}
+
 static void merge_row(row_merge *m, const tree_node *row) {
     const tree_node *name = tree_get(row, m->key->merge_by);
     if (name == NULL || name->kind != TREE_SCALAR) /* reported when its file was read */
@@ -86,6 +96,7 @@ static void merge_row(row_merge *m, const tree_node *row) {
     size_t own = row_find(m, name->text);
     bool there = own < m->rows.count;
     if (is_removed(row)) {
+        report_idle_keys(m, row);
         if (there)
             row_remove(m, own);
         else
@@ -106,7 +117,7 @@ static void merge_row(row_merge *m, const tree_node *row) {
 const tree_node *schema_merge_rows(const schema_context *context, const schema_key *key, const tree_node *base,
                                    const tree_node *over) {
     row_merge m = {.context = context, .key = key};
-    for (uint32_t i = 0; i < base->count; i++)
+    for (uint32_t i = 0; base != NULL && base->kind == TREE_LIST && i < base->count; i++)
         *VECTOR_PUSH(context->arena, &m.rows) = base->items[i];
     for (uint32_t i = 0; i < over->count; i++)
         merge_row(&m, over->items[i]);

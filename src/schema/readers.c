@@ -147,11 +147,19 @@ bool schema_has_language(const schema_context *context, str tag) {
     return false;
 }
 
+const tree_node *schema_word_of(const tree_node *text) {
+    const tree_node *name = tree_get(text, "word");
+    bool is_name = name != NULL && name->kind == TREE_SCALAR && name->text.length > 0 &&
+                   (name->text.at[0] < '0' || name->text.at[0] > '9');
+    return is_name ? name : NULL;
+}
+
 bool schema_is_by_language(const schema_context *context, const tree_node *node) {
     if (node == NULL || node->kind != TREE_MAP || node->count == 0)
         return false;
+    const tree_node *word = schema_word_of(node);
     for (uint32_t i = 0; i < node->count; i++)
-        if (!schema_has_language(context, node->pairs[i].key))
+        if (node->pairs[i].value != word && !schema_has_language(context, node->pairs[i].key))
             return false;
     return true;
 }

@@ -131,7 +131,8 @@ typedef enum {
     SCHEMA_WORD_FIELD,
     SCHEMA_VARIANT_FIELD,
     SCHEMA_ITEMS_FIELD,
-    SCHEMA_STRUCT_FIELD /* of a SCHEMA_MAP: the struct of its keys, within the owner */
+    SCHEMA_STRUCT_FIELD /* of a SCHEMA_MAP: the struct of its keys, within the owner; of SCHEMA_ANY_OF: the struct that
+                           the fields of its alternatives count from */
 } schema_field_kind;
 
 typedef struct {
@@ -184,7 +185,7 @@ struct schema_key {
     const schema_key *keys;     /* SCHEMA_MAP */
     const schema_key *item;   /* SCHEMA_DICT, SCHEMA_LIST: one nameless row; SCHEMA_ANY_OF: alternatives, ended by name
                                  NULL + type SCHEMA_STRING + help NULL */
-    const char *default_text; /* what holds when the key is absent, as YAML; NULL: nothing */
+    const char *default_text; /* what holds when the key is absent, as YAML (of a list: its only item); NULL: nothing */
     const char *default_in_words; /* where it depends on something else: for the reference; excludes default_text */
     const char *help;             /* one sentence for the reference, completion and messages */
     const char *example;          /* a value, as YAML, where the type does not show what to write */

@@ -1,5 +1,6 @@
 /* Whether a scalar is what its key wants, type by type. */
 #include "base/buffer.h"
+#include "base/tag.h"
 #include "schema/validate.h"
 
 #include <string.h>
@@ -115,8 +116,8 @@ static bool check_name(const schema_checker *checker, const tree_node *node, con
 static bool check_language(const schema_checker *checker, const tree_node *node, const schema_key *key) {
     const schema_context *context = checker->context;
     (void)key;
-    if (schema_has_language(context, node->text))
-        return true;
+    if (schema_has_language(context, node->text) || schema_has_language(context, tag_without_region(node->text)))
+        return true; /* of a region only lang/ can tell */
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, node->place,
                        "“" STR_FORMAT "” is not a language that Chancery has", STR_ARGS(node->text));
     str all = str_join(context->arena, context->languages, context->language_count, STR(", "));

@@ -11,7 +11,8 @@
  */
 
 /* What reading needs to know; filled by api/. */
-typedef struct {
+typedef struct schema_context schema_context;
+struct schema_context {
     const schema_vocabulary *vocabulary;
     arena *arena; /* of the briefing: all that is returned */
     diags *diags;
@@ -20,8 +21,11 @@ typedef struct {
     file_gate *gate;      /* through which files are read: it knows the folders that briefings may name files in */
     const str *languages; /* tags of shipped languages */
     size_t language_count;
+    /* Whether some language file has the word that a text names; false after a diagnostic. NULL: nobody is asked. */
+    bool (*knows_word)(const schema_context *context, const tree_node *name);
+    void *words;                /* whom it asks: lang/'s own */
     struct schema_cache *cache; /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
-} schema_context;
+};
 
 struct schema_cache *schema_cache_new(arena *engine_arena);
 
@@ -91,7 +95,9 @@ int schema_enum(const tree_node *node, const char *const *values, int fallback);
 const tree_node *schema_common_get(const schema_block *block, const char *key);
 const tree_node *schema_block_get(const schema_block *block, const char *key);
 
-/* True if a mapping's keys are all tags of shipped languages: then it is a text by language. */
+/* True if a mapping's keys are all tags of shipped languages, or `word`: then it is a text by language. */
 bool schema_is_by_language(const schema_context *context, const tree_node *node);
+/* What {word: to} names, or NULL. (`word` is a key of styles' hyphenation as well, but a number there.) */
+const tree_node *schema_word_of(const tree_node *text);
 
 #endif

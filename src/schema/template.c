@@ -142,6 +142,8 @@ static const tree_node *layers_in(const schema_context *context, const layer_kin
         below = layers_in(context, kind, extends->text, extends->place, &link, dressed && look == NULL);
     if (dressed && look != NULL && look->kind == TREE_SCALAR)
         below = schema_merge_top(context, below, layers_in(context, &look_kind, look->text, look->place, &link, true));
+    if (below == NULL && kind == &look_kind) /* its rows are for those of a template, which is not known here */
+        return root;
     return schema_merge_top(context, below, root);
 }
 

@@ -3,13 +3,17 @@
 /* ---- values ---- */
 
 static const tree_node *clean_by_language(schema_checker *checker, const tree_node *node, const schema_key *key) {
+    const schema_context *context = checker->context;
+    const tree_node *word = schema_word_of(node);
+    if (word != NULL && context->knows_word != NULL && !context->knows_word(context, word))
+        return NULL;
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_node *value = node->pairs[i].value;
         if (value->kind != TREE_SCALAR) {
             schema_wrong_type(checker, value, key);
             return NULL;
         }
-        if (!schema_check_scalar(checker, value, key))
+        if (value != word && !schema_check_scalar(checker, value, key))
             return NULL;
     }
     return node;
@@ -116,6 +120,8 @@ static const tree_node *clean_item(schema_checker *checker, const tree_node *ite
     size_t failed = checker->dropped.count;
     const schema_key *key = list->item;
     const tree_node *value = schema_clean_value(checker, item, key);
+    if (value != NULL && key->type == SCHEMA_ANY_OF)
+        key = schema_form_of(checker->context, value, key);
     if (value != NULL && key->type == SCHEMA_MAP && list->merge_by == NULL)
         schema_require_keys(checker, value, key->keys, value->place, failed);
     return value;
@@ -281,9 +287,9 @@ static void require_value(schema_checker *checker, const tree_node *node, const 
         require_value(checker, node->items[i], key->item);
     for (uint32_t i = 0; key->type == SCHEMA_DICT && node->kind == TREE_MAP && i < node->count; i++)
         require_value(checker, node->pairs[i].value, key->item);
-    for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
-        if (k->type == SCHEMA_MAP && node->kind == TREE_MAP)
-            require_value(checker, node, k);
+    const schema_key *form = key->type == SCHEMA_ANY_OF ? schema_form_of(checker->context, node, key) : NULL;
+    if (form != NULL)
+        require_value(checker, node, form);
 }
 
 void schema_require(schema_checker *checker, const tree_node *merged, const schema_key *keys) {

@@ -42,6 +42,8 @@ size_t schema_struct_size(const schema_key *keys);
 /* The alternative that a node of this shape is meant for, or NULL. */
 const schema_key *schema_form_of(const schema_context *context, const tree_node *node, const schema_key *key);
 const schema_variant *schema_variant_find(const schema_context *context, const schema_key *key, str name);
+/* The row that chooses a variant, or NULL. */
+const schema_key *schema_variant_row(const schema_key *keys);
 /* The keys of the variant that a mapping chooses, or NULL. */
 const schema_key *schema_variant_keys(const schema_context *context, const tree_node *mapping, const schema_key *keys);
 /* The variant itself: as its key says, else by the name of a file. */

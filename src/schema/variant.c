@@ -27,7 +27,7 @@ str schema_variant_names(const schema_context *context, const schema_key *key, s
     return str_join(context->arena, *names, *count, STR(", "));
 }
 
-static const schema_key *variant_row(const schema_key *keys) {
+const schema_key *schema_variant_row(const schema_key *keys) {
     const schema_key *key = keys;
     while (key != NULL && key->name != NULL && key->type != SCHEMA_VARIANT)
         key++;
@@ -59,14 +59,14 @@ const schema_variant *schema_variant_of(const schema_context *context, const sch
 }
 
 const schema_key *schema_variant_keys(const schema_context *context, const tree_node *mapping, const schema_key *keys) {
-    const schema_key *row = variant_row(keys);
+    const schema_key *row = schema_variant_row(keys);
     const schema_variant *variant = row == NULL ? NULL : schema_variant_of(context, row, mapping);
     return variant == NULL ? NULL : variant->keys;
 }
 
 bool schema_of_other_variant(const schema_checker *checker, const tree_pair *pair, const schema_key *keys) {
     const schema_context *context = checker->context;
-    const schema_key *row = variant_row(keys);
+    const schema_key *row = schema_variant_row(keys);
     const schema_registry *registry = row == NULL ? NULL : registry_of(context, row);
     VECTOR(str) names = {0};
     for (size_t i = 0; registry != NULL && i < registry->count; i++)

@@ -166,7 +166,7 @@ void schema_wrong_type(const schema_checker *checker, const tree_node *node, con
 void schema_unknown_language(const schema_checker *checker, const tree_node *node) {
     const schema_context *context = checker->context;
     for (uint32_t i = 0; i < node->count; i++) {
-        if (schema_has_language(context, node->pairs[i].key))
+        if (schema_has_language(context, node->pairs[i].key) || node->pairs[i].value == schema_word_of(node))
             continue;
         diag *d = diag_add(context->diags, DIAG_UNKNOWN_NAME, node->pairs[i].key_place,
                            "“" STR_FORMAT "” is not a language that Chancery has", STR_ARGS(node->pairs[i].key));
@@ -178,5 +178,5 @@ bool schema_has_language_key(const schema_checker *checker, const tree_node *nod
     for (uint32_t i = 0; i < node->count; i++)
         if (schema_has_language(checker->context, node->pairs[i].key))
             return true;
-    return false;
+    return schema_word_of(node) != NULL;
 }

@@ -140,6 +140,10 @@ static void run(buffer *b, const page_document *document, const page_item *item)
         buffer_print(b, " stretch%+d", r->stretch);
     if (r->right_to_left)
         buffer_text(b, " leftward");
+    if (r->angle != 0) {
+        buffer_text(b, " turned ");
+        pt(b, r->angle * 100);
+    }
     buffer_text(b, " “");
     for (uint32_t i = 0; i < r->piece_count; i++)
         piece(b, &r->pieces[i], i + 1 == r->piece_count);
@@ -157,7 +161,7 @@ static void drawn_path(buffer *b, const page_item *item) {
     buffer_text(b, " path");
     two(b, item->x, item->y);
     if (p->fill) {
-        buffer_text(b, " fill");
+        buffer_text(b, p->even_odd ? " fill even-odd" : " fill");
         colour(b, item->rgb);
     }
     if (p->stroke) {
@@ -165,6 +169,10 @@ static void drawn_path(buffer *b, const page_item *item) {
         colour(b, p->stroke_rgb);
         buffer_byte(b, ' ');
         pt(b, p->stroke_width);
+    }
+    if (p->stroke && p->dash[0] > 0) {
+        buffer_text(b, " dash");
+        two(b, p->dash[0], p->dash[1]);
     }
     buffer_text(b, " [");
     size_t at = 0;

@@ -1,7 +1,7 @@
 /* Fuzzing of what reads descriptions: any bytes give a tree or diagnostics, every part of every text has a place in the
    source, and validation leaves only what the vocabulary allows. See `make fuzz`. */
 #include "doc/doc.h"
-#include "doc/vocabulary_parts.h"
+#include "doc/template/template.h"
 #include "report/report.h"
 #include "schema/validate.h"
 
@@ -38,8 +38,8 @@ static void validate(arena *a, diags *all, const tree_node *root, schema_where w
     const schema_context context = {
         .vocabulary = doc_vocabulary_new(a), .arena = a, .diags = all, .languages = languages, .language_count = 3};
     schema_checker checker = {.context = &context, .where = where};
-    const tree_node *clean = schema_clean(&checker, root, doc_top_keys);
-    schema_require(&checker, clean, doc_top_keys);
+    const tree_node *clean = schema_clean(&checker, root, doc_top_rows);
+    schema_require(&checker, clean, doc_top_rows);
     const tree_node *body = tree_get(clean, "body");
     for (uint32_t i = 0; body != NULL && body->kind == TREE_LIST && i < body->count; i++) {
         schema_block block = schema_block_of(&context, body->items[i]);

@@ -109,6 +109,60 @@ static void directions_of_scripts_are_those_of_icu(void **state) {
     }
 }
 
+/* ---- regions ---- */
+
+static void regions_take_their_language(void **state) {
+    static const struct {
+        const char *tag, *date, *warning;
+    } cases[] = {
+        {"en-CA", "11 September 2025", "there is no language file for “en-CA”: the one of “en” is taken"},
+        {"de-AT", "11. September 2025", "there is no language file for “de-AT”: the one of “de” is taken"},
+        {"ru-KZ", "11 сентября 2025\u00A0г.", "there is no language file for “ru-KZ”: the one of “ru” is taken"},
+        {"en-150", "11 September 2025", "there is no language file for “en-150”: the one of “en” is taken"},
+        {"kk-Latn-KZ", "2025 jylğy 11 qyrküiek",
+         "there is no language file for “kk-Latn-KZ”: the one of “kk-Latn” is taken"},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const lang *language = lang_find(f->set, &f->context, str_of(cases[i].tag), NOWHERE);
+        assert_non_null(language);
+        assert_str(lang_tag(language), cases[i].tag);
+        assert_str(lang_format_date(language, f->arena, 2025, 9, 11, LANG_DATE_LONG), cases[i].date);
+        assert_ptr_equal(lang_printing(language, marked(f, "fr")), language);
+        assert_ptr_equal(marked(f, cases[i].tag), language);
+        assert_int_equal(diags_count(f->diags), i + 1); /* once, however often it is asked for */
+        assert_int_equal(diags_at(f->diags, i)->code, DIAG_LANGUAGE_FALLBACK);
+        assert_str(diags_at(f->diags, i)->message, cases[i].warning);
+    }
+    assert_ptr_equal(marked(f, "EN-ca"), lang_find(f->set, &f->context, STR("en-CA"), NOWHERE));
+    assert_int_equal(diags_count(f->diags), COUNT(cases));
+
+    /* Another run has diagnostics of its own. */
+    f->context.diags = diags_new(f->arena);
+    assert_non_null(marked(f, "en-CA"));
+    assert_int_equal(diags_count(f->context.diags), 1);
+}
+
+static void other_tags_are_no_regions(void **state) {
+    static const char *const tags[] = {"en-UK", "en-XX", "en-ca", "kk-Latin", "kk-Arab", "de-1996", "pt-BR", "en-"};
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(tags); i++) {
+        assert_null(lang_find(f->set, &f->context, str_of(tags[i]), NOWHERE));
+        assert_int_equal(diags_count(f->diags), i + 1);
+        assert_int_equal(diags_at(f->diags, i)->code, DIAG_UNKNOWN_NAME);
+    }
+    assert_str(diags_at(f->diags, 2)->hint, "did you mean “en-CA”?");
+}
+
+static void texts_of_a_region_are_those_of_its_language(void **state) {
+    fixture *f = *state;
+    const tree_node *text =
+        tree_read(f->arena, f->diags, source_new(f->arena, STR("t.yaml"), STR("{en: Exports, kk: Экспорт}")));
+    assert_str(lang_pick(language(f, "en-CA"), &f->context, text)->text, "Exports");
+    assert_str(lang_pick(language(f, "kk-KZ"), &f->context, text)->text, "Экспорт");
+    assert_null(lang_pick(language(f, "kk-Latn-KZ"), &f->context, text));
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -116,6 +170,9 @@ int main(void) {
         TEST(others_have_tag_and_direction),
         TEST(unknown_tags_are_reported),
         TEST(directions_are_those_of_icu),
+        TEST(regions_take_their_language),
+        TEST(other_tags_are_no_regions),
+        TEST(texts_of_a_region_are_those_of_its_language),
         TEST(directions_of_scripts_are_those_of_icu),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,8 @@
 /* Memory that runs out at any moment: every call through chancery.h ends with the machine's status and without a
    result, or with the same bytes as ever. */
 #include "api/chancery.h"
+#include "failing_memory.h"
 
-#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -14,39 +14,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-/* ---- an allocator that fails ---- */
-
-static long allocations, first_failure; /* 0: none fails */
-static bool all_after;
-
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) /* a sanitizer has the allocator to itself: none fails then   \
-                                                          */
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *old, size_t size);
-
-static bool fails(void) {
-    allocations++;
-    bool now = first_failure > 0 && (allocations == first_failure || (all_after && allocations > first_failure));
-    if (now)
-        errno = ENOMEM;
-    return now;
-}
-
-void *malloc(size_t size) {
-    return fails() ? NULL : __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size) {
-    return fails() ? NULL : __libc_calloc(count, size);
-}
-
-void *realloc(void *old, size_t size) {
-    return fails() ? NULL : __libc_realloc(old, size);
-}
-
-#endif
 
 /* ---- a briefing ---- */
 
@@ -66,7 +33,9 @@ static const char description[] =
     "  - heading: Exports\n"
     "  - text: \"Exports were **${exports}**, twice that ${double}.[^n] Торговля.[@mfa]\"\n"
     "  - columns: [{text: One}, {points: [Two, three]}]\n"
-    "  - table: {title: Trade, data: trade, total: yes}\n";
+    "  - table: {title: Trade, data: trade, total: yes}\n"
+    "  - chart: {type: bar, title: Trade, data: trade, x: flow, y: usd_mn}\n"
+    "  - chart: {type: bar, horizontal: yes, title: Trade, data: trade, x: flow, y: usd_mn}\n";
 
 static char folder[] = "/tmp/chancery-memory-XXXXXX", file[64], data[64];
 
@@ -152,7 +121,8 @@ static void test_memory(void **state) {
     render(NULL, &whole);
     long count = allocations;
     int ended = 0;
-    for (long n = 1; n < count; n += STEP) {
+    /* All of the last quarter: there libharu works, whose errors are not to be relied on. */
+    for (long n = 1; n < count; n += n < count / 4 * 3 ? STEP : 1) {
         all_after = n % 2 == 0;
         first_failure = n;
         allocations = 0;

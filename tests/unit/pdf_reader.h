@@ -25,15 +25,15 @@ typedef struct {
 
 /* ---- values ---- */
 
-static bool reader_space(char c) {
+static inline bool reader_space(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-static bool reader_delimiter(char c) {
+static inline bool reader_delimiter(char c) {
     return memchr("()<>[]/%", c, 8) != NULL;
 }
 
-static size_t reader_string_end(str s, size_t at) {
+static inline size_t reader_string_end(str s, size_t at) {
     int depth = 0;
     do {
         if (s.at[at] == '\\')
@@ -48,7 +48,7 @@ static size_t reader_string_end(str s, size_t at) {
 }
 
 /* The end of the token or bracketed value that starts at `at`. */
-static size_t reader_value_end(str s, size_t at) {
+static inline size_t reader_value_end(str s, size_t at) {
     if (s.at[at] == '(')
         return reader_string_end(s, at);
     if (s.at[at] == '[' || (s.at[at] == '<' && s.at[at + 1] == '<')) {
@@ -73,7 +73,7 @@ static size_t reader_value_end(str s, size_t at) {
     return end;
 }
 
-static bool reader_is_uint(str s) {
+static inline bool reader_is_uint(str s) {
     for (size_t i = 0; i < s.length; i++)
         if (s.at[i] < '0' || s.at[i] > '9')
             return false;
@@ -81,7 +81,7 @@ static bool reader_is_uint(str s) {
 }
 
 /* The next value of an array's or a dictionary's inside; "12 0 R" is one. False at its end. */
-static bool reader_next(str s, size_t *at, str *value) {
+static inline bool reader_next(str s, size_t *at, str *value) {
     while (*at < s.length && reader_space(s.at[*at]))
         (*at)++;
     if (*at >= s.length || s.at[*at] == ']' || s.at[*at] == '>')
@@ -99,7 +99,7 @@ static bool reader_next(str s, size_t *at, str *value) {
 }
 
 /* The value of a key; empty if it is not there. */
-static str reader_entry(str dictionary, const char *key) {
+static inline str reader_entry(str dictionary, const char *key) {
     str name, value = {0};
     if (!str_starts(dictionary, STR("<<")))
         return value;
@@ -112,33 +112,33 @@ static str reader_entry(str dictionary, const char *key) {
     return (str){0};
 }
 
-static uint32_t reader_target(str reference) {
+static inline uint32_t reader_target(str reference) {
     bool is = reference.length > 4 && memcmp(reference.at + reference.length - 4, " 0 R", 4) == 0;
     return is ? (uint32_t)strtoul(reference.at, NULL, 10) : 0;
 }
 
-static str reader_follow(const reader *r, str value) {
+static inline str reader_follow(const reader *r, str value) {
     uint32_t target = reader_target(value);
     assert_true(target < r->count);
     return target == 0 ? value : r->objects[target];
 }
 
-static str reader_get(const reader *r, str dictionary, const char *key) {
+static inline str reader_get(const reader *r, str dictionary, const char *key) {
     return reader_follow(r, reader_entry(dictionary, key));
 }
 
-static double reader_number(str value) {
+static inline double reader_number(str value) {
     return value.length == 0 ? 0 : strtod(value.at, NULL);
 }
 
 /* ---- strings ---- */
 
-static int reader_hex(char c) {
+static inline int reader_hex(char c) {
     return c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
 }
 
 /* The bytes of a literal or hexadecimal string. */
-static str reader_bytes(const reader *r, str s) {
+static inline str reader_bytes(const reader *r, str s) {
     buffer *b = buffer_new(r->arena);
     if (s.at[0] == '<') {
         for (size_t i = 1; i + 1 < s.length; i += 2)
@@ -146,14 +146,21 @@ static str reader_bytes(const reader *r, str s) {
         return buffer_view(b);
     }
     for (size_t i = 1; i + 1 < s.length; i++) {
-        if (s.at[i] == '\\')
-            i++;
-        buffer_byte(b, s.at[i - 1] == '\\' && s.at[i] == 'r' ? '\r' : s.at[i]);
+        if (s.at[i] != '\\') {
+            buffer_byte(b, s.at[i]);
+            continue;
+        }
+        char c = s.at[++i];
+        if (c >= '0' && c <= '7') { /* always of three digits */
+            c = (char)((c - '0') << 6 | (s.at[i + 1] - '0') << 3 | (s.at[i + 2] - '0'));
+            i += 2;
+        }
+        buffer_byte(b, c == 'r' ? '\r' : c);
     }
     return buffer_view(b);
 }
 
-static str reader_utf16(const reader *r, str bytes) {
+static inline str reader_utf16(const reader *r, str bytes) {
     buffer *b = buffer_new(r->arena);
     for (size_t i = 0; i + 1 < bytes.length; i += 2) {
         uint32_t c = (uint32_t)((unsigned char)bytes.at[i] << 8 | (unsigned char)bytes.at[i + 1]);
@@ -168,7 +175,7 @@ static str reader_utf16(const reader *r, str bytes) {
 }
 
 /* A text string as UTF-8. */
-static str reader_text(const reader *r, str s) {
+static inline str reader_text(const reader *r, str s) {
     if (s.length == 0)
         return s;
     str bytes = reader_bytes(r, s);
@@ -177,7 +184,7 @@ static str reader_text(const reader *r, str s) {
 
 /* ---- the file ---- */
 
-static str reader_unpack(const reader *r, str dictionary, str packed) {
+static inline str reader_unpack(const reader *r, str dictionary, str packed) {
     if (!str_is(reader_entry(dictionary, "Filter"), "/FlateDecode"))
         return packed;
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
@@ -189,7 +196,7 @@ static str reader_unpack(const reader *r, str dictionary, str packed) {
 }
 
 /* Reads "12 0 obj <<…>> stream … endstream endobj" at an offset. */
-static void reader_object_at(reader *r, uint32_t number, size_t offset) {
+static inline void reader_object_at(reader *r, uint32_t number, size_t offset) {
     char head[32];
     int length = snprintf(head, sizeof head, "%u 0 obj\n", number);
     assert_true(str_starts(str_part(r->file, offset, 32), (str){head, (size_t)length}));
@@ -205,7 +212,7 @@ static void reader_object_at(reader *r, uint32_t number, size_t offset) {
     r->streams[number] = reader_unpack(r, value, packed);
 }
 
-static void reader_packed_object(reader *r, uint32_t number, uint32_t holder, uint32_t index) {
+static inline void reader_packed_object(reader *r, uint32_t number, uint32_t holder, uint32_t index) {
     str stream = r->streams[holder];
     size_t first = (size_t)reader_number(reader_entry(r->objects[holder], "First")), at = 0;
     str named = {0}, offset = {0};
@@ -219,14 +226,14 @@ static void reader_packed_object(reader *r, uint32_t number, uint32_t holder, ui
     r->objects[number] = str_part(stream, start, reader_value_end(stream, start) - start);
 }
 
-static uint64_t reader_field(str table, size_t at, int bytes) {
+static inline uint64_t reader_field(str table, size_t at, int bytes) {
     uint64_t value = 0;
     for (int i = 0; i < bytes; i++)
         value = value << 8 | (unsigned char)table.at[at + (size_t)i];
     return value;
 }
 
-static size_t reader_start(str file) {
+static inline size_t reader_start(str file) {
     const char *last = NULL;
     for (const char *at = file.at; (at = memmem(at, (size_t)(file.at + file.length - at), "startxref\n", 10)) != NULL;
          at += 10)
@@ -235,7 +242,7 @@ static size_t reader_start(str file) {
     return strtoul(last + 10, NULL, 10);
 }
 
-static reader *reader_open(arena *a, str file) {
+static inline reader *reader_open(arena *a, str file) {
     reader *r = ARENA_NEW(a, reader);
     r->arena = a;
     r->file = (str){str_copy(a, file).at, file.length};
@@ -265,12 +272,12 @@ static reader *reader_open(arena *a, str file) {
     return r;
 }
 
-static str reader_catalogue(const reader *r) {
+static inline str reader_catalogue(const reader *r) {
     return reader_get(r, r->trailer, "Root");
 }
 
 /* Page objects' numbers in order. */
-static void reader_pages_below(const reader *r, uint32_t node, uint32_t parent, uint32_t *pages, size_t *count) {
+static inline void reader_pages_below(const reader *r, uint32_t node, uint32_t parent, uint32_t *pages, size_t *count) {
     str value = r->objects[node], kid;
     assert_int_equal(reader_target(reader_entry(value, "Parent")), parent);
     if (str_is(reader_entry(value, "Type"), "/Page")) {
@@ -284,7 +291,7 @@ static void reader_pages_below(const reader *r, uint32_t node, uint32_t parent, 
     assert_int_equal((size_t)reader_number(reader_entry(value, "Count")), *count - before);
 }
 
-static size_t reader_pages(const reader *r, uint32_t **pages) {
+static inline size_t reader_pages(const reader *r, uint32_t **pages) {
     size_t count = 0;
     *pages = ARENA_ARRAY(r->arena, uint32_t, r->count);
     reader_pages_below(r, reader_target(reader_entry(reader_catalogue(r), "Pages")), 0, *pages, &count);
@@ -294,7 +301,7 @@ static size_t reader_pages(const reader *r, uint32_t **pages) {
 /* ---- fonts ---- */
 
 /* The entries of a CMap: code -> CID or text, looked up one by one. */
-static bool reader_map(const reader *r, str cmap, str code, str *value) {
+static inline bool reader_map(const reader *r, str cmap, str code, str *value) {
     char key[16] = "<";
     for (size_t i = 0; i < code.length; i++)
         snprintf(key + 1 + 2 * i, 4, "%02X>", (unsigned)(unsigned char)code.at[i]);
@@ -312,7 +319,7 @@ static bool reader_map(const reader *r, str cmap, str code, str *value) {
     return false;
 }
 
-static double reader_width(str widths, uint32_t cid) {
+static inline double reader_width(str widths, uint32_t cid) {
     str first, list, width;
     for (size_t at = 1; reader_next(widths, &at, &first) && reader_next(widths, &at, &list);) {
         uint32_t c = (uint32_t)reader_number(first);
@@ -328,13 +335,14 @@ static double reader_width(str widths, uint32_t cid) {
 /* Marked content in order. */
 typedef struct {
     str tag, properties;
-    buffer *text; /* as ToUnicode reads it */
-    double pen;   /* how far the pen has come since the last Td, pt */
-    double x, y;  /* where that was */
-    bool notdef;  /* a code without a CID, or CID 0 */
-    bool torn;    /* a CID with several texts: readers that ask for the text of a CID give one of them for all */
-    int raised;   /* times that text rise was set */
-    int spans;    /* marked content within */
+    buffer *text;        /* as ToUnicode reads it */
+    double pen;          /* how far the pen has come since the last Td, pt */
+    double x, y;         /* where that was */
+    double cosine, sine; /* of the angle of its last text matrix; 0, 0: none */
+    bool notdef;         /* a code without a CID, or CID 0 */
+    bool torn;           /* a CID with several texts: readers that ask for the text of a CID give one of them for all */
+    int raised;          /* times that text rise was set */
+    int spans;           /* marked content within */
 } reader_mark;
 typedef VECTOR(reader_mark) reader_marks;
 
@@ -347,12 +355,12 @@ typedef struct {
     VECTOR(str) texts; /* by CID, of the face in use */
 } reader_state;
 
-static reader_mark *reader_open_mark(reader_state *s) {
+static inline reader_mark *reader_open_mark(reader_state *s) {
     assert_true(s->depth > 0);
     return &s->marks.at[s->marks.count - 1];
 }
 
-static void reader_text_of(reader_state *s, reader_mark *mark, uint32_t cid, str text) {
+static inline void reader_text_of(reader_state *s, reader_mark *mark, uint32_t cid, str text) {
     while (s->texts.count <= cid)
         *VECTOR_PUSH(s->r->arena, &s->texts) = (str){0};
     mark->torn = mark->torn || (s->texts.at[cid].at != NULL && !str_equal(s->texts.at[cid], text));
@@ -360,7 +368,7 @@ static void reader_text_of(reader_state *s, reader_mark *mark, uint32_t cid, str
     buffer_str(mark->text, text);
 }
 
-static void reader_show(reader_state *s, str array) {
+static inline void reader_show(reader_state *s, str array) {
     reader_mark *mark = reader_open_mark(s);
     str piece;
     double pen = 0;
@@ -388,7 +396,7 @@ static void reader_show(reader_state *s, str array) {
     mark->y = s->y;
 }
 
-static void reader_set_font(reader_state *s, str name, double size) {
+static inline void reader_set_font(reader_state *s, str name, double size) {
     const reader *r = s->r;
     char key[16];
     snprintf(key, sizeof key, "%.*s", (int)name.length - 1, name.at + 1);
@@ -403,7 +411,7 @@ static void reader_set_font(reader_state *s, str name, double size) {
     s->texts.count = 0;
 }
 
-static void reader_operator(reader_state *s, str name, const str *operands, size_t count) {
+static inline void reader_operator(reader_state *s, str name, const str *operands, size_t count) {
     double first = count > 0 ? reader_number(operands[count - 1]) : 0;
     if (str_is(name, "BDC") && s->depth++ == 0) {
         reader_mark *mark = VECTOR_PUSH(s->r->arena, &s->marks);
@@ -420,6 +428,16 @@ static void reader_operator(reader_state *s, str name, const str *operands, size
         s->x += reader_number(operands[0]);
         s->y += first;
         reader_open_mark(s)->pen = 0;
+    } else if (str_is(name, "Tm")) {
+        double matrix[6];
+        for (size_t i = 0; i < 6; i++)
+            matrix[i] = reader_number(operands[i]);
+        s->x = matrix[4];
+        s->y = matrix[5];
+        reader_open_mark(s)->pen = 0;
+        reader_open_mark(s)->cosine = matrix[0];
+        reader_open_mark(s)->sine = matrix[1];
+        assert_true(matrix[2] == -matrix[1] && matrix[3] == matrix[0]);
     } else if (str_is(name, "TJ")) {
         reader_show(s, operands[0]);
     } else if (str_is(name, "Tw")) {
@@ -435,7 +453,7 @@ static void reader_operator(reader_state *s, str name, const str *operands, size
     }
 }
 
-static void reader_stream(reader_state *s, str stream) {
+static inline void reader_stream(reader_state *s, str stream) {
     enum { OPERANDS = 8 };
     str operands[OPERANDS], token;
     size_t count = 0;
@@ -455,7 +473,7 @@ static void reader_stream(reader_state *s, str stream) {
     assert_int_equal(s->depth, 0);
 }
 
-static reader_marks reader_content(const reader *r, uint32_t number) {
+static inline reader_marks reader_content(const reader *r, uint32_t number) {
     str contents = reader_entry(r->objects[number], "Contents"), part;
     reader_state s = {.r = r, .fonts = reader_get(r, reader_get(r, r->objects[number], "Resources"), "Font")};
     size_t at = contents.at[0] == '[' ? 1 : 0;

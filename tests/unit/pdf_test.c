@@ -1,134 +1,11 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "pdf_fixture.h"
 
-#include <cmocka.h>
-
-#include "base/diag.h"
-#include "font/face.h"
 #include "pdf/cff.h"
-#include "pdf/pdf.h"
 #include "pdf/put.h"
 
 #include <math.h>
-#include <stdio.h>
-
-#include "pdf_reader.h"
 
 /* What veraPDF does not look at (or looks at only in whole files) is tested here, on small documents made by hand. */
-
-#define FONTS "/usr/share/fonts/"
-enum { SERIF, SANS_CFF, FALLBACK, FACES };
-static const char *const face_files[FACES] = {FONTS "truetype/paratype/PTF55F.ttf",
-                                              FONTS "opentype/inter/Inter-Regular.otf",
-                                              FONTS "truetype/dejavu/DejaVuSans.ttf"};
-
-typedef struct {
-    arena *arena;
-    font_library *library;
-    font_face *faces[FACES];
-    pdf_engine *engine;
-} fixture;
-
-static jmp_buf out_of_memory;
-
-static int set_up(void **state) {
-    arena *a = arena_new();
-    if (setjmp(out_of_memory))
-        return 1;
-    arena_on_failure(a, &out_of_memory);
-    fixture *f = ARENA_NEW(a, fixture);
-    f->arena = a;
-    f->library = font_library_new(a);
-    for (int i = 0; i < FACES; i++) {
-        str reason = {0};
-        f->faces[i] = font_face_open_file(f->library, face_files[i], 0, &reason);
-        assert_non_null(f->faces[i]);
-    }
-    f->engine = pdf_engine_new(a);
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    arena_drop(((fixture *)*state)->arena);
-    return 0;
-}
-
-/* ---- a document in the making ---- */
-
-enum { A4_WIDTH = 595276, A4_HEIGHT = 841890 };
-
-typedef struct {
-    const fixture *f;
-    arena *arena;
-    diags *diags;
-    buffer *out;
-    page_builder *builder;
-} draft;
-
-static draft draft_new(const fixture *f) {
-    draft d = {.f = f, .arena = arena_new()};
-    arena_on_failure(d.arena, &out_of_memory);
-    d.diags = diags_new(d.arena);
-    d.out = buffer_new(d.arena);
-    d.builder = page_builder_new(d.arena, pdf_sink_new(f->engine, d.arena, d.diags, d.out));
-    page_builder_document(d.builder)->metadata = (page_metadata){.title = STR("Trade <& aid>, Сауда"),
-                                                                 .author = STR("Embassy"),
-                                                                 .language = STR("en"),
-                                                                 .producer = STR("Chancery"),
-                                                                 .created = 1757592000};
-    return d;
-}
-
-static reader *draft_end(draft *d) {
-    assert_true(page_finish(d->builder));
-    assert_int_equal(diags_count(d->diags), 0);
-    return reader_open(d->arena, buffer_view(d->out));
-}
-
-/* Words parted by spaces, no-break and narrow spaces. */
-static page_run words(const draft *d, int face, const char *text, mpt size) {
-    static const struct {
-        const char *text;
-        page_gap gap;
-    } gaps[] = {
-        {" ", PAGE_GAP_SPACE}, {"\u00A0", PAGE_GAP_NO_BREAK}, {"\u202F", PAGE_GAP_NARROW}, {"\u2003", PAGE_GAP_EM}};
-    arena *a = page_arena(d->builder);
-    page_piece *pieces = ARENA_ARRAY(a, page_piece, strlen(text) + 1);
-    uint32_t count = 0;
-    for (const char *at = text; *at != '\0';) {
-        const char *end = at;
-        size_t gap = 0, length = 0;
-        for (; *end != '\0' && length == 0; end += length == 0)
-            for (gap = 0; gap < sizeof gaps / sizeof *gaps && length == 0; gap++)
-                if (strncmp(end, gaps[gap].text, strlen(gaps[gap].text)) == 0)
-                    length = strlen(gaps[gap].text);
-        str word = {at, (size_t)(end - at)};
-        pieces[count].word = font_shape(d->f->library, d->f->faces[face], word, STR("en"), 0, false);
-        pieces[count++].gap = length == 0 ? PAGE_GAP_NONE : (uint8_t)gaps[gap - 1].gap;
-        at = end + length;
-    }
-    return (page_run){
-        .face = page_face(d->builder, d->f->faces[face]), .size = size, .pieces = pieces, .piece_count = count};
-}
-
-static page_item *put(const draft *d, page_element *element, const page_run *run, mpt x, mpt y) {
-    page_item item = {.kind = PAGE_TEXT, .x = x, .y = y, .run = *run};
-    return page_add(d->builder, element, PAGE_LAYOUT, &item);
-}
-
-static page_item *put_words(const draft *d, page_element *element, int face, const char *text, mpt y) {
-    page_run run = words(d, face, text, 10000);
-    return put(d, element, &run, 72000, y);
-}
-
-static void assert_text(str actual, const char *expected) {
-    char copy[1024];
-    snprintf(copy, sizeof copy, "%.*s", (int)actual.length, actual.at);
-    assert_string_equal(copy, expected);
-}
 
 /* ---- printing ---- */
 
@@ -473,24 +350,81 @@ static void what_a_run_reads_as_stands_in_its_content(void **state) {
     arena_drop(d.arena);
 }
 
+static void a_turned_run_turns_no_other(void **state) {
+    static const struct {
+        int16_t angle;
+        double cosine, sine;
+    } turns[] = {{900, 0, 1}, {-900, 0, -1}, {1800, -1, 0}, {-300, 0.866025, -0.5}, {-3, 0.999986, -0.005236}};
+    enum { TURNS = sizeof turns / sizeof *turns };
+    draft d = draft_new(*state);
+    page_open(d.builder, A4_WIDTH, A4_HEIGHT);
+    for (int i = 0; i < TURNS; i++) {
+        page_element *p = page_element_new(d.builder, NULL, PAGE_PARAGRAPH);
+        put_words(&d, p, SERIF, "Before", 100000);
+        page_element *turned = page_element_new(d.builder, NULL, PAGE_PARAGRAPH);
+        page_run run = words(&d, SERIF, "Million dollars", 10000);
+        run.angle = turns[i].angle;
+        put(&d, turned, &run, 72500, 200250);
+    }
+    put_words(&d, page_element_new(d.builder, NULL, PAGE_PARAGRAPH), SERIF, "Behind", 120000);
+    page_close(d.builder);
+    reader *r = draft_end(&d);
+    uint32_t *pages;
+    reader_pages(r, &pages);
+    reader_marks marks = reader_content(r, pages[0]);
+    assert_int_equal(marks.count, 2 * TURNS + 1);
+    for (size_t i = 0; i < TURNS; i++) {
+        const reader_mark *plain_words = &marks.at[2 * i], *turned = &marks.at[2 * i + 1];
+        assert_text(buffer_view(turned->text), "Million dollars");
+        assert_true(fabs(turned->cosine - turns[i].cosine) < 1e-9 && fabs(turned->sine - turns[i].sine) < 1e-9);
+        assert_true(fabs(turned->x - 72.5) < 1e-9 && fabs(turned->y - 641.64) < 1e-9);
+        assert_true(plain_words->cosine == 0 && fabs(plain_words->y - 741.89) < 1e-9);
+    }
+    assert_true(fabs(marks.at[2 * TURNS].x - 72) < 1e-9 && fabs(marks.at[2 * TURNS].y - 721.89) < 1e-9);
+    arena_drop(d.arena);
+}
+
+static void paths_are_painted_as_they_say(void **state) {
+    static const uint8_t verbs[] = {PAGE_MOVE, PAGE_CURVE, PAGE_CLOSE};
+    static const mpt points[][2] = {{0, 0}, {10000, 0}, {20000, 10000}, {0, 20000}};
+    draft d = draft_new(*state);
+    page_open(d.builder, A4_WIDTH, A4_HEIGHT);
+    page_element *figure = page_element_new(d.builder, NULL, PAGE_FIGURE);
+    for (int i = 0; i < 6; i++) {
+        page_item item = {.kind = PAGE_PATH, .x = 100000, .y = 100000};
+        item.path = (page_path){.verbs = verbs, .verb_count = sizeof verbs, .points = points};
+        item.path.fill = i % 3 != 2;
+        item.path.stroke = i % 3 != 0;
+        item.path.even_odd = i >= 3;
+        item.path.stroke_width = 1000;
+        if (i == 5)
+            memcpy(item.path.dash, ((mpt[]){3001, 2000}), sizeof item.path.dash);
+        page_add(d.builder, figure, PAGE_LAYOUT, &item);
+    }
+    page_close(d.builder);
+    reader *r = draft_end(&d);
+    uint32_t *pages;
+    reader_pages(r, &pages);
+    str contents = reader_entry(r->objects[pages[0]], "Contents"), content;
+    size_t start = contents.at[0] == '[' ? 1 : 0;
+    assert_true(reader_next(contents, &start, &content));
+    content = r->streams[reader_target(content)];
+    static const char *const wanted[] = {"\nf\n", "\nB\n", "\nS\n", "\nf*\n", "\nB*\n", "[3.001 2]0 d\n", "\nS\n"};
+    for (size_t i = 0, at = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        const char *found = memmem(content.at + at, content.length - at, wanted[i], strlen(wanted[i]));
+        if (found == NULL)
+            fail_msg("“%s” is not where it should be", wanted[i]);
+        at = (size_t)(found - content.at) + strlen(wanted[i]) - 1;
+    }
+    arena_drop(d.arena);
+}
+
 /* The first element of a tag, from the top of the file's objects. */
 static str find_element(const reader *r, const char *tag) {
     for (uint32_t i = 0; i < r->count; i++)
         if (str_starts(r->objects[i], STR("<</S/")) && str_is(reader_entry(r->objects[i], "S"), tag))
             return r->objects[i];
     return (str){0};
-}
-
-static void add_link(const draft *d, page_element *element, str uri, page_anchor *anchor, const char *contents) {
-    page_link link = {.left = 72000,
-                      .top = 90000,
-                      .right = 120000,
-                      .bottom = 104000,
-                      .element = element,
-                      .uri = uri,
-                      .anchor = anchor,
-                      .contents = str_of(contents)};
-    page_add_link(d->builder, &link);
 }
 
 static void every_mark_and_link_finds_its_element(void **state) {
@@ -788,6 +722,8 @@ int main(void) {
         cmocka_unit_test(placed_marks_are_raised_and_read),
         cmocka_unit_test(soft_hyphens_read_as_such),
         cmocka_unit_test(what_a_run_reads_as_stands_in_its_content),
+        cmocka_unit_test(a_turned_run_turns_no_other),
+        cmocka_unit_test(paths_are_painted_as_they_say),
         cmocka_unit_test(cids_come_from_the_charset),
         cmocka_unit_test(glyphs_are_repeated),
         cmocka_unit_test(every_mark_and_link_finds_its_element),

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "doc/doc.h"
-#include "doc/vocabulary_parts.h"
+#include "doc/template/template.h"
 #include "font/font.h"
 #include "lang/language.h"
 #include "report/report.h"
@@ -157,6 +157,8 @@ static void check_keys(fixture *f, const schema_key *keys, unsigned depth, size_
     for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
         if (strcmp(k->name, "id") != 0 && looks_like_language(k->name))
             fail_msg("the key “%s” is a language tag", k->name);
+        if (strcmp(k->name, "word") == 0 && k->type != SCHEMA_INT) /* schema_word_of tells a number from a name */
+            fail_msg("a key “word” is a word of the language files");
         if (k->help == NULL || *k->help == '\0')
             fail_msg("the key “%s” has no help", k->name);
         for (const schema_key *other = keys; other != k; other++)
@@ -196,7 +198,7 @@ static void check_key(fixture *f, const schema_key *key, unsigned depth, size_t 
 static void the_vocabulary_is_sound(void **state) {
     fixture *f = *state;
     size_t seen = 0;
-    check_keys(f, doc_top_keys, 0, &seen);
+    check_keys(f, doc_top_rows, 0, &seen);
     check_keys(f, f->context.vocabulary->kinds, 0, &seen);
     check_keys(f, f->context.vocabulary->common, 0, &seen);
     check_keys(f, lang_file_keys, 0, &seen);
@@ -238,7 +240,7 @@ static void mappings_merge_and_the_rest_replaces(void **state) {
     assert_text(at(d->root, "page.size"), "A4");
     assert_text(at(d->root, "page.margins.top"), "1 mm");
     assert_text(at(d->root, "page.margins.left"), "5 mm");
-    assert_int_equal(at(d->root, "sections")->count, 1);
+    assert_int_equal(at(d->root, "sections")->count, 3);
     assert_null(at(d->root, "header.left"));
     assert_text(at(d->root, "header.right"), "y");
     assert_null(at(d->root, "limits"));
@@ -248,6 +250,102 @@ static void mappings_merge_and_the_rest_replaces(void **state) {
     assert_true(str_ends(at(d->root, "colours.text")->place.source->name, STR("base.yaml")));
     assert_true(str_ends(at(d->root, "colours.accent")->place.source->name, STR("memo.yaml")));
     assert_true(str_ends(at(d->root, "page.margins.left")->place.source->name, STR("case.yaml")));
+}
+
+static void words_stand_for_all_languages(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml",
+               "kind: {word: memo}\nletterhead: {left: {en: A, ru: B}, right: {word: to}}\n"
+               "footer: {left: {word: to}, right: {text: {word: from}, style: body}}\n"
+               "styles: {body: {hyphenate: {word: 6}}}\nhead: [{key: to, label: {word: to}}]\n");
+    write_text(f, "templates/memo.yaml",
+               "extends: base\nkind: {kk: C}\nletterhead: {left: {word: to}, right: {word: from, en: F}}\n"
+               "footer: {left: {text: x, style: body}, right: {word: to}}\n"
+               "styles: {body: {hyphenate: {before: 3}}}\nhead: [{key: to, label: {word: from}}]\n");
+    const schema_description *d = load_well(f, "template: memo\ntitle: {word: memo, kk: T}\n" BODY);
+    assert_text(at(d->root, "kind.word"), "memo"); /* a language beside it */
+    assert_text(at(d->root, "kind.kk"), "C");
+    assert_text(at(d->root, "letterhead.left.word"), "to"); /* for all that were there */
+    assert_null(at(d->root, "letterhead.left.en"));
+    assert_text(at(d->root, "letterhead.right.word"), "from");
+    assert_text(at(d->root, "letterhead.right.en"), "F");
+    assert_null(at(d->root, "footer.left.word")); /* a short form gives way to a long one, and the other way round */
+    assert_text(at(d->root, "footer.left.text"), "x");
+    assert_null(at(d->root, "footer.right.text"));
+    assert_text(at(d->root, "footer.right.word"), "to");
+    assert_text(at(d->root, "styles.body.hyphenate.word"), "6"); /* no word of the language files */
+    assert_text(at(d->root, "styles.body.hyphenate.before"), "3");
+    assert_text(at(at(d->root, "head")->items[0], "label.word"), "from");
+    assert_error(f, "template: base\ntitle: {word: [a]}\n" BODY, DIAG_WRONG_TYPE);
+    assert_error(f, "template: base\ntitle: {word: a, style: b}\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nlanguage: {word: to}\n" BODY, DIAG_WRONG_TYPE);
+}
+
+static bool knows_no_word(const schema_context *context, const tree_node *name) {
+    diag_add(context->diags, DIAG_UNKNOWN_NAME, name->place, "no");
+    return false;
+}
+
+static void words_are_asked_for(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "kind: {word: memo}\n");
+    load_well(f, "template: base\ntitle: {en: T}\n" BODY);
+    f->context.knows_word = knows_no_word;
+    write_text(f, "templates/base.yaml", "{}\n");
+    assert_error(f, "template: base\ntitle: {word: memo, en: T}\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nbody: [{heading: {word: memo}}]\n", DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nbody: [{points: [{word: memo}]}]\n", DIAG_UNKNOWN_NAME);
+}
+
+/* The names of a list's rows in their order: "a b c". */
+static void assert_rows(fixture *f, const tree_node *list, const char *name, const char *expected) {
+    assert_non_null(list);
+    str all = {0};
+    for (uint32_t i = 0; i < list->count; i++)
+        all = str_print(f->arena, STR_FORMAT "%s" STR_FORMAT, STR_ARGS(all), i == 0 ? "" : " ",
+                        STR_ARGS(at(list->items[i], name)->text));
+    if (!str_is(all, expected))
+        fail_msg("“" STR_FORMAT "” instead of “%s”", STR_ARGS(all), expected);
+}
+
+static void rows_merge_by_their_name(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml",
+               "head: [{key: to, label: {en: To, ru: T}, required: yes}, {key: from, label: F}, {key: date, label: D, "
+               "before: from}]\n"
+               "sections: [{role: a, label: A}, {role: b, label: B}]\nmarkings: {scheme: [X, Y], labels: {X: x}}\n");
+    write_text(f, "templates/memo.yaml",
+               "extends: base\nhead: [{key: number, label: N, after: to}, {key: to, label: {ru: K}}]\n"
+               "sections: [{role: a, remove: yes}, {role: c, label: C, before: b}]\n"
+               "markings: {scheme: [Y, Z], labels: {Y: y}}\n");
+    const schema_description *d =
+        load_well(f, "template: memo\ntitle: T\nhead: [{key: from, after: date}, {key: last, label: L}]\n" BODY);
+    assert_rows(f, at(d->root, "head"), "key", "to number date from last");
+    const tree_node *to = at(d->root, "head")->items[0];
+    assert_text(at(to, "label.en"), "To");
+    assert_text(at(to, "label.ru"), "K");
+    assert_text(at(to, "required"), "yes");
+    assert_text(at(at(d->root, "head")->items[3], "label"), "F");
+    assert_rows(f, at(d->root, "sections"), "role", "c b");
+    /* a scheme is one thing, its labels are not */
+    assert_int_equal(at(d->root, "markings.scheme")->count, 2);
+    assert_text(at(d->root, "markings.scheme")->items[1], "Z");
+    assert_text(at(d->root, "markings.labels.X"), "x");
+    assert_text(at(d->root, "markings.labels.Y"), "y");
+}
+
+static void rows_that_are_not_there_are_reported(void **state) {
+    fixture *f = *state;
+    write_text(f, "templates/base.yaml", "head: [{key: to, label: To}]\n");
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: too, remove: yes}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nsections: [{role: a, remove: yes}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: a, label: A, before: too}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nsections: [{role: a, label: A, after: b}]\n" BODY, DIAG_UNKNOWN_NAME);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: to, remove: yes, label: A}]\n" BODY, DIAG_UNKNOWN_KEY);
+    assert_error(f, "template: base\ntitle: T\nhead: [{label: A}]\n" BODY, DIAG_MISSING_KEY);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: a}]\n" BODY, DIAG_MISSING_KEY);
+    assert_error(f, "template: base\ntitle: T\nhead: [{key: a, label: A}, {key: a, label: B}]\n" BODY,
+                 DIAG_DUPLICATE_KEY);
 }
 
 static void facts_replace_and_checks_add_up(void **state) {
@@ -464,6 +562,7 @@ static void texts_may_be_by_language(void **state) {
     write_text(f, "templates/base.yaml", "{}\n");
     const schema_description *d = load_well(f, "template: base\ntitle: {en: T, kk: Т}\nbody: [{heading: {en: H, ru: "
                                                "Х}}, {text: {text: {en: x}}}, {points: [{en: a, ru: б}]}]\n");
+    load_well(f, "template: base\ntitle: T\nheader: {left: {en: H, ru: Х}}\n" BODY); /* it has a long form too */
     assert_true(schema_is_by_language(&f->context, at(d->root, "title")));
     assert_false(schema_is_by_language(&f->context, d->root));
     assert_false(schema_is_by_language(&f->context, NULL));
@@ -559,6 +658,10 @@ int main(void) {
         TEST(the_vocabulary_is_sound),
         TEST(kinds_and_common_keys_do_not_meet),
         TEST(mappings_merge_and_the_rest_replaces),
+        TEST(words_stand_for_all_languages),
+        TEST(words_are_asked_for),
+        TEST(rows_merge_by_their_name),
+        TEST(rows_that_are_not_there_are_reported),
         TEST(facts_replace_and_checks_add_up),
         TEST(templates_are_found_by_name_and_path),
         TEST(the_command_line_may_name_another_template),

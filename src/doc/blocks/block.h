@@ -60,5 +60,9 @@ extern const schema_key doc_width_item[]; /* a schema_word */
 
 /* The style of the common key, or the kind's own. */
 const doc_style *doc_style_given(builder *b, const doc_given *given, const doc_style *otherwise);
+/* Refuses the common key `style` if no paragraph among the blocks wears it; `blocks` may be empty after an error. */
+void doc_style_worn(builder *b, const doc_given *given, const doc_style *style, doc_blocks blocks);
+/* Refuses a key that is given where it does nothing; NULL: not given. */
+void doc_no_effect(builder *b, const tree_node *value, const char *why, const char *hint);
 
 #endif

@@ -47,6 +47,11 @@ static void callout_read(builder *b, const doc_given *given, scope s, block_vect
     markdown_read(b, k->text, within, &children);
     blocks_read(b, k->body.node, within, &children);
     panel->children = blocks_of(b, &children);
+    if (panel->children.count > 0)
+        doc_style_worn(b, given, within.text, panel->children);
+    else
+        doc_no_effect(b, given->common->style.node, "there is no paragraph here that could wear this style",
+                      "the title of a box wears the style “callout_title”");
     if (panel->children.count > 0 || panel->text.count > 0)
         *VECTOR_PUSH(b->a, out) = panel;
     else if (k->text == NULL && k->title == NULL && k->body.count == 0)

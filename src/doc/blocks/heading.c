@@ -59,7 +59,10 @@ static void heading_read(builder *b, const doc_given *given, scope s, block_vect
     doc_inlines text = inline_read(b, k->text, s.language, 0);
     if (text.count == 0)
         return;
-    if (level == 1 && s.depth == 0)
+    if (level > 1 || s.depth > 0)
+        doc_no_effect(b, k->role.node, "only a section of the first level, in the body itself, has a role",
+                      "leave `role` out, or let the heading open such a section");
+    else
         b->role = section_role_of(b, k->role.node, doc_plain_text(b->a, &text));
     if (s.depth == 0)
         s.in_panel = b->role != NULL && b->role->panel != NULL;

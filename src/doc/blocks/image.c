@@ -88,6 +88,9 @@ static void image_read(builder *b, const doc_given *given, scope s, block_vector
     image->alt = text_read(b, k->alt);
     if (str_trim(image->alt).length == 0 && !image->decorative)
         report_no_alt(b, k);
+    if (image->decorative)
+        doc_no_effect(b, k->alt, "a decorative image is passed over by readers, and its alternative text too",
+                      "leave out `alt`, or `decorative`");
     image->file = read_file(b, k->file.node);
     image->width = k->width.value;
     image->height = k->height.value;

@@ -4,7 +4,6 @@
 const doc_block_kind doc_block_include = {{.name = "include",
                                            .type = SCHEMA_PATH,
                                            .to = SCHEMA_TO_BLOCK_FILE,
-                                           .common = DOC_TAKES_ALL,
                                            .help = "a file with blocks that stand here",
                                            .example = "annex.yaml"},
                                           NULL};

@@ -21,14 +21,23 @@ static const schema_key keys[] = {{.name = "width",
                                    .help = "colour"},
                                   SCHEMA_END_OF(rule_keys)};
 
-static void rule_read(builder *b, const doc_given *given, scope s, block_vector *out) {
-    const rule_keys *k = given->keys;
-    doc_block *rule = block_new(b, DOC_RULE, given->place, &s);
+static doc_block *rule_of(builder *b, const rule_keys *k, place where, const scope *s) {
+    doc_block *rule = block_new(b, DOC_RULE, where, s);
     rule->artifact = true;
     rule->rule.width = k->width.value;
     rule->rule.rgb = colour_of(b, &k->colour);
     rule->rule.space_before = rule->rule.space_after = MPT_PT(6);
-    *VECTOR_PUSH(b->a, out) = rule;
+    return rule;
+}
+
+doc_block *rule_new(builder *b, place where, const scope *s) {
+    rule_keys k = {0};
+    schema_fill(b->schema, keys, NULL, &k);
+    return rule_of(b, &k, where, s);
+}
+
+static void rule_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+    *VECTOR_PUSH(b->a, out) = rule_of(b, given->keys, given->place, &s);
 }
 
 const doc_block_kind doc_block_rule = {{.name = "rule",

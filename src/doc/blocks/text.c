@@ -25,14 +25,27 @@ static const schema_key forms[] = {{.type = SCHEMA_MARKDOWN,
                                    {.type = SCHEMA_MAP, .keys = keys, .field = SCHEMA_SELF(text_keys)},
                                    SCHEMA_END};
 
+static bool any_numbered(doc_blocks blocks) {
+    for (size_t i = 0; i < blocks.count; i++)
+        if (blocks.at[i]->numbered)
+            return true;
+    return false;
+}
+
 static void text_read_block(builder *b, const doc_given *given, scope s, block_vector *out) {
     const text_keys *k = given->keys;
     s.text = doc_style_given(b, given, s.text);
     bool template_says = b->number_paragraphs;
+    size_t from = out->count;
     if (k->numbered.node != NULL)
         b->number_paragraphs = k->numbered.value;
     markdown_read(b, k->text, s, out);
     b->number_paragraphs = template_says;
+    const doc_blocks made = {out->at + from, out->count - from};
+    doc_style_worn(b, given, s.text, made);
+    if (k->numbered.value && made.count > 0 && !any_numbered(made))
+        doc_no_effect(b, k->numbered.node, "there is no paragraph here that could be numbered",
+                      "paragraphs are numbered in the body itself, not in boxes, columns, lists and quotes");
 }
 
 const doc_block_kind doc_block_text = {{.name = "text",

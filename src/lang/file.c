@@ -1,0 +1,162 @@
+#include "lang/language.h"
+
+#include "base/file.h"
+#include "base/gate.h"
+
+/*
+ * Language files, read when a language is first asked for. A file may be `like` another one (en-US like en): it says
+ * only what differs.
+ */
+
+enum { LANGUAGE_FILE_BYTES = 256 * 1024, LIKE_DEPTH = 4 };
+
+/* ---- the struct of a file -> what is used ---- */
+
+static void take_months(const lang_file_list *list, str *months) {
+    for (size_t i = 0; i < list->count && i < LANG_MONTHS; i++)
+        months[i] = list->at[i].value;
+}
+
+static void take_words(lang *language) {
+    const lang_file_entries *words = &language->file.words;
+    for (size_t i = 0; i < words->count; i++)
+        map_set(language->words, words->at[i].entry.key, (void *)&words->at[i].text.value);
+}
+
+static void take_fields(lang *language) {
+    const lang_file *file = &language->file;
+    language->name = file->name.value;
+    language->decimal = file->numbers.decimal.value;
+    language->group = file->numbers.group.value;
+    language->percent = file->numbers.percent.value;
+    language->currency = file->numbers.currency.value;
+    language->group_from = file->numbers.group_from.value;
+    language->dotted_i = file->dotted_i.value;
+    take_months(&file->months, language->months);
+    take_months(&file->months, language->months_alone);
+    take_months(&file->months_alone, language->months_alone);
+    language->dates[LANG_DATE_LONG] = file->dates.longer.value;
+    language->dates[LANG_DATE_SHORT] = file->dates.shorter.value;
+    language->dates[LANG_DATE_MONTH] = file->dates.month.value;
+    language->date_first = file->dates.first.value;
+    take_words(language);
+    lang_punctuation_read(language);
+}
+
+/* ---- completeness ---- */
+
+/* What a file, with those that it is like, has to have; NULL: nothing is missing. */
+static const char *missing(const lang *language) {
+    if (language->decimal.length == 0)
+        return "numbers.decimal";
+    if (language->percent.length == 0)
+        return "numbers.percent";
+    if (language->currency.length == 0)
+        return "numbers.currency";
+    for (size_t i = 0; i < LANG_MONTHS; i++)
+        if (language->months[i].length == 0)
+            return "months";
+    for (size_t i = 0; i < LANG_DATE_STYLES; i++)
+        if (language->dates[i].length == 0)
+            return "dates";
+    for (const lang_label_row *row = lang_labels; row->name != NULL; row++)
+        if (!map_has(language->words, str_of(row->name)))
+            return row->name;
+    return NULL;
+}
+
+static bool check_complete(const lang *language, diags *all) {
+    const char *what = missing(language);
+    if (what != NULL)
+        diag_add(all, DIAG_INSTALLATION, language->file.node->place, "this language file lacks “%s”", what);
+    return what == NULL;
+}
+
+static bool check_tag(const lang_file *file, str tag, diags *all) {
+    bool same = str_equal(file->tag.value, tag);
+    if (!same)
+        diag_add(all, DIAG_INSTALLATION, file->tag.node->place, "the tag of this language file is not its name");
+    return same;
+}
+
+/* ---- reading ---- */
+
+static const tree_node *read_file(lang_set *set, const schema_context *context, str tag) {
+    arena *a = set->arena;
+    str name = str_print(a, STR_FORMAT ".yaml", STR_ARGS(tag)), text;
+    const char *path = path_join(a, set->folder, name);
+    if (!file_read(file_gate_lasting(context->gate), a, context->diags, NOWHERE, path, LANGUAGE_FILE_BYTES, &text))
+        return NULL;
+    const tree_node *root = tree_read(a, context->diags, source_new(a, str_of(path), text));
+    return root != NULL && schema_validate(context, root, lang_file_keys) ? root : NULL;
+}
+
+static const lang *load(lang_set *set, const schema_context *context, size_t index, int depth);
+
+/* What the file says, over what it takes from the one that it is like. */
+static bool fill(lang *language, const schema_context *context, const tree_node *root, int depth) {
+    lang_set *set = language->set;
+    lang_file own = {0};
+    schema_fill(context, lang_file_keys, root, &own);
+    language->file = own;
+    if (own.hyphenation.node != NULL)
+        language->patterns_tag = language->tag;
+    if (!check_tag(&own, language->tag, context->diags))
+        return false;
+    if (own.like.node == NULL)
+        return true;
+    size_t base = lang_set_index(set, own.like.value);
+    const lang *from = base < set->tag_count ? load(set, context, base, depth + 1) : NULL;
+    if (from == NULL)
+        return false;
+    language->file = from->file;
+    if (own.months.node != NULL)
+        language->file.months_alone = (lang_file_list){0}; /* they are the other file's months */
+    schema_fill_given(context, lang_file_keys, root, &language->file);
+    if (own.hyphenation.node == NULL)
+        language->patterns_tag = from->patterns_tag;
+    for (size_t i = 0; i < map_count(from->words); i++)
+        map_set(language->words, map_at(from->words, i)->key, map_at(from->words, i)->value);
+    return true;
+}
+
+static lang *language_new(lang_set *set, str tag) {
+    lang *language = ARENA_NEW(set->arena, lang);
+    language->set = set;
+    language->tag = tag;
+    language->division = ARENA_NEW(set->arena, lang_division);
+    language->words = map_new(set->arena);
+    lang_know_tag(language);
+    return language;
+}
+
+/* `depth` ends languages that are like each other in a ring. */
+static const lang *load(lang_set *set, const schema_context *context, size_t index, int depth) {
+    if (set->loaded[index] != NULL)
+        return set->loaded[index];
+    const tree_node *root = depth < LIKE_DEPTH ? read_file(set, context, set->tags[index]) : NULL;
+    if (root == NULL)
+        return NULL;
+    lang *language = language_new(set, set->tags[index]);
+    if (!fill(language, context, root, depth))
+        return NULL;
+    take_fields(language);
+    if (!check_complete(language, context->diags))
+        return NULL;
+    lang_punctuation_prepare(language);
+    set->loaded[index] = language;
+    return language;
+}
+
+const lang *lang_set_load(lang_set *set, const schema_context *context, size_t index, place where) {
+    if (set->loaded[index] != NULL)
+        return set->loaded[index];
+    schema_context own = *context;
+    own.arena = set->arena;
+    const lang *language = load(set, &own, index, 0);
+    if (language == NULL)
+        diag_add(context->diags, DIAG_INSTALLATION, where,
+                 "the language file " STR_FORMAT "/" STR_FORMAT ".yaml is damaged or incomplete", STR_ARGS(set->folder),
+                 STR_ARGS(set->tags[index]));
+    return language;
+}
