@@ -1,4 +1,5 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
+#include "chart/chart.h"
 #include "doc/build.h"
 #include "doc/template/template.h"
 #include "font/font.h"
@@ -32,26 +33,43 @@ static const char *const type_names[] = {
     [SCHEMA_LIST] = "list",
     [SCHEMA_BLOCK] = "block",
     [SCHEMA_CELL] = "cell",
+    [SCHEMA_VARIANT] = "",
     [SCHEMA_ANY_OF] = "",
 };
 
 enum { PATH_ROOM = 256, DEPTH_MAX = 8 };
 
-static void print_type(const schema_key *key) {
+static const schema_registry *registry_of(const schema_vocabulary *v, const schema_key *key) {
+    const schema_registry *r = key->type == SCHEMA_VARIANT ? v->registries : NULL;
+    while (r != NULL && r->name != NULL && strcmp(r->name, key->variants) != 0)
+        r++;
+    return r == NULL || r->name == NULL ? NULL : r;
+}
+
+static void print_type(const schema_vocabulary *v, const schema_key *key) {
+    const schema_registry *variants = registry_of(v, key);
     switch (key->type) {
     case SCHEMA_ANY_OF:
         for (const schema_key *k = key->item; k != NULL && !schema_is_end(k); k++) {
             fputs(k == key->item ? "" : ", or ", stdout);
-            print_type(k);
+            print_type(v, k);
         }
         return;
     case SCHEMA_ENUM:
         for (size_t i = 0; key->values != NULL && key->values[i].word != NULL; i++)
             printf("%s`%s`", i == 0 ? "" : ", ", key->values[i].word);
         break;
+    case SCHEMA_VARIANT:
+        for (size_t i = 0; variants != NULL && i < variants->count; i++)
+            printf("%s`%s`", i == 0 ? "" : ", ", variants->variants[i]->name);
+        break;
     case SCHEMA_LIST:
+        if (key->flags & SCHEMA_SINGLE) {
+            print_type(v, key->item);
+            fputs(", or ", stdout);
+        }
         fputs("list of ", stdout);
-        print_type(key->item);
+        print_type(v, key->item);
         break;
     default:
         fputs(type_names[key->type], stdout);
@@ -68,8 +86,14 @@ static void print_values(const schema_key *key) {
             printf("; `%s`: %s", key->values[i].word, key->values[i].help);
 }
 
-static void print_notes(const schema_key *key) {
+static void print_notes(const schema_vocabulary *v, const schema_key *key) {
+    const schema_registry *variants = registry_of(v, key);
     print_values(key);
+    for (size_t i = 0; variants != NULL && i < variants->count; i++) {
+        const schema_variant *variant = variants->variants[i];
+        printf("; `%s`: %s%s%s", variant->name, variant->help, variant->suffixes == NULL ? "" : ", files ",
+               variant->suffixes == NULL ? "" : variant->suffixes);
+    }
     for (const schema_key *k = key->type == SCHEMA_ANY_OF ? key->item : NULL; k != NULL && !schema_is_end(k); k++)
         print_values(k);
     const schema_key *item = key->type == SCHEMA_LIST || key->type == SCHEMA_DICT ? key->item : NULL;
@@ -97,59 +121,75 @@ static void print_default(const schema_key *key) {
         printf("%s", key->default_in_words);
 }
 
-static void print_row(const char *path, const schema_key *key) {
+static void print_row(const schema_vocabulary *v, const char *path, const schema_key *key) {
     printf("| `%s` | ", path);
-    print_type(key);
+    print_type(v, key);
     printf(" | ");
     print_default(key);
     printf(" | %s", key->help == NULL ? "" : key->help);
-    print_notes(key);
+    print_notes(v, key);
     printf(" |\n");
 }
 
-static void print_keys(const char *prefix, const schema_key *keys, unsigned without, int depth);
+static void print_keys(const schema_vocabulary *v, const char *prefix, const schema_key *keys, unsigned without,
+                       int depth);
 
 /* What lies inside a value: the keys of a mapping, of a list's items, of each alternative. */
-static void print_inside(const char *path, const schema_key *key, unsigned without, int depth) {
+static void print_inside(const schema_vocabulary *v, const char *path, const schema_key *key, unsigned without,
+                         int depth) {
     char inner[PATH_ROOM];
     if (key == NULL || depth > DEPTH_MAX)
         return;
     switch (key->type) {
     case SCHEMA_MAP:
         snprintf(inner, sizeof inner, "%s%s", path, *path ? "." : "");
-        print_keys(inner, key->keys, without, depth + 1);
+        print_keys(v, inner, key->keys, without, depth + 1);
         break;
     case SCHEMA_DICT:
         snprintf(inner, sizeof inner, "%s.NAME", path);
-        print_inside(inner, key->item, without, depth + 1);
+        print_inside(v, inner, key->item, without, depth + 1);
         break;
     case SCHEMA_LIST:
         snprintf(inner, sizeof inner, "%s[]", path);
-        print_inside(inner, key->item, without, depth + 1);
+        print_inside(v, inner, key->item, without, depth + 1);
         break;
     case SCHEMA_ANY_OF:
         for (const schema_key *k = key->item; k != NULL && !schema_is_end(k); k++)
-            print_inside(path, k, without, depth + 1);
+            print_inside(v, path, k, without, depth + 1);
         break;
     default:
         break;
     }
 }
 
-static void print_keys(const char *prefix, const schema_key *keys, unsigned without, int depth) {
+/* The keys that each variant adds stand behind the key that chooses it. */
+static void print_variants(const schema_vocabulary *v, const char *prefix, const schema_key *key, int depth) {
+    const schema_registry *variants = registry_of(v, key);
+    for (size_t i = 0; variants != NULL && i < variants->count; i++) {
+        char path[PATH_ROOM];
+        int owner = *prefix == '\0' ? 0 : (int)strlen(prefix) - 1; /* without its point */
+        snprintf(path, sizeof path, "%.*s[%s: %s].", owner, prefix, key->name, variants->variants[i]->name);
+        print_keys(v, path, variants->variants[i]->keys, 0, depth + 1);
+    }
+}
+
+static void print_keys(const schema_vocabulary *v, const char *prefix, const schema_key *keys, unsigned without,
+                       int depth) {
     for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
         char path[PATH_ROOM];
         if (k->flags & without)
             continue;
         snprintf(path, sizeof path, "%s%s", prefix, k->name);
-        print_row(path, k);
-        print_inside(path, k, without, depth);
+        print_row(v, path, k);
+        print_inside(v, path, k, without, depth);
+        print_variants(v, prefix, k, depth);
     }
 }
 
-static void print_table(const char *title, const char *text, const schema_key *keys, unsigned without) {
+static void print_table(const schema_vocabulary *v, const char *title, const char *text, const schema_key *keys,
+                        unsigned without) {
     printf("\n## %s\n\n%s\n\n| key | value | default | meaning |\n|---|---|---|---|\n", title, text);
-    print_keys("", keys, without, 0);
+    print_keys(v, "", keys, without, 0);
 }
 
 /* Which kinds of block take which common keys. */
@@ -183,16 +223,16 @@ static void print_all(const schema_vocabulary *vocabulary) {
         "for a name of yours, `[]` for each item of a list. Lengths carry a unit: mm, cm, in, pt. A text “perhaps by "
         "language” may be a mapping by language tag, `{en: To, fr: À}`, or name a word of the language files, "
         "`{word: to}`; or both, and then what stands beside `word` goes before it.\n");
-    print_table("Briefings",
+    print_table(vocabulary, "Briefings",
                 "The keys of a briefing description. Keys of templates may stand here too and override the template’s.",
                 vocabulary->top, SCHEMA_TEMPLATE);
-    print_table("Blocks", "Each block of `body` has exactly one of these kinds.", vocabulary->kinds, 0);
+    print_table(vocabulary, "Blocks", "Each block of `body` has exactly one of these kinds.", vocabulary->kinds, 0);
     print_table(
-        "Keys of every block",
+        vocabulary, "Keys of every block",
         "They stand beside the kind, or inside its long form. Kinds that a key would have no effect on refuse it.",
         vocabulary->common, 0);
     print_common(vocabulary);
-    print_table("Templates",
+    print_table(vocabulary, "Templates",
                 "The keys of a template. It takes over what it does not say from the template that it `extends`: "
                 "mappings merge key by key, rows of `head` by `key` and of `sections` by `role`. A row that is new "
                 "stands at the end, or where its `before` or `after` says; `remove: yes` takes one out. Every other "
@@ -200,8 +240,8 @@ static void print_all(const schema_vocabulary *vocabulary) {
                 "was inherited.",
                 vocabulary->top, SCHEMA_BRIEFING);
     print_styles();
-    print_table("Language files", "`data/languages/TAG.yaml`.", lang_file_keys, 0);
-    print_table("Family files", "`fonts/*.yaml`.", font_file_keys, 0);
+    print_table(vocabulary, "Language files", "`data/languages/TAG.yaml`.", lang_file_keys, 0);
+    print_table(vocabulary, "Family files", "`fonts/*.yaml`.", font_file_keys, 0);
 }
 
 int main(void) {
@@ -210,7 +250,7 @@ int main(void) {
     if (a == NULL || setjmp(out_of_memory))
         return 1;
     arena_on_failure(a, &out_of_memory);
-    print_all(doc_vocabulary_new(a));
+    print_all(doc_vocabulary_new(a, &chart_registry));
     arena_drop(a);
     return fflush(stdout) == 0 ? 0 : 1;
 }

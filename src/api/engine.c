@@ -1,6 +1,7 @@
 #include "api/engine.h"
 
 #include "base/file.h"
+#include "chart/chart.h"
 #include "report/manual.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static void core_fill(api_core *core, const api_home *home) {
         file_gate_allow(core->gate, home->templates);
     core->languages = lang_set_new(a);
     core->fonts = font_library_new(a);
-    core->vocabulary = doc_vocabulary_new(a);
+    core->vocabulary = doc_vocabulary_new(a, &chart_registry);
     core->templates = schema_cache_new(a);
     core->pdf = pdf_engine_new(a);
 }

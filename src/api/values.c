@@ -41,7 +41,7 @@ static chancery_fact *fact_of(arena *a, data_store *store, const data_fact *fact
                            .value = fact->is_text || fact->failed ? 0 : fact->number.value,
                            .unit = api_text(a, words.unit),
                            .printed = api_text(a, words.printed),
-                           .source = from == NULL ? "" : api_text(a, from->id),
+                           .source = from == NULL ? "" : api_text(a, from->entry.key),
                            .period = api_text(a, fact->number.period),
                            .place = api_place(a, fact->place)};
     return out;
@@ -93,7 +93,7 @@ static chancery_dataset *dataset_of(arena *a, data_store *store, str name) {
     const data_set_rows set = data_set_read(store, name);
     chancery_dataset *out = ARENA_NEW(a, chancery_dataset);
     *out = (chancery_dataset){.name = api_text(a, name),
-                              .source = set.source == NULL ? "" : api_text(a, set.source->id),
+                              .source = set.source == NULL ? "" : api_text(a, set.source->entry.key),
                               .place = api_place(a, set.place)};
     if (set.rows == NULL)
         return out;

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { CATEGORIES_MOST = 500, BARS_MOST = 2000, COLUMNS_HEIGHT = 130000 };
+enum { CATEGORIES_MOST = 500, BARS_MOST = 2000 };
 
 static bool drawable(const doc_chart *chart) {
     if (chart->category_count == 0 || chart->series_count == 0 || chart->category_count > CATEGORIES_MOST)
@@ -19,7 +19,7 @@ static bool drawable(const doc_chart *chart) {
 /* For p->height. False if there is no room in it. */
 static bool plan(chart_plan *p) {
     p->draw = NULL;
-    return (p->chart->type == DOC_CHART_COLUMN && columns_plan(p)) || bars_plan(p);
+    return chart_kind_of(p->chart)->plan(p);
 }
 
 chart_plan *chart_plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width) {
@@ -28,12 +28,11 @@ chart_plan *chart_plan_new(text_setter *setter, arena *a, const doc_chart *chart
     if (!drawable(chart))
         return p;
     plan_start(p);
-    if (p->height == 0)
-        p->height = p->top + COLUMNS_HEIGHT;
-    if (chart->type == DOC_CHART_COLUMN && columns_plan(p))
+    mpt height = chart_kind_of(chart)->height(p);
+    if (p->draw != NULL && p->height == height) /* it was planned on the way */
         return p;
-    p->height = bars_height(p);
-    plan(p); /* in which columns may have room after all */
+    p->height = height;
+    plan(p);
     return p;
 }
 

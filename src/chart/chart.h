@@ -13,6 +13,9 @@
  */
 typedef struct chart_plan chart_plan;
 
+/* The kinds of chart, each a doc_chart_kind: for doc_vocabulary_new. */
+extern const schema_registry chart_registry;
+
 /* Plans a chart for a width. The plan lies in `a`, which must live until it is drawn, and refers to setter and chart.
  */
 chart_plan *chart_plan_new(text_setter *setter, arena *a, const doc_chart *chart, mpt width);

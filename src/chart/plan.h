@@ -6,12 +6,9 @@
 #include "chart/plot.h"
 
 /*
- * Private to chart/: where everything goes, decided before anything is drawn.
- *
- * A chart that was asked for as columns stays one only while no label meets another label, a bar or the edge: labels
- * are first broken at their words, then made smaller (to SIZE_LEAST); if they still collide, the chart becomes
- * horizontal bars, which have room for any label at the price of height. Lengths in mpt from the area's top left
- * corner; values in units of the largest magnitude, so that they lie within -1 and 1 whatever they measure.
+ * Private to chart/: what a kind is, and what kinds share to decide where everything goes before anything is drawn.
+ * Lengths in mpt from the area's top left corner; values in units of the largest magnitude, so that they lie within -1
+ * and 1 whatever they measure.
  */
 enum {
     SIZE_LEAST = 6000, /* text, mpt */
@@ -56,6 +53,21 @@ struct chart_plan {
     void (*draw)(void *laid, chart_plot *plot);
 };
 
+/*
+ * A kind of chart: a file of kinds/ and a row of kinds.h. `doc` comes first; p->chart->keys is the struct that the rows
+ * of its variant fill.
+ */
+typedef struct {
+    doc_chart_kind doc;
+    /* The height that it wants: p->chart->height if that is given and enough. What it has to plan on the way it may
+       leave in p, with p->height. */
+    mpt (*height)(chart_plan *p);
+    /* Plans for p->height: sets p->world, laid and draw. False, with nothing planned, if something would collide. */
+    bool (*plan)(chart_plan *p);
+} chart_kind;
+
+const chart_kind *chart_kind_of(const doc_chart *chart);
+
 void plan_start(chart_plan *p);
 double plan_value(const chart_plan *p, size_t series, size_t category);
 uint32_t plan_bar_colour(const chart_plan *p, size_t series, size_t category);
@@ -94,11 +106,5 @@ typedef struct {
 } axis_ticks;
 axis_ticks ticks_find(double low, double high, int most, int decimals_most);
 str ticks_print(chart_plan *p, const axis_ticks *ticks, long multiple);
-
-/* Plan columns for p->height. False, with nothing planned, if something would collide. */
-bool columns_plan(chart_plan *p);
-/* The height that horizontal bars want, and planning them for p->height. False if they have no room in it. */
-mpt bars_height(chart_plan *p);
-bool bars_plan(chart_plan *p);
 
 #endif

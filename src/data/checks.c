@@ -7,6 +7,25 @@
  * can be shown, and "equal" means: as exactly as its coarser side is known and printed.
  */
 
+static const schema_key check_rows[] = {{.name = "that",
+                                         .type = SCHEMA_SQL,
+                                         .flags = SCHEMA_REQUIRED,
+                                         .field = SCHEMA_FIELD(check_keys, that),
+                                         .help = "expression over facts that must hold",
+                                         .example = "turnover = exports + imports"},
+                                        {.name = "else",
+                                         .type = SCHEMA_STRING,
+                                         .flags = SCHEMA_BY_LANGUAGE,
+                                         .field = SCHEMA_FIELD(check_keys, otherwise),
+                                         .help = "what to say when it does not"},
+                                        {.name = "within",
+                                         .type = SCHEMA_NUMBER,
+                                         .field = SCHEMA_FIELD(check_keys, within),
+                                         .default_in_words = "half a unit of the coarser side’s last decimal",
+                                         .help = "how far the sides of an equation may lie apart"},
+                                        SCHEMA_END_OF(check_keys)};
+const schema_key data_check_item[] = {{.type = SCHEMA_MAP, .keys = check_rows, .field = SCHEMA_SELF(check_keys)}};
+
 typedef enum { SAME, DIFFERENT, LESS, LESS_OR_SAME, MORE, MORE_OR_SAME } comparison;
 
 static comparison comparison_of(str sign) {
@@ -58,7 +77,7 @@ static str cell_text(data_store *store, const data_cell *cell) {
 /* ---- reporting ---- */
 
 typedef struct {
-    const tree_node *node; /* of the check */
+    const check_keys *keys;
     const tree_node *that;
     str left, right; /* as written */
     comparison kind;
@@ -77,8 +96,8 @@ static void add_values(data_store *store, buffer *out, const statement *s) {
 }
 
 static diag *report_failure(data_store *store, const check *c) {
-    const tree_node *words = lang_pick(store->language, store->context, tree_get(c->node, "else"));
-    str said = schema_string(words, (str){0});
+    const tree_node *words = lang_pick(store->language, store->context, c->keys->otherwise);
+    str said = tree_text(words);
     if (said.length > 0)
         return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, STR_FORMAT, STR_ARGS(said));
     return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, "a check of the briefing does not hold");
@@ -100,7 +119,7 @@ static void add_side(data_store *store, buffer *out, str side, const data_cell *
 
 /* What rounding explains, `within` can allow. */
 static void add_way_out(data_store *store, buffer *out, const check *c, double miss) {
-    if (tree_get(c->node, "within") != NULL)
+    if (c->keys->within.node != NULL)
         return;
     if (c->rounding > c->tolerance && data_equal(miss, 0, c->rounding * (1 + 1e-9)))
         buffer_print(out,
@@ -140,12 +159,11 @@ static void report_no_value(data_store *store, const tree_node *that, const sql_
 
 /* Half a unit of the coarser side; equations only, unless `within` says more. */
 static void find_tolerance(data_store *store, check *c) {
-    const tree_node *within = tree_get(c->node, "within");
     side_precision left = data_side_precision(store, c->left), right = data_side_precision(store, c->right);
     double unit = left.unit > right.unit ? left.unit : right.unit;
     c->rounding = left.rounding + right.rounding;
-    if (within != NULL)
-        c->tolerance = fabs(schema_number(within, 0));
+    if (c->keys->within.node != NULL)
+        c->tolerance = fabs(c->keys->within.value);
     else if (c->kind == SAME || c->kind == DIFFERENT)
         c->tolerance = unit / 2;
 }
@@ -184,8 +202,8 @@ static void judge(data_store *store, check *c, const statement *s) {
     diag_hint(store->diags, d, STR_FORMAT, STR_ARGS(buffer_view(values)));
 }
 
-static void run_check(data_store *store, const tree_node *node) {
-    check c = {.node = node, .that = tree_get(node, "that")};
+static void run_check(data_store *store, const check_keys *keys) {
+    check c = {.keys = keys, .that = keys->that};
     if (c.that == NULL || c.that->kind != TREE_SCALAR)
         return;
     str text = c.that->text;
@@ -209,7 +227,7 @@ static void run_check(data_store *store, const tree_node *node) {
     statement_drop(s);
 }
 
-void checks_run(data_store *store, const tree_node *checks) {
-    for (size_t i = 0; checks != NULL && checks->kind == TREE_LIST && i < checks->count; i++)
-        run_check(store, checks->items[i]);
+void checks_run(data_store *store, const data_keys *keys) {
+    for (size_t i = 0; i < keys->checks.count; i++)
+        run_check(store, &keys->checks.at[i]);
 }

@@ -11,12 +11,9 @@
  * own steps).
  */
 struct data_source {
-    str id;
-    const tree_node *node;
-    place place;
-    const tree_node *title, *publisher; /* text, perhaps by language */
-    str url;
-    const tree_node *date; /* NULL, or a date */
+    schema_entry entry;                        /* its id; not usable: nothing else is known */
+    const tree_node *title, *publisher, *note; /* text, perhaps by language; NULL: not given */
+    schema_word url, date;
 };
 
 typedef struct {
@@ -44,6 +41,11 @@ typedef struct {
     size_t row_count;
     bool has_units; /* one of the columns is the units of facts */
 } data_rows;
+
+/* Rows of the vocabulary that data/ reads: one item each of `sources`, `data`, `formats`, `facts` and `checks`; and the
+   readers of data files, which an item of `data` chooses among. */
+extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
+extern const schema_registry data_reader_registry;
 
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
    reported. Never NULL. Released with the arena. */

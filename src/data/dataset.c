@@ -10,6 +10,39 @@
  * the second fills the table. No cell is kept in between.
  */
 
+static const schema_value column_types[] = {[COLUMN_TEXT] = {"text", "printed as it stands"},
+                                            [COLUMN_NUMBER] = {"number", "each cell is a number, or empty"},
+                                            [COLUMN_INTEGER] = {"integer", "each cell is a whole number, or empty"},
+                                            {NULL, NULL}};
+static const schema_key type_item[] = {
+    {.type = SCHEMA_ENUM, .values = column_types, .field = SCHEMA_FIELD(set_type, type), .help = "a type"}};
+static const schema_key set_rows[] = {{.name = "file",
+                                       .type = SCHEMA_PATH,
+                                       .to = SCHEMA_TO_DATA_FILE,
+                                       .flags = SCHEMA_REQUIRED,
+                                       .field = SCHEMA_FIELD(set_keys, file),
+                                       .help = "data file whose first row names its columns"},
+                                      {.name = "reader",
+                                       .type = SCHEMA_VARIANT,
+                                       .variants = "reader",
+                                       .variant_by = "file",
+                                       .field = SCHEMA_FIELD(set_keys, reader),
+                                       .default_in_words = "by the end of the file’s name",
+                                       .help = "what kind of file it is"},
+                                      {.name = "source",
+                                       .type = SCHEMA_ID,
+                                       .to = SCHEMA_TO_SOURCE,
+                                       .field = SCHEMA_FIELD(set_keys, source),
+                                       .help = "id of the source that the file comes from"},
+                                      {.name = "types",
+                                       .type = SCHEMA_DICT,
+                                       .item = type_item,
+                                       .field = SCHEMA_ITEMS_OF(set_keys, types),
+                                       .help = "type of a column, instead of what is inferred",
+                                       .example = "{year: integer}"},
+                                      SCHEMA_END_OF(set_keys)};
+const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(set_keys)}};
+
 enum {
     REPORTS_MAX = 10, /* of one kind and file */
     YEAR_FIRST = 1500,
@@ -52,46 +85,36 @@ bool data_looks_numeric(str text) {
 typedef struct {
     data_store *store;
     dataset *set;
-    source *file;
-    char delimiter;
+    const data_reader *reader;
+    data_input input;
     size_t ragged; /* rows */
     size_t wrong_cells;
     VECTOR(column) columns;
 } scan;
 
-static diag *shape_error(scan *s, size_t start, size_t end, const char *message) {
+static diag *shape_error(scan *s, place where, const char *message) {
     s->set->failed = true;
-    return diag_add(s->store->diags, DIAG_DATA_SHAPE, place_at(s->file, start, end), "%s", message);
-}
-
-static csv_reader start(scan *s) {
-    csv_reader reader = csv_open(s->store->arena, s->file, s->delimiter);
-    if (str_starts(s->file->text, STR("\xEF\xBB\xBF")))
-        reader.at = 3; /* byte order mark */
-    return reader;
+    return diag_add(s->store->diags, DIAG_DATA_SHAPE, where, "%s", message);
 }
 
 /* Reads one cell; false at the end or, after a diagnostic, where the file cannot be read on. */
-static bool next_cell(scan *s, csv_reader *reader, csv_cell *cell) {
-    diag *d;
-    switch (csv_next(reader, cell)) {
-    case CSV_CELL:
+static bool next_cell(scan *s, void *reading, data_read_cell *cell) {
+    switch (s->reader->next(reading, cell)) {
+    case DATA_READ_CELL:
         break;
-    case CSV_END:
+    case DATA_READ_END:
         return false;
-    case CSV_OPEN_QUOTE:
-        d = shape_error(s, cell->start, cell->start + 1, "this quotation mark is never closed");
-        diag_hint(s->store->diags, d,
-                  "a cell that starts with \" ends with \"; inside it, write \"\" for a quotation mark");
+    case DATA_READ_PROBLEM: {
+        diag *d = shape_error(s, cell->place, cell->problem);
+        if (cell->hint != NULL)
+            diag_hint(s->store->diags, d, "%s", cell->hint);
         return false;
-    case CSV_AFTER_QUOTE:
-        d = shape_error(s, cell->end, cell->end + 1, "text follows the quotation mark that closes the cell");
-        diag_hint(s->store->diags, d, "inside a quoted cell, write \"\" for a quotation mark");
-        return false;
+    }
     }
     if (cell->text.length <= TEXT_LIMIT_BYTES)
         return true;
-    shape_error(s, cell->start, cell->start + 1, "this cell is longer than a million bytes");
+    shape_error(s, place_at(cell->place.source, cell->place.start, cell->place.start + 1),
+                "this cell is longer than a million bytes");
     return false;
 }
 
@@ -109,53 +132,39 @@ static bool same_letters(str a, str b) {
 }
 
 /* SQL does not tell "Year" from "year". */
-static void check_header(scan *s, const csv_cell *cell, str name) {
+static void check_header(scan *s, const data_read_cell *cell, str name) {
     if (name.length == 0) {
-        diag *d = shape_error(s, cell->start, cell->end, "this column has no name in the header");
+        diag *d = shape_error(s, cell->place, "this column has no name in the header");
         diag_hint(s->store->diags, d, "the first row of a data file names its columns");
     }
     for (size_t i = 0; name.length > 0 && i < s->columns.count; i++)
         if (same_letters(s->columns.at[i].name, name)) {
-            diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, place_at(s->file, cell->start, cell->end),
-                               "two columns are named “" STR_FORMAT "”", STR_ARGS(name));
+            diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, cell->place, "two columns are named “" STR_FORMAT "”",
+                               STR_ARGS(name));
             diag_also(s->store->diags, d, s->columns.at[i].place, "the first of them");
             s->set->failed = true;
             return;
         }
 }
 
-static void check_delimiter(scan *s) {
-    if (s->columns.count != 1 || tree_get(s->set->node, "delimiter") != NULL)
-        return;
-    str name = s->columns.at[0].name;
-    bool semicolon = memchr(name.at, ';', name.length) != NULL, tab = memchr(name.at, '\t', name.length) != NULL;
-    if (!semicolon && !tab)
-        return;
-    diag *d =
-        diag_add(s->store->diags, DIAG_DATA_SHAPE, s->columns.at[0].place, "the columns are not separated by commas");
-    diag_hint(s->store->diags, d, "say what separates them: “delimiter: \"%s\"”", semicolon ? ";" : "\\t");
-    s->set->failed = true;
-}
-
-static bool scan_header(scan *s, csv_reader *reader) {
-    csv_cell cell = {0};
+static bool scan_header(scan *s, void *reading) {
+    data_read_cell cell = {0};
     arena *a = s->store->arena;
     while (!cell.last) {
-        if (!next_cell(s, reader, &cell))
+        if (!next_cell(s, reading, &cell))
             return false;
         str name = str_copy(a, str_trim(cell.text));
         check_header(s, &cell, name);
-        *VECTOR_PUSH(a, &s->columns) = (column){.name = name, .place = place_at(s->file, cell.start, cell.end)};
+        *VECTOR_PUSH(a, &s->columns) = (column){.name = name, .place = cell.place};
         if (s->columns.count > COLUMNS_MAX) {
-            shape_error(s, cell.start, cell.end, "more columns than 2,000");
+            shape_error(s, cell.place, "more columns than 2,000");
             return false;
         }
     }
-    check_delimiter(s);
     return !s->set->failed;
 }
 
-static void scan_cell(scan *s, column *c, const csv_cell *cell) {
+static void scan_cell(scan *s, column *c, const data_read_cell *cell) {
     str text = str_trim(cell->text);
     if (text.length == 0)
         return;
@@ -165,43 +174,41 @@ static void scan_cell(scan *s, column *c, const csv_cell *cell) {
         c->numbers++;
         c->years += data_is_year(value) && text.length == 4;
     } else if (c->no_number.source == NULL) {
-        c->no_number = place_at(s->file, cell->start, cell->end);
+        c->no_number = cell->place;
         c->no_number_text = str_copy(s->store->arena, text);
     }
 }
 
-static void report_ragged(scan *s, size_t start, size_t end, size_t cells) {
+static void report_ragged(scan *s, place where, size_t cells) {
     s->set->failed = true;
     if (s->ragged++ >= REPORTS_MAX)
         return;
-    diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, place_at(s->file, start, end),
-                       "this row has %zu cell%s, the header has %zu", cells, cells == 1 ? "" : "s", s->columns.count);
-    if (cells > s->columns.count)
-        diag_hint(s->store->diags, d, "a cell with a “%c” in it stands in quotation marks", s->delimiter);
+    diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, where, "this row has %zu cell%s, the header has %zu", cells,
+                       cells == 1 ? "" : "s", s->columns.count);
+    if (cells > s->columns.count && s->reader->too_many != NULL)
+        diag_hint(s->store->diags, d, "%s", s->reader->too_many(&s->input));
 }
 
 /* False at the end. */
-static bool scan_row(scan *s, csv_reader *reader) {
-    csv_cell cell = {0};
-    size_t count = 0, start = 0;
+static bool scan_row(scan *s, void *reading) {
+    data_read_cell cell = {0};
+    size_t count = 0;
+    place first = NOWHERE;
     while (!cell.last) {
-        if (!next_cell(s, reader, &cell))
+        if (!next_cell(s, reading, &cell))
             return false;
         if (count == 0)
-            start = cell.start;
+            first = cell.place;
         if (count < s->columns.count)
             scan_cell(s, &s->columns.at[count], &cell);
         count++;
     }
     if (count != s->columns.count)
-        report_ragged(s, start, cell.end, count);
+        report_ragged(s, place_at(first.source, first.start, cell.place.end), count);
     return true;
 }
 
 /* ---- types ---- */
-
-static const char *const type_names[] = {
-    [COLUMN_TEXT] = "text", [COLUMN_NUMBER] = "number", [COLUMN_INTEGER] = "integer", NULL};
 
 static column *find_column(dataset *set, str name) {
     for (size_t i = 0; i < set->column_count; i++)
@@ -210,7 +217,7 @@ static column *find_column(dataset *set, str name) {
     return NULL;
 }
 
-static void report_missing_column(data_store *store, dataset *set, const tree_pair *declared) {
+static void report_missing_column(data_store *store, dataset *set, const schema_entry *declared) {
     str *names = ARENA_ARRAY(store->arena, str, set->column_count);
     for (size_t i = 0; i < set->column_count; i++)
         names[i] = set->columns[i].name;
@@ -223,15 +230,15 @@ static void report_missing_column(data_store *store, dataset *set, const tree_pa
 }
 
 static void declare_types(data_store *store, dataset *set) {
-    const tree_node *types = tree_get(set->node, "types");
-    for (size_t i = 0; types != NULL && types->kind == TREE_MAP && i < types->count; i++) {
-        column *c = find_column(set, types->pairs[i].key);
+    for (size_t i = 0; i < set->keys->types.count; i++) {
+        const set_type *said = &set->keys->types.at[i];
+        column *c = find_column(set, said->entry.key);
         if (c == NULL) {
-            report_missing_column(store, set, &types->pairs[i]);
+            report_missing_column(store, set, &said->entry);
             continue;
         }
-        c->declared = types->pairs[i].value;
-        c->type = (column_type)schema_enum(c->declared, type_names, COLUMN_TEXT);
+        c->declared = &said->type;
+        c->type = (column_type)said->type.value;
     }
 }
 
@@ -246,23 +253,22 @@ static void infer_types(dataset *set) {
 
 /* ---- the second pass ---- */
 
-static void report_wrong_cell(scan *s, const column *c, const csv_cell *cell) {
+static void report_wrong_cell(scan *s, const column *c, const data_read_cell *cell) {
     s->set->failed = true;
     if (s->wrong_cells++ >= REPORTS_MAX)
         return;
     str text = str_trim(cell->text);
-    diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, place_at(s->file, cell->start, cell->end),
-                       "“" STR_FORMAT "” is not %s", STR_ARGS(text),
+    diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, cell->place, "“" STR_FORMAT "” is not %s", STR_ARGS(text),
                        c->type == COLUMN_INTEGER ? "a whole number" : "a number");
     if (data_looks_numeric(text))
         diag_hint(s->store->diags, d, "write the figures without grouping and with a point, as in 1206.5");
     else
         diag_hint(s->store->diags, d, "leave a cell without a number empty");
-    diag_also(s->store->diags, d, c->declared->place, "the type of “" STR_FORMAT "” is declared here",
+    diag_also(s->store->diags, d, c->declared->node->place, "the type of “" STR_FORMAT "” is declared here",
               STR_ARGS(c->name));
 }
 
-static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const column *c, const csv_cell *cell) {
+static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const column *c, const data_read_cell *cell) {
     str text = str_trim(cell->text);
     double value;
     int status = SQLITE_OK;
@@ -316,10 +322,10 @@ static sqlite3_stmt *make_table(data_store *store, const dataset *set) {
     return insert;
 }
 
-static void fill_table(scan *s, csv_reader *reader, sqlite3_stmt *insert) {
-    csv_cell cell = {0};
+static void fill_table(scan *s, void *reading, sqlite3_stmt *insert) {
+    data_read_cell cell = {0};
     size_t index = 0;
-    while (csv_next(reader, &cell) == CSV_CELL) {
+    while (s->reader->next(reading, &cell) == DATA_READ_CELL) {
         bind_cell(s, insert, (int)index + 1, &s->set->columns[index], &cell);
         index++;
         if (!cell.last)
@@ -337,31 +343,35 @@ static void make_and_fill(scan *s) {
     data_store *store = s->store;
     store->mode = SQL_OWN;
     sqlite3_stmt *insert = make_table(store, s->set);
-    csv_reader reader = start(s);
-    csv_cell header = {0};
+    void *reading = s->reader->open(&s->input);
+    data_read_cell header = {0};
     while (!header.last)
-        csv_next(&reader, &header);
+        s->reader->next(reading, &header);
     database_run(store, "BEGIN");
-    fill_table(s, &reader, insert);
+    fill_table(s, reading, insert);
     sqlite3_finalize(insert);
     database_run(store, "COMMIT");
 }
 
 /* ---- the file ---- */
 
-/* "," unless said otherwise. */
-static bool find_delimiter(data_store *store, const dataset *set, char *out) {
-    const tree_node *node = tree_get(set->node, "delimiter");
-    str text = schema_string(node, STR(","));
-    if (str_is(text, "tab") || str_is(text, "\\t"))
-        text = STR("\t");
-    *out = text.length > 0 ? text.at[0] : ',';
-    if (text.length == 1 && *out != '"' && *out != '\n' && *out != '\r' && (unsigned char)*out < 0x80)
-        return true;
-    diag *d =
-        diag_add(store->diags, DIAG_BAD_VALUE, node->place, "“" STR_FORMAT "” cannot separate cells", STR_ARGS(text));
-    diag_expected(store->diags, d, "one character, as “;”, “|” or “tab”");
-    return false;
+/* The file’s name does not say what it is, and nothing else does. */
+static void report_no_reader(data_store *store, const dataset *set) {
+    if (set->keys->reader.node != NULL) /* reported */
+        return;
+    size_t count = data_reader_registry.count;
+    str *names = ARENA_ARRAY(store->arena, str, count), *ends = ARENA_ARRAY(store->arena, str, count);
+    for (size_t i = 0; i < count; i++) {
+        const schema_variant *variant = data_reader_registry.variants[i];
+        names[i] = str_of(variant->name);
+        ends[i] = str_of(variant->suffixes == NULL ? "" : variant->suffixes);
+    }
+    str all = str_join(store->arena, names, count, STR(", ")), suffixes = str_join(store->arena, ends, count, STR(" "));
+    diag *d = diag_add(store->diags, DIAG_BAD_VALUE, set->keys->file.node->place,
+                       "the name of this data file does not say what it is");
+    diag_expected(store->diags, d, "a name that ends with one of " STR_FORMAT ", or `reader`: one of " STR_FORMAT,
+                  STR_ARGS(suffixes), STR_ARGS(all));
+    diag_hint(store->diags, d, "reader: %s", data_reader_registry.variants[0]->name);
 }
 
 static bool check_encoding(data_store *store, source *file) {
@@ -379,40 +389,47 @@ static bool check_encoding(data_store *store, source *file) {
 }
 
 static source *read_data_file(data_store *store, const dataset *set) {
-    const tree_node *path = tree_get(set->node, "file");
-    if (path == NULL || path->kind != TREE_SCALAR)
+    const tree_node *path = set->keys->file.node;
+    if (path == NULL)
         return NULL;
     file_opened *opened = schema_open(store->context, path);
     str text;
     if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &text))
         return NULL;
+    if (set->keys->reader.variant == NULL) {
+        report_no_reader(store, set);
+        return NULL;
+    }
     source *file = source_new(store->arena, opened->name, text);
     return check_encoding(store, file) ? file : NULL;
 }
 
 static void scan_file(scan *s) {
-    csv_reader reader = start(s);
-    if (!scan_header(s, &reader)) {
+    void *reading = s->reader->open(&s->input);
+    if (!scan_header(s, reading)) {
         if (!s->set->failed) {
-            diag *d = diag_add(s->store->diags, DIAG_EMPTY, place_at(s->file, 0, 0), "the data file is empty");
+            diag *d = diag_add(s->store->diags, DIAG_EMPTY, place_at(s->input.file, 0, 0), "the data file is empty");
             diag_expected(s->store->diags, d, "a row with the names of the columns, then the data");
         }
         s->set->failed = true;
         return;
     }
-    while (scan_row(s, &reader))
+    while (scan_row(s, reading))
         if (diags_stopped(s->store->diags))
             return;
     if (s->ragged > REPORTS_MAX)
-        diag_add(s->store->diags, DIAG_DATA_SHAPE, place_at(s->file, 0, 0),
+        diag_add(s->store->diags, DIAG_DATA_SHAPE, place_at(s->input.file, 0, 0),
                  "%zu more rows have another number of cells than the header", s->ragged - REPORTS_MAX);
 }
 
 void dataset_load(data_store *store, dataset *set) {
-    scan s = {.store = store, .set = set};
-    bool separated = find_delimiter(store, set, &s.delimiter);
-    s.file = read_data_file(store, set);
-    set->failed = s.file == NULL || !separated;
+    const schema_variant_choice *choice = &set->keys->reader;
+    const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
+    scan s = {.store = store, .set = set, .reader = reader};
+    s.input = (data_input){store->arena, store->diags, set->keys->file.value, NULL, choice->keys};
+    bool good_keys = reader == NULL || reader->check == NULL || reader->check(&s.input);
+    s.input.file = read_data_file(store, set);
+    set->failed = s.input.file == NULL || !good_keys;
     if (set->failed)
         return;
     scan_file(&s);
@@ -425,6 +442,6 @@ void dataset_load(data_store *store, dataset *set) {
     if (!set->failed)
         make_and_fill(&s);
     if (s.wrong_cells > REPORTS_MAX)
-        diag_add(store->diags, DIAG_NOT_A_NUMBER, place_at(s.file, 0, 0),
+        diag_add(store->diags, DIAG_NOT_A_NUMBER, place_at(s.input.file, 0, 0),
                  "%zu more cells are not of the type that is declared", s.wrong_cells - REPORTS_MAX);
 }

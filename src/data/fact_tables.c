@@ -199,6 +199,6 @@ void describe_fact_rows(data_store *store) {
         const data_format *format = f->shown.number.format;
         bool told = format->unit == NULL || lang_pick(store->language, store->context, format->unit) != NULL;
         f->unit = told ? data_unit_or_sign(store, store->language, format) : (str){0};
-        f->label = schema_string(lang_pick(store->language, store->context, f->shown.label), (str){0});
+        f->label = tree_text(lang_pick(store->language, store->context, f->shown.label));
     }
 }

@@ -8,6 +8,45 @@
  * order in the file does not matter and a ring of facts is found on the way.
  */
 
+static const schema_key fact_rows[] = {
+    {.name = "sql",
+     .type = SCHEMA_SQL,
+     .field = SCHEMA_FIELD(fact_keys, sql),
+     .help = "query that gives one row with one value",
+     .example = "select sum(usd) from trade"},
+    {.name = "value",
+     .type = SCHEMA_CELL,
+     .field = SCHEMA_FIELD(fact_keys, value),
+     .help = "the value itself; needs a source; 12.5 % is 0.125"},
+    {.name = "expr",
+     .type = SCHEMA_SQL,
+     .field = SCHEMA_FIELD(fact_keys, expr),
+     .help = "computed from other facts",
+     .example = "exports + imports"},
+    {.name = "format",
+     .type = SCHEMA_STRING,
+     .to = SCHEMA_TO_FORMAT,
+     .field = SCHEMA_FIELD(fact_keys, format),
+     .help = "name of a format, or a pattern",
+     .example = "\"0.0\""},
+    {.name = "source",
+     .type = SCHEMA_ID,
+     .to = SCHEMA_TO_SOURCE,
+     .field = SCHEMA_FIELD(fact_keys, source),
+     .default_in_words = "that of the dataset, or of all the facts it is computed from",
+     .help = "id of the source"},
+    {.name = "as_of",
+     .type = SCHEMA_DATE_OR_TEXT,
+     .field = SCHEMA_FIELD(fact_keys, as_of),
+     .help = "the date that the value holds for"},
+    {.name = "label",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_BY_LANGUAGE,
+     .field = SCHEMA_FIELD(fact_keys, label),
+     .help = "what tables and charts call it"},
+    SCHEMA_END_OF(fact_keys)};
+const schema_key data_fact_item[] = {{.type = SCHEMA_MAP, .keys = fact_rows, .field = SCHEMA_SELF(fact_keys)}};
+
 /* ---- reading definitions ---- */
 
 static bool is_reserved(str name) {
@@ -56,14 +95,14 @@ static bool check_fact_name(data_store *store, str name, place where) {
 
 /* Which of value, sql and expr defines it; false after a diagnostic if not just one does. */
 static bool find_formula(data_store *store, fact *f) {
-    static const char *const keys[] = {[FACT_VALUE] = "value", [FACT_SQL] = "sql", [FACT_EXPR] = "expr"};
+    const tree_node *const ways[] = {
+        [FACT_VALUE] = f->keys->value, [FACT_SQL] = f->keys->sql, [FACT_EXPR] = f->keys->expr};
     size_t found = 0;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const tree_node *node = tree_get(f->node, keys[i]);
-        if (node == NULL)
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (ways[i] == NULL)
             continue;
         f->kind = (fact_kind)i;
-        f->formula = node;
+        f->formula = ways[i];
         found++;
     }
     if (found == 1)
@@ -77,29 +116,27 @@ static bool find_formula(data_store *store, fact *f) {
 }
 
 static void read_definition(data_store *store, fact *f) {
-    const tree_node *source_id = tree_get(f->node, "source");
-    f->format = find_format(store, tree_get(f->node, "format"));
-    f->shown.label = tree_get(f->node, "label");
-    f->shown.number.period = schema_string(tree_get(f->node, "as_of"), (str){0});
-    f->shown.number.source = find_source(store, source_id);
+    f->format = find_format(store, &f->keys->format);
+    f->shown.label = f->keys->label;
+    f->shown.number.period = tree_text(f->keys->as_of);
+    f->shown.number.source = find_source(store, &f->keys->source);
     bool defined = find_formula(store, f);
     f->shown.failed = !defined;
-    if (!defined || f->kind != FACT_VALUE || source_id != NULL)
+    if (!defined || f->kind != FACT_VALUE || f->keys->source.node != NULL)
         return;
     diag *d = diag_add(store->diags, DIAG_NO_SOURCE, f->formula->place,
                        "the fact “" STR_FORMAT "” is given by value, without its source", STR_ARGS(f->shown.name));
     diag_hint(store->diags, d, "say where it comes from: “source: ID”, where ID is defined under “sources”");
 }
 
-static void add_fact(data_store *store, const tree_pair *pair) {
-    if (pair->value->kind == TREE_NULL)
-        return; /* removes what was inherited */
+static void add_fact(data_store *store, const fact_keys *keys) {
+    place where = keys->entry.key_place;
     fact *f = ARENA_NEW(store->arena, fact);
-    f->shown.name = str_copy(store->arena, pair->key);
-    f->shown.place = pair->key_place;
-    f->shown.number = data_quantity_of(0, false, pair->key_place);
-    f->node = pair->value;
-    if (!check_fact_name(store, f->shown.name, pair->key_place) || f->node->kind != TREE_MAP) {
+    f->shown.name = str_copy(store->arena, keys->entry.key);
+    f->shown.place = where;
+    f->shown.number = data_quantity_of(0, false, where);
+    f->keys = keys;
+    if (!check_fact_name(store, f->shown.name, where) || !keys->entry.usable) {
         f->shown.failed = true;
         f->state = FACT_DONE;
     }
@@ -301,16 +338,15 @@ void fact_evaluate(data_store *store, fact *f) {
     f->state = FACT_DONE;
 }
 
-void facts_load(data_store *store, const tree_node *facts) {
-    if (facts == NULL || facts->kind != TREE_MAP)
-        return;
-    if (facts->count > COLUMNS_MAX) {
-        diag_add(store->diags, DIAG_TOO_LARGE, facts->pairs[COLUMNS_MAX].key_place, "more facts than 2,000");
+void facts_load(data_store *store, const data_keys *keys) {
+    size_t count = keys->facts.count;
+    if (count > COLUMNS_MAX) {
+        diag_add(store->diags, DIAG_TOO_LARGE, keys->facts.at[COLUMNS_MAX].entry.key_place, "more facts than 2,000");
         return;
     }
-    for (size_t i = 0; i < facts->count; i++)
-        add_fact(store, &facts->pairs[i]);
-    store->fact_names = ARENA_ARRAY(store->arena, str, facts->count);
+    for (size_t i = 0; i < count; i++)
+        add_fact(store, &keys->facts.at[i]);
+    store->fact_names = ARENA_ARRAY(store->arena, str, count);
     for (size_t i = 0; i < map_count(store->facts); i++)
         store->fact_names[i] = map_at(store->facts, i)->key;
     for (size_t i = 0; i < map_count(store->facts); i++) {

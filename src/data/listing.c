@@ -34,8 +34,8 @@ size_t data_set_names(const data_store *store, str **names) {
 data_set_rows data_set_read(data_store *store, str name) {
     const dataset *set = map_get(store->sets, name);
     tree_node *query = ARENA_NEW(store->arena, tree_node);
-    *query = (tree_node){.kind = TREE_SCALAR, .place = set->node->place, .text = name};
-    data_set_rows read = {.source = set->source, .place = set->node->place};
+    *query = (tree_node){.kind = TREE_SCALAR, .place = set->keys->entry.key_place, .text = name};
+    data_set_rows read = {.source = set->source, .place = set->keys->entry.key_place};
     read.rows = set->failed ? NULL : data_query(store, query);
     return read;
 }

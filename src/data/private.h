@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/vector.h"
 #include "data/data.h"
+#include "data/reader.h"
 
 #include <sqlite3.h>
 
@@ -21,6 +22,54 @@ enum {
     CELLS_MAX = 1000000         /* of one result */
 };
 
+/* ---- what is filled ---- */
+
+typedef struct {
+    schema_entry entry; /* its name is the column’s */
+    schema_choice type; /* column_type */
+} set_type;
+
+typedef struct {
+    schema_entry entry;
+    schema_word file;
+    schema_variant_choice reader; /* a data_reader */
+    schema_word source;
+    SCHEMA_ITEMS(set_type) types;
+} set_keys;
+
+typedef struct {
+    schema_entry entry;
+    schema_word number;
+    const tree_node *unit;   /* text or plural forms, either perhaps by language */
+    const tree_node *prefix; /* perhaps by language */
+    schema_flag plain;
+    schema_decimal scale;
+    schema_choice kind; /* data_kind */
+    schema_word measure;
+} format_keys;
+
+typedef struct {
+    schema_entry entry;
+    const tree_node *sql, *value, *expr; /* one of them */
+    schema_word format, source;
+    const tree_node *as_of, *label; /* the label perhaps by language */
+} fact_keys;
+
+typedef struct {
+    const tree_node *node;
+    const tree_node *that, *otherwise;
+    schema_decimal within;
+} check_keys;
+
+typedef struct {
+    const tree_node *node;
+    SCHEMA_ITEMS(data_source) sources;
+    SCHEMA_ITEMS(set_keys) sets;
+    SCHEMA_ITEMS(format_keys) formats;
+    SCHEMA_ITEMS(fact_keys) facts;
+    SCHEMA_ITEMS(check_keys) checks;
+} data_keys;
+
 /* ---- data files ---- */
 
 typedef enum { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_INTEGER } column_type;
@@ -29,44 +78,22 @@ typedef struct {
     str name;
     place place; /* in the header */
     column_type type;
-    const tree_node *declared;    /* NULL: inferred */
-    size_t cells, numbers, years; /* that are not empty; numbers among them; four-figure years among those */
-    place no_number;              /* the first cell that is none */
+    const schema_choice *declared; /* NULL: inferred */
+    size_t cells, numbers, years;  /* that are not empty; numbers among them; four-figure years among those */
+    place no_number;               /* the first cell that is none */
     str no_number_text;
     unsigned read_by; /* the last query that read it */
 } column;
 
 typedef struct {
     str name;
-    const tree_node *node;
+    const set_keys *keys;
     const data_source *source; /* NULL: none said */
     column *columns;
     size_t column_count;
     bool failed; /* what is wrong was reported: queries of it fail without a word */
     unsigned read_by;
 } dataset;
-
-/* One cell at a time; text and place are good until the next. */
-typedef struct {
-    source *file;
-    size_t at; /* next byte */
-    char delimiter;
-    bool row_done; /* the next cell starts a row */
-    buffer *unquoted;
-} csv_reader;
-
-typedef struct {
-    str text;
-    size_t start, end; /* in the file, with quotes */
-    bool last;         /* of its row */
-} csv_cell;
-
-typedef enum { CSV_CELL, CSV_END, CSV_OPEN_QUOTE, CSV_AFTER_QUOTE } csv_result;
-
-csv_reader csv_open(arena *a, source *file, char delimiter);
-/* CSV_OPEN_QUOTE: a quote that is never closed, at cell->start; CSV_AFTER_QUOTE: text behind a closed quote, at
-   cell->end. Lines without any character are passed over. */
-csv_result csv_next(csv_reader *reader, csv_cell *cell);
 
 /* Reads the file of `set` and makes its table; problems are reported and set->failed says so. */
 void dataset_load(data_store *store, dataset *set);
@@ -86,7 +113,8 @@ struct fact {
     data_fact shown; /* first: a data_fact of a store is a fact */
     fact_kind kind;
     fact_state state;
-    const tree_node *node, *formula;
+    const fact_keys *keys;
+    const tree_node *formula;
     const data_format *format; /* that it was given, or NULL */
     unsigned read_by;
     str unit, label; /* as SQL reads them; empty: none */
@@ -188,7 +216,6 @@ struct answer {
 
 struct data_store {
     const schema_context *context;
-    const schema_description *description;
     arena *arena;
     diags *diags;
     lang_set *languages;
@@ -213,11 +240,11 @@ struct data_store {
 };
 
 void fact_evaluate(data_store *store, fact *f);
-void facts_load(data_store *store, const tree_node *root);
-void checks_run(data_store *store, const tree_node *checks);
-const data_source *find_source(data_store *store, const tree_node *id);
+void facts_load(data_store *store, const data_keys *keys);
+void checks_run(data_store *store, const data_keys *keys);
+const data_source *find_source(data_store *store, const schema_word *id);
 /* A key's format, NULL with a diagnostic if there is none of that name. */
-const data_format *find_format(data_store *store, const tree_node *name);
+const data_format *find_format(data_store *store, const schema_word *name);
 /* [a-z][a-z0-9_]*, no SQL keyword; BAD_NAME else. */
 bool check_name(data_store *store, str name, place where, const char *what);
 void describe_fact_rows(data_store *store);
@@ -227,7 +254,12 @@ typedef struct {
     double unit, rounding;
 } side_precision;
 side_precision data_side_precision(data_store *store, str expression);
-void format_load(data_store *store, const tree_pair *pair);
+/* Formats (quantity_format_rows.c): reads a named one; and what a pattern says. */
+void format_load(data_store *store, const format_keys *keys);
+void format_set_pattern(data_format *format, str pattern);
+bool format_is_sign(str text); /* % or ‰ */
+/* The plural form that stands for all that are not given, or NULL. */
+const tree_node *format_form_other(const tree_node *forms);
 /* value * scale without the dust of binary arithmetic. */
 double data_scaled(double value, double scale);
 /* A number as diagnostics show it: shortest form with a point. */

@@ -3,171 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Formats: what a briefing or template says of them, and what may be put on which figure. */
+/* Formats: how they are found, and what may be put on which figure. */
 
 const data_format data_format_shortest = {.scale = 1};
-
-static bool is_sign(str text) {
-    return str_is(text, "%") || str_is(text, "‰");
-}
-
-/* ---- reading ---- */
-
-static const char *const kind_names[] = {"amount", "count", "share", "change", "rate", "index", "price", "year", NULL};
-
-const char *data_kind_name(data_kind kind) {
-    return kind_names[kind];
-}
-
-/* A pattern's sign is kept apart, and what it multiplies by is the scale. */
-static void set_pattern(data_format *format, str pattern) {
-    format->sign = lang_pattern_sign(pattern);
-    format->fraction = format->sign.length > 0;
-    format->pattern = str_trim(str_part(pattern, 0, pattern.length - format->sign.length));
-    if (format->fraction)
-        format->scale = str_is(format->sign, "%") ? 100 : 1000;
-    bool signed_number = pattern.length > 0 && pattern.at[0] == '+';
-    format->kind = !format->fraction ? DATA_KIND_AMOUNT : signed_number ? DATA_KIND_CHANGE : DATA_KIND_SHARE;
-}
-
-static void read_pattern(data_store *store, const tree_node *node, data_format *format) {
-    str pattern = schema_string(node, (str){0});
-    if (pattern.length > 0 && !lang_pattern_valid(pattern)) {
-        diag *d = diag_add(store->diags, DIAG_BAD_VALUE, node->place, "“" STR_FORMAT "” is no number pattern",
-                           STR_ARGS(pattern));
-        diag_expected(
-            store->diags, d,
-            "0, 0.0, 0.00, #.## (up to two decimals), +0.0 (always with a sign), 0 %%; the language adds the grouping");
-        pattern = (str){0};
-    }
-    set_pattern(format, pattern);
-}
-
-/* "%" in a pattern does what `scale` and `unit` do, and cannot stand beside them. */
-static void refuse_beside_percent(data_store *store, const tree_node *node, const data_format *format,
-                                  const char *key) {
-    str sign = format->sign;
-    diag *d = diag_add(store->diags, DIAG_BAD_VALUE, node->place,
-                       "“" STR_FORMAT "” in a pattern multiplies by %d, and “%s” stands beside it", STR_ARGS(sign),
-                       (int)format->scale, key);
-    diag_hint(store->diags, d,
-              "a value that is a fraction: number: \"" STR_FORMAT " " STR_FORMAT "\", and no “%s”\n"
-              "a value that is in per cent already: number: \"" STR_FORMAT "\", unit: \"" STR_FORMAT "\"",
-              STR_ARGS(format->pattern), STR_ARGS(sign), key, STR_ARGS(format->pattern), STR_ARGS(sign));
-}
-
-static void read_scale(data_store *store, const tree_node *node, data_format *format) {
-    if (node == NULL)
-        return;
-    double scale = schema_number(node, 1);
-    if (scale == 0 || !isfinite(scale))
-        diag_add(store->diags, DIAG_BAD_VALUE, node->place, "the scale of a format cannot be 0");
-    else if (format->fraction)
-        refuse_beside_percent(store, node, format, "scale");
-    else
-        format->scale = scale;
-}
-
-/* ---- units ---- */
-
-static const char *const plural_forms[] = {"zero", "one", "two", "few", "many", "other"};
-enum { PLURAL_FORMS = sizeof plural_forms / sizeof *plural_forms };
-
-static bool is_plural_form(str key) {
-    for (size_t i = 0; i < PLURAL_FORMS; i++)
-        if (str_is(key, plural_forms[i]))
-            return true;
-    return false;
-}
-
-static bool is_language(const data_store *store, str key) {
-    for (size_t i = 0; i < store->context->language_count; i++)
-        if (str_equal(key, store->context->languages[i]))
-            return true;
-    return false;
-}
-
-static bool forms_are_good(data_store *store, const tree_node *unit) {
-    bool good = true, languages = false;
-    for (size_t i = 0; i < unit->count; i++)
-        languages = languages || is_language(store, unit->pairs[i].key);
-    for (size_t i = 0; i < unit->count; i++) {
-        const tree_pair *pair = &unit->pairs[i];
-        if (languages ? is_language(store, pair->key) : is_plural_form(pair->key) && pair->value->kind == TREE_SCALAR)
-            continue;
-        good = false;
-        diag *d = diag_add(store->diags, DIAG_BAD_VALUE, pair->key_place, "“" STR_FORMAT "” is no %s",
-                           STR_ARGS(pair->key), languages ? "language that is shipped" : "form of a unit");
-        diag_expected(store->diags, d, "plural forms (zero, one, two, few, many, other) or tags of shipped languages");
-    }
-    if (!good || tree_get(unit, "other") != NULL)
-        return good;
-    diag *d = diag_add(store->diags, DIAG_MISSING_KEY, unit->place, "a unit with plural forms needs “other”");
-    diag_hint(store->diags, d, "“other” stands in heads and behind all numbers that no other form is for");
-    return false;
-}
-
-/* Text, or plural forms; each perhaps by language. */
-static bool unit_is_good(data_store *store, const tree_node *unit) {
-    if (unit->kind != TREE_MAP)
-        return true;
-    if (!schema_is_by_language(store->context, unit))
-        return forms_are_good(store, unit);
-    for (size_t i = 0; i < unit->count; i++)
-        if (unit->pairs[i].value->kind == TREE_MAP && !forms_are_good(store, unit->pairs[i].value))
-            return false;
-    return true;
-}
-
-/* A unit "%" is printed as the sign of a pattern is, but multiplies by nothing. */
-static void read_unit(data_store *store, const tree_node *unit, data_format *format) {
-    if (unit == NULL || unit->kind == TREE_NULL)
-        return;
-    if (!unit_is_good(store, unit))
-        return;
-    if (format->fraction) {
-        refuse_beside_percent(store, unit, format, "unit");
-        return;
-    }
-    const tree_node *text = lang_pick(store->language, store->context, unit);
-    str sign = str_trim(schema_string(text, (str){0}));
-    if (!is_sign(sign)) {
-        format->unit = unit;
-        return;
-    }
-    format->sign = sign;
-    bool signed_number = format->pattern.length > 0 && format->pattern.at[0] == '+';
-    format->kind = signed_number ? DATA_KIND_CHANGE : DATA_KIND_SHARE;
-}
-
-static void read_prefix(data_store *store, const tree_node *prefix, data_format *format) {
-    if (prefix == NULL || prefix->kind == TREE_NULL)
-        return;
-    if (format->sign.length == 0) {
-        format->prefix = prefix;
-        return;
-    }
-    diag *d = diag_add(store->diags, DIAG_BAD_VALUE, prefix->place, "a figure in “" STR_FORMAT "” has no currency sign",
-                       STR_ARGS(format->sign));
-    diag_hint(store->diags, d, "take out “prefix”, or the “" STR_FORMAT "”", STR_ARGS(format->sign));
-}
-
-void format_load(data_store *store, const tree_pair *pair) {
-    const tree_node *node = pair->value, *kind = tree_get(node, "kind");
-    if (node->kind == TREE_NULL)
-        return;
-    data_format *format = ARENA_NEW(store->arena, data_format);
-    *format = (data_format){.name = pair->key, .scale = 1};
-    read_pattern(store, tree_get(node, "number"), format);
-    read_scale(store, tree_get(node, "scale"), format);
-    read_unit(store, tree_get(node, "unit"), format);
-    read_prefix(store, tree_get(node, "prefix"), format);
-    format->kind_given = kind != NULL;
-    format->kind = (data_kind)schema_enum(kind, kind_names, (int)format->kind);
-    format->plain = schema_bool(tree_get(node, "plain"), format->kind == DATA_KIND_YEAR);
-    format->measure = schema_string(tree_get(node, "measure"), (str){0});
-    map_set(store->formats, pair->key, format);
-}
 
 /* ---- finding ---- */
 
@@ -180,7 +18,7 @@ const data_format *data_format_find(data_store *store, str name) {
         pattern = ARENA_NEW(store->arena, data_format);
         name = str_copy(store->arena, name);
         *pattern = (data_format){.scale = 1};
-        set_pattern(pattern, name);
+        format_set_pattern(pattern, name);
         map_set(store->patterns, name, pattern);
     }
     return pattern;
@@ -191,13 +29,13 @@ size_t data_format_names(const data_store *store, str **names) {
     return map_count(store->formats);
 }
 
-const data_format *find_format(data_store *store, const tree_node *node) {
-    str name = schema_string(node, (str){0});
+const data_format *find_format(data_store *store, const schema_word *word) {
+    str name = word->value;
     if (name.length == 0)
         return NULL;
     const data_format *format = data_format_find(store, name);
     if (format == NULL) {
-        diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, node->place, "there is no format “" STR_FORMAT "”",
+        diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, word->node->place, "there is no format “" STR_FORMAT "”",
                            STR_ARGS(name));
         diag_expected(store->diags, d, "the name of a format, or a pattern as “0.0”");
         diag_nearest(store->diags, d, name, store->format_names, map_count(store->formats));

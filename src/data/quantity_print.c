@@ -41,7 +41,7 @@ static str plural_of(data_store *store, const lang *language, const tree_node *f
                      STR_ARGS(form), STR_ARGS(lang_plain_number(store->arena, printed)), STR_ARGS(lang_tag(language)));
         diag_hint(store->diags, d, "add “" STR_FORMAT ": …”", STR_ARGS(form));
     }
-    return schema_string(pair != NULL ? pair->value : tree_get(forms, "other"), (str){0});
+    return tree_text(pair != NULL ? pair->value : format_form_other(forms));
 }
 
 /* Behind a number as printed. */
@@ -50,17 +50,17 @@ static str unit_behind(data_store *store, const lang *language, const data_forma
     const tree_node *unit = need_text(store, language, format->unit);
     if (unit != NULL && unit->kind == TREE_MAP)
         return plural_of(store, language, unit, printed, decimals);
-    return schema_string(unit, (str){0});
+    return tree_text(unit);
 }
 
 static str prefix_of(data_store *store, const lang *language, const data_format *format) {
-    return schema_string(need_text(store, language, format->prefix), (str){0});
+    return tree_text(need_text(store, language, format->prefix));
 }
 
 str data_unit_text(data_store *store, const lang *language, const data_format *format) {
     language = lang_printing(language, store->language);
     const tree_node *node = need_text(store, language, format->unit);
-    str unit = schema_string(node != NULL && node->kind == TREE_MAP ? tree_get(node, "other") : node, (str){0});
+    str unit = tree_text(node != NULL && node->kind == TREE_MAP ? format_form_other(node) : node);
     str prefix = prefix_of(store, language, format);
     if (unit.length == 0 || prefix.length == 0)
         return unit.length == 0 ? prefix : unit;

@@ -2,10 +2,35 @@
 
 /* What a briefing says about its data, and the look-ups of other modules. */
 
-static const tree_node *section(const data_store *store, const char *key) {
-    const tree_node *node = tree_get(store->description->root, key);
-    return node != NULL && node->kind == TREE_MAP ? node : NULL;
-}
+static const schema_key source_rows[] = {
+    {.name = "title",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE,
+     .field = SCHEMA_FIELD(data_source, title),
+     .help = "what the source is called"},
+    {.name = "publisher",
+     .type = SCHEMA_STRING,
+     .flags = SCHEMA_BY_LANGUAGE,
+     .field = SCHEMA_FIELD(data_source, publisher),
+     .help = "who published it"},
+    {.name = "url", .type = SCHEMA_STRING, .field = SCHEMA_FIELD(data_source, url), .help = "where it can be read"},
+    {.name = "date", .type = SCHEMA_DATE, .field = SCHEMA_FIELD(data_source, date), .help = "when it was published"},
+    {.name = "note",
+     .type = SCHEMA_INLINE,
+     .flags = SCHEMA_BY_LANGUAGE,
+     .field = SCHEMA_FIELD(data_source, note),
+     .help = "what a reader should know about it"},
+    SCHEMA_END_OF(data_source)};
+const schema_key data_source_item[] = {{.type = SCHEMA_MAP, .keys = source_rows, .field = SCHEMA_SELF(data_source)}};
+
+/* The part of the top level that is read here. */
+static const schema_key rows[] = {
+    {.name = "sources", .type = SCHEMA_DICT, .item = data_source_item, .field = SCHEMA_ITEMS_OF(data_keys, sources)},
+    {.name = "data", .type = SCHEMA_DICT, .item = data_set_item, .field = SCHEMA_ITEMS_OF(data_keys, sets)},
+    {.name = "formats", .type = SCHEMA_DICT, .item = data_format_item, .field = SCHEMA_ITEMS_OF(data_keys, formats)},
+    {.name = "facts", .type = SCHEMA_DICT, .item = data_fact_item, .field = SCHEMA_ITEMS_OF(data_keys, facts)},
+    {.name = "checks", .type = SCHEMA_LIST, .item = data_check_item, .field = SCHEMA_ITEMS_OF(data_keys, checks)},
+    SCHEMA_END_OF(data_keys)};
 
 static str *names_of(arena *a, const map *entries) {
     str *names = ARENA_ARRAY(a, str, map_count(entries));
@@ -16,34 +41,21 @@ static str *names_of(arena *a, const map *entries) {
 
 /* ---- sources ---- */
 
-static void load_sources(data_store *store) {
-    const tree_node *sources = section(store, "sources");
-    for (size_t i = 0; sources != NULL && i < sources->count; i++) {
-        const tree_pair *pair = &sources->pairs[i];
-        if (pair->value->kind == TREE_NULL)
-            continue;
-        data_source *s = ARENA_NEW(store->arena, data_source);
-        *s = (data_source){.id = pair->key,
-                           .node = pair->value,
-                           .place = pair->key_place,
-                           .title = tree_get(pair->value, "title"),
-                           .publisher = tree_get(pair->value, "publisher"),
-                           .url = schema_string(tree_get(pair->value, "url"), (str){0}),
-                           .date = tree_get(pair->value, "date")};
-        map_set(store->sources, pair->key, s);
-    }
+static void load_sources(data_store *store, const data_keys *keys) {
+    for (size_t i = 0; i < keys->sources.count; i++)
+        map_set(store->sources, keys->sources.at[i].entry.key, (void *)&keys->sources.at[i]);
     store->source_names = names_of(store->arena, store->sources);
 }
 
-const data_source *find_source(data_store *store, const tree_node *id) {
-    str name = schema_string(id, (str){0});
+const data_source *find_source(data_store *store, const schema_word *id) {
+    str name = id->value;
     if (name.length == 0)
         return NULL;
     const data_source *found = map_get(store->sources, name);
     if (found != NULL)
         return found;
-    diag *d =
-        diag_add(store->diags, DIAG_UNKNOWN_NAME, id->place, "there is no source “" STR_FORMAT "”", STR_ARGS(name));
+    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, id->node->place, "there is no source “" STR_FORMAT "”",
+                       STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->source_names, map_count(store->sources));
     if (map_count(store->sources) == 0)
         diag_hint(store->diags, d, "sources are defined under “sources: {" STR_FORMAT ": {title: …}}”", STR_ARGS(name));
@@ -52,25 +64,21 @@ const data_source *find_source(data_store *store, const tree_node *id) {
 
 /* ---- data ---- */
 
-static void load_set(data_store *store, const tree_pair *pair) {
-    if (pair->value->kind == TREE_NULL)
-        return;
+static void load_set(data_store *store, const set_keys *keys) {
     dataset *set = ARENA_NEW(store->arena, dataset);
-    set->name = str_copy(store->arena, pair->key);
-    set->node = pair->value;
-    set->source = find_source(store, tree_get(pair->value, "source"));
+    set->name = str_copy(store->arena, keys->entry.key);
+    set->keys = keys;
+    set->source = find_source(store, &keys->source);
     map_set(store->sets, set->name, set);
-    bool usable = pair->value->kind == TREE_MAP; /* else it had errors: its name is known, and that is all */
-    if (check_name(store, set->name, pair->key_place, "a table") && usable)
+    if (check_name(store, set->name, keys->entry.key_place, "a table") && keys->entry.usable)
         dataset_load(store, set);
     else
         set->failed = true;
 }
 
-static void load_sets(data_store *store) {
-    const tree_node *sets = section(store, "data");
-    for (size_t i = 0; sets != NULL && i < sets->count; i++)
-        load_set(store, &sets->pairs[i]);
+static void load_sets(data_store *store, const data_keys *keys) {
+    for (size_t i = 0; i < keys->sets.count; i++)
+        load_set(store, &keys->sets.at[i]);
     store->set_names = names_of(store->arena, store->sets);
 }
 
@@ -81,7 +89,6 @@ data_store *data_load(const schema_context *context, const schema_description *d
     arena *a = context->arena;
     data_store *store = ARENA_NEW(a, data_store);
     store->context = context;
-    store->description = description;
     store->arena = a;
     store->diags = context->diags;
     store->languages = languages;
@@ -91,14 +98,15 @@ data_store *data_load(const schema_context *context, const schema_description *d
     store->patterns = map_new(a);
     store->sets = map_new(a);
     store->facts = map_new(a);
-    load_sources(store);
-    const tree_node *formats = section(store, "formats");
-    for (size_t i = 0; formats != NULL && i < formats->count; i++)
-        format_load(store, &formats->pairs[i]);
+    data_keys *keys = ARENA_NEW(a, data_keys); /* formats, facts and sources refer to it */
+    schema_fill(context, rows, description->root, keys);
+    load_sources(store, keys);
+    for (size_t i = 0; i < keys->formats.count; i++)
+        format_load(store, &keys->formats.at[i]);
     store->format_names = names_of(a, store->formats);
-    load_sets(store);
-    facts_load(store, section(store, "facts"));
-    checks_run(store, tree_get(description->root, "checks"));
+    load_sets(store, keys);
+    facts_load(store, keys);
+    checks_run(store, keys);
     return store;
 }
 

@@ -91,7 +91,7 @@ static void block_read(builder *b, const tree_node *node, scope s, block_vector 
     const lang *other = tag == NULL ? NULL : lang_marked(b->context->languages, b->schema, tag->text, tag->place);
     s.language = other == NULL ? s.language : other;
     size_t from = out->count;
-    doc_given given = {.common = &common, .place = node->place, .block = &block};
+    doc_given given = {.common = &common, .place = node->place};
     const doc_block_kind *kind = kind_of(b, &block, &given.keys);
     if (kind->read != NULL)
         kind->read(b, &given, s, out);

@@ -303,15 +303,10 @@ void markdown_read(builder *b, const tree_node *node, scope s, block_vector *out
 
 /* Rules, padding and gaps of the template. */
 void table_styles(builder *b, doc_table *table);
-void table_read(builder *b, const schema_block *block, scope s, block_vector *out);
-void chart_read(builder *b, const schema_block *block, scope s, block_vector *out);
-/* Title, subtitle, source, note and their styles, for figures and tables. */
-void frame_read(builder *b, const schema_block *block, const scope *s, doc_block *out, const data_source *of_data);
 /* Whether a title or subtitle says the unit; and the subtitle says it from now on. */
 bool frame_says(builder *b, const doc_frame *frame, str unit);
 void frame_add_unit(builder *b, doc_frame *frame, str unit, const tree_node *origin);
 void frame_styles(builder *b, doc_block *out);
-str chart_alt(builder *b, const doc_block *block, str unit);
 
 void sections_read(builder *b);
 const section_role *section_role_of(builder *b, const tree_node *role, str label);

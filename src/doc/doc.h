@@ -197,10 +197,21 @@ typedef struct {
     uint32_t rgb;
 } doc_series;
 
-typedef enum { DOC_CHART_BAR, DOC_CHART_COLUMN /* room for line, area, … */ } doc_chart_type;
+typedef struct doc_chart doc_chart;
 
+/* What doc/ knows of a kind of chart, whose own struct in chart/ begins with this one. `keys` is the struct that the
+   variant’s rows fill, and opaque here. */
 typedef struct {
-    uint8_t type; /* horizontal bars (BAR) or vertical ones (COLUMN) */
+    schema_variant variant;                       /* first: name, help, the kind’s own keys */
+    const char *(*word)(const void *keys);        /* what alternative texts call it: a word of the language files */
+    bool (*own_height)(const void *keys);         /* whether its height follows from the data, unless given; NULL: no */
+    const char *(*no_axis)(const void *keys);     /* why it has no axis, or NULL; NULL itself: always one */
+    const char *(*check)(const doc_chart *chart); /* why it cannot draw these data, or NULL; may be NULL itself */
+} doc_chart_kind;
+
+struct doc_chart {
+    const doc_chart_kind *kind;
+    const void *keys; /* its own, filled */
     str *categories;
     uint32_t *category_rgb; /* one series: the colour of each bar */
     bool *highlight;        /* value label in the highlight's colour */
@@ -215,8 +226,8 @@ typedef struct {
     const lang *language;
     const lang *number_language; /* of the numbers at the axis: one that has a file */
     str alt;                     /* written from the data, or given */
-    bool has_axis;               /* grid lines and axis numbers (columns) */
-} doc_chart;
+    bool has_axis;               /* grid lines and axis numbers */
+};
 
 /* An image's file as it was read; images of the same file share it. */
 typedef struct {
@@ -334,8 +345,9 @@ typedef struct {
     size_t family_count;
 } doc_context;
 
-/* What a briefing and its templates may say. */
-const schema_vocabulary *doc_vocabulary_new(arena *a);
+/* What a briefing and its templates may say. `charts`: the kinds of chart, each a doc_chart_kind, which doc/ cannot see
+   from here. */
+const schema_vocabulary *doc_vocabulary_new(arena *a, const schema_registry *charts);
 
 /* The typed briefing; NULL if it cannot be made at all. Errors are in the schema context's diagnostics: lay out only
  * without. */

@@ -1,5 +1,4 @@
-#include "doc/build.h"
-#include "doc/template/template.h"
+#include "doc/blocks/block.h"
 
 #include "unicode/case.h"
 
@@ -23,7 +22,7 @@ static bool looks_like_id(str text) {
 static bool is_misspelt_id(builder *b, const tree_node *node) {
     str *names;
     size_t count = data_source_names(b->store, &names);
-    if (node->style != TREE_PLAIN || !looks_like_id(node->text) || tree_find(b->top->sources, node->text))
+    if (node->style != TREE_PLAIN || !looks_like_id(node->text))
         return false;
     diag *d =
         diag_add(b->diags, DIAG_UNKNOWN_NAME, node->place, "there is no source “" STR_FORMAT "”", STR_ARGS(node->text));
@@ -64,11 +63,11 @@ void frame_styles(builder *b, doc_block *out) {
     out->frame->source_style = b->styles[STYLE_SOURCE];
 }
 
-void frame_read(builder *b, const schema_block *block, const scope *s, doc_block *out, const data_source *of_data) {
+void frame_read(builder *b, const doc_figure_keys *keys, const scope *s, doc_block *out, const data_source *of_data) {
     doc_frame *frame = out->frame;
-    frame->title = inline_read(b, schema_block_get(block, "title"), s->language, 0);
-    frame->subtitle = inline_read(b, schema_block_get(block, "subtitle"), s->language, 0);
-    frame->source = source_read(b, schema_block_get(block, "source"), s, of_data);
-    frame->note = inline_read(b, schema_block_get(block, "note"), s->language, 0);
+    frame->title = inline_read(b, keys->title, s->language, 0);
+    frame->subtitle = inline_read(b, keys->subtitle, s->language, 0);
+    frame->source = source_read(b, keys->source, s, of_data);
+    frame->note = inline_read(b, keys->note, s->language, 0);
     frame_styles(b, out);
 }

@@ -33,7 +33,7 @@ void target_define(builder *b, const tree_node *node, doc_block *block) {
     doc_target *target = target_get(b, node->text, node->place);
     const data_source *cited = data_source_find(b->store, node->text);
     if (target->block != NULL || cited != NULL) {
-        duplicate(b, node, cited != NULL ? cited->place : target->place);
+        duplicate(b, node, cited != NULL ? cited->entry.key_place : target->place);
         return;
     }
     target->block = block;
@@ -114,45 +114,42 @@ void note_add(inline_reader *r, str id, size_t offset, size_t length) {
 /* ---- sources ---- */
 
 static str source_date(builder *b, const data_source *cited, const lang *language) {
-    const tree_node *date = cited->date;
+    str date = cited->date.value;
     int year, month, day;
-    if (date == NULL || date->kind != TREE_SCALAR)
-        return (str){0};
-    if (schema_date(date->text, &year, &month, &day))
+    if (schema_date(date, &year, &month, &day))
         return lang_format_date(language, b->a, year, month, day, LANG_DATE_LONG);
-    return date->text;
+    return date;
 }
 
 /* "Title, publisher, date"; the title leads to the address, if there is one. */
 doc_inlines source_inlines(builder *b, const data_source *cited, const lang *language) {
     language = lang_printing(language, b->language);
-    inline_reader r = {.b = b, .origin = cited->node, .language = language};
-    if (cited->url.length > 0) {
+    inline_reader r = {.b = b, .origin = cited->entry.node, .language = language};
+    if (cited->url.value.length > 0) {
         doc_link *link = ARENA_NEW(b->a, doc_link);
-        *link = (doc_link){cited->url, cited->place};
+        *link = (doc_link){cited->url.value, cited->entry.key_place};
         r.link = link;
     }
     str title = text_read(b, cited->title);
-    inline_add(&r, DOC_TEXT, title.length > 0 ? title : cited->id, 0)->from_fact = true;
+    inline_add(&r, DOC_TEXT, title.length > 0 ? title : cited->entry.key, 0)->from_fact = true;
     r.link = NULL;
     str more[] = {text_read(b, cited->publisher), source_date(b, cited, language)};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
         if (more[i].length > 0)
             inline_add(&r, DOC_TEXT, str_print(b->a, ", " STR_FORMAT, STR_ARGS(more[i])), 0)->from_fact = true;
-    const tree_node *note = tree_get(cited->node, "note");
-    if (note == NULL)
+    if (cited->note == NULL)
         return inline_take(b);
     inline_prefix(b, STR(", "));
-    return inline_read(b, note, language, INLINE_NO_NOTES);
+    return inline_read(b, cited->note, language, INLINE_NO_NOTES);
 }
 
 static void source_add(inline_reader *r, const data_source *cited, size_t offset) {
     if (r->mode & INLINE_NO_NOTES) {
         str title = text_read(r->b, cited->title);
-        inline_add(r, DOC_TEXT, title.length > 0 ? title : cited->id, offset)->from_fact = true;
+        inline_add(r, DOC_TEXT, title.length > 0 ? title : cited->entry.key, offset)->from_fact = true;
         return;
     }
-    mark_add(r, note_of(r->b, cited->id, NULL, cited), offset);
+    mark_add(r, note_of(r->b, cited->entry.key, NULL, cited), offset);
 }
 
 void reference_add(inline_reader *r, str id, size_t offset, size_t length) {

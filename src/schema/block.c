@@ -44,7 +44,7 @@ static void report_no_kind(schema_checker *checker, const tree_node *node) {
         if (schema_key_find(common_of(checker), node->pairs[i].key) != NULL)
             continue;
         unknown = true;
-        schema_unknown_key(checker, &node->pairs[i], kinds_of(checker), common_of(checker));
+        schema_unknown_key(checker, &node->pairs[i], kinds_of(checker), NULL, common_of(checker));
     }
     if (unknown)
         return;
@@ -140,7 +140,7 @@ const tree_node *schema_clean_block(schema_checker *checker, const tree_node *no
             value = clean_kind(checker, pair);
             good = value != NULL;
         } else if (common == NULL) {
-            schema_unknown_key(checker, pair, common_of(checker), NULL);
+            schema_unknown_key(checker, pair, common_of(checker), NULL, NULL);
         } else if (is_honoured(checker, pair, kind->key) && !stands_twice(checker, pair, kind->value)) {
             value = schema_clean_value(checker, pair->value, common);
         }

@@ -14,37 +14,6 @@ bool schema_truth(str text, bool *value) {
     return false;
 }
 
-bool schema_bool(const tree_node *node, bool fallback) {
-    bool value;
-    return node != NULL && node->kind == TREE_SCALAR && schema_truth(node->text, &value) ? value : fallback;
-}
-
-int64_t schema_int(const tree_node *node, int64_t fallback) {
-    int64_t value;
-    return node != NULL && node->kind == TREE_SCALAR && str_to_int(node->text, &value) ? value : fallback;
-}
-
-double schema_number(const tree_node *node, double fallback) {
-    double value;
-    return node != NULL && node->kind == TREE_SCALAR && str_to_double(node->text, &value) ? value : fallback;
-}
-
-mpt schema_length(const tree_node *node, mpt fallback) {
-    mpt value;
-    return node != NULL && node->kind == TREE_SCALAR && mpt_parse(node->text, &value) ? value : fallback;
-}
-
-str schema_string(const tree_node *node, str fallback) {
-    return node != NULL && node->kind == TREE_SCALAR ? node->text : fallback;
-}
-
-int schema_enum(const tree_node *node, const char *const *values, int fallback) {
-    for (int i = 0; node != NULL && node->kind == TREE_SCALAR && values[i] != NULL; i++)
-        if (str_is(node->text, values[i]))
-            return i;
-    return fallback;
-}
-
 static int hex_digit(char c) {
     return c >= '0' && c <= '9'   ? c - '0'
            : c >= 'a' && c <= 'f' ? c - 'a' + 10
@@ -106,36 +75,6 @@ schema_block schema_block_of(const schema_context *context, const tree_node *nod
         }
     }
     return block;
-}
-
-/* A text by language is a mapping, too, but none of its keys is of the vocabulary. */
-static bool is_long(const schema_block *block) {
-    const schema_key *form = block->kind == NULL ? NULL : schema_long_form(block->kind);
-    const tree_node *value = block->value;
-    if (form == NULL || value == NULL || value->kind != TREE_MAP)
-        return false;
-    for (uint32_t i = 0; i < value->count; i++)
-        if (schema_key_find(form->keys, value->pairs[i].key) != NULL ||
-            schema_key_find(block->context->vocabulary->common, value->pairs[i].key) != NULL)
-            return true;
-    return false;
-}
-
-const tree_node *schema_common_get(const schema_block *block, const char *key) {
-    const tree_node *beside = tree_get(block->block, key);
-    if (beside != NULL || !is_long(block))
-        return beside;
-    return tree_get(block->value, key);
-}
-
-const tree_node *schema_block_get(const schema_block *block, const char *key) {
-    if (block->kind == NULL)
-        return NULL;
-    if (is_long(block))
-        return tree_get(block->value, key);
-    const schema_key *form = schema_long_form(block->kind);
-    bool is_short_key = form == NULL || form->keys->name == NULL || str_is(str_of(key), form->keys->name);
-    return is_short_key && block->kind->type != SCHEMA_MAP ? block->value : NULL;
 }
 
 /* ---- languages ---- */

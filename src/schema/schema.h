@@ -67,7 +67,8 @@ void schema_fill_value(const schema_context *context, const schema_key *row, con
 
 bool schema_colour(str text, uint32_t *rgb); /* "#12436D" or "#246" */
 bool schema_date(str text, int *year, int *month, int *day);
-bool schema_truth(str text, bool *value); /* the words of SCHEMA_BOOL */
+bool schema_file_ends(str file, str suffix); /* ".csv", which the name may have in capitals */
+bool schema_truth(str text, bool *value);    /* the words of SCHEMA_BOOL */
 
 /* A block after validation. */
 typedef struct {
@@ -84,16 +85,6 @@ void schema_fill_common(const schema_block *block, void *out);
 const schema_key *schema_key_find(const schema_key *keys, str name);
 const schema_key *schema_key_to(const schema_key *keys, schema_reference to);
 const char *schema_reference_name(schema_reference to); /* "a style"; for the reference */
-
-/* Readers of validated scalars. A NULL node gives the fallback. */
-bool schema_bool(const tree_node *node, bool fallback);
-int64_t schema_int(const tree_node *node, int64_t fallback);
-double schema_number(const tree_node *node, double fallback);
-mpt schema_length(const tree_node *node, mpt fallback);
-str schema_string(const tree_node *node, str fallback);
-int schema_enum(const tree_node *node, const char *const *values, int fallback);
-const tree_node *schema_common_get(const schema_block *block, const char *key);
-const tree_node *schema_block_get(const schema_block *block, const char *key);
 
 /* True if a mapping's keys are all tags of shipped languages, or `word`: then it is a text by language. */
 bool schema_is_by_language(const schema_context *context, const tree_node *node);

@@ -224,7 +224,7 @@ static const tree_node *clean_pairs(schema_checker *checker, const tree_node *no
         if (key == NULL && schema_of_other_variant(checker, pair, keys))
             continue;
         if (key == NULL) {
-            schema_unknown_key(checker, pair, keys, more);
+            schema_unknown_key(checker, pair, keys, variant, more);
             continue;
         }
         if (top && !belongs(checker, pair, key))
@@ -263,8 +263,12 @@ static bool was_dropped(const schema_checker *checker, const schema_key *key, si
 }
 
 static void expect_key(const schema_checker *checker, diag *d, const schema_key *key) {
-    str what = key->type == SCHEMA_ENUM ? schema_values(checker->context->arena, key)
-                                        : str_of(key->help == NULL ? "" : key->help);
+    str *names, what = str_of(key->help == NULL ? "" : key->help);
+    size_t count;
+    if (key->type == SCHEMA_ENUM)
+        what = schema_values(checker->context->arena, key);
+    else if (key->type == SCHEMA_VARIANT)
+        what = schema_variant_names(checker->context, key, &names, &count);
     diag_expected(checker->context->diags, d, "%s: " STR_FORMAT, key->name, STR_ARGS(what));
 }
 

@@ -52,7 +52,10 @@ const schema_variant *schema_variant_of(const schema_context *context, const sch
 bool schema_of_other_variant(const schema_checker *checker, const tree_pair *pair, const schema_key *keys);
 /* All of its registry, and the same as a list for messages. */
 str schema_variant_names(const schema_context *context, const schema_key *key, str **names, size_t *count);
-void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys, const schema_key *more);
+/* `variant`: the keys that its variant adds to a mapping’s own; `more`: those that are not listed, but may be meant.
+   Each may be NULL. */
+void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys,
+                        const schema_key *variant, const schema_key *more);
 void schema_wrong_type(const schema_checker *checker, const tree_node *node, const schema_key *key);
 void schema_unknown_language(const schema_checker *checker, const tree_node *node);
 bool schema_has_language_key(const schema_checker *checker, const tree_node *node);

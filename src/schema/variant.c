@@ -34,10 +34,22 @@ const schema_key *schema_variant_row(const schema_key *keys) {
     return key == NULL || key->name == NULL ? NULL : key;
 }
 
+bool schema_file_ends(str file, str suffix) {
+    if (file.length < suffix.length)
+        return false;
+    str end = str_part(file, file.length - suffix.length, suffix.length);
+    for (size_t i = 0; i < end.length; i++) {
+        char c = end.at[i] >= 'A' && end.at[i] <= 'Z' ? (char)(end.at[i] + 32) : end.at[i];
+        if (c != suffix.at[i])
+            return false;
+    }
+    return true;
+}
+
 static bool takes_file(const schema_variant *variant, str file) {
     str rest = str_of(variant->suffixes == NULL ? "" : variant->suffixes), suffix;
     while (str_split(&rest, ' ', &suffix))
-        if (suffix.length > 0 && str_ends(file, suffix))
+        if (suffix.length > 0 && schema_file_ends(file, suffix))
             return true;
     return false;
 }

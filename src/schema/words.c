@@ -35,16 +35,18 @@ static bool report_renamed(schema_checker *checker, const tree_pair *pair, const
 }
 
 void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys,
-                        const schema_key *more) {
+                        const schema_key *variant, const schema_key *more) {
     const schema_context *context = checker->context;
     name_list names = {0};
-    if (report_renamed(checker, pair, keys) || report_renamed(checker, pair, more))
+    if (report_renamed(checker, pair, keys) || report_renamed(checker, pair, variant) ||
+        report_renamed(checker, pair, more))
         return;
     if (schema_enough(checker)) {
         diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "there is no such key here");
         return;
     }
     add_names(checker, keys, &names);
+    add_names(checker, variant, &names);
     size_t own = names.count;
     add_names(checker, more, &names);
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "there is no key “" STR_FORMAT "” here",

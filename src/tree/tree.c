@@ -52,3 +52,7 @@ const char *tree_kind_name(const tree_node *node) {
         [TREE_NULL] = "nothing", [TREE_SCALAR] = "a text", [TREE_LIST] = "a list", [TREE_MAP] = "a mapping"};
     return names[node == NULL ? TREE_NULL : node->kind];
 }
+
+str tree_text(const tree_node *node) {
+    return node != NULL && node->kind == TREE_SCALAR ? node->text : (str){0};
+}

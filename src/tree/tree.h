@@ -46,6 +46,7 @@ const tree_node *tree_read(arena *a, diags *all, source *s);
 /* The value of a key, or NULL (also when `node` is NULL or no mapping). */
 const tree_node *tree_get(const tree_node *node, const char *key);
 const tree_pair *tree_find(const tree_node *node, str key);
+str tree_text(const tree_node *node); /* of a scalar; empty for NULL and all others */
 /* A node with other children than `like`, which lends its style and place. The array is borrowed. */
 tree_node *tree_with_pairs(arena *a, const tree_node *like, tree_pair *pairs, size_t count);
 tree_node *tree_with_items(arena *a, const tree_node *like, const tree_node **items, size_t count);

@@ -26,8 +26,8 @@ link() {
     2>"$work/said" && pass 'a file and a row link' || fail 'a file and a row link'
 }
 
-briefing() { # BLOCK: a briefing with it
-  printf 'template: base\ntitle: A drill\nbody:\n  - %s\n' "$1" >"$work/case.yaml"
+briefing() { # BLOCK: a briefing with it, and with what $top says
+  printf 'template: base\ntitle: A drill\n%sbody:\n  - %s\n' "$top" "$1" >"$work/case.yaml"
 }
 contains() { # WHAT TEXT
   if grep -qF -- "$2" "$work/said"; then pass "$1"; else fail "$1"; fi
@@ -56,7 +56,7 @@ export CHANCERY_HOME
 mkdir -p build/results
 for script in tests/drill/*/drill.sh; do
   drill=$(basename "$(dirname "$script")")
-  work=build/drill/$drill
+  work=build/drill/$drill top=
   rm -rf "$work"
   mkdir -p "$work"
   # shellcheck source=/dev/null

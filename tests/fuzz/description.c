@@ -1,5 +1,6 @@
 /* Fuzzing of what reads descriptions: any bytes give a tree or diagnostics, every part of every text has a place in the
    source, and validation leaves only what the vocabulary allows. See `make fuzz`. */
+#include "chart/chart.h"
 #include "doc/doc.h"
 #include "doc/template/template.h"
 #include "report/report.h"
@@ -35,8 +36,11 @@ static void visit(const tree_node *node, size_t *visits) {
 
 static void validate(arena *a, diags *all, const tree_node *root, schema_where where) {
     static const str languages[] = {{"en", 2}, {"kk", 2}, {"ru", 2}};
-    const schema_context context = {
-        .vocabulary = doc_vocabulary_new(a), .arena = a, .diags = all, .languages = languages, .language_count = 3};
+    const schema_context context = {.vocabulary = doc_vocabulary_new(a, &chart_registry),
+                                    .arena = a,
+                                    .diags = all,
+                                    .languages = languages,
+                                    .language_count = 3};
     schema_checker checker = {.context = &context, .where = where};
     const tree_node *clean = schema_clean(&checker, root, doc_top_rows);
     schema_require(&checker, clean, doc_top_rows);
@@ -44,8 +48,8 @@ static void validate(arena *a, diags *all, const tree_node *root, schema_where w
     for (uint32_t i = 0; body != NULL && body->kind == TREE_LIST && i < body->count; i++) {
         schema_block block = schema_block_of(&context, body->items[i]);
         check(block.kind != NULL && block.value != NULL);
-        schema_block_get(&block, "text");
-        schema_common_get(&block, "id");
+        schema_fill_common(&block, arena_alloc(a, schema_struct_size(context.vocabulary->common)));
+        schema_fill_value(&context, block.kind, block.value, arena_alloc(a, schema_size_of(block.kind)));
     }
 }
 

@@ -179,11 +179,23 @@ static inline int tear_down(void **state) {
     return 0;
 }
 
+typedef enum { STANDING, LYING } bar_type;
+
+/* The struct that the rows of a kind fill. */
+static inline const void *bar_keys(fixture *f, bar_type type) {
+    const char *text = type == LYING ? "horizontal: yes" : "horizontal: no";
+    const schema_context context = {.arena = f->arena, .diags = f->diags};
+    const tree_node *node = tree_read(f->arena, f->diags, source_new(f->arena, STR("keys"), str_of(text)));
+    void *keys = arena_alloc(f->arena, 64); /* more than it has */
+    schema_fill(&context, chart_registry.variants[0]->keys, node, keys);
+    return keys;
+}
+
 /* Values series by series; labels are the values with one decimal. */
-static inline doc_chart chart_of(fixture *f, doc_chart_type type, size_t categories, size_t series,
-                                 const double *values) {
+static inline doc_chart chart_of(fixture *f, bar_type type, size_t categories, size_t series, const double *values) {
     arena *a = f->arena;
-    doc_chart c = {.type = (uint8_t)type,
+    doc_chart c = {.kind = (const doc_chart_kind *)chart_registry.variants[0],
+                   .keys = bar_keys(f, type),
                    .category_count = categories,
                    .series_count = series,
                    .value_style = &f->value,
@@ -193,7 +205,7 @@ static inline doc_chart chart_of(fixture *f, doc_chart_type type, size_t categor
                    .bar_share = 0.6,
                    .language = f->language,
                    .number_language = f->language,
-                   .has_axis = type == DOC_CHART_COLUMN};
+                   .has_axis = type == STANDING};
     c.categories = ARENA_ARRAY(a, str, categories);
     for (size_t i = 0; i < categories; i++)
         c.categories[i] = str_print(a, "Cat %zu", i);
@@ -221,8 +233,7 @@ static inline doc_chart random_chart(fixture *f, uint32_t *random) {
     double size = pow(10, (int)(next_random(random) % 6) - 1);
     for (size_t i = 0; i < categories * series; i++)
         values[i] = (next_random(random) % 1000) / 1000.0 * size * (signs && next_random(random) % 2 == 0 ? -1 : 1);
-    doc_chart chart =
-        chart_of(f, next_random(random) % 3 == 0 ? DOC_CHART_BAR : DOC_CHART_COLUMN, categories, series, values);
+    doc_chart chart = chart_of(f, next_random(random) % 3 == 0 ? LYING : STANDING, categories, series, values);
     static const char *const words[] = {"2024",         "Exports", "Transit", "Middle Corridor", "критическое сырьё",
                                         "January–July", "a"};
     for (size_t i = 0; i < categories; i++) {

@@ -83,7 +83,7 @@ static void assert_sound(const fixture *f, mpt width, mpt height) {
 
 static void columns_are_as_high_as_their_values(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_COLUMN, 4, 1, (double[]){38, 42.7, 10, 19});
+    doc_chart chart = chart_of(f, STANDING, 4, 1, (double[]){38, 42.7, 10, 19});
     chart.height = MPT_PT(147);
     assert_true(draw(f, &chart, MPT_PT(218)));
     assert_sound(f, MPT_PT(218), MPT_PT(147));
@@ -103,7 +103,7 @@ static void columns_are_as_high_as_their_values(void **state) {
 
 static void bars_are_as_long_as_their_values(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_BAR, 3, 1, (double[]){0.698, 1.206, 0.3});
+    doc_chart chart = chart_of(f, LYING, 3, 1, (double[]){0.698, 1.206, 0.3});
     assert_true(draw(f, &chart, MPT_PT(218)));
     assert_int_equal(f->bars.count, 3);
     assert_int_equal(f->lines.count, 0);
@@ -118,7 +118,7 @@ static void bars_are_as_long_as_their_values(void **state) {
 
 static void negative_columns_hang(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_COLUMN, 4, 1, (double[]){120, -14.2, -48, 0});
+    doc_chart chart = chart_of(f, STANDING, 4, 1, (double[]){120, -14.2, -48, 0});
     chart.height = MPT_PT(147);
     assert_true(draw(f, &chart, MPT_PT(218)));
     assert_sound(f, MPT_PT(218), MPT_PT(147));
@@ -130,7 +130,7 @@ static void negative_columns_hang(void **state) {
 
 static void highlight_colours_bar_and_value(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_COLUMN, 2, 1, (double[]){1, 2});
+    doc_chart chart = chart_of(f, STANDING, 2, 1, (double[]){1, 2});
     chart.category_rgb = (uint32_t[]){0xA9B9C9, 0x12436D};
     chart.highlight = (bool[]){false, true};
     assert_true(draw(f, &chart, MPT_PT(218)));
@@ -142,14 +142,14 @@ static void highlight_colours_bar_and_value(void **state) {
 
 static void one_column_is_no_slab(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_COLUMN, 1, 1, (double[]){5});
+    doc_chart chart = chart_of(f, STANDING, 1, 1, (double[]){5});
     assert_true(draw(f, &chart, MPT_PT(455)));
     assert_true(f->bars.at[0].right - f->bars.at[0].left <= MPT_PT(64) + UNIT);
 }
 
 static void long_labels_break_or_turn_the_chart(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_COLUMN, 3, 1, (double[]){1, 2, 3});
+    doc_chart chart = chart_of(f, STANDING, 3, 1, (double[]){1, 2, 3});
     chart.categories[1] = STR("Critical raw materials");
     chart.height = MPT_PT(147);
     assert_true(draw(f, &chart, MPT_PT(218)));
@@ -165,7 +165,7 @@ static void long_labels_break_or_turn_the_chart(void **state) {
 
 static void every_letter_of_a_label_is_shown(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_BAR, 1, 1, (double[]){1});
+    doc_chart chart = chart_of(f, LYING, 1, 1, (double[]){1});
     arena *a = f->arena;
     str word = STR("");
     for (int i = 0; i < 60; i++)
@@ -181,7 +181,7 @@ static void every_letter_of_a_label_is_shown(void **state) {
 
 static void escape_character_prints_as_it_is(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_COLUMN, 2, 1, (double[]){1, 2});
+    doc_chart chart = chart_of(f, STANDING, 2, 1, (double[]){1, 2});
     chart.categories[0] = STR("#1");
     chart.categories[1] = STR("C##(0)");
     assert_true(draw(f, &chart, MPT_PT(218)));
@@ -195,7 +195,7 @@ static void any_magnitude_is_drawn(void **state) {
                                        {-1, -2, -3},       {1e-9, 1, 1e9},      {-0.0, 5, 5}};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         for (int type = 0; type < 2; type++) {
-            doc_chart chart = chart_of(f, type == 0 ? DOC_CHART_BAR : DOC_CHART_COLUMN, 3, 1, values[i]);
+            doc_chart chart = chart_of(f, type == 0 ? LYING : STANDING, 3, 1, values[i]);
             chart.series[0].labels = (str[]){STR("a"), STR("b"), STR("c")};
             mpt height = wanted_height(f, &chart, MPT_PT(300));
             assert_true(draw_at(f, &chart, MPT_PT(300), height));
@@ -205,13 +205,13 @@ static void any_magnitude_is_drawn(void **state) {
 
 static void what_cannot_be_drawn_is_reported(void **state) {
     fixture *f = *state;
-    doc_chart chart = chart_of(f, DOC_CHART_COLUMN, 2, 1, (double[]){1, NAN});
+    doc_chart chart = chart_of(f, STANDING, 2, 1, (double[]){1, NAN});
     assert_false(draw(f, &chart, MPT_PT(218)));
-    chart = chart_of(f, DOC_CHART_COLUMN, 2, 1, (double[]){1, INFINITY});
+    chart = chart_of(f, STANDING, 2, 1, (double[]){1, INFINITY});
     assert_false(draw(f, &chart, MPT_PT(218)));
-    chart = chart_of(f, DOC_CHART_COLUMN, 0, 1, (double[]){1});
+    chart = chart_of(f, STANDING, 0, 1, (double[]){1});
     assert_false(draw(f, &chart, MPT_PT(218)));
-    chart = chart_of(f, DOC_CHART_BAR, 6, 1, (double[]){1, 2, 3, 4, 5, 6});
+    chart = chart_of(f, LYING, 6, 1, (double[]){1, 2, 3, 4, 5, 6});
     assert_false(draw_at(f, &chart, MPT_PT(218), MPT_PT(20)));
     assert_int_equal(diags_count(f->diags), 4);
     for (size_t i = 0; i < 4; i++)

@@ -1,3 +1,4 @@
+#include "chart/chart.h"
 #include "doc/doc.h"
 
 #include "base/gate.h"
@@ -41,7 +42,7 @@ static int set_up(void **state) {
     f->set = lang_set_new(f->arena);
     if (mkdtemp(f->folder) == NULL || !lang_set_read(f->set, "data/languages"))
         return -1;
-    f->context = (schema_context){.vocabulary = doc_vocabulary_new(f->arena),
+    f->context = (schema_context){.vocabulary = doc_vocabulary_new(f->arena, &chart_registry),
                                   .arena = f->arena,
                                   .diags = f->diags,
                                   .gate = file_gate_new(f->arena, NULL)};
@@ -423,7 +424,7 @@ static void queries_give_rows(void **state) {
     assert_str(rows->columns[2], "usd_mn");
     assert_true(rows->cells[2].kind == DATA_NUMBER && rows->cells[2].number == 210 && !rows->cells[2].whole);
     assert_str(rows->cells[9].text, "2025-01/2025-07");
-    assert_str(data_query_source(f->store, node)->id, "mfa");
+    assert_str(data_query_source(f->store, node)->entry.key, "mfa");
     rows = query(f, "select year, value, note from years order by year desc");
     assert_true(rows->cells[0].whole && rows->cells[0].number == 2024);
     assert_int_equal(rows->cells[1].kind, DATA_NULL);

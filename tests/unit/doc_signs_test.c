@@ -1,5 +1,6 @@
 #include "base/gate.h"
 #include "base/write.h"
+#include "chart/chart.h"
 #include "doc/doc.h"
 
 #include "report/report.h"
@@ -58,7 +59,7 @@ static doc_inlines paragraph(fixture *f, const char *body) {
     file_gate *gate = file_gate_new(a, NULL);
     assert_true(file_gate_allow(gate, "/tmp"));
     str templates = str_of(path_real(a, "templates"));
-    schema_context schema = {.vocabulary = doc_vocabulary_new(a),
+    schema_context schema = {.vocabulary = doc_vocabulary_new(a, &chart_registry),
                              .arena = a,
                              .diags = f->diags,
                              .template_folders = &templates,

@@ -1,6 +1,7 @@
 /* Every key of the vocabulary does something: another value of it changes the page, what is reported or the PDF, or is
    refused. The rows themselves are walked, so that a key that is added is tested too; tests/keys has the documents that
    keys live in, and what else a key needs to come alive (rows.yaml). */
+#include "chart/chart.h"
 #include "doc/doc.h"
 #include "font/font.h"
 #include "keys_proof.h"
@@ -400,7 +401,7 @@ static int set_up(void **state) {
     assert_non_null(mkdtemp(folder));
     *p = (proof){.a = a,
                  .diags = diags_new(a),
-                 .vocabulary = doc_vocabulary_new(a),
+                 .vocabulary = doc_vocabulary_new(a, &chart_registry),
                  .folder = str_of(folder),
                  .hosts = map_new(a),
                  .outcomes = map_new(a),

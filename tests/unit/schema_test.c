@@ -1,6 +1,7 @@
 #include "schema/load.h"
 
 #include "base/file.h"
+#include "chart/chart.h"
 #include "doc/doc.h"
 #include "doc/template/template.h"
 #include "font/font.h"
@@ -38,7 +39,7 @@ static int set_up(void **state) {
     f.arena = arena_new();
     f.engine = arena_new();
     f.template_folder = str_print(f.arena, "%s/templates", f.folder);
-    f.context = (schema_context){.vocabulary = doc_vocabulary_new(f.arena),
+    f.context = (schema_context){.vocabulary = doc_vocabulary_new(f.arena, &chart_registry),
                                  .arena = f.arena,
                                  .diags = diags_new(f.arena),
                                  .template_folders = &f.template_folder,
@@ -570,66 +571,96 @@ static void texts_may_be_by_language(void **state) {
 
 /* ---- blocks and readers ---- */
 
-static schema_block block_in(const fixture *f, const schema_description *d, uint32_t index) {
-    return schema_block_of(&f->context, d->body->items[index]);
+/* A vocabulary of the test's own: a kind with a short form, and one common key. */
+typedef struct {
+    const tree_node *node;
+    const tree_node *text;
+    schema_whole level;
+    schema_distance gap;
+    schema_choice side, end;
+    SCHEMA_ITEMS(schema_word) tags;
+} note_keys;
+
+typedef struct {
+    const tree_node *node;
+    schema_word id;
+} note_common;
+
+static const schema_value note_sides[] = {{"left", "there"}, {"right", "here"}, {NULL, NULL}};
+static const schema_key note_tag[] = {{.type = SCHEMA_NAME, .field = SCHEMA_ITEM(WORD)}};
+static const schema_key note_rows[] = {
+    {.name = "text", .type = SCHEMA_INLINE, .field = SCHEMA_FIELD(note_keys, text)},
+    {.name = "level", .type = SCHEMA_INT, .default_text = "1", .field = SCHEMA_FIELD(note_keys, level)},
+    {.name = "gap", .type = SCHEMA_LENGTH, .default_text = "3 pt", .field = SCHEMA_FIELD(note_keys, gap)},
+    {.name = "side",
+     .type = SCHEMA_ENUM,
+     .values = note_sides,
+     .default_text = "right",
+     .field = SCHEMA_FIELD(note_keys, side)},
+    {.name = "end", .type = SCHEMA_ENUM, .values = note_sides, .field = SCHEMA_FIELD(note_keys, end)},
+    {.name = "tags",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_SINGLE,
+     .item = note_tag,
+     .field = SCHEMA_ITEMS_OF(note_keys, tags)},
+    SCHEMA_END_OF(note_keys)};
+static const schema_key note_forms[] = {
+    {.type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .field = SCHEMA_FIELD(note_keys, text)},
+    {.type = SCHEMA_MAP, .keys = note_rows, .field = SCHEMA_SELF(note_keys)},
+    SCHEMA_END};
+static const schema_key note_kinds[] = {{.name = "note", .type = SCHEMA_ANY_OF, .item = note_forms}, SCHEMA_END};
+static const schema_key note_common_rows[] = {
+    {.name = "id", .type = SCHEMA_ID, .common = 1, .field = SCHEMA_FIELD(note_common, id)}, SCHEMA_END_OF(note_common)};
+
+static note_keys note_of(const fixture *f, const char *text, note_common *common) {
+    const schema_vocabulary vocabulary = {.kinds = note_kinds, .common = note_common_rows};
+    schema_context context = f->context;
+    context.vocabulary = &vocabulary;
+    schema_block b = schema_block_of(
+        &context, tree_read(f->arena, f->context.diags, source_new(f->arena, STR("note"), str_of(text))));
+    assert_string_equal(b.kind->name, "note");
+    note_keys keys = {0};
+    schema_fill_value(&context, b.kind, b.value, &keys);
+    *common = (note_common){0};
+    schema_fill_common(&b, common);
+    return keys;
 }
 
-static void blocks_are_read_in_both_forms(void **state) {
+static void blocks_are_filled_in_both_forms(void **state) {
     fixture *f = *state;
-    write_text(f, "templates/base.yaml", "{}\n");
-    const schema_description *d = load_well(f, "template: base\ntitle: T\nbody:\n"
-                                               "  - {heading: Short, id: a}\n"
-                                               "  - heading: {text: Long, level: 2, id: b}\n"
-                                               "  - heading: {en: By, ru: language}\n"
-                                               "  - {image: x.png, id: pic}\n"
-                                               "  - image: {file: y.png, alt: z}\n"
-                                               "  - points: [a, b]\n"
-                                               "  - numbered: {items: [a], start: 3}\n"
-                                               "  - rule:\n"
-                                               "  - columns: [{text: l}, {text: r}]\n"
-                                               "  - callout: {body: [{text: x}], title: y}\n");
-    schema_block b = block_in(f, d, 0);
-    assert_string_equal(b.kind->name, "heading");
-    assert_text(schema_block_get(&b, "text"), "Short");
-    assert_null(schema_block_get(&b, "level"));
-    assert_text(schema_common_get(&b, "id"), "a");
-    b = block_in(f, d, 1);
-    assert_text(schema_block_get(&b, "text"), "Long");
-    assert_int_equal(schema_int(schema_block_get(&b, "level"), 1), 2);
-    assert_text(schema_common_get(&b, "id"), "b");
-    b = block_in(f, d, 2);
-    assert_text(tree_get(schema_block_get(&b, "text"), "ru"), "language");
-    assert_null(schema_common_get(&b, "id"));
-    b = block_in(f, d, 3);
-    assert_text(schema_block_get(&b, "file"), "x.png");
-    assert_null(schema_block_get(&b, "alt"));
-    assert_text(schema_common_get(&b, "id"), "pic");
-    b = block_in(f, d, 4);
-    assert_text(schema_block_get(&b, "file"), "y.png");
-    b = block_in(f, d, 5);
-    assert_int_equal(schema_block_get(&b, "items")->count, 2);
-    b = block_in(f, d, 6);
-    assert_int_equal(schema_block_get(&b, "items")->count, 1);
-    assert_int_equal(schema_int(schema_block_get(&b, "start"), 1), 3);
-    b = block_in(f, d, 7);
-    assert_string_equal(b.kind->name, "rule");
-    assert_null(schema_block_get(&b, "colour"));
-    b = block_in(f, d, 8);
-    assert_int_equal(schema_block_get(&b, "blocks")->count, 2);
-    b = block_in(f, d, 9);
-    assert_int_equal(schema_block_get(&b, "body")->count, 1);
-    assert_null(schema_block_get(&b, "text"));
+    note_common common;
+    note_keys k = note_of(f, "{note: Short, id: a}", &common);
+    assert_text(k.text, "Short");
+    assert_null(k.node);
+    assert_true(k.level.node == NULL && k.level.value == 1 && k.gap.value == MPT_PT(3));
+    assert_true(k.side.node == NULL && k.side.value == 1 && k.end.value == -1 && k.tags.count == 0);
+    assert_text(common.id.node, "a");
+    k = note_of(f, "note: {text: Long, level: 2, gap: 1 mm, side: left, end: right, id: b}", &common);
+    assert_text(k.text, "Long");
+    assert_non_null(k.node);
+    assert_true(k.level.node != NULL && k.level.value == 2 && k.gap.value == 2835);
+    assert_true(k.side.node != NULL && k.side.value == 0 && k.end.value == 1);
+    assert_text(common.id.node, "b");
+    k = note_of(f, "note: {en: By, ru: language}", &common);
+    assert_text(tree_get(k.text, "ru"), "language");
+    assert_null(common.id.node);
 }
 
 static void single_values_become_lists(void **state) {
     fixture *f = *state;
+    note_common common;
+    note_keys k = note_of(f, "note: {tags: one}", &common);
+    assert_int_equal(k.tags.count, 1);
+    assert_text(k.tags.at[0].node, "one");
+    k = note_of(f, "note: {tags: [one, two]}", &common);
+    assert_int_equal(k.tags.count, 2);
+    assert_true(str_is(k.tags.at[1].value, "two"));
     write_text(f, "templates/base.yaml", "{}\n");
     const schema_description *d =
-        load_well(f, "template: base\ntitle: T\nbody: [{chart: {type: bar, facts: a, past: b}, audience: all}]\n");
-    schema_block b = block_in(f, d, 0);
-    assert_int_equal(schema_block_get(&b, "facts")->kind, TREE_LIST);
-    assert_text(schema_block_get(&b, "past")->items[0], "b");
-    assert_int_equal(schema_common_get(&b, "audience")->count, 1);
+        load_well(f, "template: base\ntitle: T\nbody: [{chart: {type: bar, facts: a, past: b}}]\n");
+    const tree_node *chart = tree_get(d->body->items[0], "chart");
+    assert_int_equal(tree_get(chart, "facts")->kind, TREE_LIST);
+    assert_text(tree_get(chart, "past")->items[0], "b");
 }
 
 static void dates_and_colours(void **state) {
@@ -675,7 +706,7 @@ int main(void) {
         TEST(errors_are_independent),
         TEST(every_slip_has_its_code),
         TEST(texts_may_be_by_language),
-        TEST(blocks_are_read_in_both_forms),
+        TEST(blocks_are_filled_in_both_forms),
         TEST(single_values_become_lists),
         TEST(dates_and_colours),
     };

@@ -37,7 +37,6 @@ typedef struct {
     const doc_common *common;
     const void *keys; /* the struct that the kind's forms fill */
     place place;
-    const schema_block *block;
 } doc_given;
 
 typedef struct {
@@ -55,8 +54,34 @@ extern const doc_block_kind *const doc_block_kinds[];
         .name = key, .type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .field = SCHEMA_FIELD(owner, member),         \
         .help = what                                                                                                   \
     }
-extern const schema_key doc_block_item[]; /* a block within a list of blocks: a node */
-extern const schema_key doc_width_item[]; /* a schema_word */
+extern const schema_key doc_block_item[];     /* a block within a list of blocks: a node */
+extern const schema_key doc_width_item[];     /* a schema_word */
+extern const schema_key doc_fact_name_item[]; /* a schema_word */
+extern const schema_key doc_cell_item[];      /* of a table: a node */
+/* `names` of table columns and charts: a mapping by values of the data, kept as its node. */
+extern const schema_key doc_value_name_item[];
+
+typedef SCHEMA_ITEMS(schema_word) doc_words;
+
+/* What stands around a figure or table; the struct is a member of a kind’s own. */
+typedef struct {
+    const tree_node *title, *subtitle, *source, *note;
+} doc_figure_keys;
+#define DOC_FIGURE_ROWS(owner, member)                                                                                 \
+    DOC_TEXT_ROW("title", owner, member.title, "what it says"),                                                        \
+        DOC_TEXT_ROW("subtitle", owner, member.subtitle, "what is measured, with the unit"),                           \
+        {.name = "source",                                                                                             \
+         .type = SCHEMA_INLINE,                                                                                        \
+         .to = SCHEMA_TO_SOURCE,                                                                                       \
+         .flags = SCHEMA_BY_LANGUAGE,                                                                                  \
+         .field = SCHEMA_FIELD(owner, member.source),                                                                  \
+         .default_in_words = "that of the dataset, or of all the facts",                                               \
+         .help = "source line below: the id of a source, or text"},                                                    \
+        DOC_TEXT_ROW("note", owner, member.note, "a remark below")
+
+/* Title, subtitle, source and note with their styles (doc/frame.c). The source is `of_data` (NULL: none) where none is
+   given. */
+void frame_read(builder *b, const doc_figure_keys *keys, const scope *s, doc_block *out, const data_source *of_data);
 
 /* The style of the common key, or the kind's own. */
 const doc_style *doc_style_given(builder *b, const doc_given *given, const doc_style *otherwise);

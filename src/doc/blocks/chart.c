@@ -1,70 +1,209 @@
-/* chart: from data or facts. */
-#include "doc/blocks/block.h"
-#include "doc/vocabulary_parts.h"
+/* chart: from data or facts. The work is in doc/chart/; what each kind of chart is, in chart/kinds/. */
+#include "doc/chart/chart.h"
 
-#define TEXT_BY_LANGUAGE(key, what)                                                                                    \
-    { .name = key, .type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .help = what }
+static const schema_key column_item[] = {
+    {.type = SCHEMA_STRING, .to = SCHEMA_TO_COLUMN, .field = SCHEMA_ITEM(WORD), .help = "a column"}};
+static const schema_key category_item[] = {
+    {.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a category, as in the data or as printed"}};
+static const schema_key colour_item[] = {
+    {.type = SCHEMA_COLOUR, .to = SCHEMA_TO_COLOUR, .field = SCHEMA_ITEM(WORD), .help = "a colour"}};
 
-#define FIGURE_KEYS                                                                                                    \
-    TEXT_BY_LANGUAGE("title", "what it says"), TEXT_BY_LANGUAGE("subtitle", "what is measured, with the unit"),        \
-        TEXT_BY_LANGUAGE("source", "source line below: the id of a source, or text"),                                  \
-        TEXT_BY_LANGUAGE("note", "a remark below")
+#define LIST_ROW(key, member, items, what)                                                                             \
+    .name = key, .type = SCHEMA_LIST, .flags = SCHEMA_SINGLE, .item = (items),                                         \
+    .field = SCHEMA_ITEMS_OF(chart_keys, member), .help = what
 
-static const schema_value chart_types[] = {{"bar", NULL}, {NULL, NULL}};
-static const schema_key strings_item[] = {{.type = SCHEMA_STRING, .help = "a column"}};
-static const schema_key columns_forms[] = {{.type = SCHEMA_STRING, .help = "a column"},
-                                           {.type = SCHEMA_LIST, .item = strings_item, .help = "columns, one a series"},
-                                           SCHEMA_END};
-static const schema_key chart_keys[] = {
-    {.name = "type", .type = SCHEMA_ENUM, .flags = SCHEMA_REQUIRED, .values = chart_types, .help = "kind of chart"},
-    {.name = "horizontal", .type = SCHEMA_BOOL, .default_text = "no", .help = "bars lie instead of standing"},
-    FIGURE_KEYS,
+static const schema_key keys[] = {
+    {.name = "type",
+     .type = SCHEMA_VARIANT,
+     .flags = SCHEMA_REQUIRED,
+     .variants = "chart",
+     .field = SCHEMA_FIELD(chart_keys, type),
+     .help = "kind of chart"},
+    DOC_FIGURE_ROWS(chart_keys, figure),
     {.name = "data",
      .type = SCHEMA_SQL,
-     .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)"},
-    {.name = "facts",
-     .type = SCHEMA_LIST,
-     .flags = SCHEMA_SINGLE,
-     .item = schema_item_name,
-     .help = "facts, a bar each"},
-    {.name = "x", .type = SCHEMA_STRING, .help = "column of the categories"},
-    {.name = "y", .type = SCHEMA_ANY_OF, .item = columns_forms, .help = "column of the values; several are grouped"},
-    {.name = "series", .type = SCHEMA_STRING, .help = "column whose values are the groups"},
+     .field = SCHEMA_FIELD(chart_keys, data),
+     .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
+     .example = "select flow, usd from trade"},
+    {LIST_ROW("facts", facts, doc_fact_name_item, "facts, a bar each"), .example = "[exports, imports]"},
+    {.name = "x",
+     .type = SCHEMA_STRING,
+     .to = SCHEMA_TO_COLUMN,
+     .field = SCHEMA_FIELD(chart_keys, x),
+     .default_in_words = "the first column",
+     .help = "column of the categories"},
+    {LIST_ROW("y", y, column_item, "column of the values; several are grouped"),
+     .default_in_words = "the first column of numbers that is neither `x` nor `series`", SCHEMA_LIMITS(1, 10000)},
+    {.name = "series",
+     .type = SCHEMA_STRING,
+     .to = SCHEMA_TO_COLUMN,
+     .field = SCHEMA_FIELD(chart_keys, series),
+     .help = "column whose values are the groups"},
     {.name = "names",
      .type = SCHEMA_DICT,
-     .item = schema_item_text_by_language,
-     .help = "text printed for a value of the data"},
-    {.name = "format", .type = SCHEMA_STRING, .help = "name of a format, or a pattern, of the values at the bars"},
-    {.name = "highlight",
-     .type = SCHEMA_LIST,
-     .flags = SCHEMA_SINGLE,
-     .item = schema_item_string,
-     .help = "categories that the title speaks of"},
-    {.name = "past",
-     .type = SCHEMA_LIST,
-     .flags = SCHEMA_SINGLE,
-     .item = schema_item_string,
-     .help = "categories to compare with, in a pale tone"},
-    {.name = "colours",
-     .type = SCHEMA_LIST,
-     .flags = SCHEMA_SINGLE,
-     .item = schema_item_colour,
-     .help = "colours of the series, in turn"},
-    {.name = "height", .type = SCHEMA_LENGTH, .help = "of the plot area", SCHEMA_LIMITS(20, 2000)},
-    {.name = "axis", .type = SCHEMA_BOOL, .default_text = "yes", .help = "grid lines with their values"},
+     .item = doc_value_name_item,
+     .field = SCHEMA_FIELD(chart_keys, names),
+     .help = "text printed for a value of the data",
+     .example = "{export: Exports}"},
+    {.name = "format",
+     .type = SCHEMA_STRING,
+     .to = SCHEMA_TO_FORMAT,
+     .field = SCHEMA_FIELD(chart_keys, format),
+     .help = "name of a format, or a pattern, of the values at the bars",
+     .example = "\"0.0\""},
+    {LIST_ROW("highlight", highlight, category_item, "categories that the title speaks of")},
+    {LIST_ROW("past", past, category_item, "categories to compare with, in a pale tone")},
+    {LIST_ROW("colours", colours, colour_item, "colours of the series, in turn"),
+     .default_in_words = "the template’s `charts.palette`"},
+    {.name = "height",
+     .type = SCHEMA_LENGTH,
+     .field = SCHEMA_FIELD(chart_keys, height),
+     .default_in_words = "the template’s `charts.height`; of lying bars, by their number",
+     .help = "of the plot area",
+     SCHEMA_LIMITS(20, 2000)},
+    {.name = "axis",
+     .type = SCHEMA_BOOL,
+     .field = SCHEMA_FIELD(chart_keys, axis),
+     .default_in_words = "`yes`, of kinds that have one",
+     .help = "grid lines with their values"},
     {.name = "alt",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
+     .field = SCHEMA_FIELD(chart_keys, alt),
      .help = "alternative text, instead of the one written from the data"},
-    SCHEMA_END};
+    SCHEMA_END_OF(chart_keys)};
 
-static void chart_read_block(builder *b, const doc_given *given, scope s, block_vector *out) {
-    chart_read(b, given->block, s, out);
+/* ---- units and totals ---- */
+
+static str chart_unit(const chart_plan *plan) {
+    str unit = {0};
+    for (size_t i = 0; unit.length == 0 && i < plan->value_count; i++)
+        unit = data_unit_text(plan->b->store, plan->language, plan->values[i].format);
+    return unit;
+}
+
+static str chart_sign(const chart_plan *plan) {
+    str sign = {0};
+    for (size_t i = 0; sign.length == 0 && i < plan->value_count; i++)
+        sign = plan->values[i].format->sign;
+    return sign;
+}
+
+/* A total among its parts dwarfs them. */
+static void warn_of_totals(const chart_plan *plan) {
+    builder *b = plan->b;
+    size_t width = plan->categories.count;
+    for (size_t i = 0; width > 2 && i < width; i++) {
+        if (!data_names_total(b->store, plan->categories.at[i].raw))
+            continue;
+        data_quantity *others = ARENA_ARRAY(b->a, data_quantity, width - 1);
+        for (size_t k = 0; k < width; k++)
+            if (k != i)
+                others[k - (k > i)] = plan->values[k];
+        double sum;
+        if (data_total_compare(others, width - 1, &plan->values[i], &sum) == DATA_TOTAL_WRONG)
+            continue;
+        diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place, "“" STR_FORMAT "” is the sum of the other bars",
+                           STR_ARGS(plan->categories.at[i].raw));
+        diag_hint(b->diags, d, "leave it out, as with “where”: beside their total the parts are hard to tell apart");
+    }
+}
+
+/* ---- filling in ---- */
+
+static void fill_series(chart_plan *plan) {
+    builder *b = plan->b;
+    doc_chart *chart = plan->out;
+    size_t width = plan->categories.count;
+    chart->category_count = width;
+    chart->categories = ARENA_ARRAY(b->a, str, width);
+    for (size_t i = 0; i < width; i++)
+        chart->categories[i] = plan->categories.at[i].label;
+    chart->series_count = plan->series.count;
+    chart->series = ARENA_ARRAY(b->a, doc_series, chart->series_count);
+    for (size_t k = 0; k < chart->series_count; k++) {
+        doc_series *series = &chart->series[k];
+        series->label = plan->series.at[k].label;
+        series->rgb = chart_series_colour(b, &plan->keys->colours, k);
+        series->values = ARENA_ARRAY(b->a, double, width);
+        series->labels = ARENA_ARRAY(b->a, str, width);
+        for (size_t i = 0; i < width; i++) {
+            const data_quantity *value = &plan->values[k * width + i];
+            series->labels[i] = data_print(b->store, b->a, plan->language, value, DATA_PRINT_NUMBER).text;
+            series->values[i] = data_printed_value(value);
+        }
+    }
+}
+
+/* Where a kind has no axis, one that is asked for is refused. */
+static void fill_axis(const chart_plan *plan) {
+    doc_chart *chart = plan->out;
+    const schema_flag *said = &plan->keys->axis;
+    const char *why = chart->kind->no_axis == NULL ? NULL : chart->kind->no_axis(chart->keys);
+    chart->has_axis = why == NULL && (said->node == NULL || said->value);
+    if (why == NULL || said->node == NULL || !said->value)
+        return;
+    diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, said->node->place, "%s", why);
+    diag_hint(plan->b->diags, d, "take out “axis”; the values stand at their marks");
+}
+
+static void fill_look(chart_plan *plan) {
+    builder *b = plan->b;
+    doc_chart *chart = plan->out;
+    const chart_keys *k = plan->keys;
+    const doc_charts_keys *charts = &b->top->charts;
+    bool own = chart->kind->own_height != NULL && chart->kind->own_height(chart->keys);
+    mpt height = own ? 0 : charts->height.value;
+    chart->height = k->height.node != NULL ? k->height.value : height;
+    chart->bar_share = charts->bar_share.value;
+    chart->value_style = b->styles[STYLE_CHART_VALUE];
+    chart->label_style = b->styles[STYLE_CHART_LABEL];
+    chart->axis_style = b->styles[STYLE_CHART_AXIS];
+    chart->grid_rgb = colour_of(b, &charts->grid);
+    chart->axis_rgb = colour_named(b, "text", 0x000000);
+    chart->axis_sign = chart_sign(plan);
+    chart->language = plan->language;
+    chart->number_language = lang_printing(plan->language, b->language);
+}
+
+/* False after a diagnostic: the kind cannot draw such data. */
+static bool kind_takes(const chart_plan *plan) {
+    const doc_chart *chart = plan->out;
+    const char *why = chart->kind->check == NULL ? NULL : chart->kind->check(chart);
+    if (why != NULL)
+        diag_add(plan->b->diags, DIAG_BAD_CHART, plan->node->place, "%s", why);
+    return why == NULL;
+}
+
+static void chart_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+    const chart_keys *k = given->keys;
+    if (k->type.variant == NULL) /* reported */
+        return;
+    doc_block *made = block_new(b, DOC_CHART, given->place, &s);
+    doc_chart *chart = made->chart;
+    chart->kind = (const doc_chart_kind *)k->type.variant; /* its first member */
+    chart->keys = k->type.keys;
+    chart_plan plan = {.b = b, .keys = k, .place = given->place, .language = s.language, .out = chart};
+    if (!chart_plan_read(&plan))
+        return;
+    fill_series(&plan);
+    fill_look(&plan);
+    fill_axis(&plan);
+    chart_colours(&plan);
+    if (!kind_takes(&plan))
+        return;
+    warn_of_totals(&plan);
+    frame_read(b, &k->figure, &s, made, plan.source);
+    str unit = chart_unit(&plan);
+    chart->alt = k->alt != NULL ? text_read(b, k->alt) : chart_alt(b, made, unit);
+    frame_add_unit(b, made->frame, unit, plan.node);
+    *VECTOR_PUSH(b->a, out) = made;
 }
 
 const doc_block_kind doc_block_chart = {{.name = "chart",
                                          .type = SCHEMA_MAP,
-                                         .keys = chart_keys,
+                                         .keys = keys,
                                          .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
+                                         .field = SCHEMA_SELF(chart_keys),
                                          .help = "a chart from data or facts"},
-                                        chart_read_block};
+                                        chart_read};

@@ -15,6 +15,13 @@ const schema_key doc_block_item[] = {{.type = SCHEMA_BLOCK, .field = SCHEMA_ITEM
 const schema_key doc_width_item[] = {
     {.type = SCHEMA_WIDTH, .field = SCHEMA_ITEM(WORD), .help = "a length, a share such as 2fr, or auto"}};
 
+const schema_key doc_fact_name_item[] = {
+    {.type = SCHEMA_NAME, .to = SCHEMA_TO_FACT, .field = SCHEMA_ITEM(WORD), .help = "a fact"}};
+const schema_key doc_cell_item[] = {
+    {.type = SCHEMA_CELL, .flags = SCHEMA_BY_LANGUAGE, .field = SCHEMA_ITEM(NODE), .help = "a cell"}};
+const schema_key doc_value_name_item[] = {
+    {.type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "text, perhaps by language"}};
+
 static const schema_value keep_values[] = {
     [DOC_KEEP_WITH_NEXT] = {"with_next", "on one page with the block that follows"},
     [DOC_KEEP_TOGETHER] = {"together", "in one piece, where a page has room for it"},

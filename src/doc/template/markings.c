@@ -1,9 +1,10 @@
 /* The marking scheme of the template, and the levels of paper and blocks. */
 #include "doc/build.h"
 #include "doc/template/template.h"
-#include "doc/vocabulary_parts.h"
 
 static const schema_key level_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a level"}};
+static const schema_key label_item[] = {
+    {.type = SCHEMA_STRING, .flags = SCHEMA_BY_LANGUAGE, .help = "text, perhaps by language"}};
 const schema_key doc_markings_rows[] = {
     {.name = "scheme",
      .type = SCHEMA_LIST,
@@ -14,7 +15,7 @@ const schema_key doc_markings_rows[] = {
      .example = "[OFFICIAL, SECRET]"},
     {.name = "labels",
      .type = SCHEMA_DICT,
-     .item = schema_item_text_by_language,
+     .item = label_item,
      .field = SCHEMA_FIELD(doc_markings_keys, labels),
      .help = "how a level is printed; as it is called, if this does not say"},
     SCHEMA_END_OF(doc_markings_keys)};

@@ -1,7 +1,6 @@
 /* The top level of briefings and templates. */
 #include "doc/blocks/block.h"
 #include "doc/template/template.h"
-#include "doc/vocabulary_parts.h"
 
 /* ---- items of mappings by name, and of lists ---- */
 
@@ -107,31 +106,31 @@ const schema_key doc_top_rows[] = {
     {.name = "sources",
      .flags = SCHEMA_SHARED,
      .type = SCHEMA_DICT,
-     .item = doc_source_item,
+     .item = data_source_item,
      .field = SCHEMA_FIELD(doc_top, sources),
      .help = "where facts come from"},
     {.name = "data",
      .type = SCHEMA_DICT,
      .flags = SCHEMA_BRIEFING | SCHEMA_SHARED | SCHEMA_ENTRIES,
-     .item = doc_dataset_item,
+     .item = data_set_item,
      .field = SCHEMA_FIELD(doc_top, data),
      .help = "data files; each becomes an SQL table"},
     {.name = "formats",
      .flags = SCHEMA_SHARED,
      .type = SCHEMA_DICT,
-     .item = doc_format_item,
+     .item = data_format_item,
      .field = SCHEMA_FIELD(doc_top, formats),
      .help = "how numbers are printed"},
     {.name = "facts",
      .type = SCHEMA_DICT,
      .flags = SCHEMA_BRIEFING | SCHEMA_SHARED | SCHEMA_ENTRIES,
-     .item = doc_fact_item,
+     .item = data_fact_item,
      .field = SCHEMA_FIELD(doc_top, facts),
      .help = "the figures, by name: each has sql, value or expr"},
     {.name = "checks",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_BRIEFING | SCHEMA_SHARED | SCHEMA_ADDS_UP,
-     .item = doc_check_item,
+     .item = data_check_item,
      .field = SCHEMA_FIELD(doc_top, checks),
      .help = "what must hold between facts"},
     {.name = "notes",
@@ -242,8 +241,11 @@ static const schema_key *kind_rows(arena *a) {
     return rows;
 }
 
-const schema_vocabulary *doc_vocabulary_new(arena *a) {
+const schema_vocabulary *doc_vocabulary_new(arena *a, const schema_registry *charts) {
+    schema_registry *registries = ARENA_ARRAY(a, schema_registry, 3); /* the last stays nameless: their end */
+    registries[0] = *charts;
+    registries[1] = data_reader_registry;
     schema_vocabulary *v = ARENA_NEW(a, schema_vocabulary);
-    *v = (schema_vocabulary){doc_top_rows, kind_rows(a), doc_common_rows, NULL};
+    *v = (schema_vocabulary){doc_top_rows, kind_rows(a), doc_common_rows, registries};
     return v;
 }

@@ -1,4 +1,4 @@
-#include "chart/plan.h"
+#include "chart/kinds/bar.h"
 
 #include <math.h>
 
@@ -129,7 +129,7 @@ static mpt height_with(const bars *b, mpt bars_and_labels) {
     return b->p->top + bars_and_labels + AREA_SPARE;
 }
 
-mpt bars_height(chart_plan *p) {
+mpt bar_lying_height(chart_plan *p) {
     mpt given = p->chart->height;
     bars above = bars_new(p, false, 1000);
     if (given > 0 && height_with(&above, least_height(&above)) <= given)
@@ -282,7 +282,7 @@ static void draw(void *laid, chart_plot *plot) {
     }
 }
 
-bool bars_plan(chart_plan *p) {
+bool bar_lying_plan(chart_plan *p) {
     static const int sizes[] = {1000, 900, 800, 730};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         for (int beside = 0; beside < 2; beside++) {

@@ -1,4 +1,4 @@
-#include "doc/table.h"
+#include "doc/table/table.h"
 
 #include <string.h>
 
@@ -7,46 +7,40 @@
 static const str fact_columns[] = {{"label", 5}, {"value", 5}, {"unit", 4}, {"name", 4}, {"as_of", 5}};
 enum { FACT_LABEL, FACT_VALUE, FACT_UNIT, FACT_NAME, FACT_AS_OF, FACT_COLUMNS };
 
-static bool facts_find(table_plan *plan, const tree_node *list) {
+static bool facts_find(table_plan *plan) {
     builder *b = plan->b;
-    size_t count = list->kind == TREE_LIST ? list->count : 1;
-    plan->source.facts = ARENA_ARRAY(b->a, const data_fact *, count);
-    for (size_t i = 0; i < count; i++) {
-        const tree_node *name = list->kind == TREE_LIST ? list->items[i] : list;
-        const data_fact *fact = fact_find(b, schema_string(name, STR("")), name->place);
+    const doc_words *names = &plan->keys->facts;
+    plan->source.facts = ARENA_ARRAY(b->a, const data_fact *, names->count);
+    for (size_t i = 0; i < names->count; i++) {
+        const data_fact *fact = fact_find(b, names->at[i].value, names->at[i].node->place);
         if (fact == NULL)
             return false;
         plan->source.facts[i] = fact;
         plan->source.cited = fact_source_shared(plan->source.cited, fact, i == 0);
     }
-    plan->source.row_count = count;
+    plan->source.row_count = names->count;
     return true;
 }
 
 bool table_source_read(table_plan *plan) {
-    static const char *const keys[] = {"data", "rows", "facts"};
-    const tree_node *found = NULL;
-    size_t which = 0, count = 0;
-    for (size_t i = 0; i < 3; i++) {
-        const tree_node *node = schema_block_get(plan->block, keys[i]);
-        if (node == NULL || node->kind == TREE_NULL)
-            continue;
-        found = node;
-        which = i;
-        count++;
+    const table_keys *k = plan->keys;
+    const tree_node *all[] = {k->data, k->rows.node, k->facts.node}, *found = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        found = all[i] != NULL ? all[i] : found;
+        count += all[i] != NULL;
     }
     if (count != 1) {
-        diag *d = diag_add(plan->b->diags, count == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, plan->block->block->place,
+        diag *d = diag_add(plan->b->diags, count == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, plan->place,
                            count == 0 ? "a table without rows" : "a table takes its rows from one place");
         diag_expected(plan->b->diags, d, "one of `data` (a query or a dataset), `rows`, `facts`");
         return false;
     }
     plan->source.node = found;
-    if (which == 2)
-        return facts_find(plan, found);
-    if (which == 1) {
-        plan->source.rows = found;
-        plan->source.row_count = found->kind == TREE_LIST ? found->count : 0;
+    if (k->facts.node != NULL)
+        return facts_find(plan);
+    if (k->rows.node != NULL) {
+        plan->source.row_count = k->rows.count;
         return true;
     }
     plan->source.data = data_query(plan->b->store, found);
@@ -121,7 +115,7 @@ raw_cell table_raw(const table_plan *plan, size_t row, size_t index) {
         return data_raw(from, &from->data->cells[row * from->data->column_count + index]);
     if (from->facts != NULL)
         return fact_raw(plan, from->facts[row], index);
-    const tree_node *items = from->rows->items[row];
+    const tree_node *items = plan->keys->rows.at[row];
     if (items->kind == TREE_LIST)
         return index < items->count ? table_raw_node(plan, items->items[index]) : (raw_cell){.node = items};
     return index == 0 ? table_raw_node(plan, items) : (raw_cell){.node = items};

@@ -1,4 +1,4 @@
-#include "doc/table.h"
+#include "doc/table/table.h"
 
 /* The last row of a table. What is given is compared with the parts; what is computed leaves out what cannot be added,
    and says so. */
@@ -98,7 +98,7 @@ static void check_rounding(const table_plan *plan, size_t k, const data_quantity
     const table_column *column = &plan->columns[k];
     double parts;
     if (data_total_compare(column->parts.at, column->parts.count, sum, &parts) == DATA_TOTAL_SAME ||
-        schema_block_get(plan->block, "note") != NULL)
+        plan->keys->figure.note != NULL)
         return;
     builder *b = plan->b;
     diag *d = diag_add(b->diags, DIAG_TOTAL, total->place,
@@ -256,7 +256,8 @@ static void compare(table_plan *plan, size_t k, const tree_node *node) {
                   "the rounding of %zu parts explains it; more decimals, or a “note”, would tell the reader", count);
 }
 
-void table_total_fill(table_plan *plan, doc_row *row, const tree_node *total) {
+void table_total_fill(table_plan *plan, doc_row *row) {
+    const tree_node *total = plan->keys->total;
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
         return;

@@ -1,4 +1,4 @@
-#include "chart/plan.h"
+#include "chart/kinds/bar.h"
 
 #include <math.h>
 
@@ -310,7 +310,7 @@ static void draw(void *laid, chart_plot *plot) {
     draw_axis_numbers(c, plot);
 }
 
-bool columns_plan(chart_plan *p) {
+bool bar_standing_plan(chart_plan *p) {
     columns *c = ARENA_NEW(p->arena, columns);
     c->p = p;
     if (!lay(c))

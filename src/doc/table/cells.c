@@ -1,4 +1,4 @@
-#include "doc/table.h"
+#include "doc/table/table.h"
 
 #include "unicode/case.h"
 
@@ -23,10 +23,9 @@ bool table_cell_number(const table_plan *plan, const table_column *column, const
     } else if (out->kind == DATA_KIND_YEAR && out->format == &data_format_shortest) {
         out->kind = DATA_KIND_AMOUNT; /* beside numbers that are no years */
     }
-    const tree_node *format = tree_get(column->node, "format");
     bool typed = cell->kind == CELL_FACT || out->status == DATA_STATED;
     return formatted || column->format == NULL ||
-           data_convert(b->store, out, column->format, typed ? cell->node->place : format->place);
+           data_convert(b->store, out, column->format, typed ? cell->node->place : column->said.format.node->place);
 }
 
 void table_number_print(const table_plan *plan, doc_cell *out, const data_quantity *number, const tree_node *node) {
@@ -47,8 +46,8 @@ static void number_cell(table_plan *plan, table_column *column, doc_cell *out, c
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
     str raw = raw_text(b, cell);
-    if (cell->kind == CELL_NUMBER && column->names != NULL && tree_find(column->names, raw) != NULL)
-        out->text = inline_of(b, named_value(b, column->names, raw), cell->node);
+    if (cell->kind == CELL_NUMBER && tree_find(column->said.names, raw) != NULL)
+        out->text = inline_of(b, named_value(b, column->said.names, raw), cell->node);
     else
         table_number_print(plan, out, &number, cell->node);
 }
@@ -72,7 +71,7 @@ void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, con
         fact_cell(plan, column, out, cell);
         return;
     case CELL_TEXT:
-        out->text = inline_of(plan->b, named_value(plan->b, column->names, cell->text), cell->node);
+        out->text = inline_of(plan->b, named_value(plan->b, column->said.names, cell->text), cell->node);
         return;
     case CELL_INLINE:
         out->text = inline_read(plan->b, cell->node, plan->language, 0);

@@ -1,53 +1,27 @@
-#include "doc/build.h"
-#include "doc/template/template.h"
+/* The values of a chart, from rows of a query or from facts. */
+#include "doc/chart/chart.h"
 
 #include <math.h>
-
-/*
- * The chart block: rows of a query, or facts, become categories and series. Every way fills the same plan: what each
- * category and series is called, and a value for each pair; a pair without a value is an error, not a gap.
- */
-typedef struct {
-    str raw;   /* as in the data: for `names`, `highlight`, `past` */
-    str label; /* as printed */
-} chart_name;
-
-typedef struct {
-    builder *b;
-    const schema_block *block;
-    const lang *language;
-    doc_chart *out;
-    const tree_node *node; /* of the data */
-    VECTOR(chart_name) categories;
-    VECTOR(chart_name) series;
-    data_quantity *values; /* series by series; the value NAN: not there */
-    size_t value_count;
-    const tree_node **value_nodes; /* of facts: where each is named; NULL: all are from `node` */
-    const data_format *format;     /* that the block names, or NULL */
-    place format_place;
-    const data_source *source; /* of the data, or of all facts */
-} chart_plan;
 
 static diag *bad_chart(const chart_plan *plan, place where, const char *message) {
     return diag_add(plan->b->diags, DIAG_BAD_CHART, where, "%s", message);
 }
 
-static str chart_label_of(const chart_plan *plan, const char *key, str raw) {
-    const tree_pair *pair = tree_find(schema_block_get(plan->block, key), raw);
+/* What `names` says for a value, else empty. */
+static str name_given(const chart_plan *plan, str raw) {
+    const tree_pair *pair = tree_find(plan->keys->names, raw);
     return pair == NULL ? (str){0} : text_read(plan->b, pair->value);
 }
 
 static chart_name name_of(const chart_plan *plan, str raw, str printed) {
-    str label = chart_label_of(plan, "names", raw);
-    if (label.length == 0)
-        label = chart_label_of(plan, "labels", raw);
+    str label = name_given(plan, raw);
     return (chart_name){raw, label.length > 0 ? label : printed};
 }
 
 /* ---- from facts ---- */
 
 static str fact_label(const chart_plan *plan, const data_fact *fact) {
-    str named = chart_label_of(plan, "names", fact->name);
+    str named = name_given(plan, fact->name);
     if (named.length > 0 || fact->label == NULL)
         return named.length > 0 ? named : fact->name;
     return text_read(plan->b, fact->label);
@@ -61,15 +35,35 @@ static bool value_take(const chart_plan *plan, data_quantity q, place where, dat
     return data_convert(plan->b->store, out, plan->format, where);
 }
 
-static bool facts_plan(chart_plan *plan, const tree_node *list) {
+/* Facts stand in no columns. */
+static bool has_no_columns(const chart_plan *plan) {
+    const chart_keys *k = plan->keys;
+    const tree_node *columns[] = {k->x.node, k->y.node, k->series.node};
+    static const char *const names[] = {"x", "y", "series"};
+    bool none = true;
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        if (columns[i] == NULL)
+            continue;
+        none = false;
+        diag *d = diag_add(plan->b->diags, DIAG_BAD_CHART, columns[i]->place, "a chart of facts has no column for “%s”",
+                           names[i]);
+        diag_hint(plan->b->diags, d, "take it out, or draw `data`");
+    }
+    return none;
+}
+
+static bool facts_plan(chart_plan *plan) {
+    if (!has_no_columns(plan))
+        return false;
     builder *b = plan->b;
-    size_t count = list->kind == TREE_LIST ? list->count : 1;
+    const doc_words *facts = &plan->keys->facts;
+    size_t count = facts->count;
     plan->values = ARENA_ARRAY(b->a, data_quantity, count);
     plan->value_nodes = ARENA_ARRAY(b->a, const tree_node *, count);
     plan->value_count = count;
     for (size_t i = 0; i < count; i++) {
-        const tree_node *name = list->kind == TREE_LIST ? list->items[i] : list;
-        const data_fact *fact = fact_find(b, schema_string(name, STR("")), name->place);
+        const tree_node *name = facts->at[i].node;
+        const data_fact *fact = fact_find(b, facts->at[i].value, name->place);
         if (fact == NULL)
             return false;
         if (fact->is_text) {
@@ -154,15 +148,14 @@ static bool bad_value(const chart_plan *plan, const chart_columns *c, size_t row
 /* `y`, or the first column of numbers that is neither `x` nor `series`. */
 static bool y_columns(chart_plan *plan, chart_columns *c) {
     builder *b = plan->b;
-    const tree_node *y = schema_block_get(plan->block, "y");
-    size_t count = y == NULL ? 1 : y->kind == TREE_LIST ? y->count : 1;
-    c->y = ARENA_ARRAY(b->a, size_t, count);
-    c->y_count = count;
-    for (size_t i = 0; y != NULL && i < count; i++)
-        if (!column_find(plan, c->rows, y->kind == TREE_LIST ? y->items[i] : y, &c->y[i]))
+    const doc_words *y = &plan->keys->y;
+    c->y_count = y->node == NULL ? 1 : y->count;
+    c->y = ARENA_ARRAY(b->a, size_t, c->y_count);
+    for (size_t i = 0; i < y->count; i++)
+        if (!column_find(plan, c->rows, y->at[i].node, &c->y[i]))
             return false;
-    if (y != NULL)
-        return count > 0;
+    if (y->node != NULL)
+        return true;
     for (size_t i = 0; i < c->rows->column_count; i++) {
         if (i == c->x || (c->has_series && i == c->series) || cell_at(c->rows, 0, i)->kind != DATA_NUMBER)
             continue;
@@ -175,7 +168,7 @@ static bool y_columns(chart_plan *plan, chart_columns *c) {
 }
 
 static bool find_columns(chart_plan *plan, chart_columns *c) {
-    const tree_node *x = schema_block_get(plan->block, "x"), *series = schema_block_get(plan->block, "series");
+    const tree_node *x = plan->keys->x.node, *series = plan->keys->series.node;
     if (x != NULL && !column_find(plan, c->rows, x, &c->x))
         return false;
     c->has_series = series != NULL;
@@ -258,7 +251,8 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
     return true;
 }
 
-static bool data_plan(chart_plan *plan, const tree_node *query) {
+static bool data_plan(chart_plan *plan) {
+    const tree_node *query = plan->keys->data;
     chart_columns columns = {.rows = data_query(plan->b->store, query)};
     plan->source = data_query_source(plan->b->store, query);
     if (columns.rows == NULL)
@@ -290,174 +284,24 @@ static bool units_agree(const chart_plan *plan) {
     return false;
 }
 
-static str chart_unit(const chart_plan *plan) {
-    str unit = {0};
-    for (size_t i = 0; unit.length == 0 && i < plan->value_count; i++)
-        unit = data_unit_text(plan->b->store, plan->language, plan->values[i].format);
-    return unit;
-}
+/* ---- all of it ---- */
 
-static str chart_sign(const chart_plan *plan) {
-    str sign = {0};
-    for (size_t i = 0; sign.length == 0 && i < plan->value_count; i++)
-        sign = plan->values[i].format->sign;
-    return sign;
-}
-
-/* A total among its parts dwarfs them. */
-static void warn_of_totals(const chart_plan *plan) {
+bool chart_plan_read(chart_plan *plan) {
     builder *b = plan->b;
-    size_t width = plan->categories.count;
-    for (size_t i = 0; width > 2 && i < width; i++) {
-        if (!data_names_total(b->store, plan->categories.at[i].raw))
-            continue;
-        data_quantity *others = ARENA_ARRAY(b->a, data_quantity, width - 1);
-        for (size_t k = 0; k < width; k++)
-            if (k != i)
-                others[k - (k > i)] = plan->values[k];
-        double sum;
-        if (data_total_compare(others, width - 1, &plan->values[i], &sum) == DATA_TOTAL_WRONG)
-            continue;
-        diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place, "“" STR_FORMAT "” is the sum of the other bars",
-                           STR_ARGS(plan->categories.at[i].raw));
-        diag_hint(b->diags, d, "leave it out, as with “where”: beside their total the parts are hard to tell apart");
-    }
-}
-
-/* ---- colours ---- */
-
-/* Whether `highlight` or `past` names each category; names that are none are reported. */
-static bool named_categories(chart_plan *plan, const char *key, bool *out) {
-    builder *b = plan->b;
-    const tree_node *node = schema_block_get(plan->block, key);
-    if (node == NULL || node->kind == TREE_NULL)
-        return false;
-    size_t count = node->kind == TREE_LIST ? node->count : 1, known = plan->categories.count;
-    for (size_t i = 0; i < count; i++) {
-        const tree_node *one = node->kind == TREE_LIST ? node->items[i] : node;
-        bool found = false;
-        str *names = ARENA_ARRAY(b->a, str, known);
-        for (size_t k = 0; k < known; k++) {
-            names[k] = plan->categories.at[k].raw;
-            if (str_equal(names[k], one->text) || str_equal(plan->categories.at[k].label, one->text))
-                out[k] = found = true;
-        }
-        if (!found)
-            unknown_name(b, one->place, "category", one->text, names, known);
-    }
-    return true;
-}
-
-static uint32_t palette_colour(builder *b, const tree_node *own, size_t index) {
-    const doc_charts_keys *charts = &b->top->charts;
-    uint32_t rgb = 0;
-    if (own != NULL && own->kind == TREE_LIST && own->count > 0)
-        colour_read(b, own->items[index % own->count], &rgb);
-    else
-        rgb = colour_of(b, &charts->palette.at[index % charts->palette.count]);
-    return rgb;
-}
-
-static uint32_t chart_colour(builder *b, const schema_word *colour, uint32_t otherwise) {
-    return colour->value.length > 0 ? colour_of(b, colour) : otherwise;
-}
-
-/* One series: the point in the accent, what it is compared with pale. */
-static void colour_categories(chart_plan *plan) {
-    builder *b = plan->b;
-    size_t count = plan->categories.count;
-    bool *highlight = ARENA_ARRAY(b->a, bool, count), *past = ARENA_ARRAY(b->a, bool, count);
-    bool some_highlight = named_categories(plan, "highlight", highlight),
-         some_past = named_categories(plan, "past", past);
-    const tree_node *own = schema_block_get(plan->block, "colours");
-    uint32_t first = palette_colour(b, own, 0), pale = chart_colour(b, &b->top->charts.past, first);
-    uint32_t strong = chart_colour(b, &b->top->charts.highlight, first);
-    plan->out->category_rgb = ARENA_ARRAY(b->a, uint32_t, count);
-    for (size_t i = 0; i < count; i++) {
-        bool weak = past[i] || (some_highlight && !some_past && !highlight[i]);
-        uint32_t plain = own != NULL ? palette_colour(b, own, i) : first;
-        plan->out->category_rgb[i] = highlight[i] ? strong : weak ? pale : plain;
-        highlight[i] = highlight[i] || (some_past && !past[i] && !some_highlight);
-    }
-    plan->out->highlight = highlight;
-}
-
-/* ---- filling in ---- */
-
-static void fill_series(chart_plan *plan) {
-    builder *b = plan->b;
-    doc_chart *chart = plan->out;
-    size_t width = plan->categories.count;
-    chart->category_count = width;
-    chart->categories = ARENA_ARRAY(b->a, str, width);
-    for (size_t i = 0; i < width; i++)
-        chart->categories[i] = plan->categories.at[i].label;
-    chart->series_count = plan->series.count;
-    chart->series = ARENA_ARRAY(b->a, doc_series, chart->series_count);
-    for (size_t k = 0; k < chart->series_count; k++) {
-        doc_series *series = &chart->series[k];
-        series->label = plan->series.at[k].label;
-        series->rgb = palette_colour(b, schema_block_get(plan->block, "colours"), k);
-        series->values = ARENA_ARRAY(b->a, double, width);
-        series->labels = ARENA_ARRAY(b->a, str, width);
-        for (size_t i = 0; i < width; i++) {
-            const data_quantity *value = &plan->values[k * width + i];
-            series->labels[i] = data_print(b->store, b->a, plan->language, value, DATA_PRINT_NUMBER).text;
-            series->values[i] = data_printed_value(value);
-        }
-    }
-}
-
-static void fill_look(chart_plan *plan) {
-    builder *b = plan->b;
-    doc_chart *chart = plan->out;
-    bool horizontal = schema_bool(schema_block_get(plan->block, "horizontal"), false);
-    const doc_charts_keys *charts = &b->top->charts;
-    chart->type = horizontal ? DOC_CHART_BAR : DOC_CHART_COLUMN;
-    mpt height = horizontal ? 0 : charts->height.value;
-    chart->height = schema_length(schema_block_get(plan->block, "height"), height);
-    chart->has_axis = schema_bool(schema_block_get(plan->block, "axis"), !horizontal);
-    chart->bar_share = charts->bar_share.value;
-    chart->value_style = b->styles[STYLE_CHART_VALUE];
-    chart->label_style = b->styles[STYLE_CHART_LABEL];
-    chart->axis_style = b->styles[STYLE_CHART_AXIS];
-    chart->grid_rgb = colour_of(b, &charts->grid);
-    chart->axis_rgb = colour_named(b, "text", 0x000000);
-    chart->axis_sign = chart_sign(plan);
-    chart->language = plan->language;
-    chart->number_language = lang_printing(plan->language, b->language);
-}
-
-static bool chart_plan_read(chart_plan *plan) {
-    builder *b = plan->b;
-    const tree_node *data = schema_block_get(plan->block, "data"), *facts = schema_block_get(plan->block, "facts");
-    const tree_node *format = schema_block_get(plan->block, "format");
-    if ((data == NULL) == (facts == NULL)) {
-        diag *d = bad_chart(plan, plan->block->block->place,
-                            data == NULL ? "a chart without data" : "a chart takes its values from one place");
+    const chart_keys *k = plan->keys;
+    bool has_data = k->data != NULL;
+    if (has_data == (k->facts.node != NULL)) {
+        diag *d =
+            bad_chart(plan, plan->place, has_data ? "a chart takes its values from one place" : "a chart without data");
         diag_expected(b->diags, d, "`data` (a query or a dataset) or `facts`");
         return false;
     }
-    if (format != NULL && !format_find(b, format->text, format->place, &plan->format))
-        return false;
-    plan->format_place = format != NULL ? format->place : NOWHERE;
-    plan->node = data != NULL ? data : facts;
-    return (data != NULL ? data_plan(plan, data) : facts_plan(plan, facts)) && units_agree(plan);
-}
-
-void chart_read(builder *b, const schema_block *block, scope s, block_vector *out) {
-    doc_block *made = block_new(b, DOC_CHART, block->block->place, &s);
-    chart_plan plan = {.b = b, .block = block, .language = s.language, .out = made->chart};
-    if (block->value->kind != TREE_MAP || !chart_plan_read(&plan))
-        return;
-    fill_series(&plan);
-    fill_look(&plan);
-    colour_categories(&plan);
-    warn_of_totals(&plan);
-    frame_read(b, block, &s, made, plan.source);
-    const tree_node *alt = schema_block_get(block, "alt");
-    str unit = chart_unit(&plan);
-    made->chart->alt = alt != NULL ? text_read(b, alt) : chart_alt(b, made, unit);
-    frame_add_unit(b, made->frame, unit, plan.node);
-    *VECTOR_PUSH(b->a, out) = made;
+    plan->format_place = NOWHERE;
+    if (k->format.node != NULL) {
+        plan->format_place = k->format.node->place;
+        if (!format_find(b, k->format.value, plan->format_place, &plan->format))
+            return false;
+    }
+    plan->node = has_data ? k->data : k->facts.node;
+    return (has_data ? data_plan(plan) : facts_plan(plan)) && units_agree(plan);
 }

@@ -1,4 +1,4 @@
-#include "doc/build.h"
+#include "doc/chart/chart.h"
 
 /*
  * A chart's alternative text, written from its data: kind, title, then every value as printed.
@@ -31,11 +31,21 @@ static void add_series(buffer *out, const doc_chart *chart, const doc_series *se
         buffer_text(out, " …");
 }
 
+/* A kind’s word that a language file lacks is reported: a new kind has one in each. */
+static str kind_word(builder *b, const doc_block *block) {
+    const char *word = block->chart->kind->word(block->chart->keys);
+    str text = label_text(b, block->chart->language, word, STR(""));
+    if (text.length == 0)
+        diag_add(b->diags, DIAG_NO_TRANSLATION, block->place,
+                 "the word “%s”, which alternative texts call this kind of chart, is missing in the language file",
+                 word);
+    return text;
+}
+
 str chart_alt(builder *b, const doc_block *block, str unit) {
     const doc_chart *chart = block->chart;
     buffer *out = buffer_new(b->a);
-    const char *kind = chart->type == DOC_CHART_BAR ? "chart_bars" : "chart_columns";
-    buffer_str(out, label_text(b, chart->language, kind, STR("")));
+    buffer_str(out, kind_word(b, block));
     str title = doc_plain_text(b->a, &block->frame->title), subtitle = doc_plain_text(b->a, &block->frame->subtitle);
     buffer_text(out, title.length > 0 || subtitle.length > 0 ? ": " : ". ");
     if (title.length > 0)

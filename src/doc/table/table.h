@@ -1,13 +1,45 @@
-#ifndef DOC_TABLE_H
-#define DOC_TABLE_H
+#ifndef DOC_TABLE_TABLE_H
+#define DOC_TABLE_TABLE_H
 
-#include "doc/build.h"
+#include "doc/blocks/block.h"
 
 /*
- * The table block. Rows come from a query, from facts or from the file; each way gives raw cells (table_rows.c), and
- * the rest does not know which it was: columns are planned from them (what is a number, what a year), then cells are
- * printed.
+ * The table block; its keys and their rows are in doc/blocks/table.c. Rows come from a query, from facts or from the
+ * file; each way gives raw cells (rows.c), and the rest does not know which it was: columns are planned from them (what
+ * is a number, what a year), then cells are printed.
  */
+typedef enum {
+    TABLE_ALIGN_LEFT,
+    TABLE_ALIGN_RIGHT,
+    TABLE_ALIGN_CENTRE,
+    TABLE_ALIGN_DECIMAL,
+    TABLE_ALIGN_COUNT
+} table_align;
+
+typedef struct {
+    const tree_node *node;
+    schema_word key;
+    const tree_node *label;
+    schema_word width;
+    schema_choice align; /* table_align */
+    schema_word format;
+    schema_flag header;
+    const tree_node *names;
+} table_column_keys;
+
+typedef struct {
+    const tree_node *node;
+    const tree_node *data;
+    doc_words facts;
+    SCHEMA_ITEMS(const tree_node *) rows; /* lists of cells */
+    SCHEMA_ITEMS(const tree_node *) head;
+    SCHEMA_ITEMS(table_column_keys) columns;
+    const tree_node *total; /* a list of cells, or cells by column, or … */
+    schema_flag sums;       /* … whether to add up */
+    const tree_node *summary;
+    doc_figure_keys figure;
+} table_keys;
+
 typedef enum { CELL_EMPTY, CELL_NUMBER, CELL_TEXT, CELL_INLINE, CELL_FACT } cell_kind;
 
 typedef struct {
@@ -20,19 +52,17 @@ typedef struct {
 
 typedef struct {
     const data_rows *data;
-    const tree_node *rows; /* a list of lists */
-    const data_fact **facts;
+    const data_fact **facts;  /* neither: rows of the file */
     const data_source *cited; /* of all the facts, if it is one */
     size_t row_count;
     const tree_node *node; /* of the query, the rows or the facts */
 } table_source;
 
 typedef struct {
-    const tree_node *node; /* its entry in `columns`, or NULL */
-    size_t index;          /* in the source's rows */
+    table_column_keys said; /* its entry in `columns`, or what holds without one */
+    size_t index;           /* in the source's rows */
     str key;
     const data_format *format;
-    const tree_node *names;
     bool header;
     bool numeric;                /* every cell that is not empty is a number */
     bool years;                  /* whole numbers of four digits: no grouping, no sum */
@@ -46,7 +76,8 @@ typedef struct {
 /* What a table block is being made of. */
 typedef struct {
     builder *b;
-    const schema_block *block;
+    const table_keys *keys;
+    place place; /* of the block */
     const lang *language;
     doc_table *out;
     table_source source;
@@ -55,7 +86,10 @@ typedef struct {
     bool has_units; /* a column says the unit of each row's figure */
 } table_plan;
 
-/* Rows (table_rows.c). Finds them; false after a diagnostic. */
+/* Columns (columns.c): which, in what order, and what each is. False after a diagnostic. */
+bool table_columns_plan(table_plan *plan);
+
+/* Rows (rows.c). Finds them; false after a diagnostic. */
 bool table_source_read(table_plan *plan);
 /* The names of the source's columns; none for rows of the file. */
 size_t table_source_names(const table_plan *plan, const str **names);
@@ -66,7 +100,7 @@ str raw_text(builder *b, const raw_cell *cell);
 /* The name that `names` gives a value, else the value. */
 str named_value(builder *b, const tree_node *names, str value);
 
-/* Cells (table_cells.c). Prints one into `out`; a figure joins the column's parts, if they are counted. */
+/* Cells (cells.c). Prints one into `out`; a figure joins the column's parts, if they are counted. */
 void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell);
 /* The figure of a cell in the column's format. False if it is none, or after a diagnostic. */
 bool table_cell_number(const table_plan *plan, const table_column *column, const raw_cell *cell, data_quantity *out);
@@ -75,8 +109,8 @@ void table_number_print(const table_plan *plan, doc_cell *out, const data_quanti
 void table_units_check(table_plan *plan);
 void table_units_say(table_plan *plan, doc_frame *frame);
 
-/* The last row (table_total.c): what is given for each column, compared with the parts, or their sums. */
-void table_total_fill(table_plan *plan, doc_row *row, const tree_node *total);
+/* The last row (total.c): what is given for each column, compared with the parts, or their sums. */
+void table_total_fill(table_plan *plan, doc_row *row);
 /* What messages call a column. */
 str table_column_name(const table_plan *plan, size_t k);
 

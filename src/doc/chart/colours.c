@@ -1,0 +1,52 @@
+/* The colours of a chart: of its series, or one by one where there is a point to make. */
+#include "doc/chart/chart.h"
+
+/* Whether `highlight` or `past` names each category; names that are none are reported. */
+static bool named_categories(chart_plan *plan, const doc_words *words, bool *out) {
+    builder *b = plan->b;
+    size_t known = plan->categories.count;
+    for (size_t i = 0; i < words->count; i++) {
+        const schema_word *one = &words->at[i];
+        bool found = false;
+        str *names = ARENA_ARRAY(b->a, str, known);
+        for (size_t k = 0; k < known; k++) {
+            names[k] = plan->categories.at[k].raw;
+            if (str_equal(names[k], one->value) || str_equal(plan->categories.at[k].label, one->value))
+                out[k] = found = true;
+        }
+        if (!found)
+            unknown_name(b, one->node->place, "category", one->value, names, known);
+    }
+    return words->node != NULL;
+}
+
+uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index) {
+    const doc_charts_keys *charts = &b->top->charts;
+    if (own->count > 0)
+        return colour_of(b, &own->at[index % own->count]);
+    return colour_of(b, &charts->palette.at[index % charts->palette.count]);
+}
+
+static uint32_t colour_or(builder *b, const schema_word *colour, uint32_t otherwise) {
+    return colour->value.length > 0 ? colour_of(b, colour) : otherwise;
+}
+
+/* One series: the point in the accent, what it is compared with pale. */
+void chart_colours(chart_plan *plan) {
+    builder *b = plan->b;
+    size_t count = plan->categories.count;
+    bool *highlight = ARENA_ARRAY(b->a, bool, count), *past = ARENA_ARRAY(b->a, bool, count);
+    bool some_highlight = named_categories(plan, &plan->keys->highlight, highlight),
+         some_past = named_categories(plan, &plan->keys->past, past);
+    const doc_words *own = &plan->keys->colours;
+    uint32_t first = chart_series_colour(b, own, 0), pale = colour_or(b, &b->top->charts.past, first);
+    uint32_t strong = colour_or(b, &b->top->charts.highlight, first);
+    plan->out->category_rgb = ARENA_ARRAY(b->a, uint32_t, count);
+    for (size_t i = 0; i < count; i++) {
+        bool weak = past[i] || (some_highlight && !some_past && !highlight[i]);
+        uint32_t plain = own->count > 0 ? chart_series_colour(b, own, i) : first;
+        plan->out->category_rgb[i] = highlight[i] ? strong : weak ? pale : plain;
+        highlight[i] = highlight[i] || (some_past && !past[i] && !some_highlight);
+    }
+    plan->out->highlight = highlight;
+}

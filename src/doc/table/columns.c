@@ -1,0 +1,148 @@
+/* The columns of a table: which the data or the file has, and what stands in each. */
+#include "doc/table/table.h"
+
+static bool find_column(table_plan *plan, table_column *column) {
+    const tree_node *key = column->said.key.node;
+    const str *names;
+    size_t count = table_source_names(plan, &names);
+    column->key = key != NULL ? column->said.key.value : column->index < count ? names[column->index] : STR("");
+    if (count == 0 || (key == NULL && column->index < count))
+        return true;
+    if (key == NULL) {
+        diag *d = diag_add(plan->b->diags, DIAG_BAD_VALUE, column->said.node->place, "more columns than the data has");
+        diag_expected(plan->b->diags, d, "at most %zu", count);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!str_equal(names[i], column->key))
+            continue;
+        column->index = i;
+        return true;
+    }
+    unknown_name(plan->b, key->place, "column", column->key, names, count);
+    return false;
+}
+
+static bool facts_have_units(const table_plan *plan) {
+    for (size_t i = 0; i < plan->source.row_count; i++) {
+        const data_format *format = plan->source.facts[i]->number.format;
+        if (format->unit != NULL || format->prefix != NULL || format->sign.length > 0)
+            return true;
+    }
+    return false;
+}
+
+/* How many columns there are when `columns` does not say. */
+static size_t natural_columns(const table_plan *plan) {
+    const str *names;
+    size_t count = table_source_names(plan, &names);
+    if (plan->source.facts != NULL) /* label, value, and unit if there is one */
+        return facts_have_units(plan) ? 3 : 2;
+    if (plan->keys->head.node != NULL)
+        return plan->keys->head.count;
+    if (count > 0 || plan->source.row_count == 0)
+        return count;
+    const tree_node *first = plan->keys->rows.at[0];
+    return first->kind == TREE_LIST ? first->count : 1;
+}
+
+static bool take_columns(table_plan *plan) {
+    builder *b = plan->b;
+    const table_keys *keys = plan->keys;
+    bool listed = keys->columns.node != NULL;
+    plan->column_count = listed ? keys->columns.count : natural_columns(plan);
+    plan->columns = ARENA_ARRAY(b->a, table_column, plan->column_count);
+    const str *names;
+    size_t known = table_source_names(plan, &names);
+    for (size_t k = 0; k < plan->column_count; k++) {
+        table_column *column = &plan->columns[k];
+        column->index = k;
+        column->said = listed ? keys->columns.at[k] : (table_column_keys){.align = {NULL, -1}};
+        const schema_word *format = &column->said.format;
+        if (listed && !find_column(plan, column))
+            return false;
+        if (format->node != NULL)
+            format_find(b, format->value, format->node->place, &column->format);
+        if (!listed && k < known)
+            column->key = names[k];
+        plan->has_units = plan->has_units || (plan->source.facts != NULL && str_is(column->key, "unit"));
+    }
+    plan->has_units = plan->has_units || (plan->source.data != NULL && plan->source.data->has_units);
+    return true;
+}
+
+/* ---- what a column is ---- */
+
+static bool fact_is_number(builder *b, const raw_cell *cell) {
+    str rest = cell->text, name = {0};
+    str_split(&rest, ':', &name);
+    const data_fact *fact = data_fact_find(b->store, name);
+    return fact != NULL && !fact->is_text;
+}
+
+/* Numbers in all cells make a column of numbers; if they look like years, and no format says otherwise, of years. */
+static void column_look(table_plan *plan, table_column *column) {
+    size_t numbers = 0, years = 0;
+    for (size_t i = 0; i < plan->source.row_count; i++) {
+        raw_cell cell = table_raw(plan, i, column->index);
+        if (cell.kind == CELL_EMPTY)
+            continue;
+        bool fact = cell.kind == CELL_FACT && fact_is_number(plan->b, &cell);
+        if (cell.kind != CELL_NUMBER && !fact) {
+            if (column->texts++ == 0)
+                column->text = cell.kind == CELL_INLINE && cell.node->kind == TREE_SCALAR ? cell.node->text : cell.text;
+            continue;
+        }
+        numbers++;
+        years += !fact && cell.whole && cell.number.value >= 1000 && cell.number.value <= 9999;
+    }
+    bool all_years = years == numbers && column->format == NULL;
+    column->numeric = numbers > 0 && column->texts == 0;
+    column->years =
+        column->numeric && (all_years || (column->format != NULL && column->format->kind == DATA_KIND_YEAR));
+}
+
+/* The first column names the rows unless it holds numbers. */
+static void column_header(table_plan *plan, size_t k) {
+    const schema_flag *said = &plan->columns[k].said.header;
+    bool first = k == 0 && plan->column_count > 1 && !plan->columns[0].numeric;
+    plan->columns[k].header = said->node != NULL ? said->value : first;
+}
+
+static void column_width(const table_column *column, doc_column *out) {
+    str width = column->said.width.value;
+    if (width.length == 0 || str_is(width, "auto"))
+        return;
+    double share;
+    if (str_ends(width, STR("fr")) && str_to_double(str_part(width, 0, width.length - 2), &share)) {
+        out->kind = DOC_WIDTH_SHARE;
+        out->share = share;
+    } else if (mpt_parse(width, &out->fixed)) {
+        out->kind = DOC_WIDTH_FIXED;
+    }
+}
+
+static void column_align(const table_column *column, doc_column *out) {
+    static const doc_align aligns[TABLE_ALIGN_COUNT] = {[TABLE_ALIGN_LEFT] = DOC_ALIGN_LEFT,
+                                                        [TABLE_ALIGN_RIGHT] = DOC_ALIGN_RIGHT,
+                                                        [TABLE_ALIGN_CENTRE] = DOC_ALIGN_CENTRE,
+                                                        [TABLE_ALIGN_DECIMAL] = DOC_ALIGN_RIGHT};
+    int natural = column->numeric && !column->years ? TABLE_ALIGN_DECIMAL : TABLE_ALIGN_LEFT;
+    int align = column->said.align.node != NULL ? column->said.align.value : natural;
+    out->align = aligns[align];
+    out->decimal = align == TABLE_ALIGN_DECIMAL;
+}
+
+bool table_columns_plan(table_plan *plan) {
+    if (!take_columns(plan))
+        return false;
+    plan->out->column_count = plan->column_count;
+    plan->out->columns = ARENA_ARRAY(plan->b->a, doc_column, plan->column_count);
+    for (size_t k = 0; k < plan->column_count; k++) {
+        column_look(plan, &plan->columns[k]);
+        column_header(plan, k);
+        column_width(&plan->columns[k], &plan->out->columns[k]);
+        column_align(&plan->columns[k], &plan->out->columns[k]);
+    }
+    return true;
+}
