@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
+.PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
         fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -42,12 +42,12 @@ say = $(if $(silent)$(filter 1,$(V)),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 # The compiler is a program of the build, which the library does not take in; it shares the format of the files with it.
 HYPHENATION_COMPILER := src/hyphen/automaton.c src/hyphen/compile.c
 HYPHENATION_SHARED := src/hyphen/file.c src/base/utf8.c
-LIBRARY_SOURCES := $(sort $(wildcard src/*.c) $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c src/*/*/*.c)))
+LIBRARY_SOURCES := $(sort $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c src/*/*/*.c)))
 SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
 BENCHES := $(patsubst tests/bench/%.c,%,$(sort $(wildcard tests/bench/*.c)))
-FORMATTED := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c))
+FORMATTED := $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/drill/*/*.[ch] docs/*.c docs/examples/*.c))
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -75,6 +75,7 @@ all build: build/chancery hyphenation
 
 help:
 	@echo 'make                 build/chancery'
+	@echo 'make lib             build/libchancery.so and .a, chancery.pc'
 	@echo 'make demo            install what is missing, build, render the demo briefing in three languages'
 	@echo 'make specimen        the type specimen in both looks: build/specimen.pdf, build/specimen-vollkorn.pdf'
 	@echo 'make check           install what tests need, run every test: a line a suite, what failed, the sum'
@@ -122,9 +123,9 @@ SHARE := $(datadir)/chancery
 build/flags/share: FORCE
 	@mkdir -p build/flags
 	@echo '$(SHARE)' | cmp -s - $@ || echo '$(SHARE)' >$@
-build/release/src/home.o build/san/src/home.o: build/flags/share
+build/release/src/api/home.o build/san/src/api/home.o build/pic/src/api/home.o: build/flags/share
 build/%/src/doc/version.o: DEFINED = -DMD4C_VERSION='"$(shell pkg-config --modversion md4c)"'
-build/%/src/home.o: DEFINED = -DCHANCERY_SHARE='"$(SHARE)"'
+build/%/src/api/home.o: DEFINED = -DCHANCERY_SHARE='"$(SHARE)"'
 
 # $(call variant,FOLDER,FLAGS,LINKER'S FLAGS,LIBRARIES): objects, the archive of all objects but main's, the program and the unit tests of a variant.
 define variant
@@ -152,19 +153,41 @@ $(eval $(call variant,build/release,$(HARDENING),$(HARDENED_LINK),$(LIBRARY_FLAG
 $(eval $(call variant,build/san,$(SANITIZERS),,$(TEST_LIBRARY_FLAGS)))
 .SECONDARY:
 
--include $(shell find build/release build/san build/lint build/fuzz -name '*.d' 2>/dev/null)
+-include $(shell find build/release build/san build/pic build/lint build/fuzz -name '*.d' 2>/dev/null)
 
 build/chancery: build/release/chancery
 	$(Q)cp $< $@.new && mv -f $@.new $@
 
 san: build/san/chancery
 
-# The library to link with: one object, of whose names only the public ones can be seen.
-build/libchancery.a: $(LIBRARY_SOURCES:%.c=build/release/%.o)
+# --- the library -----------------------------------------------------------------------------------------------------
+# Of its names only the public ones can be seen, each with the version that it came with (src/api/chancery.map). The archive is
+# one object, and may be put into other libraries. Who binds to the first needs nothing else, to the second what chancery.pc says.
+SONAME := libchancery.so.0
+PIC := -fPIC -fvisibility=hidden $(filter-out -fPIE,$(HARDENING))
+$(eval $(call variant,build/pic,$(PIC),,$(TEST_LIBRARY_FLAGS)))
+PIC_OBJECTS := $(LIBRARY_SOURCES:%.c=build/pic/%.o)
+
+lib: build/libchancery.a build/libchancery.so build/chancery.pc
+
+build/libchancery.a: $(PIC_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)ld -r $^ -o build/libchancery.o
 	$(Q)objcopy --wildcard --keep-global-symbol='chancery_*' build/libchancery.o
 	$(Q)rm -f $@ && ar rcs $@ build/libchancery.o && rm build/libchancery.o
+
+build/$(SONAME): $(PIC_OBJECTS) src/api/chancery.map $(TEST_LIBRARY_FLAGS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/api/chancery.map -Wl,-z,defs $(filter-out -pie,$(HARDENED_LINK)) \
+	  $(PIC) $(CFLAGS) $(LDFLAGS) $(PIC_OBJECTS) -Wl,--as-needed @$(TEST_LIBRARY_FLAGS) -o $@
+
+build/libchancery.so: build/$(SONAME)
+	$(Q)ln -sf $(SONAME) $@
+
+build/chancery.pc: src/api/chancery.pc.in src/api/chancery.h $(TEST_LIBRARY_FLAGS) FORCE
+	$(Q)sed -e 's|@libdir@|$(libdir)|' -e 's|@includedir@|$(includedir)|' \
+	  -e "s|@version@|$$(sed -n 's/^#define CHANCERY_VERSION "\(.*\)"/\1/p' src/api/chancery.h)|" \
+	  -e "s|@libraries@|$$(tr '\n' ' ' <$(TEST_LIBRARY_FLAGS) | sed 's/-Wl,[^ ]*//g')|" $< >$@
 
 # --- hyphenation -----------------------------------------------------------------------------------------------------
 # Each language's patterns become one table that is mapped as it is. The language file names them (`hyphenation:`), with
@@ -233,7 +256,7 @@ specimen: build
 # What is installed stands in a list beside it, so that the next version, and uninstall, take away what is gone.
 FOLDERS := DESTDIR='$(DESTDIR)' bindir='$(bindir)' libdir='$(libdir)' includedir='$(includedir)' datadir='$(datadir)' \
   mandir='$(mandir)' docdir='$(docdir)'
-install: build build/libchancery.a
+install: build lib
 	@$(FOLDERS) sh .ci/install.sh install
 
 uninstall:
@@ -265,7 +288,7 @@ pdf-tests: build/chancery
 	@JOBS=$(JOBS) sh tests/pdf/run.sh pdf
 
 # It builds and installs in folders of its own, and needs no more than the program.
-program-tests: build/chancery
+program-tests: build/chancery lib
 	@JOBS=$(JOBS) sh tests/pdf/run.sh program
 
 conformance: build/chancery

@@ -6,7 +6,7 @@ umask 022
 share=$datadir/chancery
 list=$share/installed.txt # paths without DESTDIR
 
-file() { # MODE SOURCE TARGET
+file() { # MODE|link SOURCE TARGET; a link after what it leads to
   printf '%s\t%s\t%s\n' "$1" "$2" "$3"
 }
 
@@ -17,13 +17,17 @@ folder() { # SOURCE TARGET: all files below
 files() {
   file 755 build/chancery "$bindir/chancery"
   file 644 build/libchancery.a "$libdir/libchancery.a"
-  file 644 src/chancery.h "$includedir/chancery.h"
+  file 644 build/libchancery.so.0 "$libdir/libchancery.so.0"
+  file link libchancery.so.0 "$libdir/libchancery.so"
+  file 644 build/chancery.pc "$libdir/pkgconfig/chancery.pc"
+  file 644 src/api/chancery.h "$includedir/chancery.h"
   for page in docs/*.1; do file 644 "$page" "$mandir/man1/${page##*/}"; done
   folder templates "$share/templates"
   folder fonts "$share/fonts"
   folder data/languages "$share/languages"
   folder build/share "$share"
   for page in LICENSE README.md CHANGELOG.md docs/reference.md docs/diagnostics.md; do file 644 "$page" "$docdir/${page##*/}"; done
+  for example in docs/examples/*; do file 644 "$example" "$docdir/examples/${example##*/}"; done
   folder data/kz-be "$docdir/examples/kz-be"
   folder data/specimen "$docdir/examples/specimen"
 }
@@ -50,7 +54,11 @@ case $1 in
       LC_ALL=C sort "$DESTDIR$list" | LC_ALL=C comm -23 - "$work/new" | remove
     fi
     while IFS="$(printf '\t')" read -r mode source target; do
-      install -D -m "$mode" "$source" "$DESTDIR$target"
+      if [ "$mode" = link ]; then
+        ln -sfn "$source" "$DESTDIR$target"
+      else
+        install -D -m "$mode" "$source" "$DESTDIR$target"
+      fi
     done <"$work/files"
     install -D -m 644 "$work/new" "$DESTDIR$list"
     echo "installed $(wc -l <"$work/new") files; the list is $DESTDIR$list" ;;

@@ -9,7 +9,7 @@ search() { # PATTERN FOLDERS…: where code of other folders does it
   pattern=$1; shift
   grep -rnE --include='*.[ch]' "$pattern" "$@" | grep -vE '^src/(lang/|data/quantity)|^[^:]*:[0-9]*: *(/\*|\*|//)'
 }
-figures='src/data src/doc src/text src/chart src/layout src/chancery.c'
+figures='src/data src/doc src/text src/chart src/layout src/api'
 # shellcheck disable=SC2086
 found=$(search "$printing" $figures; search "\"[^\"]*$floats" $figures; search "$adding" src/data src/doc)
 # What the patterns are for, they find.

@@ -8,7 +8,7 @@
  * Arenas: the one way to own memory. What is made together dies together.
  *
  * arena_alloc never returns NULL: when memory is out it jumps to the target set by arena_on_failure (the entry in
- * chancery.c), which drops the arena and so runs its release list. Inside callbacks of other libraries, whose frames
+ * api/), which drops the arena and so runs its release list. Inside callbacks of other libraries, whose frames
  * must not be jumped over, use arena_try_alloc. An arena without a target aborts: set one before anything is allocated.
  */
 typedef struct arena arena;

@@ -18,6 +18,9 @@ struct diags {
     size_t warnings, errors; /* all of them, kept or only counted */
     diag_severity worst;
     diag overflow; /* takes what is written to a record that is only counted */
+    const char *(*why_stop)(void *context);
+    void *stop_context;
+    bool stopped;
 };
 
 typedef struct {
@@ -68,7 +71,7 @@ static str print_text(arena *a, const char *format, va_list arguments) {
 
 diag *diag_add(diags *all, diag_code code, place where, const char *format, ...) {
     diag_severity severity = codes[code].severity;
-    if (!count_in(all, severity)) {
+    if (all->stopped || !count_in(all, severity)) {
         all->overflow = (diag){.code = code, .severity = severity, .place = where};
         return &all->overflow;
     }
@@ -116,6 +119,29 @@ void diag_nearest(diags *all, diag *d, str word, const str *candidates, size_t c
     str before = d->hint;
     diag_hint(all, d, STR_FORMAT "%sdid you mean “" STR_FORMAT "”?", STR_ARGS(before), before.length > 0 ? "\n" : "",
               STR_ARGS(near));
+}
+
+void diags_stop_when(diags *all, const char *(*why)(void *context), void *context) {
+    all->why_stop = why;
+    all->stop_context = context;
+}
+
+bool diags_to_be_stopped(const diags *all) {
+    return all->stopped || (all->why_stop != NULL && all->why_stop(all->stop_context) != NULL);
+}
+
+bool diags_were_stopped(const diags *all) {
+    return all->stopped;
+}
+
+bool diags_stopped(diags *all) {
+    if (all->stopped || all->why_stop == NULL)
+        return all->stopped;
+    const char *why = all->why_stop(all->stop_context);
+    if (why == NULL)
+        return false;
+    diag_add(all, DIAG_STOPPED, NOWHERE, "%s", why);
+    return all->stopped = true;
 }
 
 size_t diags_count(const diags *all) {

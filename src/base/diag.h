@@ -47,6 +47,13 @@ void diag_also(diags *all, diag *d, place where, const char *format, ...) __attr
 /* "did you mean “x”?", if a candidate is near; else nothing. */
 void diag_nearest(diags *all, diag *d, str word, const str *candidates, size_t count);
 
+/* Work that takes long asks between its steps whether it is to end. `why` says so, or NULL; the first time that it
+   does, STOPPED is added, and nothing after that. Without it nothing is stopped. */
+void diags_stop_when(diags *all, const char *(*why)(void *context), void *context);
+bool diags_stopped(diags *all);
+bool diags_to_be_stopped(const diags *all); /* the same, but nothing is added */
+bool diags_were_stopped(const diags *all);  /* STOPPED was added */
+
 size_t diags_count(const diags *all);
 size_t diags_left_out(const diags *all); /* how many were only counted */
 const diag *diags_at(const diags *all, size_t index);

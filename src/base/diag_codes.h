@@ -1,11 +1,13 @@
 /* DIAG_CODE(ID, "stable-name", SEVERITY, "what it means, for the reference"). No include guard: read by diag.h and
  * diag.c. */
 /* the machine and the command line */
-DIAG_CODE(COMMAND_LINE, "usage", USAGE, "the command line cannot be understood")
+DIAG_CODE(COMMAND_LINE, "usage", USAGE,
+          "what the command line, or a program that uses the library, asks for cannot be done")
 DIAG_CODE(UNREADABLE, "unreadable", ERROR, "a file cannot be read")
 DIAG_CODE(SYSTEM, "system", MACHINE, "the system fails to read a file: a faulty disk, no descriptors left")
 DIAG_CODE(TOO_LARGE, "too-large", ERROR, "a file or a text is over its size limit")
 DIAG_CODE(UNWRITABLE, "unwritable", MACHINE, "the output cannot be written")
+DIAG_CODE(STOPPED, "stopped", MACHINE, "the work took longer than was allowed, or was cancelled")
 DIAG_CODE(NO_MEMORY, "no-memory", MACHINE, "the machine's memory is used up")
 DIAG_CODE(INSTALLATION, "installation", MACHINE,
           "a file that belongs to Chancery, or a library's own file, is missing or damaged")

@@ -101,6 +101,14 @@ str file_gate_opened(const file_gate *gate, const char *path) {
     return (str){0};
 }
 
+size_t file_gate_count(const file_gate *gate) {
+    return map_count(gate->opened);
+}
+
+str file_gate_name(const file_gate *gate, size_t index) {
+    return *(const str *)map_at(gate->opened, index)->value;
+}
+
 /* ---- what is said ---- */
 
 static diag *report_words(diags *all, diag_code code, place where, const file_opened *file, const char *why) {
@@ -191,6 +199,13 @@ file_opened *file_open_path(file_gate *gate, arena *a, diags *all, place where, 
     }
     close_opened(file);
     return NULL;
+}
+
+file_opened *file_open_asked(file_gate *gate, arena *a, diags *all, place where, const char *path) {
+    bool by_system = gate == NULL || gate->access == &file_system_access || strcmp(path, "-") == 0;
+    if (by_system)
+        return file_open_path(gate, a, all, where, path);
+    return file_open_named(gate, a, all, where, STR("."), str_of(path));
 }
 
 /* ---- reading ---- */

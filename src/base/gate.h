@@ -15,10 +15,11 @@ typedef struct {
     str name;     /* as shown: the path as given, or beside the file that names it */
     str identity; /* the same for the same file, by whatever name; empty: a stream, which is like no other. What is
                      named in a file and has none is known by its name. */
-    str version;  /* another when the file has changed */
+    str version;  /* another when the file has changed; empty: not known */
     const char *not_a_file; /* what it is instead ("it is a pipe, not a file"), or NULL */
     int descriptor;         /* -1: none, or closed */
     bool is_stream;         /* standard input */
+    void *handle;           /* of whoever opened it */
 } file_opened;
 
 /* How named files are reached; `context` is the gate's. The system's way is one of these tables. */
@@ -46,6 +47,9 @@ bool file_gate_allow(file_gate *gate, const char *folder);
 file_opened *file_open_named(file_gate *gate, arena *a, diags *all, place where, str folder, str name);
 /* Opens what the command line or the installation names ("-": standard input): anything but folders and devices. */
 file_opened *file_open_path(file_gate *gate, arena *a, diags *all, place where, const char *path);
+/* Opens what the one who asks for a briefing names: as file_open_path, or by the gate's functions if the system's are
+   not used. */
+file_opened *file_open_asked(file_gate *gate, arena *a, diags *all, place where, const char *path);
 /* Reads at most `limit` bytes into the arena, with a NUL behind them, and closes: once. False after UNREADABLE,
    TOO_LARGE or SYSTEM. */
 bool file_take(file_gate *gate, arena *a, diags *all, place where, file_opened *file, size_t limit, str *out);
@@ -56,5 +60,8 @@ bool file_read(file_gate *gate, arena *a, diags *all, place where, const char *p
 file_gate *file_gate_lasting(file_gate *gate);
 /* The name of a file that was opened, if a path leads to the same one; else empty. */
 str file_gate_opened(const file_gate *gate, const char *path);
+/* The files that were opened through the gate, each once, in that order: how many, and their names. */
+size_t file_gate_count(const file_gate *gate);
+str file_gate_name(const file_gate *gate, size_t index);
 
 #endif

@@ -6,7 +6,7 @@ static int check_one(const cli_options *o, chancery_engine *engine, const char *
     chancery_briefing *briefing = cli_load(o, engine, path);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
-    int status = (int)chancery_check(briefing);
+    int status = cli_status(chancery_check(briefing));
     cli_talk(o, briefing);
     uint32_t pages = chancery_page_count(briefing);
     if (status == CHANCERY_OK)

@@ -1,9 +1,9 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "api/chancery.h"
 #include "base/arena.h"
 #include "base/str.h"
-#include "chancery.h"
 
 #include <stdio.h>
 
@@ -23,12 +23,13 @@ typedef struct {
     const char **roots; /* --root, may be repeated */
     size_t root_count;
     const char *template_name; /* --template, or NULL */
-    const char *look_name;     /* --look, or NULL */
+    const char *theme;         /* --look, or NULL */
     const char *language;      /* --language, or NULL */
     chancery_form form;        /* --diagnostics, or the first */
     bool trace;                /* --trace */
     bool places;               /* --places */
     bool list;                 /* --list */
+    uint32_t deadline;         /* --deadline, in milliseconds; 0: none */
 } cli_options;
 
 enum {                    /* which options a command takes */
@@ -78,6 +79,8 @@ int cli_wrong(const cli_command *command, const char *format, ...) __attribute__
 /* Both say so, and return NULL, when memory is out. */
 chancery_engine *cli_engine(const cli_options *options);
 chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path);
+/* As the program's exit status: what was stopped is the machine's failure. */
+int cli_status(chancery_status status);
 /* Prints a briefing's diagnostics to stderr in the form asked for, in colour if that is a terminal and NO_COLOR is not
    set. */
 void cli_talk(const cli_options *options, chancery_briefing *briefing);

@@ -10,7 +10,21 @@ typedef struct {
     const char *help;
 } option;
 
-enum { OUTPUT, TEMPLATE, LOOK, LANGUAGE, ROOT, TRACE, PLACES, DIAGNOSTICS, LIST, HELP, VERSION, OPTION_COUNT };
+enum {
+    OUTPUT,
+    TEMPLATE,
+    LOOK,
+    LANGUAGE,
+    ROOT,
+    TRACE,
+    PLACES,
+    DEADLINE,
+    DIAGNOSTICS,
+    LIST,
+    HELP,
+    VERSION,
+    OPTION_COUNT
+};
 
 static const option options[OPTION_COUNT] = {
     [OUTPUT] = {"output", 'o', "OUT", CLI_OUTPUT,
@@ -22,6 +36,7 @@ static const option options[OPTION_COUNT] = {
     [TRACE] = {"trace", 0, NULL, CLI_TRACE,
                "write the laid-out pages as text instead of a PDF (standard output, unless -o)"},
     [PLACES] = {"places", 0, NULL, CLI_TRACE, "with --trace: say of each thing where it was written"},
+    [DEADLINE] = {"deadline", 0, "MS", CLI_BRIEFINGS, "give a briefing up after so many milliseconds"},
     [DIAGNOSTICS] = {"diagnostics", 0, "FORM", CLI_BRIEFINGS, "write diagnostics in this form, one of those below"},
     [LIST] = {"list", 0, NULL, CLI_LIST, "list all there are, a line each"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
@@ -142,6 +157,16 @@ static cli_wish unknown_form(const cli_options *out, const char *value) {
     return CLI_WRONG;
 }
 
+static cli_wish take_deadline(cli_options *out, const char *value) {
+    int64_t milliseconds;
+    if (!str_to_int(str_of(value), &milliseconds) || milliseconds < 1 || milliseconds > UINT32_MAX) {
+        cli_wrong(out->command, "--deadline needs a number of milliseconds, not “%s”", value);
+        return CLI_WRONG;
+    }
+    out->deadline = (uint32_t)milliseconds;
+    return CLI_RUN;
+}
+
 static cli_wish take(cli_options *out, size_t which, const char *value) {
     switch (which) {
     case OUTPUT:
@@ -151,7 +176,7 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
         out->template_name = value;
         break;
     case LOOK:
-        out->look_name = value;
+        out->theme = value;
         break;
     case LANGUAGE:
         out->language = value;
@@ -162,6 +187,8 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
     case PLACES:
         out->places = true;
         break;
+    case DEADLINE:
+        return take_deadline(out, value);
     case DIAGNOSTICS:
         out->form = form_named(value);
         return out->form.name == NULL ? unknown_form(out, value) : CLI_RUN;

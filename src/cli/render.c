@@ -62,9 +62,11 @@ static int render_one(const cli_options *o, chancery_engine *engine, const char 
         return CHANCERY_MACHINE;
     const char *bytes;
     size_t length;
-    int status = (int)(o->trace ? chancery_trace : chancery_render)(briefing, &bytes, &length);
-    if (status == CHANCERY_OK)
-        status = (int)chancery_write(briefing, output, bytes, length);
+    chancery_status made =
+        o->trace ? chancery_trace(briefing, o->places, &bytes, &length) : chancery_render(briefing, &bytes, &length);
+    if (made == CHANCERY_OK)
+        made = chancery_write(briefing, output, bytes, length);
+    int status = cli_status(made);
     cli_talk(o, briefing);
     if (status == CHANCERY_OK && o->form.for_people && !o->trace && !is_stream(output)) {
         uint32_t pages = chancery_page_count(briefing);

@@ -24,14 +24,8 @@ int cli_close_stdout(void) {
 }
 
 chancery_engine *cli_engine(const cli_options *o) {
-    const chancery_options options = {.roots = o->roots,
-                                      .root_count = o->root_count,
-                                      .template_name = o->template_name,
-                                      .look_name = o->look_name,
-                                      .language = o->language,
-                                      .created = -1,
-                                      .trace_places = o->places,
-                                      .guard = &cli_guard};
+    chancery_options options = CHANCERY_OPTIONS;
+    options.guard = &cli_guard;
     chancery_engine *engine = chancery_engine_new(&options);
     if (engine == NULL)
         fputs(o->form.no_memory, stderr);
@@ -39,10 +33,21 @@ chancery_engine *cli_engine(const cli_options *o) {
 }
 
 chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const char *path) {
-    chancery_briefing *briefing = chancery_load(engine, path);
+    chancery_request request = CHANCERY_REQUEST;
+    request.roots = o->roots;
+    request.root_count = o->root_count;
+    request.template_name = o->template_name;
+    request.theme = o->theme;
+    request.language = o->language;
+    request.most_milliseconds = o->deadline;
+    chancery_briefing *briefing = chancery_load(engine, &request, path);
     if (briefing == NULL)
         fputs(o->form.no_memory, stderr);
     return briefing;
+}
+
+int cli_status(chancery_status status) {
+    return status == CHANCERY_STOPPED ? CHANCERY_MACHINE : (int)status;
 }
 
 static bool stderr_is_colourful(void) {

@@ -57,6 +57,21 @@ size_t data_fact_names(const data_store *store, str **names);
 const data_source *data_source_find(data_store *store, str id);
 size_t data_source_names(const data_store *store, str **names);
 
+/* What those say who list facts and datasets. Nothing is reported: what is wrong with a fact is reported where it is
+   used. */
+typedef struct {
+    str printed; /* as in prose */
+    str unit;    /* or sign; empty: none */
+} data_fact_words;
+data_fact_words data_fact_in_words(data_store *store, arena *a, const data_fact *fact);
+size_t data_set_names(const data_store *store, str **names);
+typedef struct {
+    const data_rows *rows; /* NULL: they cannot be read */
+    const data_source *source;
+    place place;
+} data_set_rows;
+data_set_rows data_set_read(data_store *store, str name);
+
 /* Rows of a query node (SELECT …, or the name of a dataset, or `facts`). NULL after a diagnostic at its place. */
 data_rows *data_query(data_store *store, const tree_node *query);
 /* The source of the (first) dataset that a query reads, after data_query of the same node; NULL if that has none. */

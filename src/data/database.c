@@ -116,7 +116,7 @@ static int count_steps(void *context) {
     store->steps += STEPS_BETWEEN;
     store->out_of_steps = store->steps > STEPS_MAX;
     store->out_of_memory = sqlite3_memory_used() > MEMORY_MAX;
-    return store->out_of_steps || store->out_of_memory;
+    return store->out_of_steps || store->out_of_memory || diags_to_be_stopped(store->diags);
 }
 
 /* ---- opening ---- */

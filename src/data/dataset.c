@@ -334,6 +334,8 @@ static void fill_table(scan *s, void *reading, sqlite3_stmt *insert) {
             arena_fail(s->store->arena);
         sqlite3_reset(insert);
         index = 0;
+        if (diags_stopped(s->store->diags))
+            return;
     }
 }
 
@@ -413,7 +415,8 @@ static void scan_file(scan *s) {
         return;
     }
     while (scan_row(s, reading))
-        ;
+        if (diags_stopped(s->store->diags))
+            return;
     if (s->ragged > REPORTS_MAX)
         diag_add(s->store->diags, DIAG_DATA_SHAPE, place_at(s->input.file, 0, 0),
                  "%zu more rows have another number of cells than the header", s->ragged - REPORTS_MAX);

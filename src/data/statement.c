@@ -72,6 +72,8 @@ static bool said(const char *message, const char *beginning, str *rest) {
 
 static void report_limit(data_store *store, const sql_text *sql) {
     diag *d;
+    if (diags_stopped(store->diags))
+        return;
     if (store->out_of_memory) {
         diag_add(store->diags, DIAG_SQL, sql->node->place, "the query needs more than a gigabyte of memory");
         return;

@@ -99,12 +99,12 @@ static void block_read(builder *b, const tree_node *node, scope s, block_vector 
 }
 
 void blocks_read(builder *b, const tree_node *list, scope s, block_vector *out) {
-    for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count; i++)
+    for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count && !diags_stopped(b->diags); i++)
         block_read(b, list->items[i], s, out);
 }
 
 void body_read(builder *b, const tree_node *list, scope s, block_vector *out) {
-    for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count; i++) {
+    for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count && !diags_stopped(b->diags); i++) {
         bool panel = b->role != NULL && b->role->panel != NULL;
         block_read(b, list->items[i], panel ? scope_panel(b, s) : s, out);
     }

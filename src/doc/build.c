@@ -62,7 +62,7 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     panels_read(&b);
     b.out->footnote_style = b.styles[STYLE_FOOTNOTE];
     b.out->number_style = b.styles[STYLE_NUMBER];
-    b.store = data_load(b.schema, description, context->languages, b.language);
+    b.store = b.out->data = data_load(b.schema, description, context->languages, b.language);
     sections_read(&b);
     front_read(&b);
     running_read(&b);

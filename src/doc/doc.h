@@ -330,15 +330,17 @@ typedef struct doc_briefing {
     uint32_t note_rule_rgb;
     uint32_t maximum_pages; /* 0: no limit */
     mpt minimum_size;
+    data_store *data;                     /* facts and datasets */
     const doc_block *first_section_limit; /* a section that must end on its maximum page (key messages), or NULL */
     uint32_t first_section_pages;
 } doc_briefing;
 
-/* What doc/ needs; filled by chancery.c. */
+/* What doc/ needs; filled by api/. */
 typedef struct {
     const schema_context *schema;
     lang_set *languages;
     const char *language_override; /* --language, or NULL */
+    const char *date_override;     /* a date instead of the memo head's first, or NULL */
     const str *families;           /* names of the font families that are declared, for "did you mean" */
     size_t family_count;
 } doc_context;

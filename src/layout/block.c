@@ -125,7 +125,7 @@ void layout_lay_block(layout_flow *f, const layout_slot *at, doc_block *block) {
 
 void layout_lay_blocks(layout_flow *f, const layout_slot *at, const doc_blocks *blocks) {
     layout_slot within = *at;
-    for (size_t i = 0; i < blocks->count; i++) {
+    for (size_t i = 0; i < blocks->count && !diags_stopped(f->all); i++) {
         within.alone = i == 0 ? at->alone : LAYOUT_HOLD_NONE;
         within.end = i + 1 < blocks->count ? at->inside : at->end;
         layout_lay_block(f, &within, blocks->at[i]);

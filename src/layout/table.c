@@ -247,7 +247,7 @@ static void lay_rows(layout_flow *f, const layout_slot *at, layout_table *t, boo
     bool repeated = heads_height(t, doc->head_count) < f->height / 2 && at->into == &f->page;
     t->head_count = repeated ? doc->head_count : 0;
     page_element *body = page_element_new(f->builder, t->element, PAGE_TABLE_BODY);
-    for (size_t r = doc->head_count; r < doc->row_count && !f->failed; r++)
+    for (size_t r = doc->head_count; r < doc->row_count && !f->failed && !diags_stopped(f->all); r++)
         lay_row(f, at, t, r, body, source_follows);
 }
 

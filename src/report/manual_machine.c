@@ -57,6 +57,15 @@ const report_entry report_manual_machine[] = {
         .right = "visit.pdf",
     },
     {
+        .code = DIAG_STOPPED,
+        .command = "yes '  - text: We met.' | head -n 100000 | cat start.yaml - >visit.yaml; "
+                   "chancery check --deadline 1 visit.yaml",
+        .files = {{"start.yaml", START}},
+        .repair = "allow more time, or make the briefing smaller.",
+        .wrong = "--deadline 1 ",
+        .right = "--deadline 600000 ",
+    },
+    {
         .code = DIAG_NO_MEMORY,
         .command = "yes '  - text: We met.' | head -n 200000 | cat start.yaml - >visit.yaml; "
                    "ulimit -v 100000; chancery check visit.yaml",

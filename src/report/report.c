@@ -46,7 +46,7 @@ static bool same_file(place a, place b) {
     return a.source == b.source || str_equal(a.source->name, b.source->name);
 }
 
-static const diag **in_order(const diags *all, arena *a, size_t count) {
+const diag **report_in_order(const diags *all, arena *a, size_t count) {
     entry *entries = ARENA_ARRAY(a, entry, count);
     for (size_t i = 0; i < count; i++) {
         entries[i] = (entry){.file = i, .index = i, .record = diags_at(all, i)};
@@ -66,7 +66,7 @@ static const diag **in_order(const diags *all, arena *a, size_t count) {
 
 void report_write(const report_form *form, const diags *all, arena *a, bool colour, str *out) {
     size_t count = diags_count(all);
-    const report r = {.records = in_order(all, a, count),
+    const report r = {.records = report_in_order(all, a, count),
                       .count = count,
                       .not_shown = diags_left_out(all),
                       .colour = colour && form->for_people};

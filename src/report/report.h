@@ -33,6 +33,8 @@ const report_form *report_form_at(size_t index);
 /* NULL if there is none of that name. */
 const report_form *report_form_named(const char *name);
 
+/* The first `count` diagnostics in the order in which forms write them; the list lies in the arena. */
+const diag **report_in_order(const diags *all, arena *a, size_t count);
 /* All diagnostics in a form, which must be one of these; the text lies in the arena. */
 void report_write(const report_form *form, const diags *all, arena *a, bool colour, str *out);
 /* The same as plain text. */

@@ -45,21 +45,34 @@ static bool template_was_dropped(const schema_checker *checker) {
     return false;
 }
 
-schema_description *schema_load(const schema_context *context, const char *path, const char *template_override,
-                                const char *look_override) {
+/* *identity of the file: empty for a text. */
+static const tree_node *read_briefing(const schema_context *context, const char *path, str name, const str *text,
+                                      str *identity, source **read) {
+    *identity = (str){0};
+    if (text != NULL)
+        return schema_read_text(context, *text, name, NOWHERE, read);
+    file_opened *opened = file_open_asked(context->gate, context->arena, context->diags, NOWHERE, path);
+    if (opened == NULL)
+        return NULL;
+    *identity = opened->identity;
+    return schema_read_file(context, opened, name, NOWHERE, read);
+}
+
+schema_description *schema_load(const schema_context *context, const char *path, const str *text,
+                                const char *template_override, const char *look_override) {
     arena *a = context->arena;
-    bool is_stdin = strcmp(path, "-") == 0;
+    bool is_stdin = text == NULL && strcmp(path, "-") == 0;
     schema_loader loader = {.checker = {.context = context, .where = SCHEMA_IN_BRIEFING},
                             .shared_files = map_new(a),
                             .block_files = map_new(a)};
     source *read = NULL;
     str name = is_stdin ? STR("<stdin>") : str_copy(a, str_of(path));
-    file_opened *opened = file_open_path(context->gate, a, context->diags, NOWHERE, path);
-    const tree_node *file = opened == NULL ? NULL : schema_read_file(context, opened, name, NOWHERE, &read);
+    str identity;
+    const tree_node *file = read_briefing(context, path, name, text, &identity, &read);
     const tree_node *root = file == NULL ? NULL : schema_clean(&loader.checker, file, context->vocabulary->top);
     if (root == NULL)
         return NULL;
-    const schema_chain chain = {NULL, opened->identity, name};
+    const schema_chain chain = {NULL, identity, name};
     schema_description *d = ARENA_NEW(a, schema_description);
     d->source = read;
     d->folder = real_folder(context, path);

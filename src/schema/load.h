@@ -38,6 +38,9 @@ const tree_node *schema_merge_rows(const schema_context *context, const schema_k
 const tree_node *schema_read_file(const schema_context *context, file_opened *file, str name, place where,
                                   source **read);
 
+/* The same of a text that is there already. */
+const tree_node *schema_read_text(const schema_context *context, str text, str name, place where, source **read);
+
 /* All layers of a template, merged: the outermost `extends` first; with the look that it names, unless the briefing
  * names one (then it is not `dressed`). NULL after a diagnostic. */
 const tree_node *schema_template(const schema_context *context, str name, place where, bool dressed);

@@ -42,6 +42,10 @@ const tree_node *schema_read_file(const schema_context *context, file_opened *fi
     str text;
     if (!file_take(context->gate, context->arena, context->diags, where, file, FILE_LIMIT_BYTES, &text))
         return NULL;
+    return schema_read_text(context, text, name, where, read);
+}
+
+const tree_node *schema_read_text(const schema_context *context, str text, str name, place where, source **read) {
     source *s = source_new(context->arena, name, text);
     if (read != NULL)
         *read = s;

@@ -10,7 +10,7 @@
  * overrides merged with the origin of each value kept, structs filled.
  */
 
-/* What reading needs to know; filled by chancery.c. */
+/* What reading needs to know; filled by api/. */
 typedef struct schema_context schema_context;
 struct schema_context {
     const schema_vocabulary *vocabulary;
@@ -41,11 +41,11 @@ typedef struct {
     str folder;        /* of the briefing, real path: relative names start here */
 } schema_description;
 
-/* Reads a briefing (path "-" or a text already read), its includes, its look and its template chain.
-   `template_override` (--template) and `look_override` (--look) may be NULL. NULL when nothing could be read; else what
-   could be used, and `diags` tells whether there were errors. */
-schema_description *schema_load(const schema_context *context, const char *path, const char *template_override,
-                                const char *look_override);
+/* Reads a briefing (path "-": standard input; or `text`, unless NULL, by that name), its includes, its look and its
+   template chain. `template_override` (--template) and `look_override` (--look) may be NULL. NULL when nothing could be
+   read; else what could be used, and `diags` tells whether there were errors. */
+schema_description *schema_load(const schema_context *context, const char *path, const str *text,
+                                const char *template_override, const char *look_override);
 
 /* Validates a node that is not part of a briefing (language and family files) against a table. */
 bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A template as read and validated. It is read again when its file has changed; one with errors is never kept, so that
-   each use reports them. */
+   each use reports them; nor one of which it is not known whether it has changed. */
 typedef struct {
     const tree_node *root;
     str version; /* of the file */
@@ -74,7 +74,7 @@ static file_opened *open_by_name(const schema_context *context, const layer_kind
 /* A template named on the command line has no place in a file: its path is taken as it stands. */
 static file_opened *open_by_path(const schema_context *context, str name, place where) {
     if (where.source == NULL)
-        return file_open_path(context->gate, context->arena, context->diags, where, str_zero(context->arena, name));
+        return file_open_asked(context->gate, context->arena, context->diags, where, str_zero(context->arena, name));
     const tree_node node = {.kind = TREE_SCALAR, .place = where, .text = name};
     return schema_open(context, &node);
 }
@@ -97,7 +97,7 @@ static const tree_node *read_template(const schema_context *context, file_opened
 
 static const tree_node *kept_or_read(const schema_context *context, file_opened *file, place where) {
     struct schema_cache *cache = context->cache;
-    if (cache == NULL || file->identity.length == 0)
+    if (cache == NULL || file->identity.length == 0 || file->version.length == 0)
         return read_template(context, file, file->name, where);
     kept_template *kept = map_get(cache->by_file, file->identity);
     if (kept != NULL && str_equal(kept->version, file->version))

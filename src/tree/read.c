@@ -343,6 +343,8 @@ static const yaml_char_t *anchor_of(const yaml_event_t *event) {
 /* The node that the current event begins, whose place is at `depth` levels; NULL after a problem that ends the file.
  *height gets the levels of lists and mappings that the node has. */
 static const tree_node *read_node(tree_reader *r, unsigned depth, unsigned *height) {
+    if (diags_stopped(r->all))
+        return NULL;
     if (r->event.type == YAML_ALIAS_EVENT)
         return read_alias(r, depth, height);
     place anchor_place = NOWHERE;

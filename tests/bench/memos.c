@@ -1,16 +1,18 @@
 /*
  * Many memos in one process, through chancery.h alone:  memos FILE… — renders each and keeps nothing. Prints how many.
  */
-#include "chancery.h"
+#include "api/chancery.h"
 
 #include <stdio.h>
 
 int main(int count, char **words) {
-    const chancery_options options = {.created = 0};
-    chancery_engine *engine = chancery_engine_new(&options);
+    const int64_t created = 0;
+    chancery_request request = CHANCERY_REQUEST;
+    request.created = &created;
+    chancery_engine *engine = chancery_engine_new(NULL);
     size_t bytes = 0;
     for (int i = 1; i < count; i++) {
-        chancery_briefing *briefing = engine == NULL ? NULL : chancery_load(engine, words[i]);
+        chancery_briefing *briefing = engine == NULL ? NULL : chancery_load(engine, &request, words[i]);
         const char *pdf;
         size_t length;
         if (briefing == NULL || chancery_render(briefing, &pdf, &length) != CHANCERY_OK) {

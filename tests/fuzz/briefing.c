@@ -2,11 +2,12 @@
    wild) would change it, and rendered beside real data files and images. Whatever comes in gives a whole PDF or
    diagnostics that can be printed; the machine is never blamed. See `make fuzz`.
 
-   An input is a description; what follows a line "%% NAME" is another file, NAME being one of `names`. The program runs
-   in a folder of its own, which holds the images. */
+   An input is a description; what follows a line "%% NAME" is another file, NAME being one of `names`. None of them is
+   written: the briefing reads them from memory. The program runs in a folder that holds the images. */
+#include "api/chancery.h"
 #include "base/utf8.h"
-#include "chancery.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,11 +28,59 @@ static void check(bool holds) {
 
 /* ---- one run ---- */
 
-static void write_file(const char *name, str bytes) {
-    FILE *file = fopen(name, "wb");
-    check(file != NULL);
-    fwrite(bytes.at, 1, bytes.length, file);
-    fclose(file);
+/* The files of a run, and those of the folder; one that is open is named by its bytes that are left. */
+typedef struct {
+    str files[NAMES];
+    bool there[NAMES];
+} folder;
+
+typedef struct {
+    str rest;
+    FILE *file; /* NULL: of memory */
+} open_file;
+
+static int open_named(void *context, const char *path, void **out) {
+    const folder *all = context;
+    open_file opened = {0};
+    const char *name = strncmp(path, "./", 2) == 0 ? path + 2 : path;
+    int i = 0;
+    while (i < NAMES && strcmp(names[i], name) != 0)
+        i++;
+    if (i < NAMES && !all->there[i])
+        return ENOENT;
+    if (i < NAMES)
+        opened.rest = all->files[i];
+    else if (strchr(name, '/') != NULL) /* the folder's own images alone */
+        return EXDEV;
+    else if ((opened.file = fopen(name, "rb")) == NULL)
+        return errno;
+    open_file *kept = malloc(sizeof *kept);
+    check(kept != NULL);
+    *kept = opened;
+    *out = kept;
+    return 0;
+}
+
+static ptrdiff_t read_piece(void *context, void *handle, char *bytes, size_t room) {
+    (void)context;
+    open_file *opened = handle;
+    if (opened->file != NULL) {
+        size_t got = fread(bytes, 1, room, opened->file);
+        return ferror(opened->file) ? -EIO : (ptrdiff_t)got;
+    }
+    size_t length = opened->rest.length < room ? opened->rest.length : room;
+    if (length > 0)
+        memcpy(bytes, opened->rest.at, length);
+    opened->rest = str_part(opened->rest, length, opened->rest.length);
+    return (ptrdiff_t)length;
+}
+
+static void close_file(void *context, void *handle) {
+    (void)context;
+    open_file *opened = handle;
+    if (opened->file != NULL)
+        fclose(opened->file);
+    free(opened);
 }
 
 static int named(str line) {
@@ -49,27 +98,23 @@ static str next_line(str *rest) {
     return line;
 }
 
-static void write_files(str input) {
+static void divide(str input, folder *out) {
     str rest = input, part = {input.at, 0};
     int which = 0;
-    bool written[NAMES] = {false};
     while (rest.length > 0) {
         str line = next_line(&rest);
         int name = named(line);
         if (name >= 0) {
-            write_file(names[which], part);
-            written[which] = true;
+            out->files[which] = part;
+            out->there[which] = true;
             which = name;
             part = (str){rest.at, 0};
         } else {
             part.length = (size_t)(rest.at - part.at);
         }
     }
-    write_file(names[which], part);
-    written[which] = true;
-    for (int i = 0; i < NAMES; i++)
-        if (!written[i])
-            remove(names[i]);
+    out->files[which] = part;
+    out->there[which] = true;
 }
 
 static void check_diagnostics(chancery_briefing *b, chancery_status status) {
@@ -97,15 +142,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t input_length) {
         chancery_engine_drop(engine);
         engine = chancery_engine_new(NULL);
     }
-    write_files((str){(const char *)input, input_length});
-    chancery_briefing *b = chancery_load(engine, names[0]);
+    folder all = {0};
+    divide((str){(const char *)input, input_length}, &all);
+    const chancery_files files = {sizeof files, &all, open_named, read_piece, close_file};
+    chancery_request request = CHANCERY_REQUEST;
+    request.files = &files;
+    chancery_briefing *b = chancery_load(engine, &request, names[0]);
     const char *bytes;
     size_t length;
     chancery_status status = chancery_render(b, &bytes, &length);
     check_result(status, bytes, length, "%PDF-");
     check_diagnostics(b, status);
     if (status == CHANCERY_OK && input_length % 8 == 0) {
-        status = chancery_trace(b, &bytes, &length);
+        status = chancery_trace(b, false, &bytes, &length);
         check(status == CHANCERY_OK);
         check_diagnostics(b, status);
     }

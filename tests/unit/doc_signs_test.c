@@ -66,7 +66,7 @@ static doc_inlines paragraph(fixture *f, const char *body) {
                              .template_folder_count = 1,
                              .gate = gate};
     schema.language_count = lang_set_tags(languages, &schema.languages);
-    schema_description *description = schema_load(&schema, name, NULL, NULL);
+    schema_description *description = schema_load(&schema, name, NULL, NULL, NULL);
     unlink(name);
     doc_context context = {.schema = &schema, .languages = languages};
     f->doc = description == NULL ? NULL : doc_build(&context, description);

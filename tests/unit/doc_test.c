@@ -58,7 +58,7 @@ static void build(fixture *x, const char *text) {
     assert_true(lang_set_read(languages, "data/languages"));
     schema->language_count = lang_set_tags(languages, &schema->languages);
     schema_description *description =
-        schema_load(schema, path_join(a, str_of(x->folder), STR("case.yaml")), NULL, NULL);
+        schema_load(schema, path_join(a, str_of(x->folder), STR("case.yaml")), NULL, NULL, NULL);
     if (description == NULL)
         return;
     doc_context context = {.schema = schema, .languages = languages};

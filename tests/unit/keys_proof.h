@@ -2,9 +2,9 @@
 #define KEYS_PROOF_H
 
 /* What the proof of all keys works with: documents and what comes of them, and what rows.yaml says of rows. */
+#include "api/chancery.h"
 #include "base/file.h"
 #include "base/map.h"
-#include "chancery.h"
 #include "keys_document.h"
 #include "schema/schema.h"
 
@@ -87,7 +87,7 @@ static str said_by(proof *p, chancery_briefing *b) {
     const char *json = chancery_diagnostics_as(b, "json", false, &length);
     str rest = {json, length}, line;
     buffer *out = buffer_new(p->a);
-    while (str_split(&rest, '\n', &line)) {
+    while (rest.length > 0 && str_split(&rest, '\n', &line)) {
         add_part(out, line, "{\"severity\"", ",\"place\"");
         add_part(out, line, ",\"expected\"", ",\"related\"");
         buffer_byte(out, '\n');
@@ -106,17 +106,19 @@ static void write_case(const char *path, str text) {
     assert_int_equal(0, utimensat(AT_FDCWD, path, now, 0));
 }
 
-static chancery_engine *engine_of(proof *p, const char *home) {
-    const char *const roots[] = {path_real(p->a, FOLDER)};
-    return chancery_engine_new(&(chancery_options){.home = home, .roots = roots, .root_count = 1, .created = 0});
+static chancery_engine *engine_of(const char *home) {
+    return chancery_engine_new(&(chancery_options){.size = sizeof(chancery_options), .home = home});
 }
 
 /* Files of the home are read once by an engine: each has an engine of its own. */
 static chancery_briefing *loaded(proof *p, const outcome *o) {
     const char *path = path_join(p->a, p->folder, o->file.length == 0 ? STR("case.yaml") : o->file);
     write_case(path, o->text);
-    p->own = o->file.length == 0 ? NULL : engine_of(p, path_join(p->a, p->folder, STR("home")));
-    return chancery_load(p->own == NULL ? p->engine : p->own,
+    p->own = o->file.length == 0 ? NULL : engine_of(path_join(p->a, p->folder, STR("home")));
+    const char *const roots[] = {path_real(p->a, FOLDER)};
+    const int64_t created = 0;
+    const chancery_request request = {.size = sizeof request, .roots = roots, .root_count = 1, .created = &created};
+    return chancery_load(p->own == NULL ? p->engine : p->own, &request,
                          o->worn_by.length == 0 ? path : path_join(p->a, p->folder, o->worn_by));
 }
 
@@ -141,7 +143,7 @@ static outcome *outcome_of(proof *p, const tree_node *document) {
     chancery_briefing *b = loaded(p, o);
     const char *bytes;
     size_t length;
-    o->status = chancery_trace(b, &bytes, &length);
+    o->status = chancery_trace(b, false, &bytes, &length);
     o->trace = str_hash((str){bytes, length});
     o->said = said_by(p, b);
     done(p, o, b);

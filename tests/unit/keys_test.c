@@ -406,7 +406,7 @@ static int set_up(void **state) {
                  .hosts = map_new(a),
                  .outcomes = map_new(a),
                  .faults = map_new(a)};
-    p->engine = engine_of(p, "tests/home");
+    p->engine = engine_of("tests/home");
     link_files(p, FOLDER, folder);
     make_home(p);
     const tree_node *notes = file_of(p, "rows.yaml");

@@ -1,6 +1,6 @@
 /* Places on the page: the trace of random plain paragraphs says of each run where its first letters stand in the YAML,
    however that was written. */
-#include "chancery.h"
+#include "api/chancery.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -130,17 +129,13 @@ static bool check_line(const yaml *y, const char *line, const char **last) {
     return true;
 }
 
-static char folder[] = "/tmp/chancery-place-XXXXXX", file[64];
-
 static size_t check_document(chancery_engine *engine, const yaml *y) {
-    FILE *out = fopen(file, "w");
-    assert_non_null(out);
-    assert_true(fputs(y->text, out) >= 0 && fclose(out) == 0);
-    chancery_briefing *briefing = chancery_load(engine, file);
+    const chancery_request request = CHANCERY_REQUEST;
+    chancery_briefing *briefing = chancery_load_text(engine, &request, "case.yaml", y->text, y->length);
     assert_non_null(briefing);
     const char *bytes, *last = y->text;
     size_t length, runs = 0;
-    if (chancery_trace(briefing, &bytes, &length) != CHANCERY_OK) {
+    if (chancery_trace(briefing, true, &bytes, &length) != CHANCERY_OK) {
         const char *text = chancery_diagnostics(briefing, false, &length);
         fail_msg("%.*s\n%s", (int)length, text, y->text);
     }
@@ -158,7 +153,8 @@ static size_t check_document(chancery_engine *engine, const yaml *y) {
 static void runs_stand_where_they_were_written(void **state) {
     (void)state;
     static yaml y;
-    const chancery_options options = {.home = ".", .created = 0, .trace_places = true};
+    chancery_options options = CHANCERY_OPTIONS;
+    options.home = ".";
     chancery_engine *engine = chancery_engine_new(&options);
     assert_non_null(engine);
     size_t runs = 0;
@@ -170,19 +166,7 @@ static void runs_stand_where_they_were_written(void **state) {
     assert_true(runs > (size_t)DOCUMENTS * PARAGRAPHS * 3); /* there were lines and divided words to look at */
 }
 
-static int set_up(void **state) {
-    (void)state;
-    assert_non_null(mkdtemp(folder));
-    snprintf(file, sizeof file, "%s/case.yaml", folder);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    return unlink(file) + rmdir(folder);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(runs_stand_where_they_were_written)};
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

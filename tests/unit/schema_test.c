@@ -79,7 +79,7 @@ static void write_text(fixture *f, const char *name, const char *text) {
 static schema_description *load(fixture *f, const char *text) {
     f->context.diags = diags_new(f->arena);
     write_text(f, "case.yaml", text);
-    return schema_load(&f->context, path_of(f, "case.yaml"), NULL, NULL);
+    return schema_load(&f->context, path_of(f, "case.yaml"), NULL, NULL, NULL);
 }
 
 static void fail_with_diagnostics(fixture *f, const char *text) {
@@ -384,9 +384,9 @@ static void the_command_line_may_name_another_template(void **state) {
     write_text(f, "templates/base.yaml", "kind: shipped\n");
     write_text(f, "templates/other.yaml", "kind: other\n");
     write_text(f, "case.yaml", "template: base\ntitle: T\n" BODY);
-    const schema_description *d = schema_load(&f->context, path_of(f, "case.yaml"), "other", NULL);
+    const schema_description *d = schema_load(&f->context, path_of(f, "case.yaml"), NULL, "other", NULL);
     assert_text(at(d->root, "kind"), "other");
-    d = schema_load(&f->context, path_of(f, "case.yaml"), path_of(f, "templates/other.yaml"), NULL);
+    d = schema_load(&f->context, path_of(f, "case.yaml"), NULL, path_of(f, "templates/other.yaml"), NULL);
     assert_text(at(d->root, "kind"), "other");
     assert_int_equal(diags_count(f->context.diags), 0);
 }
@@ -412,7 +412,7 @@ static void a_look_lies_between_the_template_and_the_briefing(void **state) {
     d = load_well(f, "template: house\nlook:\ntitle: T\n" BODY);
     assert_text(at(d->root, "colours.b"), "#111");
     assert_text(at(d->root, "colours.c"), "#333");
-    d = schema_load(&f->context, path_of(f, "case.yaml"), NULL, "blue");
+    d = schema_load(&f->context, path_of(f, "case.yaml"), NULL, NULL, "blue");
     assert_text(at(d->root, "colours.c"), "#444");
     assert_int_equal(diags_count(f->context.diags), 0);
     assert_error(f, "template: house\nlook: base\ntitle: T\n" BODY, DIAG_UNKNOWN_TEMPLATE);

@@ -108,7 +108,8 @@ static void report_missing_meta(builder *b) {
 static doc_inlines date_text(builder *b, const tree_node *text) {
     doc_briefing *out = b->out;
     int year, month, day;
-    if (!schema_date(text->text, &year, &month, &day)) {
+    const char *instead = out->has_date ? NULL : b->context->date_override;
+    if (!schema_date(instead == NULL ? text->text : str_of(instead), &year, &month, &day)) {
         diag *d = diag_add(b->diags, DIAG_BAD_VALUE, text->place, "“" STR_FORMAT "” is no date", STR_ARGS(text->text));
         diag_expected(b->diags, d, "a date as year-month-day: 2025-09-11");
         return (doc_inlines){0};

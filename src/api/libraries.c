@@ -1,4 +1,4 @@
-#include "chancery.h"
+#include "api/chancery.h"
 
 #include "chart/version.h"
 #include "data/version.h"

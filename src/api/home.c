@@ -1,4 +1,4 @@
-#include "home.h"
+#include "api/home.h"
 
 #include "base/file.h"
 
@@ -20,14 +20,14 @@ static const char *either(arena *a, const char *folder, const char *installed, c
     return file_is_folder(path) ? path : path_join(a, str_of(folder), str_of(in_tree));
 }
 
-static bool home_at(arena *a, const char *folder, home *out) {
+static bool home_at(arena *a, const char *folder, api_home *out) {
     const char *templates = path_join(a, str_of(folder), STR("templates"));
     if (!file_exists(path_join(a, str_of(templates), STR("base.yaml"))))
         return false;
-    *out = (home){.templates = templates,
-                  .fonts = path_join(a, str_of(folder), STR("fonts")),
-                  .languages = either(a, folder, "languages", "data/languages"),
-                  .hyphenation = either(a, folder, "hyphenation", "build/share/hyphenation")};
+    *out = (api_home){.templates = templates,
+                      .fonts = path_join(a, str_of(folder), STR("fonts")),
+                      .languages = either(a, folder, "languages", "data/languages"),
+                      .hyphenation = either(a, folder, "hyphenation", "build/share/hyphenation")};
     return true;
 }
 
@@ -52,7 +52,7 @@ static const char *library_folder(arena *a) {
     return dladdr(&here, &info) == 0 ? NULL : folder_of(a, info.dli_fname);
 }
 
-static bool beside(arena *a, const char *folder, const char *const *ways, home *out) {
+static bool beside(arena *a, const char *folder, const char *const *ways, api_home *out) {
     for (; folder != NULL && *ways != NULL; ways++) {
         const char *real = path_real(a, path_join(a, str_of(folder), str_of(*ways)));
         if (real != NULL && home_at(a, real, out))
@@ -61,11 +61,11 @@ static bool beside(arena *a, const char *folder, const char *const *ways, home *
     return false;
 }
 
-home home_find(arena *a, const char *said) {
+api_home api_home_find(arena *a, const char *said) {
     /* bin/, lib/ and lib/x86_64-linux-gnu/; build/ and build/release/ of a tree */
     static const char *const installed[] = {"../share/chancery", "../../share/chancery", NULL};
     static const char *const in_tree[] = {"..", "../..", "../../..", NULL};
-    home found = {0};
+    api_home found = {0};
     if (said == NULL || *said == '\0')
         said = getenv("CHANCERY_HOME");
     if (said != NULL && *said != '\0') {
