@@ -77,7 +77,7 @@ help:
 	@echo 'make                 build/chancery'
 	@echo 'make lib             build/libchancery.so and .a, chancery.pc'
 	@echo 'make demo            install what is missing, build, render the demo briefing in three languages'
-	@echo 'make specimen        the type specimen in both looks: build/specimen.pdf, build/specimen-vollkorn.pdf'
+	@echo 'make specimen        the type specimen in both themes: build/specimen.pdf, build/specimen-vollkorn.pdf'
 	@echo 'make check           install what tests need, run every test: a line a suite, what failed, the sum'
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
@@ -243,15 +243,15 @@ demo: setup
 	@for demo in $(DEMOS); do \
 	  build/chancery render data/kz-be/$${demo#*:}.yaml -o build/$${demo%:*}.pdf || exit 1; \
 	done
-	@build/chancery render data/kz-be/brief.yaml --look vollkorn -o build/kz-be-vollkorn.pdf
+	@build/chancery render data/kz-be/brief.yaml --theme vollkorn -o build/kz-be-vollkorn.pdf
 	@echo; echo 'The briefing data/kz-be was rendered in English, Russian and Kazakh:'
 	@for demo in $(DEMOS); do echo "  build/$${demo%:*}.pdf  from data/kz-be/$${demo#*:}.yaml"; done
-	@echo '  build/kz-be-vollkorn.pdf  from data/kz-be/brief.yaml with --look vollkorn'
+	@echo '  build/kz-be-vollkorn.pdf  from data/kz-be/brief.yaml with --theme vollkorn'
 
 # Its faces for Chinese and Japanese are those of the tests ("make setup-tests"); without, there are warnings.
 specimen: build
 	build/chancery render data/specimen/specimen.yaml -o build/specimen.pdf
-	build/chancery render data/specimen/specimen.yaml --look vollkorn -o build/specimen-vollkorn.pdf
+	build/chancery render data/specimen/specimen.yaml --theme vollkorn -o build/specimen-vollkorn.pdf
 
 # What is installed stands in a list beside it, so that the next version, and uninstall, take away what is gone.
 FOLDERS := DESTDIR='$(DESTDIR)' bindir='$(bindir)' libdir='$(libdir)' includedir='$(includedir)' datadir='$(datadir)' \

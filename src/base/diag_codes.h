@@ -29,7 +29,7 @@ DIAG_CODE(MISSING_KEY, "missing-key", ERROR, "a required key is absent")
 DIAG_CODE(BLOCK_KIND, "block-kind", ERROR, "a block has no kind, or several")
 DIAG_CODE(KEY_TWICE, "key-twice", ERROR, "a common key stands beside the kind and inside it")
 DIAG_CODE(NO_EFFECT, "no-effect", ERROR, "a key that would do nothing where it stands")
-DIAG_CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, "no template or look of that name")
+DIAG_CODE(UNKNOWN_TEMPLATE, "unknown-template", ERROR, "no template or theme of that name")
 DIAG_CODE(CYCLE, "cycle", ERROR, "files or facts that need each other in a ring")
 DIAG_CODE(NO_TRANSLATION, "no-translation", ERROR, "a text lacks the document's language")
 DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,

@@ -23,7 +23,7 @@ typedef struct {
     const char **roots; /* --root, may be repeated */
     size_t root_count;
     const char *template_name; /* --template, or NULL */
-    const char *theme;         /* --look, or NULL */
+    const char *theme;         /* --theme, or NULL */
     const char *language;      /* --language, or NULL */
     chancery_form form;        /* --diagnostics, or the first */
     bool trace;                /* --trace */

@@ -13,7 +13,7 @@ typedef struct {
 enum {
     OUTPUT,
     TEMPLATE,
-    LOOK,
+    THEME,
     LANGUAGE,
     ROOT,
     TRACE,
@@ -30,7 +30,7 @@ static const option options[OPTION_COUNT] = {
     [OUTPUT] = {"output", 'o', "OUT", CLI_OUTPUT,
                 "file to write, “-” for standard output; with several FILEs a folder"},
     [TEMPLATE] = {"template", 0, "NAME|PATH", CLI_BRIEFINGS, "use this template instead of the briefing’s own"},
-    [LOOK] = {"look", 0, "NAME|PATH", CLI_BRIEFINGS, "wear this look instead of the briefing’s own: pt, vollkorn, …"},
+    [THEME] = {"theme", 0, "NAME|PATH", CLI_BRIEFINGS, "wear this theme instead of the briefing’s own: pt, vollkorn, …"},
     [LANGUAGE] = {"language", 0, "TAG", CLI_BRIEFINGS, "print in this language: en, ru, kk, …"},
     [ROOT] = {"root", 0, "DIR", CLI_BRIEFINGS, "allow files below DIR to be read; may be repeated"},
     [TRACE] = {"trace", 0, NULL, CLI_TRACE,
@@ -175,7 +175,7 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
     case TEMPLATE:
         out->template_name = value;
         break;
-    case LOOK:
+    case THEME:
         out->theme = value;
         break;
     case LANGUAGE:

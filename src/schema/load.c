@@ -28,14 +28,14 @@ static const tree_node *load_template(const schema_context *context, const tree_
     return schema_template(context, *name, said->place, dressed);
 }
 
-/* The look that the command line, or else the briefing, names; NULL: none, or it cannot be had. */
-static const tree_node *load_look(const schema_context *context, const tree_node *root, const char *override) {
+/* The theme that the command line, or else the briefing, names; NULL: none, or it cannot be had. */
+static const tree_node *load_theme(const schema_context *context, const tree_node *root, const char *override) {
     const tree_node *said = schema_top_value(context, root, SCHEMA_TO_THEME);
     if (override != NULL)
-        return schema_look(context, str_of(override), NOWHERE);
+        return schema_theme(context, str_of(override), NOWHERE);
     if (said == NULL || said->kind != TREE_SCALAR)
         return NULL;
-    return schema_look(context, said->text, said->place);
+    return schema_theme(context, said->text, said->place);
 }
 
 static bool template_was_dropped(const schema_checker *checker) {
@@ -59,7 +59,7 @@ static const tree_node *read_briefing(const schema_context *context, const char 
 }
 
 schema_description *schema_load(const schema_context *context, const char *path, const str *text,
-                                const char *template_override, const char *look_override) {
+                                const char *template_override, const char *theme_override) {
     arena *a = context->arena;
     bool is_stdin = text == NULL && strcmp(path, "-") == 0;
     schema_loader loader = {.checker = {.context = context, .where = SCHEMA_IN_BRIEFING},
@@ -77,10 +77,10 @@ schema_description *schema_load(const schema_context *context, const char *path,
     d->source = read;
     d->folder = real_folder(context, path);
     bool named = template_override != NULL || !template_was_dropped(&loader.checker);
-    bool dressed = look_override == NULL && schema_top_value(context, root, SCHEMA_TO_THEME) == NULL;
+    bool dressed = theme_override == NULL && schema_top_value(context, root, SCHEMA_TO_THEME) == NULL;
     const tree_node *template =
         named ? load_template(context, root, template_override, dressed, &d->template_name) : NULL;
-    const tree_node *merged = schema_merge_top(context, template, load_look(context, root, look_override));
+    const tree_node *merged = schema_merge_top(context, template, load_theme(context, root, theme_override));
     merged = schema_merge_top(context, merged,
                               schema_includes(&loader, schema_top_value(context, root, SCHEMA_TO_SHARED_FILE), &chain));
     merged = schema_merge_top(context, merged, root);

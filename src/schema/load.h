@@ -41,11 +41,11 @@ const tree_node *schema_read_file(const schema_context *context, file_opened *fi
 /* The same of a text that is there already. */
 const tree_node *schema_read_text(const schema_context *context, str text, str name, place where, source **read);
 
-/* All layers of a template, merged: the outermost `extends` first; with the look that it names, unless the briefing
+/* All layers of a template, merged: the outermost `extends` first; with the theme that it names, unless the briefing
  * names one (then it is not `dressed`). NULL after a diagnostic. */
 const tree_node *schema_template(const schema_context *context, str name, place where, bool dressed);
-/* A look, with those that it starts from. NULL after a diagnostic. */
-const tree_node *schema_look(const schema_context *context, str name, place where);
+/* A theme, with those that it starts from. NULL after a diagnostic. */
+const tree_node *schema_theme(const schema_context *context, str name, place where);
 
 /* What the files named by `include:` hold, merged in order, theirs first. NULL if there is nothing. */
 const tree_node *schema_includes(schema_loader *loader, const tree_node *list, const schema_chain *chain);

@@ -29,7 +29,7 @@ struct schema_context {
 
 struct schema_cache *schema_cache_new(arena *engine_arena);
 
-/* One merged, validated description. `root` has the keys of the vocabulary's top: template chain first, the look over
+/* One merged, validated description. `root` has the keys of the vocabulary's top: template chain first, the theme over
    it, the briefing and its includes over both. `body` is the briefing's own, with `include` blocks replaced by what
    they name. An entry of sources, data, formats or facts that had errors stays as a list without items, so that its
    name is known: readers pass over it without a word. */
@@ -41,11 +41,11 @@ typedef struct {
     str folder;        /* of the briefing, real path: relative names start here */
 } schema_description;
 
-/* Reads a briefing (path "-": standard input; or `text`, unless NULL, by that name), its includes, its look and its
-   template chain. `template_override` (--template) and `look_override` (--look) may be NULL. NULL when nothing could be
+/* Reads a briefing (path "-": standard input; or `text`, unless NULL, by that name), its includes, its theme and its
+   template chain. `template_override` (--template) and `theme_override` (--theme) may be NULL. NULL when nothing could be
    read; else what could be used, and `diags` tells whether there were errors. */
 schema_description *schema_load(const schema_context *context, const char *path, const str *text,
-                                const char *template_override, const char *look_override);
+                                const char *template_override, const char *theme_override);
 
 /* Validates a node that is not part of a briefing (language and family files) against a table. */
 bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys);

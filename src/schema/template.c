@@ -1,4 +1,4 @@
-/* Templates and looks: found by name or path, read once by an engine, merged along `extends` and `look`. */
+/* Templates and themes: found by name or path, read once by an engine, merged along `extends` and `theme`. */
 #include "base/file.h"
 #include "schema/load.h"
 
@@ -29,13 +29,13 @@ static bool is_path(str name) {
     return memchr(name.at, '/', name.length) != NULL || str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
 }
 
-/* A look is a template that says nothing but how things look; looks lie in a folder of their own. */
+/* A theme is a template that says nothing but how things look; themes lie in a folder of their own. */
 typedef struct {
     const char *noun;
     const char *folder; /* within those of templates */
 } layer_kind;
 
-static const layer_kind template_kind = {"template", ""}, look_kind = {"look", "looks"};
+static const layer_kind template_kind = {"template", ""}, theme_kind = {"theme", "themes"};
 
 static const char *kind_folder(const schema_context *context, const layer_kind *kind, size_t index) {
     return path_join(context->arena, context->template_folders[index], str_of(kind->folder));
@@ -118,11 +118,11 @@ static const tree_node *kept_or_read(const schema_context *context, file_opened 
 /* ---- the chain ---- */
 
 static void refuse_extends(const schema_context *context, const tree_node *extends) {
-    diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, extends->place, "a look extends no template");
-    diag_hint(context->diags, d, "a look that starts from another look names it with “look”");
+    diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, extends->place, "a theme extends no template");
+    diag_hint(context->diags, d, "a theme that starts from another theme names it with “theme”");
 }
 
-/* The layers of a file, the farthest first: what it extends, the look that it names, what it says itself. Of all looks
+/* The layers of a file, the farthest first: what it extends, the theme that it names, what it says itself. Of all themes
    that are named, only the one nearest to the briefing is worn: not `dressed` means that a nearer file has said which.
  */
 static const tree_node *layers_in(const schema_context *context, const layer_kind *kind, str name, place where,
@@ -134,15 +134,15 @@ static const tree_node *layers_in(const schema_context *context, const layer_kin
         return NULL;
     const tree_node *root = kept_or_read(context, file, where), *below = NULL;
     const tree_node *extends = schema_top_value(context, root, SCHEMA_TO_PARENT),
-                    *look = schema_top_value(context, root, SCHEMA_TO_THEME);
+                    *theme = schema_top_value(context, root, SCHEMA_TO_THEME);
     const schema_chain link = {chain, file->identity, path_name(file->name)};
-    if (extends != NULL && extends->kind == TREE_SCALAR && kind == &look_kind)
+    if (extends != NULL && extends->kind == TREE_SCALAR && kind == &theme_kind)
         refuse_extends(context, extends);
     else if (extends != NULL && extends->kind == TREE_SCALAR)
-        below = layers_in(context, kind, extends->text, extends->place, &link, dressed && look == NULL);
-    if (dressed && look != NULL && look->kind == TREE_SCALAR)
-        below = schema_merge_top(context, below, layers_in(context, &look_kind, look->text, look->place, &link, true));
-    if (below == NULL && kind == &look_kind) /* its rows are for those of a template, which is not known here */
+        below = layers_in(context, kind, extends->text, extends->place, &link, dressed && theme == NULL);
+    if (dressed && theme != NULL && theme->kind == TREE_SCALAR)
+        below = schema_merge_top(context, below, layers_in(context, &theme_kind, theme->text, theme->place, &link, true));
+    if (below == NULL && kind == &theme_kind) /* its rows are for those of a template, which is not known here */
         return root;
     return schema_merge_top(context, below, root);
 }
@@ -151,6 +151,6 @@ const tree_node *schema_template(const schema_context *context, str name, place 
     return layers_in(context, &template_kind, name, where, NULL, dressed);
 }
 
-const tree_node *schema_look(const schema_context *context, str name, place where) {
-    return layers_in(context, &look_kind, name, where, NULL, true);
+const tree_node *schema_theme(const schema_context *context, str name, place where) {
+    return layers_in(context, &theme_kind, name, where, NULL, true);
 }

@@ -6,10 +6,10 @@ report=build/.conformance.$$.log
 flavours='3a,ua1'
 
 files=
-for look in pt vollkorn; do
+for theme in pt vollkorn; do
   for briefing in data/kz-be/brief*.yaml data/specimen/specimen.yaml; do
-    pdf=build/conformance-$look-$(basename "$briefing" .yaml).pdf
-    build/chancery render "$briefing" --look $look -o "$pdf" 2>"$report" || { cat "$report"; echo "FAIL - $briefing cannot be rendered"; echo '0 1 0' >build/results/conformance; exit 1; }
+    pdf=build/conformance-$theme-$(basename "$briefing" .yaml).pdf
+    build/chancery render "$briefing" --theme $theme -o "$pdf" 2>"$report" || { cat "$report"; echo "FAIL - $briefing cannot be rendered"; echo '0 1 0' >build/results/conformance; exit 1; }
     files="$files $pdf"
   done
 done

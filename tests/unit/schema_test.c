@@ -53,7 +53,7 @@ static int set_up(void **state) {
         return 1;
     if (mkdir(f.template_folder.at, 0777) != 0)
         return 1;
-    return mkdir(path_join(f.arena, f.template_folder, STR("looks")), 0777);
+    return mkdir(path_join(f.arena, f.template_folder, STR("themes")), 0777);
 }
 
 static int tear_down(void **state) {
@@ -391,31 +391,31 @@ static void the_command_line_may_name_another_template(void **state) {
     assert_int_equal(diags_count(f->context.diags), 0);
 }
 
-/* The nearest look that is named lies over all that its file starts from, and under what that file says itself. */
-static void a_look_lies_between_the_template_and_the_briefing(void **state) {
+/* The nearest theme that is named lies over all that its file starts from, and under what that file says itself. */
+static void a_theme_lies_between_the_template_and_the_briefing(void **state) {
     fixture *f = *state;
     write_text(f, "templates/base.yaml", "kind: base\ncolours: {a: \"#111\", b: \"#111\", c: \"#111\", d: \"#111\"}\n");
-    write_text(f, "templates/house.yaml", "extends: base\nlook: red\ncolours: {c: \"#333\"}\n");
-    write_text(f, "templates/looks/red.yaml", "colours: {b: \"#222\", c: \"#222\"}\n");
-    write_text(f, "templates/looks/blue.yaml", "look: pale\ncolours: {c: \"#444\"}\n");
-    write_text(f, "templates/looks/pale.yaml", "colours: {a: \"#555\", c: \"#555\", d: \"#555\"}\n");
+    write_text(f, "templates/house.yaml", "extends: base\ntheme: red\ncolours: {c: \"#333\"}\n");
+    write_text(f, "templates/themes/red.yaml", "colours: {b: \"#222\", c: \"#222\"}\n");
+    write_text(f, "templates/themes/blue.yaml", "theme: pale\ncolours: {c: \"#444\"}\n");
+    write_text(f, "templates/themes/pale.yaml", "colours: {a: \"#555\", c: \"#555\", d: \"#555\"}\n");
     const schema_description *d = load_well(f, "template: house\ntitle: T\n" BODY);
     assert_text(at(d->root, "colours.a"), "#111");
     assert_text(at(d->root, "colours.b"), "#222");
     assert_text(at(d->root, "colours.c"), "#333");
-    assert_true(str_ends(at(d->root, "colours.b")->place.source->name, STR("looks/red.yaml")));
-    d = load_well(f, "template: house\nlook: blue\ntitle: T\ncolours: {d: \"#666\"}\n" BODY);
+    assert_true(str_ends(at(d->root, "colours.b")->place.source->name, STR("themes/red.yaml")));
+    d = load_well(f, "template: house\ntheme: blue\ntitle: T\ncolours: {d: \"#666\"}\n" BODY);
     assert_text(at(d->root, "colours.a"), "#555");
-    assert_text(at(d->root, "colours.b"), "#111"); /* not the template's look */
+    assert_text(at(d->root, "colours.b"), "#111"); /* not the template's theme */
     assert_text(at(d->root, "colours.c"), "#444");
     assert_text(at(d->root, "colours.d"), "#666");
-    d = load_well(f, "template: house\nlook:\ntitle: T\n" BODY);
+    d = load_well(f, "template: house\ntheme:\ntitle: T\n" BODY);
     assert_text(at(d->root, "colours.b"), "#111");
     assert_text(at(d->root, "colours.c"), "#333");
     d = schema_load(&f->context, path_of(f, "case.yaml"), NULL, NULL, "blue");
     assert_text(at(d->root, "colours.c"), "#444");
     assert_int_equal(diags_count(f->context.diags), 0);
-    assert_error(f, "template: house\nlook: base\ntitle: T\n" BODY, DIAG_UNKNOWN_TEMPLATE);
+    assert_error(f, "template: house\ntheme: base\ntitle: T\n" BODY, DIAG_UNKNOWN_TEMPLATE);
 }
 
 static void rings_are_named(void **state) {
@@ -696,7 +696,7 @@ int main(void) {
         TEST(facts_replace_and_checks_add_up),
         TEST(templates_are_found_by_name_and_path),
         TEST(the_command_line_may_name_another_template),
-        TEST(a_look_lies_between_the_template_and_the_briefing),
+        TEST(a_theme_lies_between_the_template_and_the_briefing),
         TEST(rings_are_named),
         TEST(a_kept_template_is_read_again_when_it_changed),
         TEST(errors_of_a_template_are_reported_on_every_use),

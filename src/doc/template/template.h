@@ -155,7 +155,7 @@ typedef struct {
 
 struct doc_top {
     const tree_node *node;
-    schema_word template, extends, look, language, marking;
+    schema_word template, extends, theme, language, marking;
     const tree_node *title, *author, *subject;
     doc_entries meta;
     const tree_node *include, *sources, *data, *formats, *facts, *checks, *notes, *body;

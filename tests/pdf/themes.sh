@@ -1,5 +1,5 @@
 #!/bin/sh
-# The Vollkorn look as poppler and MuPDF read it: small capitals, old-style figures and superiors copy out as typed, from
+# The Vollkorn theme as poppler and MuPDF read it: small capitals, old-style figures and superiors copy out as typed, from
 # TrueType (Vollkorn) and from CFF (Inter), where one glyph reads as two texts too.
 set -u
 . tests/pdf/lib.sh
@@ -48,8 +48,8 @@ END
 must 'nothing but small capitals: rendered' build/chancery render "$work/all.yaml" -o "$work/all.pdf"
 expect 'nothing but small capitals: copy out as typed' reads "$work/all.pdf" 'Aa Bb Cc, Äußeres Amt (NATO), Министерство Иностранных Дел'
 
-must 'the demo in the Vollkorn look: rendered' build/chancery render --look vollkorn data/kz-be/brief.yaml -o "$work/brief.pdf"
-expect 'the demo in the Vollkorn look: read in order' reads "$work/brief.pdf" 'MINISTRY OF FOREIGN AFFAIRS' 'MEETING BRIEF' \
+must 'the demo in the Vollkorn theme: rendered' build/chancery render --theme vollkorn data/kz-be/brief.yaml -o "$work/brief.pdf"
+expect 'the demo in the Vollkorn theme: read in order' reads "$work/brief.pdf" 'MINISTRY OF FOREIGN AFFAIRS' 'MEETING BRIEF' \
   'Talks with Birgit Stevens' '11 September 2025' '42.7 million US dollars' '(+12.5%).1' 'average since 2005.2' '13,950'
-expect 'the demo in the Vollkorn look: two pages in Vollkorn and Inter' sh -c \
+expect 'the demo in the Vollkorn theme: two pages in Vollkorn and Inter' sh -c \
   'pdfinfo "$1" | grep -q "^Pages: *2$" && pdffonts "$1" | grep -q Vollkorn-Regular && pdffonts "$1" | grep -q "Inter-SemiBold .*CID Type 0C" && ! pdffonts "$1" | grep -q PT' - "$work/brief.pdf"
