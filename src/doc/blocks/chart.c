@@ -59,7 +59,7 @@ static const schema_key keys[] = {
      .type = SCHEMA_LENGTH,
      .field = SCHEMA_FIELD(chart_keys, height),
      .default_in_words = "the template’s `charts.height`; of lying bars, by their number",
-     .help = "of the plot area",
+     .help = "of the plot area; more, with a warning, if its bars and labels have no room in it",
      SCHEMA_LIMITS(20, 2000)},
     {.name = "axis",
      .type = SCHEMA_BOOL,
@@ -155,6 +155,7 @@ static void fill_look(chart_plan *plan) {
     bool own = chart->kind->own_height != NULL && chart->kind->own_height(chart->keys);
     mpt height = own ? 0 : charts->height.value;
     chart->height = k->height.node != NULL ? k->height.value : height;
+    chart->height_place = k->height.node != NULL ? k->height.node->place : NOWHERE;
     chart->bar_share = charts->bar_share.value;
     chart->value_style = b->styles[STYLE_CHART_VALUE];
     chart->label_style = b->styles[STYLE_CHART_LABEL];
