@@ -63,5 +63,6 @@ DIAG_CODE(OVERFULL, "overfull", WARNING, "a line, a cell or a table is wider tha
 DIAG_CODE(NO_HYPHENATION, "no-hyphenation", WARNING, "a language has no patterns by which its words could be divided")
 DIAG_CODE(PAGE_BUDGET, "page-budget", WARNING, "more pages than the template allows")
 DIAG_CODE(TALL, "tall", WARNING, "a block is taller than a page and was made smaller")
+DIAG_CODE(LOW_HEIGHT, "low-height", WARNING, "a chart became higher than it says, for its bars and labels to have room")
 DIAG_CODE(MISSING_STYLE, "missing-style", WARNING, "the template lacks a style that something in the paper needs")
 DIAG_CODE(UNUSED, "unused", WARNING, "a definition that nothing uses")

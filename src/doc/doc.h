@@ -218,7 +218,8 @@ struct doc_chart {
     size_t category_count;
     doc_series *series;
     size_t series_count;
-    mpt height; /* of the plot area; 0: by the number of bars */
+    mpt height;         /* of the plot area; 0: by the number of bars */
+    place height_place; /* where the chart itself says it, else NOWHERE */
     const doc_style *value_style, *label_style, *axis_style;
     uint32_t grid_rgb, axis_rgb;
     double bar_share; /* of a category's room */

@@ -178,11 +178,21 @@ static layout_figure *figure_new(layout_flow *f, const layout_slot *at, doc_bloc
     return g;
 }
 
+static void check_height(layout_flow *f, const doc_chart *chart, mpt height) {
+    if (chart->height_place.source == NULL || height <= chart->height)
+        return;
+    diag *d = diag_add(f->all, DIAG_LOW_HEIGHT, chart->height_place,
+                       "the bars and labels of this chart have no room in this height, and it became higher");
+    diag_hint(f->all, d, "give it the %d pt that it has now, draw fewer bars, or give it a wider place",
+              (height + MPT_PT(1) - 1) / MPT_PT(1));
+}
+
 void layout_lay_chart(layout_flow *f, const layout_slot *at, doc_block *block) {
     layout_figure *g = figure_new(f, at, block, false, block->chart->alt);
     lay_texts(f, at, g);
     g->chart = chart_plan_new(f->setter, f->stores.open->memory, block->chart, g->drawing_width);
     g->drawing_height = larger(chart_height(g->chart), LEAST_DRAWING);
+    check_height(f, block->chart, g->drawing_height);
     make_fit(f, at, g);
     push_figure(f, at, g);
 }

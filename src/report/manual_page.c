@@ -74,6 +74,20 @@ const report_entry report_manual_page[] = {
         .right = "height: 50 mm",
     },
     {
+        .code = DIAG_LOW_HEIGHT,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "body:\n"
+                    "  - chart: {type: bar, title: Trade in 2024, data: trade, horizontal: yes, height: 20 pt}\n",
+        .files = {{"trade.csv", "flow,usd_mn\n"
+                                "export,36\n"
+                                "import,420\n"}},
+        .repair = "give the chart as much height as the message says, or draw fewer bars.",
+        .wrong = "height: 20 pt",
+        .right = "height: 80 pt",
+    },
+    {
         .code = DIAG_MISSING_STYLE,
         .briefing = "template: base\n"
                     "title: A visit\n"

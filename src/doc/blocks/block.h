@@ -89,5 +89,8 @@ const doc_style *doc_style_given(builder *b, const doc_given *given, const doc_s
 void doc_style_worn(builder *b, const doc_given *given, const doc_style *style, doc_blocks blocks);
 /* Refuses a key that is given where it does nothing; NULL: not given. */
 void doc_no_effect(builder *b, const tree_node *value, const char *why, const char *hint);
+/* Reports entries of `names` (NULL: none) for what is none of the values: an error where a value without a name is
+   near, which would be printed as it is; else a warning, for other data may have that value. */
+void doc_names_check(builder *b, const tree_node *names, const str *values, size_t count);
 
 #endif

@@ -51,15 +51,15 @@ static const schema_key keys[] = {
      .field = SCHEMA_FIELD(chart_keys, format),
      .help = "name of a format, or a pattern, of the values at the bars",
      .example = "\"0.0\""},
-    {LIST_ROW("highlight", highlight, category_item, "categories that the title speaks of")},
-    {LIST_ROW("past", past, category_item, "categories to compare with, in a pale tone")},
+    {LIST_ROW("highlight", highlight, category_item, "categories that the title speaks of, in a chart of one series")},
+    {LIST_ROW("past", past, category_item, "categories to compare with, in a pale tone; of one series")},
     {LIST_ROW("colours", colours, colour_item, "colours of the series, in turn"),
      .default_in_words = "the template’s `charts.palette`"},
     {.name = "height",
      .type = SCHEMA_LENGTH,
      .field = SCHEMA_FIELD(chart_keys, height),
      .default_in_words = "the template’s `charts.height`; of lying bars, by their number",
-     .help = "of the plot area",
+     .help = "of the plot area; more, with a warning, if its bars and labels have no room in it",
      SCHEMA_LIMITS(20, 2000)},
     {.name = "axis",
      .type = SCHEMA_BOOL,
@@ -155,6 +155,7 @@ static void fill_look(chart_plan *plan) {
     bool own = chart->kind->own_height != NULL && chart->kind->own_height(chart->keys);
     mpt height = own ? 0 : charts->height.value;
     chart->height = k->height.node != NULL ? k->height.value : height;
+    chart->height_place = k->height.node != NULL ? k->height.node->place : NOWHERE;
     chart->bar_share = charts->bar_share.value;
     chart->value_style = b->styles[STYLE_CHART_VALUE];
     chart->label_style = b->styles[STYLE_CHART_LABEL];
@@ -164,6 +165,18 @@ static void fill_look(chart_plan *plan) {
     chart->axis_sign = chart_sign(plan);
     chart->language = plan->language;
     chart->number_language = lang_printing(plan->language, b->language);
+}
+
+/* Of categories, series, facts and columns alike. */
+static void check_names(const chart_plan *plan) {
+    builder *b = plan->b;
+    size_t count = plan->categories.count;
+    str *values = ARENA_ARRAY(b->a, str, count + plan->series.count);
+    for (size_t i = 0; i < count; i++)
+        values[i] = plan->categories.at[i].raw;
+    for (size_t i = 0; i < plan->series.count; i++)
+        values[count + i] = plan->series.at[i].raw;
+    doc_names_check(b, plan->keys->names, values, count + plan->series.count);
 }
 
 /* False after a diagnostic: the kind cannot draw such data. */
@@ -186,6 +199,7 @@ static void chart_read(builder *b, const doc_given *given, scope s, block_vector
     chart_plan plan = {.b = b, .keys = k, .place = given->place, .language = s.language, .out = chart};
     if (!chart_plan_read(&plan))
         return;
+    check_names(&plan);
     fill_series(&plan);
     fill_look(&plan);
     fill_axis(&plan);

@@ -78,7 +78,7 @@ static const schema_key keys[] = {
      .type = SCHEMA_LIST,
      .item = heading_item,
      .field = SCHEMA_ITEMS_OF(table_keys, head),
-     .help = "headings, for rows given here",
+     .help = "headings, from the first column on, instead of the columns’ labels",
      .example = "[Flow, Value]"},
     {.name = "columns",
      .type = SCHEMA_LIST,
@@ -168,6 +168,30 @@ static void body_add(table_plan *plan) {
     }
 }
 
+/* ---- keys that would do nothing ---- */
+
+/* A heading is given in one place, for a column that is there. */
+static void check_headings(const table_plan *plan) {
+    for (size_t k = 0; k < plan->keys->head.count; k++)
+        if (k < plan->column_count)
+            doc_no_effect(plan->b, plan->columns[k].said.label, "`head` has this column’s heading already",
+                          "take out `label`, or `head`");
+        else
+            doc_no_effect(plan->b, plan->keys->head.at[k], "the table has no column for this heading",
+                          "take it out, or add the column");
+}
+
+/* Once all cells are printed. */
+static void check_columns(const table_plan *plan) {
+    for (size_t k = 0; k < plan->column_count; k++) {
+        const table_column *column = &plan->columns[k];
+        doc_names_check(plan->b, column->said.names, column->values.at, column->values.count);
+        if (column->texts > 0 && !column->has_figures)
+            doc_no_effect(plan->b, column->said.format.node, "texts have no format, and this column has no figures",
+                          "take it out, or give the column figures");
+    }
+}
+
 /* ---- the total row ---- */
 
 static void total_add(table_plan *plan) {
@@ -198,10 +222,12 @@ static void table_read(builder *b, const doc_given *given, scope s, block_vector
     }
     table_styles(b, table);
     table->rows = ARENA_ARRAY(b->a, doc_row, plan.source.row_count + 2);
+    check_headings(&plan);
     head_add(&plan);
     body_add(&plan);
     table_units_check(&plan);
     total_add(&plan);
+    check_columns(&plan);
     table->summary = text_read(b, k->summary);
     frame_read(b, &k->figure, &s, made,
                plan.source.data == NULL ? plan.source.cited : data_query_source(b->store, plan.source.node));

@@ -50,7 +50,7 @@ typedef struct {
 
 /* Categories, series and values (values.c). False after a diagnostic. */
 bool chart_plan_read(chart_plan *plan);
-/* Colours (colours.c): of each category; of the series `index`. */
+/* Colours (colours.c): of each category, if there is but one series; of the series `index`. */
 void chart_colours(chart_plan *plan);
 uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index);
 /* The alternative text that the data give (alt.c). */

@@ -31,9 +31,21 @@ static uint32_t colour_or(builder *b, const schema_word *colour, uint32_t otherw
     return colour->value.length > 0 ? colour_of(b, colour) : otherwise;
 }
 
+/* The colours of several series tell them apart, and can say nothing else. */
+static void refuse_categories(builder *b, const doc_words *words) {
+    for (size_t i = 0; i < words->count; i++)
+        doc_no_effect(b, words->at[i].node, "the bars of several series have the colours of their series",
+                      "take it out, draw one series, or give the series their `colours`");
+}
+
 /* One series: the point in the accent, what it is compared with pale. */
 void chart_colours(chart_plan *plan) {
     builder *b = plan->b;
+    if (plan->series.count > 1) {
+        refuse_categories(b, &plan->keys->highlight);
+        refuse_categories(b, &plan->keys->past);
+        return;
+    }
     size_t count = plan->categories.count;
     bool *highlight = ARENA_ARRAY(b->a, bool, count), *past = ARENA_ARRAY(b->a, bool, count);
     bool some_highlight = named_categories(plan, &plan->keys->highlight, highlight),

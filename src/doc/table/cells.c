@@ -37,17 +37,25 @@ void table_number_print(const table_plan *plan, doc_cell *out, const data_quanti
     out->decimal_at = printed.decimal_at;
 }
 
+/* The name of a raw value, if `names` has one; else empty. */
+static str name_of(table_plan *plan, table_column *column, str raw) {
+    *VECTOR_PUSH(plan->b->a, &column->values) = raw;
+    const tree_pair *pair = tree_find(column->said.names, raw);
+    return pair == NULL ? (str){0} : text_read(plan->b, pair->value);
+}
+
 /* A number that `names` has a name for is a number all the same. */
 static void number_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
     builder *b = plan->b;
     data_quantity number;
     if (!table_cell_number(plan, column, cell, &number))
         return;
+    column->has_figures = true;
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
-    str raw = raw_text(b, cell);
-    if (cell->kind == CELL_NUMBER && tree_find(column->said.names, raw) != NULL)
-        out->text = inline_of(b, named_value(b, column->said.names, raw), cell->node);
+    str name = cell->kind == CELL_NUMBER ? name_of(plan, column, data_name_plain(b->a, cell->number.value)) : (str){0};
+    if (name.length > 0)
+        out->text = inline_of(b, name, cell->node);
     else
         table_number_print(plan, out, &number, cell->node);
 }
@@ -62,6 +70,18 @@ static void fact_cell(table_plan *plan, table_column *column, doc_cell *out, con
         number_cell(plan, column, out, cell);
 }
 
+static void text_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+    str name = name_of(plan, column, cell->text);
+    out->text = inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);
+}
+
+static void typed_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+    bool scalar = cell->node->kind == TREE_SCALAR;
+    str name = scalar ? name_of(plan, column, cell->node->text) : (str){0};
+    out->text =
+        name.length > 0 ? inline_of(plan->b, name, cell->node) : inline_read(plan->b, cell->node, plan->language, 0);
+}
+
 void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
     switch (cell->kind) {
     case CELL_NUMBER:
@@ -71,10 +91,10 @@ void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, con
         fact_cell(plan, column, out, cell);
         return;
     case CELL_TEXT:
-        out->text = inline_of(plan->b, named_value(plan->b, column->said.names, cell->text), cell->node);
+        text_cell(plan, column, out, cell);
         return;
     case CELL_INLINE:
-        out->text = inline_read(plan->b, cell->node, plan->language, 0);
+        typed_cell(plan, column, out, cell);
         return;
     default:
         return;

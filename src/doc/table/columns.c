@@ -38,10 +38,12 @@ static size_t natural_columns(const table_plan *plan) {
     size_t count = table_source_names(plan, &names);
     if (plan->source.facts != NULL) /* label, value, and unit if there is one */
         return facts_have_units(plan) ? 3 : 2;
+    if (count > 0)
+        return count;
     if (plan->keys->head.node != NULL)
         return plan->keys->head.count;
-    if (count > 0 || plan->source.row_count == 0)
-        return count;
+    if (plan->source.row_count == 0)
+        return 0;
     const tree_node *first = plan->keys->rows.at[0];
     return first->kind == TREE_LIST ? first->count : 1;
 }

@@ -120,15 +120,3 @@ raw_cell table_raw(const table_plan *plan, size_t row, size_t index) {
         return index < items->count ? table_raw_node(plan, items->items[index]) : (raw_cell){.node = items};
     return index == 0 ? table_raw_node(plan, items) : (raw_cell){.node = items};
 }
-
-str raw_text(builder *b, const raw_cell *cell) {
-    return cell->kind == CELL_NUMBER ? data_name_plain(b->a, cell->number.value) : cell->text;
-}
-
-str named_value(builder *b, const tree_node *names, str value) {
-    const tree_pair *pair = tree_find(names, value);
-    if (pair == NULL)
-        return value;
-    str text = text_read(b, pair->value);
-    return text.length > 0 ? text : value;
-}

@@ -64,6 +64,8 @@ typedef struct {
     str key;
     const data_format *format;
     bool header;
+    VECTOR(str) values;          /* what its cells hold, as `names` has it */
+    bool has_figures;            /* which its format, if there is one, is for */
     bool numeric;                /* every cell that is not empty is a number */
     bool years;                  /* whole numbers of four digits: no grouping, no sum */
     size_t texts;                /* cells that are neither empty nor numbers … */
@@ -95,10 +97,6 @@ bool table_source_read(table_plan *plan);
 size_t table_source_names(const table_plan *plan, const str **names);
 raw_cell table_raw(const table_plan *plan, size_t row, size_t index);
 raw_cell table_raw_node(const table_plan *plan, const tree_node *node);
-/* A raw value as text, to look it up in `names`. */
-str raw_text(builder *b, const raw_cell *cell);
-/* The name that `names` gives a value, else the value. */
-str named_value(builder *b, const tree_node *names, str value);
 
 /* Cells (cells.c). Prints one into `out`; a figure joins the column's parts, if they are counted. */
 void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell);

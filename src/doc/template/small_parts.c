@@ -42,7 +42,7 @@ const schema_key doc_charts_rows[] = {{.name = "palette",
                                        .type = SCHEMA_NUMBER,
                                        .default_text = "0.6",
                                        .field = SCHEMA_FIELD(doc_charts_keys, bar_share),
-                                       .help = "share of its room that a bar takes",
+                                       .help = "share of its room that a standing bar takes",
                                        SCHEMA_LIMITS(0.1, 1)},
                                       SCHEMA_END_OF(doc_charts_keys)};
 
