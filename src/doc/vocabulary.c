@@ -90,8 +90,8 @@ static const schema_key format_keys[] = {
     {.name = "kind",
      .type = SCHEMA_ENUM,
      .values = figure_kinds,
-     .help = "what the figures are, which says whether totals add them. Without it: share for %, change for + with %, "
-             "else amount"},
+     .default_in_words = "share for %, change for + with %, else amount",
+     .help = "what the figures are, which says whether totals add them"},
     {.name = "measure",
      .type = SCHEMA_STRING,
      .help = "what is measured (usd, tonnes): figures of two measures are never added, compared or drawn together"},
