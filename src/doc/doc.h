@@ -251,10 +251,11 @@ struct doc_block {
     uint8_t kind; /* doc_kind */
     bool keep_with_next;
     bool keep_together;
-    bool numbered;   /* a numbered paragraph: `number` hangs in the margin */
-    bool artifact;   /* decorative rule */
-    uint32_t number; /* of the paragraph, figure or table */
-    uint32_t level;  /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
+    bool numbered;      /* a numbered paragraph: `number` hangs in the margin */
+    bool artifact;      /* decorative rule */
+    uint32_t number;    /* of the paragraph, figure or table */
+    uint32_t level;     /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
+    uint32_t last_page; /* section: the page that it must end on; 0: no limit */
     place place;
     str id; /* empty: none */
     const lang *language;
@@ -319,8 +320,6 @@ typedef struct doc_briefing {
     uint32_t note_rule_rgb;
     uint32_t maximum_pages; /* 0: no limit */
     mpt minimum_size;
-    const doc_block *first_section_limit; /* a section that must end on its maximum page (key messages), or NULL */
-    uint32_t first_section_pages;
 } doc_briefing;
 
 /* What doc/ needs; filled by chancery.c. */
