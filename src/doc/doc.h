@@ -45,6 +45,7 @@ typedef struct {
     uint32_t bullet_rgb;
     str mono_family; /* of code in the text */
     uint32_t link_rgb;
+    void *wearers; /* doc/'s own: what wears it */
 } doc_style;
 
 /* ---- inline text ---- */

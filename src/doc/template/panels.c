@@ -25,7 +25,8 @@ const schema_key doc_panel_rows[] = {COLOUR("background", background, "colour be
  * layer above says more of the panel. */
 static void check_rule(builder *b, const doc_panel_keys *keys) {
     const tree_node *width = keys->rule_width.node;
-    if (width == NULL || keys->rule.node != NULL || width->place.source != keys->entry.node->place.source)
+    if (width == NULL || keys->rule_width.value == 0 || keys->rule.node != NULL ||
+        width->place.source != keys->entry.node->place.source)
         return;
     diag *d = diag_add(b->diags, DIAG_NO_EFFECT, width->place, "the panel “" STR_FORMAT "” has no rule",
                        STR_ARGS(keys->entry.key));
