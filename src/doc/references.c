@@ -119,7 +119,7 @@ static str source_date(builder *b, const data_source *cited, const lang *languag
     if (date == NULL || date->kind != TREE_SCALAR)
         return (str){0};
     if (schema_date(date->text, &year, &month, &day))
-        return lang_format_date(language, b->a, year, month, day, LANG_DATE_LONG);
+        return lang_format_date(language, b->a, year, month, day);
     return date->text;
 }
 
