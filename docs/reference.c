@@ -207,14 +207,29 @@ static void print_common(const schema_vocabulary *vocabulary) {
     }
 }
 
+/* Of the keys that only some things keep, those that this one does. */
+static void print_kept(const doc_known_style *style) {
+    const char *separator = "";
+    for (const doc_kept_key *key = doc_kept_keys; key->key != NULL; key++) {
+        if ((style->keeps & key->keeps) == 0)
+            continue;
+        printf("%s`%s`", separator, key->key);
+        separator = ", ";
+    }
+}
+
 /* The styles that things wear without being told. */
 static void print_styles(void) {
     printf("\n## Styles\n\nWhat things wear unless they say otherwise. `base` has them all; where a template lacks one "
-           "that "
-           "is needed, the next stands in, with a warning.\n\n| style | worn by | without it |\n|---|---|---|\n");
-    for (const doc_known_style *s = doc_known_styles; s->name != NULL; s++)
-        printf("| `%s` | %s | %s%s%s |\n", s->name, s->wearer, s == doc_known_styles ? "an error" : "`",
+           "that is needed, the next stands in, with a warning. Of the keys that place text, each keeps those of the "
+           "last column; one that nothing which wears a style keeps is an error where the style says it itself.\n\n"
+           "| style | worn by | without it | of the keys that place text |\n|---|---|---|---|\n");
+    for (const doc_known_style *s = doc_known_styles; s->name != NULL; s++) {
+        printf("| `%s` | %s | %s%s%s | ", s->name, s->wearer, s == doc_known_styles ? "an error" : "`",
                s == doc_known_styles ? "" : doc_known_styles[s->instead].name, s == doc_known_styles ? "" : "`");
+        print_kept(s);
+        printf(" |\n");
+    }
 }
 
 static void print_all(const schema_vocabulary *vocabulary) {

@@ -98,7 +98,8 @@ str data_name_text(data_store *store, arena *a, const lang *language, double val
 
 /* ---- adding and comparing (quantity_sum.c) ---- */
 
-/* Whether two figures print in one unit and scale. One without unit and scale goes with any. */
+/* Whether two figures print in one unit and scale, and neither names another measure than the other. One without unit
+ * and scale goes with any, one without a measure too. */
 bool data_same_unit(data_store *store, const data_quantity *a, const data_quantity *b);
 /* The first of them that is not in the unit of those before; `count` if there is none. `with`: the one it differs from.
  */

@@ -74,12 +74,15 @@ str data_unit_or_sign(data_store *store, const lang *language, const data_format
 }
 
 const char *data_unit_words(data_store *store, arena *a, const data_quantity *q) {
-    str unit = data_unit_or_sign(store, store->language, q->format), scale = {0};
+    str unit = data_unit_or_sign(store, store->language, q->format), scale = {0}, measure = {0};
     if (q->format->scale != 1 && !q->format->fraction)
         scale = str_print(a, " (scale " STR_FORMAT ")", STR_ARGS(lang_plain_number(a, q->format->scale)));
+    if (q->format->measure.length > 0)
+        measure = str_print(a, ", measure “" STR_FORMAT "”", STR_ARGS(q->format->measure));
     if (unit.length == 0)
-        return str_print(a, "no unit" STR_FORMAT, STR_ARGS(scale)).at;
-    return str_print(a, "“" STR_FORMAT "”" STR_FORMAT, STR_ARGS(unit), STR_ARGS(scale)).at;
+        return str_print(a, "no unit" STR_FORMAT STR_FORMAT, STR_ARGS(scale), STR_ARGS(measure)).at;
+    return str_print(a, "“" STR_FORMAT "”" STR_FORMAT STR_FORMAT, STR_ARGS(unit), STR_ARGS(scale), STR_ARGS(measure))
+        .at;
 }
 
 /* ---- numbers ---- */

@@ -21,28 +21,41 @@ static bool has_unit(const data_format *format) {
     return format->unit != NULL || format->prefix != NULL || format->sign.length > 0 || format->scale != 1;
 }
 
+static bool measures_differ(const data_format *one, const data_format *other) {
+    return one->measure.length > 0 && other->measure.length > 0 && !str_equal(one->measure, other->measure);
+}
+
 bool data_same_unit(data_store *store, const data_quantity *a, const data_quantity *b) {
     const data_format *one = a->format, *other = b->format;
-    if (one == other || !has_unit(one) || !has_unit(other))
+    if (one == other)
         return true;
-    bool measured = one->measure.length > 0 && other->measure.length > 0;
-    if (measured && !str_equal(one->measure, other->measure))
+    if (measures_differ(one, other))
         return false;
+    if (!has_unit(one) || !has_unit(other))
+        return true;
     if (one->sign.length > 0 || other->sign.length > 0)
         return str_equal(one->sign, other->sign);
+    bool measured = one->measure.length > 0 && other->measure.length > 0;
     bool words = str_equal(data_unit_text(store, store->language, one), data_unit_text(store, store->language, other));
     return words && (measured || one->scale == other->scale);
 }
 
+/* Figures without a unit agree with any that has one, and those without a measure with any measure: each is compared
+ * with the first that has a unit, and with the first that has a measure. */
 size_t data_unit_break(data_store *store, const data_quantity *all, size_t count, size_t *with) {
-    size_t reference = 0;
-    while (reference < count && !has_unit(all[reference].format))
-        reference++;
-    for (size_t i = reference + 1; i < count; i++) {
-        if (data_same_unit(store, &all[reference], &all[i]))
-            continue;
-        *with = reference;
-        return i;
+    size_t first_unit = count, first_measure = count;
+    for (size_t i = 0; i < count; i++) {
+        const size_t firsts[] = {first_unit, first_measure};
+        for (size_t k = 0; k < 2; k++) {
+            if (firsts[k] == count || data_same_unit(store, &all[firsts[k]], &all[i]))
+                continue;
+            *with = firsts[k];
+            return i;
+        }
+        if (first_unit == count && has_unit(all[i].format))
+            first_unit = i;
+        if (first_measure == count && all[i].format->measure.length > 0)
+            first_measure = i;
     }
     return count;
 }

@@ -250,19 +250,51 @@ void references_finish(builder *b);
 
 /* ---- styles (template/) ---- */
 
+/* Keys of a style that some of its wearers have no use for; a style that several wear keeps what any of them does. */
+enum {
+    DOC_KEEPS_ALIGN = 1,
+    DOC_KEEPS_SPACE_BEFORE = 2,
+    DOC_KEEPS_SPACE_AFTER = 4,
+    DOC_KEEPS_INDENTS = 8,
+    DOC_KEEPS_BULLET = 16,
+    DOC_KEEPS_BULLET_COLOUR = 32,
+    DOC_KEEPS_OF_FIRST = DOC_KEEPS_ALIGN | DOC_KEEPS_SPACE_AFTER | DOC_KEEPS_INDENTS, /* on a page, in a box */
+    DOC_KEEPS_OF_TEXT = DOC_KEEPS_OF_FIRST | DOC_KEEPS_SPACE_BEFORE,
+    DOC_KEEPS_OF_NUMBERED = DOC_KEEPS_OF_TEXT | DOC_KEEPS_BULLET_COLOUR,
+    DOC_KEEPS_OF_POINTS = DOC_KEEPS_OF_NUMBERED | DOC_KEEPS_BULLET,
+    DOC_KEEPS_ALL = DOC_KEEPS_OF_POINTS
+};
+typedef struct {
+    const char *key; /* NULL ends them */
+    unsigned keeps;  /* a wearer that keeps it has this bit */
+    const char *hint;
+} doc_kept_key;
+extern const doc_kept_key doc_kept_keys[];
+
 /* Styles that things wear without being told. */
 typedef struct {
     const char *name;   /* NULL ends them */
     style_id instead;   /* what stands in, where the template has none */
     const char *wearer; /* what wears it, in the plural */
+    unsigned keeps;     /* DOC_KEEPS_… */
 } doc_known_style;
 extern const doc_known_style doc_known_styles[];
+
+/* What wears a style in this briefing. */
+typedef struct {
+    bool some, told_elsewhere; /* not all are told in one file */
+    const source *told_in;     /* where the first of them is told to wear it */
+    unsigned keeps;            /* DOC_KEEPS_…, of any of them */
+    unsigned run_aligns;       /* lines of headers and footers: a bit for the doc_align of each */
+} style_wearers;
 
 void colours_read(builder *b);
 void styles_read(builder *b);
 void known_styles_read(builder *b);
-/* Reports those that stand in for what the template lacks, if something wears them. */
+/* Looks at what wears which style: reports those that stand in for what the template lacks, and keys of styles that
+ * nothing which wears them keeps. */
 void known_styles_check(builder *b);
+void kept_keys_check(builder *b);
 /* Made of nothing but defaults. */
 const doc_style *style_plain(builder *b);
 void panels_read(builder *b);

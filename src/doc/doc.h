@@ -45,6 +45,7 @@ typedef struct {
     uint32_t bullet_rgb;
     str mono_family; /* of code in the text */
     uint32_t link_rgb;
+    void *wearers; /* doc/'s own: what wears it */
 } doc_style;
 
 /* ---- inline text ---- */
@@ -263,10 +264,11 @@ struct doc_block {
     uint8_t kind; /* doc_kind */
     bool keep_with_next;
     bool keep_together;
-    bool numbered;   /* a numbered paragraph: `number` hangs in the margin */
-    bool artifact;   /* decorative rule */
-    uint32_t number; /* of the paragraph, figure or table */
-    uint32_t level;  /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
+    bool numbered;      /* a numbered paragraph: `number` hangs in the margin */
+    bool artifact;      /* decorative rule */
+    uint32_t number;    /* of the paragraph, figure or table */
+    uint32_t level;     /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
+    uint32_t last_page; /* section: the page that it must end on; 0: no limit */
     place place;
     str id; /* empty: none */
     const lang *language;
@@ -331,9 +333,7 @@ typedef struct doc_briefing {
     uint32_t note_rule_rgb;
     uint32_t maximum_pages; /* 0: no limit */
     mpt minimum_size;
-    data_store *data;                     /* facts and datasets */
-    const doc_block *first_section_limit; /* a section that must end on its maximum page (key messages), or NULL */
-    uint32_t first_section_pages;
+    data_store *data; /* facts and datasets */
 } doc_briefing;
 
 /* What doc/ needs; filled by api/. */

@@ -117,7 +117,7 @@ static str source_date(builder *b, const data_source *cited, const lang *languag
     str date = cited->date.value;
     int year, month, day;
     if (schema_date(date, &year, &month, &day))
-        return lang_format_date(language, b->a, year, month, day, LANG_DATE_LONG);
+        return lang_format_date(language, b->a, year, month, day);
     return date;
 }
 

@@ -33,11 +33,7 @@ static void take_fields(lang *language) {
     language->group_from = file->numbers.group_from.value;
     language->dotted_i = file->dotted_i.value;
     take_months(&file->months, language->months);
-    take_months(&file->months, language->months_alone);
-    take_months(&file->months_alone, language->months_alone);
-    language->dates[LANG_DATE_LONG] = file->dates.longer.value;
-    language->dates[LANG_DATE_SHORT] = file->dates.shorter.value;
-    language->dates[LANG_DATE_MONTH] = file->dates.month.value;
+    language->date = file->dates.longer.value;
     language->date_first = file->dates.first.value;
     take_words(language);
     lang_punctuation_read(language);
@@ -56,9 +52,8 @@ static const char *missing(const lang *language) {
     for (size_t i = 0; i < LANG_MONTHS; i++)
         if (language->months[i].length == 0)
             return "months";
-    for (size_t i = 0; i < LANG_DATE_STYLES; i++)
-        if (language->dates[i].length == 0)
-            return "dates";
+    if (language->date.length == 0)
+        return "dates.long";
     for (const lang_label_row *row = lang_labels; row->name != NULL; row++)
         if (!map_has(language->words, str_of(row->name)))
             return row->name;
@@ -110,8 +105,6 @@ static bool fill(lang *language, const schema_context *context, const tree_node 
     if (from == NULL)
         return false;
     language->file = from->file;
-    if (own.months.node != NULL)
-        language->file.months_alone = (lang_file_list){0}; /* they are the other file's months */
     schema_fill_given(context, lang_file_keys, root, &language->file);
     if (own.hyphenation.node == NULL)
         language->patterns_tag = from->patterns_tag;

@@ -177,21 +177,20 @@ size_t lang_label_names(arena *a, str **names) {
     return count;
 }
 
-str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style) {
+str lang_format_date(const lang *language, arena *a, int year, int month, int day) {
     if (month < 1 || month > LANG_MONTHS)
         return (str){0};
-    const str *names = style == LANG_DATE_MONTH ? language->months_alone : language->months;
     const field fields[] = {
         {"day", str_print(a, "%d", day)},
         {"day:2", str_print(a, "%02d", day)},
-        {"month", names[month - 1]},
+        {"month", language->months[month - 1]},
         {"month:1", str_print(a, "%d", month)},
         {"month:2", str_print(a, "%02d", month)},
         {"year", str_print(a, "%d", year)},
         {NULL, {0}},
     };
-    bool first = style == LANG_DATE_LONG && day == 1 && language->date_first.length > 0;
-    return expand(a, first ? language->date_first : language->dates[style], fields);
+    bool first = day == 1 && language->date_first.length > 0;
+    return expand(a, first ? language->date_first : language->date, fields);
 }
 
 /* ---- what Unicode decides ---- */

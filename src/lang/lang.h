@@ -48,8 +48,7 @@ const tree_node *lang_need(const lang *language, const schema_context *context, 
 /* schema_context.knows_word; `words` there is the lang_set. */
 bool lang_knows_word(const schema_context *context, const tree_node *name);
 
-typedef enum { LANG_DATE_LONG, LANG_DATE_SHORT, LANG_DATE_MONTH } lang_date_style;
-str lang_format_date(const lang *language, arena *a, int year, int month, int day, lang_date_style style);
+str lang_format_date(const lang *language, arena *a, int year, int month, int day);
 
 /* The words of the language files that the program itself puts in: each file has them all, and the `labels` of a
    template may replace them. */

@@ -8,7 +8,7 @@
 
 /* What a language is, for the files of lang/ alone. */
 
-enum { LANG_DATE_STYLES = 3, LANG_MONTHS = 12, LANG_QUOTES = 4 };
+enum { LANG_MONTHS = 12, LANG_QUOTES = 4 };
 
 /* ---- a language file, as its rows (vocabulary.c) fill it ---- */
 
@@ -26,7 +26,7 @@ typedef struct {
 } lang_file_numbers;
 typedef struct {
     const tree_node *node;
-    schema_word longer, shorter, month, first;
+    schema_word longer, first;
 } lang_file_dates;
 typedef struct {
     const tree_node *node;
@@ -38,7 +38,7 @@ typedef struct {
     schema_word tag, name, like, hyphenation;
     schema_flag dotted_i;
     lang_file_numbers numbers;
-    lang_file_list months, months_alone;
+    lang_file_list months;
     lang_file_dates dates;
     lang_file_list quotes; /* LANG_QUOTES of them */
     schema_word dash;
@@ -84,10 +84,9 @@ struct lang {
     bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
     bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
     str months[LANG_MONTHS];
-    str months_alone[LANG_MONTHS]; /* as they stand without a day (nominative) */
-    str dates[LANG_DATE_STYLES];   /* by lang_date_style */
-    str date_first;                /* the long date of a month's first day; empty: as of any other day */
-    map *words;                    /* name -> const str * */
+    str date;       /* pattern */
+    str date_first; /* the same for a month's first day; empty: as of any other day */
+    map *words;     /* name -> const str * */
     lang_punctuation_rules punctuation;
 };
 

@@ -79,9 +79,9 @@ void lang_punctuation_read(lang *language) {
 
 /* ---- tables ---- */
 
-/* Where the month stands in the long date, and what stands for a month's first day. */
+/* Where the month stands in a date, and what stands for a month's first day. */
 static void learn_dates(lang *language) {
-    str pattern = language->dates[LANG_DATE_LONG], first = language->date_first;
+    str pattern = language->date, first = language->date_first;
     const char *month = memmem(pattern.at, pattern.length, "{month", 6);
     const char *day = memmem(pattern.at, pattern.length, "{day", 4);
     language->punctuation.month_first = month != NULL && day != NULL && month < day;

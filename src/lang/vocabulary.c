@@ -24,8 +24,6 @@ static const schema_key number_keys[] = {
 
 static const schema_key date_keys[] = {
     TEXT("long", lang_file_dates, longer, "pattern of {day} {month} {year}, month by name"),
-    TEXT("short", lang_file_dates, shorter, "pattern of {day} {month:2} {year}, in figures"),
-    TEXT("month", lang_file_dates, month, "pattern of a month and its year"),
     TEXT("first", lang_file_dates, first, "the long pattern for the first day of a month, where that differs"),
     SCHEMA_END_OF(lang_file_dates)};
 
@@ -73,13 +71,6 @@ const schema_key lang_file_keys[] = {
      .item = item_string,
      .field = SCHEMA_ITEMS_OF(lang_file, months),
      .help = "months as they stand in a date",
-     SCHEMA_LIMITS(LANG_MONTHS, LANG_MONTHS)},
-    {.name = "months_alone",
-     .type = SCHEMA_LIST,
-     .item = item_string,
-     .field = SCHEMA_ITEMS_OF(lang_file, months_alone),
-     .default_in_words = "`months`",
-     .help = "months as they stand without a day",
      SCHEMA_LIMITS(LANG_MONTHS, LANG_MONTHS)},
     {.name = "dates",
      .type = SCHEMA_MAP,

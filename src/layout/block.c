@@ -101,13 +101,12 @@ static lay_function *const by_kind[] = {
 };
 
 /* The last strip of a block that ends has a place that no later break takes away: it stands on the page under work. */
-static void check_section_limit(layout_flow *f, const doc_block *block) {
-    uint32_t limit = f->briefing->first_section_pages;
+static void check_last_page(layout_flow *f, const doc_block *section) {
     uint32_t ends = page_builder_document(f->builder)->page_count + (f->page.strips.count > 0 ? 1 : 0);
-    if (block != f->briefing->first_section_limit || limit == 0 || ends <= limit)
+    if (section->last_page == 0 || ends <= section->last_page)
         return;
-    diag *d = diag_add(f->all, DIAG_PAGE_BUDGET, block->place,
-                       "this section ends on page %u, but it should end on page %u", ends, limit);
+    diag *d = diag_add(f->all, DIAG_PAGE_BUDGET, section->place,
+                       "this section ends on page %u, but it should end on page %u", ends, section->last_page);
     diag_hint(f->all, d, "shorten it, or what stands before it");
 }
 
@@ -120,7 +119,7 @@ void layout_lay_block(layout_flow *f, const layout_slot *at, doc_block *block) {
     if (block->keep_with_next)
         within.end = harder(within.end, LAYOUT_HOLD_NEXT);
     by_kind[block->kind](f, &within, block);
-    check_section_limit(f, block);
+    check_last_page(f, block);
 }
 
 void layout_lay_blocks(layout_flow *f, const layout_slot *at, const doc_blocks *blocks) {

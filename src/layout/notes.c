@@ -46,8 +46,18 @@ static uint32_t lines_left(const layout_note *n) {
     return (uint32_t)n->set->line_count - n->line;
 }
 
+/* White above where it begins. */
+static mpt space_above(const layout_flow *f, const layout_note *n) {
+    return n->line == 0 ? f->briefing->footnote_style->space_before : 0;
+}
+
+/* All white that a note takes with its lines. */
+static mpt space_of(const layout_flow *f, const layout_note *n) {
+    return space_above(f, n) + f->briefing->footnote_style->space_after;
+}
+
 static mpt lines_height(const layout_flow *f, const layout_note *n, uint32_t lines) {
-    return lines == 0 ? 0 : (mpt)lines * n->set->leading + f->briefing->footnote_style->space_after;
+    return lines == 0 ? 0 : space_of(f, n) + (mpt)lines * n->set->leading;
 }
 
 /* ---- room ---- */
@@ -101,9 +111,9 @@ mpt layout_notes_need(const layout_flow *f) {
 }
 
 mpt layout_notes_least(const layout_flow *f) {
-    return f->briefing->footnote_style == NULL
-               ? 0
-               : separator_height(f) + LEAST_LINES * f->briefing->footnote_style->leading;
+    return f->briefing->footnote_style == NULL ? 0
+                                               : separator_height(f) + f->briefing->footnote_style->space_before +
+                                                     LEAST_LINES * f->briefing->footnote_style->leading;
 }
 
 bool layout_notes_waiting(const layout_flow *f) {
@@ -117,7 +127,7 @@ static uint32_t lines_for(const layout_flow *f, const layout_note *n, mpt room) 
     uint32_t left = lines_left(n);
     if (lines_height(f, n, left) <= room)
         return left;
-    mpt text_room = room - f->briefing->footnote_style->space_after;
+    mpt text_room = room - space_of(f, n);
     uint32_t lines = text_room <= 0 ? 0 : (uint32_t)(text_room / n->set->leading);
     if (lines >= left)
         lines = left - 1;
@@ -241,8 +251,10 @@ void layout_draw_notes(layout_flow *f, size_t count, mpt text_bottom) {
     if (given > 0)
         draw_rule(f, shares[0].state->note, y - separator_height(f) + space_above_rule(f));
     for (size_t i = 0; i < given; i++) {
-        draw_lines_of(f, shares[i].state, shares[i].lines, y);
-        y += lines_height(f, shares[i].state, shares[i].lines);
+        layout_note *n = shares[i].state;
+        mpt next = y + lines_height(f, n, shares[i].lines);
+        draw_lines_of(f, n, shares[i].lines, y + space_above(f, n));
+        y = next;
     }
     carry(f, all, open, of_page);
 }

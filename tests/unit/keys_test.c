@@ -2,7 +2,8 @@
    refused. The rows themselves are walked, so that a key that is added is tested too; tests/keys has the documents that
    keys live in, and what else a key needs to come alive (rows.yaml). */
 #include "chart/chart.h"
-#include "doc/doc.h"
+#include "doc/build.h"
+#include "doc/template/template.h"
 #include "font/font.h"
 #include "keys_proof.h"
 #include "lang/language.h"
@@ -466,6 +467,36 @@ static void every_key_does_something(void **state) {
     assert_int_equal(0, count_faults(p));
 }
 
+/* Where things wear a style of their own, each key that some of them have no use for does something or is refused. */
+static void every_wearer_keeps_what_it_says(void **state) {
+    static const char *const pairs[][3] = {{"align", "left", "centre"},
+                                           {"space_before", "10 pt", "40 pt"},
+                                           {"space_after", "10 pt", "40 pt"},
+                                           {"indent", "10 pt", "90 pt"},
+                                           {"indent_right", "10 pt", "90 pt"},
+                                           {"bullet", "+", "o"},
+                                           {"bullet_colour", "\"#AA0000\"", "\"#0000AA\""}};
+    proof *p = *state;
+    const tree_node *host = file_of(p, "worn-styles.yaml");
+    p->faults = map_new(p->a);
+    p->worn_by = p->file = (str){0};
+    assert_int_equal(outcome_of(p, host)->status, CHANCERY_OK);
+    assert_int_equal(outcome_of(p, host)->said.length, 0);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        assert_string_equal(pairs[i][0], doc_kept_keys[i].key);
+        for (const doc_known_style *known = doc_known_styles; known->name != NULL; known++) {
+            str path = str_print(p->a, "styles.%s.%s", known->name, pairs[i][0]);
+            const subject s = {path, path, host, NULL};
+            const tree_node *one = yaml_of(p, str_of(pairs[i][1])), *other = yaml_of(p, str_of(pairs[i][2]));
+            begin(p, path);
+            if (are_same(p, &s, one, other) && tried(p, &s, other)->status == CHANCERY_OK)
+                fault(p, "%s is like %s", pairs[i][2], pairs[i][1]);
+        }
+    }
+    assert_null(doc_kept_keys[sizeof pairs / sizeof *pairs].key);
+    assert_int_equal(0, count_faults(p));
+}
+
 /* rows.yaml speaks of rows that there are, or of places above them. */
 static void notes_are_of_rows(void **state) {
     const proof *p = *state;
@@ -489,6 +520,7 @@ int main(void) {
         cmocka_unit_test(hosts_are_fine),
         cmocka_unit_test(every_key_does_something),
         cmocka_unit_test(notes_are_of_rows),
+        cmocka_unit_test(every_wearer_keeps_what_it_says),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

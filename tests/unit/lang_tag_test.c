@@ -127,7 +127,7 @@ static void regions_take_their_language(void **state) {
         const lang *language = lang_find(f->set, &f->context, str_of(cases[i].tag), NOWHERE);
         assert_non_null(language);
         assert_str(lang_tag(language), cases[i].tag);
-        assert_str(lang_format_date(language, f->arena, 2025, 9, 11, LANG_DATE_LONG), cases[i].date);
+        assert_str(lang_format_date(language, f->arena, 2025, 9, 11), cases[i].date);
         assert_ptr_equal(lang_printing(language, marked(f, "fr")), language);
         assert_ptr_equal(marked(f, cases[i].tag), language);
         assert_int_equal(diags_count(f->diags), i + 1); /* once, however often it is asked for */

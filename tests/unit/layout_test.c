@@ -198,8 +198,7 @@ static void a_section_that_ends_too_late_is_reported(void **state) {
         doc_block *text = text_block_of(x, DOC_PARAGRAPH, "s", lines);
         section->children = blocks_of(x, &text, 1);
         paragraph(x, "a", 3);
-        x->briefing.first_section_limit = section;
-        x->briefing.first_section_pages = 1;
+        section->last_page = 1;
         assert_true(run(x));
         assert_int_equal(count_code(x, DIAG_PAGE_BUDGET), lines - 10);
         end(x);

@@ -222,6 +222,14 @@ static bool says_whole(const data_quantity *total) {
            data_equal(data_printed_rounded(total), str_is(total->format->sign, "%") ? 100 : 1000, 0);
 }
 
+/* The first of them may have no unit, and go with any. */
+static bool fits_unit_of_all(const table_plan *plan, const table_column *column, const data_quantity *total) {
+    for (size_t i = 0; i < column->parts.count; i++)
+        if (!data_same_unit(plan->b->store, &column->parts.at[i], total))
+            return false;
+    return true;
+}
+
 static void compare(table_plan *plan, size_t k, const tree_node *node) {
     builder *b = plan->b;
     table_column *column = &plan->columns[k];
@@ -232,7 +240,7 @@ static void compare(table_plan *plan, size_t k, const tree_node *node) {
     take_kinds(plan, k);
     if (data_unit_break(b->store, column->parts.at, count, &with) < count)
         return;
-    if (!data_same_unit(b->store, &column->parts.at[0], &given)) {
+    if (!fits_unit_of_all(plan, column, &given)) {
         diag_add(b->diags, DIAG_UNITS, node->place, "this total is not in the unit of its column");
         return;
     }

@@ -114,7 +114,7 @@ static doc_inlines date_text(builder *b, const tree_node *text) {
         diag_expected(b->diags, d, "a date as year-month-day: 2025-09-11");
         return (doc_inlines){0};
     }
-    str printed = lang_format_date(b->language, b->a, year, month, day, LANG_DATE_LONG);
+    str printed = lang_format_date(b->language, b->a, year, month, day);
     if (!out->has_date) { /* the briefing's date is its memo head's first */
         out->has_date = true;
         out->year = year;

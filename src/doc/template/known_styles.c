@@ -1,40 +1,41 @@
 /*
- * The styles that things wear without being told, and what happens where a template lacks one: the next best stands in,
- * and whatever is really set in it is reported, once a style.
+ * The styles that things wear without being told, what wears which in a briefing, and what happens where a template
+ * lacks one: the next best stands in, and whatever is really set in it is reported, once a style.
  */
 #include "doc/build.h"
 #include "doc/template/template.h"
 
 const doc_known_style doc_known_styles[] = {
-    [STYLE_BODY] = {"body", STYLE_BODY, "text"},
-    [STYLE_TITLE] = {"title", STYLE_BODY, "the title of the paper"},
-    [STYLE_HEADING1] = {"heading1", STYLE_BODY, "headings of level 1"},
-    [STYLE_HEADING2] = {"heading2", STYLE_HEADING1, "headings of level 2"},
-    [STYLE_HEADING3] = {"heading3", STYLE_HEADING2, "headings of level 3"},
-    [STYLE_HEADING4] = {"heading4", STYLE_HEADING3, "headings of level 4"},
-    [STYLE_POINTS] = {"points", STYLE_BODY, "points"},
-    [STYLE_NUMBERED] = {"numbered", STYLE_POINTS, "numbered lists"},
-    [STYLE_QUOTE] = {"quote", STYLE_BODY, "quotes"},
-    [STYLE_CODE] = {"code", STYLE_BODY, "code on lines of its own"},
-    [STYLE_CAPTION] = {"caption", STYLE_BODY, "titles of figures and tables"},
-    [STYLE_SUBTITLE] = {"subtitle", STYLE_CAPTION, "subtitles of figures and tables"},
-    [STYLE_SOURCE] = {"source", STYLE_SUBTITLE, "sources and notes below figures and tables"},
-    [STYLE_TABLE] = {"table", STYLE_BODY, "cells of tables"},
-    [STYLE_TABLE_HEAD] = {"table_head", STYLE_TABLE, "heads of tables"},
-    [STYLE_TABLE_TOTAL] = {"table_total", STYLE_TABLE, "totals of tables"},
-    [STYLE_CALLOUT] = {"callout", STYLE_BODY, "text in boxes"},
-    [STYLE_CALLOUT_TITLE] = {"callout_title", STYLE_HEADING1, "titles of boxes"},
-    [STYLE_FOOTNOTE] = {"footnote", STYLE_BODY, "footnotes"},
-    [STYLE_NUMBER] = {"number", STYLE_BODY, "numbers of paragraphs"},
-    [STYLE_RUNNING] = {"running", STYLE_BODY, "headers and footers"},
-    [STYLE_CHART_VALUE] = {"chart_value", STYLE_TABLE, "values in charts"},
-    [STYLE_CHART_LABEL] = {"chart_label", STYLE_CHART_VALUE, "names in charts"},
-    [STYLE_CHART_AXIS] = {"chart_axis", STYLE_CHART_LABEL, "numbers at the axis of charts"},
-    [STYLE_LETTERHEAD] = {"letterhead", STYLE_BODY, "the letterhead"},
-    [STYLE_LETTERHEAD_RIGHT] = {"letterhead_right", STYLE_LETTERHEAD, "the right side of the letterhead"},
-    [STYLE_KIND] = {"kind", STYLE_BODY, "the kind of paper"},
-    [STYLE_HEAD_LABEL] = {"head_label", STYLE_TABLE, "labels of the memo head"},
-    [STYLE_HEAD_VALUE] = {"head_value", STYLE_TABLE, "values of the memo head"},
+    [STYLE_BODY] = {"body", STYLE_BODY, "text", DOC_KEEPS_OF_TEXT},
+    [STYLE_TITLE] = {"title", STYLE_BODY, "the title of the paper", DOC_KEEPS_OF_TEXT},
+    [STYLE_HEADING1] = {"heading1", STYLE_BODY, "headings of level 1", DOC_KEEPS_OF_TEXT},
+    [STYLE_HEADING2] = {"heading2", STYLE_HEADING1, "headings of level 2", DOC_KEEPS_OF_TEXT},
+    [STYLE_HEADING3] = {"heading3", STYLE_HEADING2, "headings of level 3", DOC_KEEPS_OF_TEXT},
+    [STYLE_HEADING4] = {"heading4", STYLE_HEADING3, "headings of level 4", DOC_KEEPS_OF_TEXT},
+    [STYLE_POINTS] = {"points", STYLE_BODY, "points", DOC_KEEPS_OF_POINTS},
+    [STYLE_NUMBERED] = {"numbered", STYLE_POINTS, "numbered lists", DOC_KEEPS_OF_NUMBERED},
+    [STYLE_QUOTE] = {"quote", STYLE_BODY, "quotes", DOC_KEEPS_OF_TEXT},
+    [STYLE_CODE] = {"code", STYLE_BODY, "code on lines of its own", DOC_KEEPS_OF_TEXT},
+    [STYLE_CAPTION] = {"caption", STYLE_BODY, "titles of figures and tables", DOC_KEEPS_OF_TEXT},
+    [STYLE_SUBTITLE] = {"subtitle", STYLE_CAPTION, "subtitles of figures and tables", DOC_KEEPS_OF_TEXT},
+    [STYLE_SOURCE] = {"source", STYLE_SUBTITLE, "sources and notes below figures and tables", DOC_KEEPS_OF_TEXT},
+    [STYLE_TABLE] = {"table", STYLE_BODY, "cells of tables", 0},
+    [STYLE_TABLE_HEAD] = {"table_head", STYLE_TABLE, "heads of tables", 0},
+    [STYLE_TABLE_TOTAL] = {"table_total", STYLE_TABLE, "totals of tables", 0},
+    [STYLE_CALLOUT] = {"callout", STYLE_BODY, "text in boxes", DOC_KEEPS_OF_TEXT},
+    [STYLE_CALLOUT_TITLE] = {"callout_title", STYLE_HEADING1, "titles of boxes", DOC_KEEPS_OF_FIRST},
+    [STYLE_FOOTNOTE] = {"footnote", STYLE_BODY, "footnotes", DOC_KEEPS_OF_TEXT},
+    [STYLE_NUMBER] = {"number", STYLE_BODY, "numbers of paragraphs", 0},
+    [STYLE_RUNNING] = {"running", STYLE_BODY, "headers and footers", 0},
+    [STYLE_CHART_VALUE] = {"chart_value", STYLE_TABLE, "values in charts", 0},
+    [STYLE_CHART_LABEL] = {"chart_label", STYLE_CHART_VALUE, "names in charts", 0},
+    [STYLE_CHART_AXIS] = {"chart_axis", STYLE_CHART_LABEL, "numbers at the axis of charts", 0},
+    [STYLE_LETTERHEAD] = {"letterhead", STYLE_BODY, "the letterhead", DOC_KEEPS_OF_FIRST},
+    [STYLE_LETTERHEAD_RIGHT] = {"letterhead_right", STYLE_LETTERHEAD, "the right side of the letterhead",
+                                DOC_KEEPS_OF_FIRST},
+    [STYLE_KIND] = {"kind", STYLE_BODY, "the kind of paper", DOC_KEEPS_OF_TEXT},
+    [STYLE_HEAD_LABEL] = {"head_label", STYLE_TABLE, "labels of the memo head", 0},
+    [STYLE_HEAD_VALUE] = {"head_value", STYLE_TABLE, "values of the memo head", 0},
     [STYLE_COUNT] = {0},
 };
 
@@ -65,10 +66,10 @@ void known_styles_read(builder *b) {
     }
 }
 
-/* ---- what is set in one that stands in ---- */
+/* ---- what wears which ---- */
 
-static void worn(builder *b, const doc_style *style, place where) {
-    if (style == NULL || !style->is_stand_in || b->failed_before)
+static void report_stand_in(builder *b, const doc_style *style, place where) {
+    if (!style->is_stand_in || b->failed_before)
         return;
     style_id id = 0;
     while (!str_is(style->name, doc_known_styles[id].name))
@@ -82,43 +83,67 @@ static void worn(builder *b, const doc_style *style, place where) {
               doc_known_styles[id].name, instead);
 }
 
-static void worn_by_text(builder *b, const doc_inlines *text, const doc_style *style, place where) {
+static void worn(builder *b, const doc_style *style, unsigned keeps, place where) {
+    if (style == NULL)
+        return;
+    style_wearers *wearers = style->wearers;
+    if (!wearers->some)
+        wearers->told_in = where.source;
+    wearers->told_elsewhere = wearers->told_elsewhere || wearers->told_in != where.source;
+    wearers->some = true;
+    wearers->keeps |= keeps;
+    report_stand_in(b, style, where);
+}
+
+static void worn_by_text(builder *b, const doc_inlines *text, const doc_style *style, unsigned keeps, place where) {
     if (text->count > 0)
-        worn(b, style, where);
+        worn(b, style, keeps, where);
 }
 
 static void worn_in(builder *b, const doc_blocks *blocks);
 
 static void worn_by_frame(builder *b, const doc_block *block) {
     const doc_frame *frame = block->frame;
-    worn_by_text(b, &frame->title, frame->title_style, block->place);
-    worn_by_text(b, &frame->subtitle, frame->subtitle_style, block->place);
-    worn_by_text(b, &frame->source, frame->source_style, block->place);
-    worn_by_text(b, &frame->note, frame->source_style, block->place);
+    worn_by_text(b, &frame->title, frame->title_style, DOC_KEEPS_OF_TEXT, block->place);
+    worn_by_text(b, &frame->subtitle, frame->subtitle_style, DOC_KEEPS_OF_TEXT, block->place);
+    worn_by_text(b, &frame->source, frame->source_style, DOC_KEEPS_OF_TEXT, block->place);
+    worn_by_text(b, &frame->note, frame->source_style, DOC_KEEPS_OF_TEXT, block->place);
 }
 
 static void worn_by_table(builder *b, const doc_block *block) {
     const doc_table *table = block->table;
     for (size_t i = 0; i < table->row_count; i++)
         for (size_t k = 0; k < table->column_count; k++)
-            worn_by_text(b, &table->rows[i].cells[k].text, table->rows[i].cells[k].style, block->place);
+            worn_by_text(b, &table->rows[i].cells[k].text, table->rows[i].cells[k].style, 0, block->place);
 }
 
 static void worn_by_chart(builder *b, const doc_block *block) {
-    worn(b, block->chart->value_style, block->place);
-    worn(b, block->chart->label_style, block->place);
+    worn(b, block->chart->value_style, 0, block->place);
+    worn(b, block->chart->label_style, 0, block->place);
     if (block->chart->has_axis)
-        worn(b, block->chart->axis_style, block->place);
+        worn(b, block->chart->axis_style, 0, block->place);
+}
+
+static bool is_at(const doc_block *block, const tree_node *node) {
+    return node != NULL && block->place.source == node->place.source && block->place.start == node->place.start;
+}
+
+static unsigned keeps_of(const builder *b, const doc_block *block) {
+    const doc_letterhead_keys *letterhead = &b->top->letterhead;
+    bool first = block->kind == DOC_PANEL || is_at(block, letterhead->left) || is_at(block, letterhead->right);
+    return first ? DOC_KEEPS_OF_FIRST : DOC_KEEPS_OF_TEXT;
 }
 
 static void worn_by(builder *b, const doc_block *block) {
-    worn_by_text(b, &block->text, block->style, block->place);
+    worn_by_text(b, &block->text, block->style, keeps_of(b, block), block->place);
     if (block->numbered)
-        worn(b, b->out->number_style, block->place);
+        worn(b, b->out->number_style, 0, block->place);
     if (block->frame != NULL)
         worn_by_frame(b, block);
-    if (block->kind == DOC_CODE || block->kind == DOC_QUOTE || block->kind == DOC_LIST)
-        worn(b, block->style, block->place);
+    if (block->kind == DOC_CODE || block->kind == DOC_QUOTE)
+        worn(b, block->style, DOC_KEEPS_OF_TEXT, block->place);
+    if (block->kind == DOC_LIST)
+        worn(b, block->style, block->list.ordered ? DOC_KEEPS_OF_NUMBERED : DOC_KEEPS_OF_POINTS, block->place);
     if (block->kind == DOC_TABLE)
         worn_by_table(b, block);
     if (block->kind == DOC_CHART)
@@ -134,20 +159,22 @@ static void worn_in(builder *b, const doc_blocks *blocks) {
 }
 
 static void worn_by_lines(builder *b, const doc_running *lines, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        worn_by_text(b, &lines[i].text, lines[i].style, doc_inline_place(&lines[i].text.at[0], 0));
+    static const unsigned aligns[] = {[DOC_RUN_LEFT] = 1u << DOC_ALIGN_LEFT,
+                                      [DOC_RUN_CENTRE] = 1u << DOC_ALIGN_CENTRE,
+                                      [DOC_RUN_RIGHT] = 1u << DOC_ALIGN_RIGHT};
+    for (size_t i = 0; i < count; i++) {
+        worn_by_text(b, &lines[i].text, lines[i].style, 0, doc_inline_place(&lines[i].text.at[0], 0));
+        ((style_wearers *)lines[i].style->wearers)->run_aligns |= aligns[lines[i].place];
+    }
 }
 
 void known_styles_check(builder *b) {
-    bool some = false;
-    for (size_t i = 0; i < STYLE_COUNT; i++)
-        some = some || b->styles[i]->is_stand_in;
-    if (!some)
-        return;
     b->stand_ins = map_new(b->a);
     worn_by_lines(b, b->out->header, b->out->header_count);
     worn_in(b, &b->out->body);
     for (size_t i = 0; i < b->note_queue.count; i++)
-        worn_by_text(b, &b->note_queue.at[i].note->text, b->out->footnote_style, doc_template_place(b));
+        worn_by_text(b, &b->note_queue.at[i].note->text, b->out->footnote_style, DOC_KEEPS_OF_TEXT,
+                     doc_template_place(b));
     worn_by_lines(b, b->out->footer, b->out->footer_count);
+    kept_keys_check(b);
 }

@@ -21,8 +21,21 @@ const schema_key doc_panel_rows[] = {COLOUR("background", background, "colour be
                                      LENGTH("space_after", space_after, "6 pt", 2000, "white below"),
                                      SCHEMA_END_OF(doc_panel_keys)};
 
+/* A template that takes another one's rule away need not care for its width: what a layer says is looked at where no
+ * layer above says more of the panel. */
+static void check_rule(builder *b, const doc_panel_keys *keys) {
+    const tree_node *width = keys->rule_width.node;
+    if (width == NULL || keys->rule_width.value == 0 || keys->rule.node != NULL ||
+        width->place.source != keys->entry.node->place.source)
+        return;
+    diag *d = diag_add(b->diags, DIAG_NO_EFFECT, width->place, "the panel “" STR_FORMAT "” has no rule",
+                       STR_ARGS(keys->entry.key));
+    diag_hint(b->diags, d, "give it a colour (`rule: text`), or leave `rule_width` out");
+}
+
 static doc_panel_style *panel_read(builder *b, const doc_panel_keys *keys) {
     doc_panel_style *panel = ARENA_NEW(b->a, doc_panel_style);
+    check_rule(b, keys);
     panel->name = keys->entry.key;
     panel->background = colour_read(b, keys->background.node, &panel->background_rgb);
     panel->padding = keys->padding.value;

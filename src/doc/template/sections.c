@@ -38,7 +38,7 @@ const schema_key doc_section_rows[] = {{.name = "role",
                                         .type = SCHEMA_INT,
                                         .default_in_words = "no limit",
                                         .field = SCHEMA_FIELD(doc_section_keys, maximum_pages),
-                                        .help = "it must end on this page",
+                                        .help = "it must end on this page of the document, or before",
                                         SCHEMA_LIMITS(1, 1000)},
                                        {.name = "before",
                                         .type = SCHEMA_ID,
@@ -128,14 +128,6 @@ static void wrap(nesting *n, doc_block *section, const section_role *role) {
     section->children = blocks_of(b, &one);
 }
 
-static void limit_pages(builder *b, doc_block *section, const section_role *role) {
-    doc_briefing *out = b->out;
-    if (role == NULL || role->maximum_pages == 0 || role->place != PLACE_FIRST || out->first_section_limit != NULL)
-        return;
-    out->first_section_limit = section;
-    out->first_section_pages = role->maximum_pages;
-}
-
 static void add(nesting *n, doc_block *block, const section_role *role) {
     builder *b = n->b;
     if (n->depth > 0)
@@ -148,7 +140,7 @@ static void close_section(nesting *n) {
     open_part *part = &n->open[n->depth--];
     part->section->children = blocks_of(n->b, &part->blocks);
     wrap(n, part->section, part->role);
-    limit_pages(n->b, part->section, part->role);
+    part->section->last_page = part->role == NULL ? 0 : part->role->maximum_pages;
     add(n, part->section, part->role);
 }
 

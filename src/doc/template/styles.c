@@ -93,6 +93,7 @@ static doc_style style_of(builder *b, const doc_style_keys *keys) {
         .indent_right = keys->indent_right.value,
         .bullet = keys->bullet.value,
         .bullet_rgb = colour_of(b, &keys->bullet_colour),
+        .wearers = ARENA_NEW(b->a, style_wearers),
     };
     style.family = family_of(b, &keys->font, &style.place);
     const schema_entry *mono = doc_entry_find(&b->top->fonts, STR("mono"));
