@@ -42,8 +42,8 @@ typedef struct {
 } schema_description;
 
 /* Reads a briefing (path "-": standard input; or `text`, unless NULL, by that name), its includes, its theme and its
-   template chain. `template_override` (--template) and `theme_override` (--theme) may be NULL. NULL when nothing could be
-   read; else what could be used, and `diags` tells whether there were errors. */
+   template chain. `template_override` (--template) and `theme_override` (--theme) may be NULL. NULL when nothing could
+   be read; else what could be used, and `diags` tells whether there were errors. */
 schema_description *schema_load(const schema_context *context, const char *path, const str *text,
                                 const char *template_override, const char *theme_override);
 

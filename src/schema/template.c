@@ -122,8 +122,9 @@ static void refuse_extends(const schema_context *context, const tree_node *exten
     diag_hint(context->diags, d, "a theme that starts from another theme names it with “theme”");
 }
 
-/* The layers of a file, the farthest first: what it extends, the theme that it names, what it says itself. Of all themes
-   that are named, only the one nearest to the briefing is worn: not `dressed` means that a nearer file has said which.
+/* The layers of a file, the farthest first: what it extends, the theme that it names, what it says itself. Of all
+   themes that are named, only the one nearest to the briefing is worn: not `dressed` means that a nearer file has said
+   which.
  */
 static const tree_node *layers_in(const schema_context *context, const layer_kind *kind, str name, place where,
                                   const schema_chain *chain, bool dressed) {
@@ -141,7 +142,8 @@ static const tree_node *layers_in(const schema_context *context, const layer_kin
     else if (extends != NULL && extends->kind == TREE_SCALAR)
         below = layers_in(context, kind, extends->text, extends->place, &link, dressed && theme == NULL);
     if (dressed && theme != NULL && theme->kind == TREE_SCALAR)
-        below = schema_merge_top(context, below, layers_in(context, &theme_kind, theme->text, theme->place, &link, true));
+        below =
+            schema_merge_top(context, below, layers_in(context, &theme_kind, theme->text, theme->place, &link, true));
     if (below == NULL && kind == &theme_kind) /* its rows are for those of a template, which is not known here */
         return root;
     return schema_merge_top(context, below, root);
