@@ -2,7 +2,7 @@
 
 #include "base/buffer.h"
 
-/* After Adobe Technical Note 5176, The Compact Font Format Specification. Reading past the end gives noughts. */
+/* After Adobe Technical Note 5176, The Compact Font Format Specification. Reading past the end gives zeros. */
 
 enum {
     ESCAPE = 12,
@@ -61,7 +61,7 @@ static int32_t operand(str dict, size_t *at) {
 typedef struct {
     bool cid_keyed;
     uint32_t charset, charstrings;               /* where these are */
-    size_t charset_operand, charstrings_operand; /* … and where that is said */
+    size_t charset_operand, charstrings_operand; /* … and where that is given */
 } top_dict;
 
 static top_dict read_top(str font) {
