@@ -199,8 +199,8 @@ void data_fact_rows_describe(data_store *store) {
     for (size_t i = 0; i < map_count(store->facts); i++) {
         data_fact_record *f = map_at(store->facts, i)->value;
         const data_format *format = f->shown.number.format;
-        bool told = format->unit == NULL || lang_pick(store->language, store->context, format->unit) != NULL;
-        f->unit = told ? data_unit_or_sign(store, store->language, format) : (str){0};
+        bool known = format->unit == NULL || lang_pick(store->language, store->context, format->unit) != NULL;
+        f->unit = known ? data_unit_or_sign(store, store->language, format) : (str){0};
         f->label = tree_text(lang_pick(store->language, store->context, f->shown.label));
     }
 }

@@ -13,7 +13,7 @@
 
 /*
  * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
- * order in the file does not matter and a ring of facts is found on the way.
+ * order in the file does not matter and a cycle of facts is found on the way.
  */
 
 static const schema_key fact_rows[] = {
@@ -304,20 +304,20 @@ static void evaluate_query(data_store *store, data_fact_record *f) {
 /* ---- order ---- */
 
 /* The facts that are being evaluated, the one that another needs above it: `f` stands somewhere in it. */
-static void report_ring(data_store *store, data_fact_record *f) {
+static void report_cycle(data_store *store, data_fact_record *f) {
     size_t start = store->open.count;
     while (start > 0 && store->open.at[start - 1] != f)
         start--;
     size_t first = start - 1;
-    buffer *ring = buffer_new(store->arena);
+    buffer *cycle = buffer_new(store->arena);
     for (size_t i = first; i < store->open.count; i++) {
-        buffer_str(ring, store->open.at[i]->shown.name);
-        buffer_text(ring, " → ");
+        buffer_str(cycle, store->open.at[i]->shown.name);
+        buffer_text(cycle, " → ");
         fail(store->open.at[i]);
     }
-    buffer_str(ring, f->shown.name);
+    buffer_str(cycle, f->shown.name);
     diag *d = diag_add(store->diags, DIAG_CYCLE, f->shown.place, "facts need each other in a ring: " STR_FORMAT,
-                       STR_ARGS(buffer_view(ring)));
+                       STR_ARGS(buffer_view(cycle)));
     for (size_t i = first + 1; i < store->open.count; i++)
         diag_also(store->diags, d, store->open.at[i]->shown.place, "“" STR_FORMAT "” is one of them",
                   STR_ARGS(store->open.at[i]->shown.name));
@@ -327,7 +327,7 @@ static void report_ring(data_store *store, data_fact_record *f) {
 void data_fact_evaluate(data_store *store, data_fact_record *f) {
     enum { DEEPEST = 1000 }; /* facts that need each other in a chain; each level takes some of the machine's stack */
     if (f->state == DATA_FACT_OPEN)
-        report_ring(store, f);
+        report_cycle(store, f);
     if (f->state != DATA_FACT_NEW)
         return;
     if (f->shown.failed || store->open.count >= DEEPEST) {

@@ -47,7 +47,7 @@ static str plural_of(data_store *store, const lang *language, const tree_node *f
     return tree_text(pair != NULL ? pair->value : data_format_form_other(forms));
 }
 
-/* Behind a number as printed. */
+/* The unit that follows a number as printed. */
 static str unit_behind(data_store *store, const lang *language, const data_format *format, double printed,
                        int decimals) {
     const tree_node *unit = data_need_text(store, language, format->unit);

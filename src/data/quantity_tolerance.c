@@ -13,7 +13,7 @@
 
 typedef struct {
     double unit;     /* 0: none, or exact */
-    bool unknown;    /* no unit can be told */
+    bool unknown;    /* the unit is unknown */
     bool constant;   /* of literals only */
     double value;    /* of a constant */
     double rounding; /* how far the rounding of all terms may add up to */

@@ -89,7 +89,7 @@ struct page_element {
     uint8_t role;      /* page_role */
     uint8_t numbering; /* page_numbering, of lists */
     uint32_t number;   /* creation order in the document, from 0 (the document element) */
-    page_place place;  /* its block, cell or words; as its parent has it, unless it was told */
+    page_place place;  /* its block, cell or words; as its parent has it, unless it was given one */
     page_element *parent;
     page_kid *first, *last;
     str language;                     /* empty: the parent's */

@@ -160,7 +160,7 @@ static void add_charstrings(buffer *b, str font, uint32_t at, uint32_t glyph_cou
         buffer_str(b, index_object(font, at, i < glyph_count ? i : again[i - glyph_count]));
 }
 
-/* New tables go to the end, and the Top DICT is told where they are; the old ones are read by nobody any more. */
+/* New tables go to the end, and the Top DICT points to them; the old ones are read by nobody any more. */
 bool pdf_cff_repeat(arena *a, str *font, const uint16_t *again, size_t count) {
     top_dict top = read_top(*font);
     uint32_t glyph_count = number_at(*font, top.charstrings, 2);

@@ -10,7 +10,7 @@ typedef struct {
     schema_flag horizontal;
 } bar_keys;
 
-enum { STANDING_HEIGHT = 130000 }; /* of the plot, where neither chart nor template says a height */
+enum { STANDING_HEIGHT = 130000 }; /* of the plot, where neither chart nor template gives a height */
 
 static const schema_key keys[] = {{.name = "horizontal",
                                    .type = SCHEMA_BOOL,
