@@ -1,4 +1,6 @@
-#include "chart/plan.h"
+#include "chart/chart.h"
+
+#include "chart/kind.h"
 
 #include <math.h>
 
@@ -27,7 +29,7 @@ chart_plan *chart_plan_new(text_setter *setter, arena *a, const doc_chart *chart
     *p = (chart_plan){.setter = setter, .arena = a, .chart = chart, .width = width, .height = chart->height};
     if (!drawable(chart))
         return p;
-    plan_start(p);
+    chart_plan_start(p);
     mpt height = chart_kind_of(chart)->height(p);
     if (p->draw != NULL && p->height == height) /* it was planned on the way */
         return p;

@@ -5,7 +5,7 @@
 
 /*
  * Strokes -> page items. Neighbours of one path become one item: the pieces of 256 points in which PLplot hands over a
- * line, the lines of a hatch, the rings of a compound. Rectangles and single lines are said as such.
+ * line, the lines of a hatch, the rings of a compound. Rectangles and single lines are put as such.
  */
 typedef struct {
     const chart_canvas *to;
@@ -43,7 +43,8 @@ static void close_ring(outline *o) {
 /* PLplot ends a ring where it began. */
 static void add_stroke(outline *o, const chart_stroke *stroke) {
     mpt(*at)[2] = stroke->points;
-    bool ring = stroke->mark->kind == MARK_AREA, goes_on = stroke->mark->kind == MARK_LINE && ends_at(o, at[0]);
+    bool ring = stroke->mark->kind == CHART_MARK_AREA,
+         goes_on = stroke->mark->kind == CHART_MARK_LINE && ends_at(o, at[0]);
     for (size_t i = goes_on; i < stroke->count - ring; i++)
         add(o, i == 0 ? PAGE_MOVE : PAGE_LINE, at[i][0], at[i][1]);
     if (ring)
@@ -61,11 +62,11 @@ static void put_outline(const placing *p, const chart_mark *mark, bool fill, con
                             .verb_count = o->verb_count,
                             .points = (const mpt(*)[2])o->points,
                             .fill = fill,
-                            .even_odd = fill && mark->kind == MARK_AREA,
+                            .even_odd = fill && mark->kind == CHART_MARK_AREA,
                             .stroke = !fill,
                             .stroke_rgb = mark->pen.rgb,
                             .stroke_width = mark->pen.thickness};
-    if (!fill && mark->kind != MARK_HATCH)
+    if (!fill && mark->kind != CHART_MARK_HATCH)
         memcpy(item.path.dash, mark->pen.dash, sizeof item.path.dash);
     page_add(p->to->builder, p->to->figure, PAGE_LAYOUT, &item);
 }
@@ -78,10 +79,10 @@ static void put_path(const placing *p, const chart_stroke *first, const chart_st
     outline o = outline_new(page_arena(p->to->builder), points, points + rings);
     for (const chart_stroke *s = first; s != end; s = s->next)
         add_stroke(&o, s);
-    put_outline(p, first->mark, first->mark->kind == MARK_AREA, &o);
+    put_outline(p, first->mark, first->mark->kind == CHART_MARK_AREA, &o);
 }
 
-/* A flat one, of a value that is nearly nought, ends where it began: PLplot adds no fifth point to close it. */
+/* A flat one, of a value that is nearly zero, ends where it began: PLplot adds no fifth point to close it. */
 static bool is_rectangle(const chart_stroke *stroke) {
     mpt(*at)[2] = stroke->points;
     if (stroke->count == 4 && same(at[0], at[3]) && same(at[1], at[2]))
@@ -176,13 +177,13 @@ static void put_text(placing *p, const chart_stroke *stroke) {
 
 static void put_lone(placing *p, const chart_stroke *stroke) {
     uint8_t kind = stroke->mark->kind;
-    if (kind == MARK_TEXT)
+    if (kind == CHART_MARK_TEXT)
         put_text(p, stroke);
-    else if (kind == MARK_ARC)
+    else if (kind == CHART_MARK_ARC)
         put_arc(p, stroke);
-    else if (kind == MARK_AREA && is_rectangle(stroke))
+    else if (kind == CHART_MARK_AREA && is_rectangle(stroke))
         put_rectangle(p, stroke);
-    else if (kind == MARK_LINE && stroke->count == 2)
+    else if (kind == CHART_MARK_LINE && stroke->count == 2)
         put_line(p, stroke);
     else
         put_path(p, stroke, stroke->next);

@@ -1,5 +1,5 @@
 /* The registry of kinds of chart. */
-#include "chart/plan.h"
+#include "chart/kind.h"
 
 #define CHART_KIND(name) extern const chart_kind chart_kind_##name;
 #include "chart/kinds.h"

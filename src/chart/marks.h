@@ -8,7 +8,7 @@
  * Private to plot.c, plplot.c and items.c. A mark is a call of plot.h: checked, cut and clamped, so that PLplot can
  * draw it without a warning. A stroke is what PLplot made of it, at our device.
  */
-typedef enum { MARK_LINE, MARK_AREA, MARK_ARC, MARK_HATCH, MARK_TEXT } chart_mark_kind;
+typedef enum { CHART_MARK_LINE, CHART_MARK_AREA, CHART_MARK_ARC, CHART_MARK_HATCH, CHART_MARK_TEXT } chart_mark_kind;
 
 typedef struct {
     chart_box box;

@@ -60,7 +60,7 @@ static double clamp(double value, double one, double other) {
 }
 
 static chart_mark *note(chart_plot *p, chart_mark_kind kind, const chart_point *at, size_t count) {
-    if (!p->compound || kind != MARK_AREA)
+    if (!p->compound || kind != CHART_MARK_AREA)
         p->path++;
     chart_mark *mark = VECTOR_PUSH(p->arena, &p->marks);
     *mark = (chart_mark){.kind = (uint8_t)kind, .path = p->path, .window = p->window, .pen = p->pen, .count = count};
@@ -136,12 +136,12 @@ void chart_plot_pen(chart_plot *p, chart_pen pen) {
 
 void chart_plot_line(chart_plot *p, const chart_point *at, size_t count) {
     if (require(p, count <= INT32_MAX, "a line has too many points") && count > 1)
-        note(p, MARK_LINE, at, count);
+        note(p, CHART_MARK_LINE, at, count);
 }
 
 void chart_plot_area(chart_plot *p, const chart_point *at, size_t count) {
     if (require(p, count <= INT32_MAX / 32 && are_numbers(at, count), "a corner of an area is not a number"))
-        note_polygon(p, MARK_AREA, at, count);
+        note_polygon(p, CHART_MARK_AREA, at, count);
 }
 
 void chart_plot_rectangle(chart_plot *p, chart_point from, chart_point to) {
@@ -152,7 +152,7 @@ void chart_plot_hatch(chart_plot *p, const chart_point *at, size_t count, chart_
     if (!require(p, count <= INT32_MAX / 32 && are_numbers(at, count), "a corner of a hatched area is not a number") ||
         !require(p, fabs(hatch.angle) <= 90 && hatch.spacing >= CHART_HATCH_LEAST, "a hatch is too dense"))
         return;
-    chart_mark *mark = note_polygon(p, MARK_HATCH, at, count);
+    chart_mark *mark = note_polygon(p, CHART_MARK_HATCH, at, count);
     if (mark != NULL)
         mark->hatch = hatch;
 }
@@ -162,7 +162,7 @@ void chart_plot_text(chart_plot *p, chart_point at, const chart_text *text) {
                  "the place of a text is not a number") ||
         text->text.length == 0)
         return;
-    chart_mark *mark = note(p, MARK_TEXT, &at, 1);
+    chart_mark *mark = note(p, CHART_MARK_TEXT, &at, 1);
     mark->text = *text;
     mark->text.text = str_copy(p->arena, text->text); /* PLplot wants a NUL at its end */
 }
@@ -206,7 +206,7 @@ void chart_plot_arc(chart_plot *p, chart_arc arc) {
     chart_point r = radii(p->window, arc.radius);
     const chart_point corners[] = {{arc.centre.x - r.x, arc.centre.y - r.y}, {arc.centre.x + r.x, arc.centre.y + r.y}};
     if (within(&bounds, corners, 2))
-        note(p, MARK_ARC, &arc.centre, 1)->arc = arc;
+        note(p, CHART_MARK_ARC, &arc.centre, 1)->arc = arc;
     else
         note_polygonal(p, &arc);
 }

@@ -226,19 +226,19 @@ static void draw_mark(recorder *r, const chart_mark *mark) {
     r->mark = mark;
     set_window(r, mark->window);
     switch ((chart_mark_kind)mark->kind) {
-    case MARK_LINE:
+    case CHART_MARK_LINE:
         plline((PLINT)mark->count, mark->x, mark->y);
         break;
-    case MARK_AREA:
+    case CHART_MARK_AREA:
         fill(mark);
         break;
-    case MARK_ARC:
+    case CHART_MARK_ARC:
         draw_arc(mark);
         break;
-    case MARK_HATCH:
+    case CHART_MARK_HATCH:
         draw_hatch(mark);
         break;
-    case MARK_TEXT:
+    case CHART_MARK_TEXT:
         draw_text(mark);
         break;
     }

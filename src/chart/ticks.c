@@ -1,4 +1,4 @@
-#include "chart/plan.h"
+#include "chart/ticks.h"
 
 #include <math.h>
 
@@ -24,9 +24,9 @@ static double multiples(double limit, double step) {
     return floor(limit / step * (1 + 1e-12));
 }
 
-axis_ticks ticks_find(double low, double high, int most, int decimals_most) {
+chart_ticks chart_ticks_find(double low, double high, int most, int decimals_most) {
     enum { LEAST_EXPONENT = -12, MOST_EXPONENT = 18 };
-    axis_ticks none = {.step = 1, .first = 0, .last = -1};
+    chart_ticks none = {.step = 1, .first = 0, .last = -1};
     for (int exponent = LEAST_EXPONENT; exponent <= MOST_EXPONENT; exponent++)
         for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
             int decimals = steps[i].decimals - exponent;
@@ -34,13 +34,13 @@ axis_ticks ticks_find(double low, double high, int most, int decimals_most) {
             double up = multiples(high, step), down = multiples(-low, step);
             if (decimals > decimals_most || up + down > most)
                 continue;
-            return (axis_ticks){
+            return (chart_ticks){
                 .step = step, .decimals = decimals < 0 ? 0 : decimals, .first = -(long)down, .last = (long)up};
         }
     return none;
 }
 
-str ticks_print(chart_plan *p, const axis_ticks *ticks, long multiple) {
+str chart_ticks_print(chart_plan *p, const chart_ticks *ticks, long multiple) {
     return data_print_tick(p->chart->number_language, p->arena, (double)multiple * ticks->step, ticks->decimals,
                            p->chart->axis_sign);
 }

@@ -1,4 +1,10 @@
-#include "data/private.h"
+#include "data/checks.h"
+
+#include "base/buffer.h"
+#include "data/quantity_print.h"
+#include "data/sql_token.h"
+#include "data/statement.h"
+#include "data/store.h"
 
 #include <math.h>
 
@@ -10,21 +16,21 @@
 static const schema_key check_rows[] = {{.name = "that",
                                          .type = SCHEMA_SQL,
                                          .flags = SCHEMA_REQUIRED,
-                                         .field = SCHEMA_FIELD(check_keys, that),
+                                         .field = SCHEMA_FIELD(data_check_keys, that),
                                          .help = "expression over facts that must hold",
                                          .example = "turnover = exports + imports"},
                                         {.name = "else",
                                          .type = SCHEMA_STRING,
                                          .flags = SCHEMA_BY_LANGUAGE,
-                                         .field = SCHEMA_FIELD(check_keys, otherwise),
+                                         .field = SCHEMA_FIELD(data_check_keys, otherwise),
                                          .help = "what to say when it does not"},
                                         {.name = "within",
                                          .type = SCHEMA_NUMBER,
-                                         .field = SCHEMA_FIELD(check_keys, within),
+                                         .field = SCHEMA_FIELD(data_check_keys, within),
                                          .default_in_words = "half a unit of the coarser side’s last decimal",
                                          .help = "how far the sides of an equation may lie apart"},
-                                        SCHEMA_END_OF(check_keys)};
-const schema_key data_check_item[] = {{.type = SCHEMA_MAP, .keys = check_rows, .field = SCHEMA_SELF(check_keys)}};
+                                        SCHEMA_END_OF(data_check_keys)};
+const schema_key data_check_item[] = {{.type = SCHEMA_MAP, .keys = check_rows, .field = SCHEMA_SELF(data_check_keys)}};
 
 typedef enum { SAME, DIFFERENT, LESS, LESS_OR_SAME, MORE, MORE_OR_SAME } comparison;
 
@@ -71,13 +77,13 @@ static bool texts_hold(comparison kind, str left, str right) {
 
 static str cell_text(data_store *store, const data_cell *cell) {
     return cell->kind == DATA_TEXT ? str_print(store->arena, "“" STR_FORMAT "”", STR_ARGS(cell->text))
-                                   : plain_number(store, cell->number);
+                                   : data_plain_number(store, cell->number);
 }
 
 /* ---- reporting ---- */
 
 typedef struct {
-    const check_keys *keys;
+    const data_check_keys *keys;
     const tree_node *that;
     str left, right; /* as written */
     comparison kind;
@@ -85,10 +91,10 @@ typedef struct {
     double rounding; /* how far the rounding of all terms may add up to */
 } check;
 
-static void add_values(data_store *store, buffer *out, const statement *s) {
+static void add_values(data_store *store, buffer *out, const data_statement *s) {
     for (size_t i = 0; i < s->fact_count; i++) {
         const data_fact *f = &s->facts[i]->shown;
-        str value = f->is_text ? f->text : plain_number(store, f->number.value);
+        str value = f->is_text ? f->text : data_plain_number(store, f->number.value);
         if (out->length > 0)
             buffer_byte(out, '\n');
         buffer_print(out, STR_FORMAT " is " STR_FORMAT, STR_ARGS(f->name), STR_ARGS(value));
@@ -97,9 +103,9 @@ static void add_values(data_store *store, buffer *out, const statement *s) {
 
 static diag *report_failure(data_store *store, const check *c) {
     const tree_node *words = lang_pick(store->language, store->context, c->keys->otherwise);
-    str said = tree_text(words);
-    if (said.length > 0)
-        return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, STR_FORMAT, STR_ARGS(said));
+    str given = tree_text(words);
+    if (given.length > 0)
+        return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, STR_FORMAT, STR_ARGS(given));
     return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, "a check of the briefing does not hold");
 }
 
@@ -125,12 +131,12 @@ static void add_way_out(data_store *store, buffer *out, const check *c, double m
         buffer_print(out,
                      "\nthe rounding of the terms explains up to " STR_FORMAT ": “within: " STR_FORMAT
                      "”, or give them one more decimal",
-                     STR_ARGS(plain_number(store, c->rounding)), STR_ARGS(plain_number(store, c->rounding)));
+                     STR_ARGS(data_plain_number(store, c->rounding)), STR_ARGS(data_plain_number(store, c->rounding)));
     else if (c->tolerance == 0)
         buffer_text(out, "\n“within: …” says how far they may lie apart");
 }
 
-static void report_comparison(data_store *store, const check *c, const statement *s, const data_cell *left,
+static void report_comparison(data_store *store, const check *c, const data_statement *s, const data_cell *left,
                               const data_cell *right) {
     diag *d = report_failure(store, c);
     bool tolerant = left->kind == DATA_NUMBER && c->tolerance > 0 &&
@@ -138,7 +144,7 @@ static void report_comparison(data_store *store, const check *c, const statement
     str that = str_trim(c->that->text);
     if (tolerant)
         diag_expected(store->diags, d, STR_FORMAT " (to within " STR_FORMAT ")", STR_ARGS(that),
-                      STR_ARGS(plain_number(store, c->tolerance)));
+                      STR_ARGS(data_plain_number(store, c->tolerance)));
     else
         diag_expected(store->diags, d, STR_FORMAT, STR_ARGS(that));
     buffer *values = buffer_new(store->arena);
@@ -152,14 +158,14 @@ static void report_comparison(data_store *store, const check *c, const statement
 
 /* ---- running ---- */
 
-static void report_no_value(data_store *store, const tree_node *that, const sql_text *sql) {
+static void report_no_value(data_store *store, const tree_node *that, const data_sql_text *sql) {
     diag_add(store->diags, DIAG_NOT_A_NUMBER, that->place, "%s",
              sql->divides ? "the check has no result: division by zero" : "the check has no result (NULL)");
 }
 
 /* Half a unit of the coarser side; equations only, unless `within` says more. */
 static void find_tolerance(data_store *store, check *c) {
-    side_precision left = data_side_precision(store, c->left), right = data_side_precision(store, c->right);
+    data_precision left = data_side_precision(store, c->left), right = data_side_precision(store, c->right);
     double unit = left.unit > right.unit ? left.unit : right.unit;
     c->rounding = left.rounding + right.rounding;
     if (c->keys->within.node != NULL)
@@ -168,8 +174,8 @@ static void find_tolerance(data_store *store, check *c) {
         c->tolerance = unit / 2;
 }
 
-static void compare(data_store *store, check *c, const statement *s) {
-    data_cell left = statement_cell(store, s, 0), right = statement_cell(store, s, 1);
+static void compare(data_store *store, check *c, const data_statement *s) {
+    data_cell left = data_statement_cell(store, s, 0), right = data_statement_cell(store, s, 1);
     if (left.kind == DATA_NULL || right.kind == DATA_NULL) {
         report_no_value(store, c->that, s->sql);
         return;
@@ -187,8 +193,8 @@ static void compare(data_store *store, check *c, const statement *s) {
         report_comparison(store, c, s, &left, &right);
 }
 
-static void judge(data_store *store, check *c, const statement *s) {
-    data_cell result = statement_cell(store, s, 0);
+static void judge(data_store *store, check *c, const data_statement *s) {
+    data_cell result = data_statement_cell(store, s, 0);
     if (result.kind != DATA_NUMBER) {
         report_no_value(store, c->that, s->sql);
         return;
@@ -202,32 +208,33 @@ static void judge(data_store *store, check *c, const statement *s) {
     diag_hint(store->diags, d, STR_FORMAT, STR_ARGS(buffer_view(values)));
 }
 
-static void run_check(data_store *store, const check_keys *keys) {
+static void run_check(data_store *store, const data_check_keys *keys) {
     check c = {.keys = keys, .that = keys->that};
     if (c.that == NULL || c.that->kind != TREE_SCALAR)
         return;
     str text = c.that->text;
-    sql_token sign;
-    bool compares = sql_find_comparison(text, &sign);
+    data_sql_token sign;
+    bool compares = data_sql_find_comparison(text, &sign);
     size_t behind = compares ? sign.start + sign.length : 0;
     if (compares) {
         c.left = str_trim(str_part(text, 0, sign.start));
         c.right = str_trim(str_part(text, behind, text.length));
-        c.kind = comparison_of(sql_token_text(text, sign));
+        c.kind = comparison_of(data_sql_token_text(text, sign));
         compares = c.left.length > 0 && c.right.length > 0;
     }
-    statement *s = statement_prepare(store, compares ? sql_compile_pair(store, c.that, sign.start, behind)
-                                                     : sql_compile(store, c.that, SQL_EXPRESSION));
+    data_statement *s =
+        data_statement_prepare(store, compares ? data_sql_compile_pair(store, c.that, sign.start, behind)
+                                               : data_sql_compile(store, c.that, DATA_SQL_EXPRESSION));
     if (s == NULL)
         return;
     if (sqlite3_column_count(s->handle) != (compares ? 2 : 1))
         diag_add(store->diags, DIAG_SQL, c.that->place, "a check is one expression");
-    else if (statement_step(store, s) == SQLITE_ROW)
+    else if (data_statement_step(store, s) == SQLITE_ROW)
         (compares ? compare : judge)(store, &c, s);
-    statement_drop(s);
+    data_statement_drop(s);
 }
 
-void checks_run(data_store *store, const data_keys *keys) {
+void data_checks_run(data_store *store, const data_keys *keys) {
     for (size_t i = 0; i < keys->checks.count; i++)
         run_check(store, &keys->checks.at[i]);
 }

@@ -1,4 +1,8 @@
-#include "data/private.h"
+#include "data/database.h"
+
+#include "data/dataset.h"
+#include "data/fact_tables.h"
+#include "data/store.h"
 
 #include <string.h>
 
@@ -48,15 +52,15 @@ static const char *function_refused(const char *name) {
 }
 
 static bool note_fact(data_store *store, const char *name) {
-    fact *f = map_get(store->facts, str_of(name));
+    data_fact_record *f = map_get(store->facts, str_of(name));
     if (f != NULL)
         f->read_by = store->query;
     return true;
 }
 
-static dataset *find_set(data_store *store, const char *table) {
+static data_set *find_set(data_store *store, const char *table) {
     for (size_t i = 0; i < map_count(store->sets); i++) {
-        dataset *set = map_at(store->sets, i)->value;
+        data_set *set = map_at(store->sets, i)->value;
         if (sqlite3_stricmp(set->name.at, table) == 0)
             return set;
     }
@@ -65,7 +69,7 @@ static dataset *find_set(data_store *store, const char *table) {
 
 /* A name without a column is a table of which only the rows matter: "select count(*)"; it may be defined by WITH. */
 static bool note_cell(data_store *store, const char *table, const char *name) {
-    dataset *set = find_set(store, table);
+    data_set *set = find_set(store, table);
     if (set == NULL)
         return *name == '\0' && sqlite3_strnicmp(table, "sqlite_", 7) != 0 &&
                sqlite3_strnicmp(table, "pragma_", 7) != 0;
@@ -78,13 +82,13 @@ static bool note_cell(data_store *store, const char *table, const char *name) {
 
 static bool may_read(data_store *store, const char *table, const char *name) {
     store->refused = "queries read the data of the briefing and nothing else";
-    if (strcmp(table, FACT_ROW_TABLE) == 0)
-        return store->mode == SQL_EXPRESSION && note_fact(store, name);
-    if (sqlite3_stricmp(table, FACTS_TABLE) != 0)
+    if (strcmp(table, DATA_FACT_ROW_TABLE) == 0)
+        return store->mode == DATA_SQL_EXPRESSION && note_fact(store, name);
+    if (sqlite3_stricmp(table, DATA_FACTS_TABLE) != 0)
         return note_cell(store, table, name);
     store->refused = "a fact cannot read the table of facts; write ${name} for the value of another fact";
     store->facts_read = true;
-    return store->mode == SQL_QUERY;
+    return store->mode == DATA_SQL_QUERY;
 }
 
 /* Names are NULL where an action has none. Nothing is allocated: SQLite's frames may not be jumped over. */
@@ -93,7 +97,7 @@ static int authorize(void *context, int action, const char *first, const char *s
     (void)schema;
     (void)trigger;
     data_store *store = context;
-    if (store->mode == SQL_OWN)
+    if (store->mode == DATA_SQL_OWN)
         return SQLITE_OK;
     bool allowed = action == SQLITE_SELECT || action == SQLITE_RECURSIVE;
     const char *before = store->refused;
@@ -135,9 +139,9 @@ static void set_limits(sqlite3 *handle) {
     static const struct {
         int limit, value;
     } limits[] = {
-        {SQLITE_LIMIT_LENGTH, TEXT_LIMIT_BYTES},
+        {SQLITE_LIMIT_LENGTH, DATA_TEXT_LIMIT_BYTES},
         {SQLITE_LIMIT_SQL_LENGTH, QUERY_BYTES_MAX},
-        {SQLITE_LIMIT_COLUMN, COLUMNS_MAX},
+        {SQLITE_LIMIT_COLUMN, DATA_COLUMNS_MAX},
         {SQLITE_LIMIT_COMPOUND_SELECT, COMPOUND_SELECTS_MAX},
         {SQLITE_LIMIT_FUNCTION_ARG, ARGUMENTS_MAX},
         {SQLITE_LIMIT_ATTACHED, 0},
@@ -166,7 +170,7 @@ static void set_switches(sqlite3 *handle) {
         sqlite3_db_config(handle, switches[i].name, switches[i].value, (int *)NULL);
 }
 
-sqlite3 *database(data_store *store) {
+sqlite3 *data_database(data_store *store) {
     if (store->database != NULL)
         return store->database;
     arena_defer(store->arena, close_database, store);
@@ -177,16 +181,16 @@ sqlite3 *database(data_store *store) {
     set_limits(store->database);
     sqlite3_set_authorizer(store->database, authorize, store);
     sqlite3_progress_handler(store->database, STEPS_BETWEEN, count_steps, store);
-    store->mode = SQL_OWN;
-    database_run(store, "PRAGMA temp_store=MEMORY");
-    if (!register_fact_tables(store, store->database))
+    store->mode = DATA_SQL_OWN;
+    data_database_run(store, "PRAGMA temp_store=MEMORY");
+    if (!data_fact_tables_register(store, store->database))
         arena_fail(store->arena);
     return store->database;
 }
 
-void database_run(data_store *store, const char *sql) {
-    store->mode = SQL_OWN;
+void data_database_run(data_store *store, const char *sql) {
+    store->mode = DATA_SQL_OWN;
     store->steps = 0;
-    if (sqlite3_exec(database(store), sql, NULL, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_exec(data_database(store), sql, NULL, NULL, NULL) != SQLITE_OK)
         arena_fail(store->arena);
 }

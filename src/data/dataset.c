@@ -1,6 +1,10 @@
-#include "data/private.h"
+#include "data/dataset.h"
 
+#include "base/buffer.h"
 #include "base/utf8.h"
+#include "data/database.h"
+#include "data/reader.h"
+#include "data/store.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,38 +14,39 @@
  * the second fills the table. No cell is kept in between.
  */
 
-static const schema_value column_types[] = {[COLUMN_TEXT] = {"text", "printed as it stands"},
-                                            [COLUMN_NUMBER] = {"number", "each cell is a number, or empty"},
-                                            [COLUMN_INTEGER] = {"integer", "each cell is a whole number, or empty"},
-                                            {NULL, NULL}};
+static const schema_value column_types[] = {
+    [DATA_COLUMN_TEXT] = {"text", "printed as it stands"},
+    [DATA_COLUMN_NUMBER] = {"number", "each cell is a number, or empty"},
+    [DATA_COLUMN_INTEGER] = {"integer", "each cell is a whole number, or empty"},
+    {NULL, NULL}};
 static const schema_key type_item[] = {
-    {.type = SCHEMA_ENUM, .values = column_types, .field = SCHEMA_FIELD(set_type, type), .help = "a type"}};
+    {.type = SCHEMA_ENUM, .values = column_types, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
 static const schema_key set_rows[] = {{.name = "file",
                                        .type = SCHEMA_PATH,
                                        .to = SCHEMA_TO_DATA_FILE,
                                        .flags = SCHEMA_REQUIRED,
-                                       .field = SCHEMA_FIELD(set_keys, file),
+                                       .field = SCHEMA_FIELD(data_set_keys, file),
                                        .help = "data file whose first row names its columns"},
                                       {.name = "reader",
                                        .type = SCHEMA_VARIANT,
                                        .variants = "reader",
                                        .variant_by = "file",
-                                       .field = SCHEMA_FIELD(set_keys, reader),
+                                       .field = SCHEMA_FIELD(data_set_keys, reader),
                                        .default_in_words = "by the end of the file’s name",
                                        .help = "what kind of file it is"},
                                       {.name = "source",
                                        .type = SCHEMA_ID,
                                        .to = SCHEMA_TO_SOURCE,
-                                       .field = SCHEMA_FIELD(set_keys, source),
+                                       .field = SCHEMA_FIELD(data_set_keys, source),
                                        .help = "id of the source that the file comes from"},
                                       {.name = "types",
                                        .type = SCHEMA_DICT,
                                        .item = type_item,
-                                       .field = SCHEMA_ITEMS_OF(set_keys, types),
+                                       .field = SCHEMA_ITEMS_OF(data_set_keys, types),
                                        .help = "type of a column, instead of what is inferred",
                                        .example = "{year: integer}"},
-                                      SCHEMA_END_OF(set_keys)};
-const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(set_keys)}};
+                                      SCHEMA_END_OF(data_set_keys)};
+const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(data_set_keys)}};
 
 enum {
     REPORTS_MAX = 10, /* of one kind and file */
@@ -55,9 +60,8 @@ enum {
 bool data_number(str text, double *value) {
     str trimmed = str_trim(text);
     size_t i = trimmed.length > 0 && (trimmed.at[0] == '-' || trimmed.at[0] == '+') ? 1 : 0;
-    bool noughts =
-        trimmed.length > i + 1 && trimmed.at[i] == '0' && trimmed.at[i + 1] >= '0' && trimmed.at[i + 1] <= '9';
-    return !noughts && str_to_double(trimmed, value);
+    bool zeros = trimmed.length > i + 1 && trimmed.at[i] == '0' && trimmed.at[i + 1] >= '0' && trimmed.at[i + 1] <= '9';
+    return !zeros && str_to_double(trimmed, value);
 }
 
 bool data_is_year(double value) {
@@ -67,29 +71,29 @@ bool data_is_year(double value) {
 bool data_looks_numeric(str text) {
     static const uint32_t signs[] = {'.',    ',',    ' ',    '\'',   '+',    '-', '%', 0xA0,
                                      0x202F, 0x2009, 0x2019, 0x2212, 0x20AC, '$', 0xA3};
-    size_t figures = 0;
+    size_t digits = 0;
     for (size_t offset = 0; offset < text.length;) {
         uint32_t c = utf8_next(text, &offset);
         bool known = c >= '0' && c <= '9';
-        figures += known;
+        digits += known;
         for (size_t i = 0; i < sizeof signs / sizeof *signs && !known; i++)
             known = c == signs[i];
         if (!known)
             return false;
     }
-    return figures > 0;
+    return digits > 0;
 }
 
 /* ---- the first pass ---- */
 
 typedef struct {
     data_store *store;
-    dataset *set;
+    data_set *set;
     const data_reader *reader;
     data_input input;
     size_t ragged; /* rows */
     size_t wrong_cells;
-    VECTOR(column) columns;
+    VECTOR(data_column) columns;
 } scan;
 
 static diag *shape_error(scan *s, place where, const char *message) {
@@ -111,7 +115,7 @@ static bool next_cell(scan *s, void *reading, data_read_cell *cell) {
         return false;
     }
     }
-    if (cell->text.length <= TEXT_LIMIT_BYTES)
+    if (cell->text.length <= DATA_TEXT_LIMIT_BYTES)
         return true;
     shape_error(s, place_at(cell->place.source, cell->place.start, cell->place.start + 1),
                 "this cell is longer than a million bytes");
@@ -155,8 +159,8 @@ static bool scan_header(scan *s, void *reading) {
             return false;
         str name = str_copy(a, str_trim(cell.text));
         check_header(s, &cell, name);
-        *VECTOR_PUSH(a, &s->columns) = (column){.name = name, .place = cell.place};
-        if (s->columns.count > COLUMNS_MAX) {
+        *VECTOR_PUSH(a, &s->columns) = (data_column){.name = name, .place = cell.place};
+        if (s->columns.count > DATA_COLUMNS_MAX) {
             shape_error(s, cell.place, "more columns than 2,000");
             return false;
         }
@@ -164,7 +168,7 @@ static bool scan_header(scan *s, void *reading) {
     return !s->set->failed;
 }
 
-static void scan_cell(scan *s, column *c, const data_read_cell *cell) {
+static void scan_cell(scan *s, data_column *c, const data_read_cell *cell) {
     str text = str_trim(cell->text);
     if (text.length == 0)
         return;
@@ -210,14 +214,14 @@ static bool scan_row(scan *s, void *reading) {
 
 /* ---- types ---- */
 
-static column *find_column(dataset *set, str name) {
+static data_column *find_column(data_set *set, str name) {
     for (size_t i = 0; i < set->column_count; i++)
         if (same_letters(set->columns[i].name, name))
             return &set->columns[i];
     return NULL;
 }
 
-static void report_missing_column(data_store *store, dataset *set, const schema_entry *declared) {
+static void report_missing_column(data_store *store, data_set *set, const schema_entry *declared) {
     str *names = ARENA_ARRAY(store->arena, str, set->column_count);
     for (size_t i = 0; i < set->column_count; i++)
         names[i] = set->columns[i].name;
@@ -229,57 +233,57 @@ static void report_missing_column(data_store *store, dataset *set, const schema_
     set->failed = true;
 }
 
-static void declare_types(data_store *store, dataset *set) {
+static void declare_types(data_store *store, data_set *set) {
     for (size_t i = 0; i < set->keys->types.count; i++) {
-        const set_type *said = &set->keys->types.at[i];
-        column *c = find_column(set, said->entry.key);
+        const data_set_type *declared = &set->keys->types.at[i];
+        data_column *c = find_column(set, declared->entry.key);
         if (c == NULL) {
-            report_missing_column(store, set, &said->entry);
+            report_missing_column(store, set, &declared->entry);
             continue;
         }
-        c->declared = &said->type;
-        c->type = (column_type)said->type.value;
+        c->declared = &declared->type;
+        c->type = (data_column_type)declared->type.value;
     }
 }
 
-static void infer_types(dataset *set) {
+static void infer_types(data_set *set) {
     for (size_t i = 0; i < set->column_count; i++) {
-        column *c = &set->columns[i];
+        data_column *c = &set->columns[i];
         if (c->declared != NULL || c->cells == 0 || c->numbers < c->cells)
             continue;
-        c->type = c->years == c->cells ? COLUMN_INTEGER : COLUMN_NUMBER;
+        c->type = c->years == c->cells ? DATA_COLUMN_INTEGER : DATA_COLUMN_NUMBER;
     }
 }
 
 /* ---- the second pass ---- */
 
-static void report_wrong_cell(scan *s, const column *c, const data_read_cell *cell) {
+static void report_wrong_cell(scan *s, const data_column *c, const data_read_cell *cell) {
     s->set->failed = true;
     if (s->wrong_cells++ >= REPORTS_MAX)
         return;
     str text = str_trim(cell->text);
     diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, cell->place, "“" STR_FORMAT "” is not %s", STR_ARGS(text),
-                       c->type == COLUMN_INTEGER ? "a whole number" : "a number");
+                       c->type == DATA_COLUMN_INTEGER ? "a whole number" : "a number");
     if (data_looks_numeric(text))
-        diag_hint(s->store->diags, d, "write the figures without grouping and with a point, as in 1206.5");
+        diag_hint(s->store->diags, d, "write the digits without grouping and with a point, as in 1206.5");
     else
         diag_hint(s->store->diags, d, "leave a cell without a number empty");
     diag_also(s->store->diags, d, c->declared->node->place, "the type of “" STR_FORMAT "” is declared here",
               STR_ARGS(c->name));
 }
 
-static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const column *c, const data_read_cell *cell) {
+static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const data_column *c, const data_read_cell *cell) {
     str text = str_trim(cell->text);
     double value;
     int status = SQLITE_OK;
     if (text.length == 0)
         status = sqlite3_bind_null(insert, index);
-    else if (c->type == COLUMN_TEXT)
+    else if (c->type == DATA_COLUMN_TEXT)
         status = sqlite3_bind_text(insert, index, cell->text.at, (int)cell->text.length, SQLITE_TRANSIENT);
     else if (!data_number(text, &value) ||
-             (c->type == COLUMN_INTEGER && (value != floor(value) || fabs(value) > WHOLE_MAX)))
+             (c->type == DATA_COLUMN_INTEGER && (value != floor(value) || fabs(value) > WHOLE_MAX)))
         report_wrong_cell(s, c, cell);
-    else if (c->type == COLUMN_INTEGER)
+    else if (c->type == DATA_COLUMN_INTEGER)
         status = sqlite3_bind_int64(insert, index, (int64_t)value);
     else
         status = sqlite3_bind_double(insert, index, value);
@@ -297,9 +301,9 @@ static void add_name(buffer *out, str name) {
     buffer_byte(out, '"');
 }
 
-static sqlite3_stmt *make_table(data_store *store, const dataset *set) {
+static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     static const char *const types[] = {
-        [COLUMN_TEXT] = " TEXT", [COLUMN_NUMBER] = " REAL", [COLUMN_INTEGER] = " INTEGER"};
+        [DATA_COLUMN_TEXT] = " TEXT", [DATA_COLUMN_NUMBER] = " REAL", [DATA_COLUMN_INTEGER] = " INTEGER"};
     buffer *sql = buffer_new(store->arena), *values = buffer_new(store->arena);
     buffer_text(sql, "CREATE TABLE ");
     add_name(sql, set->name);
@@ -315,9 +319,9 @@ static sqlite3_stmt *make_table(data_store *store, const dataset *set) {
     buffer_text(sql, ") STRICT");
     buffer_text(values, ")");
     buffer_byte(sql, '\0');
-    database_run(store, sql->at);
+    data_database_run(store, sql->at);
     sqlite3_stmt *insert;
-    if (sqlite3_prepare_v2(database(store), values->at, (int)values->length, &insert, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(data_database(store), values->at, (int)values->length, &insert, NULL) != SQLITE_OK)
         arena_fail(store->arena);
     return insert;
 }
@@ -341,22 +345,22 @@ static void fill_table(scan *s, void *reading, sqlite3_stmt *insert) {
 
 static void make_and_fill(scan *s) {
     data_store *store = s->store;
-    store->mode = SQL_OWN;
+    store->mode = DATA_SQL_OWN;
     sqlite3_stmt *insert = make_table(store, s->set);
     void *reading = s->reader->open(&s->input);
     data_read_cell header = {0};
     while (!header.last)
         s->reader->next(reading, &header);
-    database_run(store, "BEGIN");
+    data_database_run(store, "BEGIN");
     fill_table(s, reading, insert);
     sqlite3_finalize(insert);
-    database_run(store, "COMMIT");
+    data_database_run(store, "COMMIT");
 }
 
 /* ---- the file ---- */
 
 /* The file’s name does not say what it is, and nothing else does. */
-static void report_no_reader(data_store *store, const dataset *set) {
+static void report_no_reader(data_store *store, const data_set *set) {
     if (set->keys->reader.node != NULL) /* reported */
         return;
     size_t count = data_reader_registry.count;
@@ -388,7 +392,7 @@ static bool check_encoding(data_store *store, source *file) {
     return false;
 }
 
-static source *read_data_file(data_store *store, const dataset *set) {
+static source *read_data_file(data_store *store, const data_set *set) {
     const tree_node *path = set->keys->file.node;
     if (path == NULL)
         return NULL;
@@ -422,7 +426,7 @@ static void scan_file(scan *s) {
                  "%zu more rows have another number of cells than the header", s->ragged - REPORTS_MAX);
 }
 
-void dataset_load(data_store *store, dataset *set) {
+void data_set_load(data_store *store, data_set *set) {
     const schema_variant_choice *choice = &set->keys->reader;
     const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
     scan s = {.store = store, .set = set, .reader = reader};

@@ -1,4 +1,6 @@
-#include "data/private.h"
+#include "data/fact_tables.h"
+
+#include "data/store.h"
 
 #include <math.h>
 
@@ -43,8 +45,8 @@ static int connect_table(sqlite3 *handle, data_store *store, bool rows, sqlite3_
     if (table == NULL)
         return SQLITE_NOMEM;
     *table = (fact_table){.store = store, .rows = rows};
-    sql_mode mode = store->mode;
-    store->mode = SQL_OWN; /* the authorizer is asked about this, too */
+    data_sql_mode mode = store->mode;
+    store->mode = DATA_SQL_OWN; /* the authorizer is asked about this, too */
     int status = declare(handle, store, rows);
     store->mode = mode;
     if (status != SQLITE_OK)
@@ -118,7 +120,7 @@ static int at_end(sqlite3_vtab_cursor *cursor) {
 
 /* In an expression a whole number is an INTEGER, so that it stands in texts without a point. In rows, a value is in
    the unit that stands beside it. */
-static void give_value(sqlite3_context *context, const fact *f, bool rows) {
+static void give_value(sqlite3_context *context, const data_fact_record *f, bool rows) {
     const data_quantity *q = &f->shown.number;
     double number = rows ? data_printed_value(q) : q->value;
     bool whole = !rows || q->kind == DATA_KIND_YEAR;
@@ -145,7 +147,7 @@ static int give_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, in
     size_t row = table->rows ? ((fact_cursor *)cursor)->row : (size_t)index;
     if (row >= map_count(table->store->facts))
         return SQLITE_OK;
-    fact *f = map_at(table->store->facts, row)->value;
+    data_fact_record *f = map_at(table->store->facts, row)->value;
     if (!table->rows) {
         give_value(context, f, false);
         return SQLITE_OK;
@@ -182,23 +184,23 @@ static int row_number(sqlite3_vtab_cursor *cursor, sqlite3_int64 *out) {
         .xRowid = row_number                                                                                           \
     }
 
-bool register_fact_tables(data_store *store, sqlite3 *handle) {
+bool data_fact_tables_register(data_store *store, sqlite3 *handle) {
     /* Without xCreate a module's table is there by the module's name and cannot be made otherwise. */
     static const sqlite3_module row = MODULE(connect_row), rows = MODULE(connect_rows);
-    return sqlite3_create_module(handle, FACT_ROW_TABLE, &row, store) == SQLITE_OK &&
-           sqlite3_create_module(handle, FACTS_TABLE, &rows, store) == SQLITE_OK;
+    return sqlite3_create_module(handle, DATA_FACT_ROW_TABLE, &row, store) == SQLITE_OK &&
+           sqlite3_create_module(handle, DATA_FACTS_TABLE, &rows, store) == SQLITE_OK;
 }
 
 /* Units and labels in the document's language, before a query that reads them. */
-void describe_fact_rows(data_store *store) {
+void data_fact_rows_describe(data_store *store) {
     if (store->rows_described)
         return;
     store->rows_described = true;
     for (size_t i = 0; i < map_count(store->facts); i++) {
-        fact *f = map_at(store->facts, i)->value;
+        data_fact_record *f = map_at(store->facts, i)->value;
         const data_format *format = f->shown.number.format;
-        bool told = format->unit == NULL || lang_pick(store->language, store->context, format->unit) != NULL;
-        f->unit = told ? data_unit_or_sign(store, store->language, format) : (str){0};
+        bool known = format->unit == NULL || lang_pick(store->language, store->context, format->unit) != NULL;
+        f->unit = known ? data_unit_or_sign(store, store->language, format) : (str){0};
         f->label = tree_text(lang_pick(store->language, store->context, f->shown.label));
     }
 }

@@ -1,63 +1,71 @@
-#include "data/private.h"
+#include "data/facts.h"
+
+#include "base/buffer.h"
+#include "data/database.h"
+#include "data/fact_tables.h"
+#include "data/quantity_format.h"
+#include "data/sql_token.h"
+#include "data/statement.h"
+#include "data/store.h"
 
 #include <math.h>
 #include <string.h>
 
 /*
  * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
- * order in the file does not matter and a ring of facts is found on the way.
+ * order in the file does not matter and a cycle of facts is found on the way.
  */
 
 static const schema_key fact_rows[] = {
     {.name = "sql",
      .type = SCHEMA_SQL,
-     .field = SCHEMA_FIELD(fact_keys, sql),
+     .field = SCHEMA_FIELD(data_fact_keys, sql),
      .help = "query that gives one row with one value",
      .example = "select sum(usd) from trade"},
     {.name = "value",
      .type = SCHEMA_CELL,
-     .field = SCHEMA_FIELD(fact_keys, value),
+     .field = SCHEMA_FIELD(data_fact_keys, value),
      .help = "the value itself; needs a source; 12.5 % is 0.125"},
     {.name = "expr",
      .type = SCHEMA_SQL,
-     .field = SCHEMA_FIELD(fact_keys, expr),
+     .field = SCHEMA_FIELD(data_fact_keys, expr),
      .help = "computed from other facts",
      .example = "exports + imports"},
     {.name = "format",
      .type = SCHEMA_STRING,
      .to = SCHEMA_TO_FORMAT,
-     .field = SCHEMA_FIELD(fact_keys, format),
+     .field = SCHEMA_FIELD(data_fact_keys, format),
      .help = "name of a format, or a pattern",
      .example = "\"0.0\""},
     {.name = "source",
      .type = SCHEMA_ID,
      .to = SCHEMA_TO_SOURCE,
-     .field = SCHEMA_FIELD(fact_keys, source),
+     .field = SCHEMA_FIELD(data_fact_keys, source),
      .default_in_words = "that of the dataset, or of all the facts it is computed from",
      .help = "id of the source"},
     {.name = "as_of",
      .type = SCHEMA_DATE_OR_TEXT,
-     .field = SCHEMA_FIELD(fact_keys, as_of),
+     .field = SCHEMA_FIELD(data_fact_keys, as_of),
      .help = "the date that the value holds for"},
     {.name = "label",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
-     .field = SCHEMA_FIELD(fact_keys, label),
+     .field = SCHEMA_FIELD(data_fact_keys, label),
      .help = "what tables and charts call it"},
-    SCHEMA_END_OF(fact_keys)};
-const schema_key data_fact_item[] = {{.type = SCHEMA_MAP, .keys = fact_rows, .field = SCHEMA_SELF(fact_keys)}};
+    SCHEMA_END_OF(data_fact_keys)};
+const schema_key data_fact_item[] = {{.type = SCHEMA_MAP, .keys = fact_rows, .field = SCHEMA_SELF(data_fact_keys)}};
 
 /* ---- reading definitions ---- */
 
 static bool is_reserved(str name) {
     static const char *const reserved[] = {"page", "pages", "title", "reference", "marking", "date", NULL};
-    return sql_word_is(name, reserved);
+    return data_sql_word_is(name, reserved);
 }
 
 /* Words that stand for something else in SQL without being keywords. */
 static bool is_special(str name) {
-    static const char *const special[] = {"true", "false", "rowid", "oid", "_rowid_", FACTS_TABLE, NULL};
-    return sql_word_is(name, special);
+    static const char *const special[] = {"true", "false", "rowid", "oid", "_rowid_", DATA_FACTS_TABLE, NULL};
+    return data_sql_word_is(name, special);
 }
 
 static bool has_name_form(str name) {
@@ -68,11 +76,11 @@ static bool has_name_form(str name) {
     return good;
 }
 
-bool check_name(data_store *store, str name, place where, const char *what) {
+bool data_name_check(data_store *store, str name, place where, const char *what) {
     if (!has_name_form(name)) {
         diag *d = diag_add(store->diags, DIAG_BAD_NAME, where, "“" STR_FORMAT "” cannot be the name of %s",
                            STR_ARGS(name), what);
-        diag_expected(store->diags, d, "small letters a–z, figures and _, with a letter first");
+        diag_expected(store->diags, d, "small letters a–z, digits and _, with a letter first");
         return false;
     }
     if (!sqlite3_keyword_check(name.at, (int)name.length) && !is_special(name))
@@ -84,7 +92,7 @@ bool check_name(data_store *store, str name, place where, const char *what) {
 }
 
 static bool check_fact_name(data_store *store, str name, place where) {
-    if (!check_name(store, name, where, "a fact"))
+    if (!data_name_check(store, name, where, "a fact"))
         return false;
     if (!is_reserved(name))
         return true;
@@ -94,14 +102,14 @@ static bool check_fact_name(data_store *store, str name, place where) {
 }
 
 /* Which of value, sql and expr defines it; false after a diagnostic if not just one does. */
-static bool find_formula(data_store *store, fact *f) {
+static bool find_formula(data_store *store, data_fact_record *f) {
     const tree_node *const ways[] = {
-        [FACT_VALUE] = f->keys->value, [FACT_SQL] = f->keys->sql, [FACT_EXPR] = f->keys->expr};
+        [DATA_FACT_VALUE] = f->keys->value, [DATA_FACT_SQL] = f->keys->sql, [DATA_FACT_EXPR] = f->keys->expr};
     size_t found = 0;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (ways[i] == NULL)
             continue;
-        f->kind = (fact_kind)i;
+        f->kind = (data_fact_kind)i;
         f->formula = ways[i];
         found++;
     }
@@ -115,48 +123,48 @@ static bool find_formula(data_store *store, fact *f) {
     return false;
 }
 
-static void read_definition(data_store *store, fact *f) {
-    f->format = find_format(store, &f->keys->format);
+static void read_definition(data_store *store, data_fact_record *f) {
+    f->format = data_format_need(store, &f->keys->format);
     f->shown.label = f->keys->label;
     f->shown.number.period = tree_text(f->keys->as_of);
-    f->shown.number.source = find_source(store, &f->keys->source);
+    f->shown.number.source = data_source_need(store, &f->keys->source);
     bool defined = find_formula(store, f);
     f->shown.failed = !defined;
-    if (!defined || f->kind != FACT_VALUE || f->keys->source.node != NULL)
+    if (!defined || f->kind != DATA_FACT_VALUE || f->keys->source.node != NULL)
         return;
     diag *d = diag_add(store->diags, DIAG_NO_SOURCE, f->formula->place,
                        "the fact “" STR_FORMAT "” is given by value, without its source", STR_ARGS(f->shown.name));
     diag_hint(store->diags, d, "say where it comes from: “source: ID”, where ID is defined under “sources”");
 }
 
-static void add_fact(data_store *store, const fact_keys *keys) {
+static void add_fact(data_store *store, const data_fact_keys *keys) {
     place where = keys->entry.key_place;
-    fact *f = ARENA_NEW(store->arena, fact);
+    data_fact_record *f = ARENA_NEW(store->arena, data_fact_record);
     f->shown.name = str_copy(store->arena, keys->entry.key);
     f->shown.place = where;
     f->shown.number = data_quantity_of(0, false, where);
     f->keys = keys;
     if (!check_fact_name(store, f->shown.name, where) || !keys->entry.usable) {
         f->shown.failed = true;
-        f->state = FACT_DONE;
+        f->state = DATA_FACT_DONE;
     }
     map_set(store->facts, f->shown.name, f);
 }
 
 /* ---- values ---- */
 
-static void fail(fact *f) {
+static void fail(data_fact_record *f) {
     f->shown.failed = true;
 }
 
-static diag *not_a_number(data_store *store, fact *f, const char *what) {
+static diag *not_a_number(data_store *store, data_fact_record *f, const char *what) {
     fail(f);
     return diag_add(store->diags, DIAG_NOT_A_NUMBER, f->formula->place, "the fact “" STR_FORMAT "”: %s",
                     STR_ARGS(f->shown.name), what);
 }
 
 /* A fact with a format is a number; NULL if this one may be a text. */
-static diag *set_text(data_store *store, fact *f, str text) {
+static diag *set_text(data_store *store, data_fact_record *f, str text) {
     f->shown.is_text = true;
     f->shown.text = text;
     if (f->format == NULL)
@@ -165,12 +173,12 @@ static diag *set_text(data_store *store, fact *f, str text) {
     diag_expected(store->diags, d, "a number, since the fact has a format; found “" STR_FORMAT "”", STR_ARGS(text));
     if (data_looks_numeric(text))
         diag_hint(store->diags, d,
-                  "write the figures without quotation marks or grouping and with a point, as in 1206.5");
+                  "write the digits without quotation marks or grouping and with a point, as in 1206.5");
     return d;
 }
 
 /* The fact's format, put on its number. */
-static void set_number(data_store *store, fact *f, data_quantity number) {
+static void set_number(data_store *store, data_fact_record *f, data_quantity number) {
     number.period = f->shown.number.period;
     number.source = f->shown.number.source;
     number.place = f->shown.place;
@@ -179,7 +187,7 @@ static void set_number(data_store *store, fact *f, data_quantity number) {
         fail(f);
 }
 
-static void evaluate_value(data_store *store, fact *f) {
+static void evaluate_value(data_store *store, data_fact_record *f) {
     str text = f->formula->text;
     data_quantity number;
     if (data_typed_number(store, f->formula, &number)) {
@@ -197,50 +205,51 @@ static void evaluate_value(data_store *store, fact *f) {
         "a text");
 }
 
-static void null_value(data_store *store, fact *f, const statement *s) {
+static void null_value(data_store *store, data_fact_record *f, const data_statement *s) {
     if (!s->sql->divides) {
         diag *d = not_a_number(store, f, "the result is empty (NULL)");
         diag_hint(store->diags, d, "an empty cell, or a sum over no rows, has no value");
         return;
     }
-    diag *d = not_a_number(store, f,
-                           f->kind == FACT_EXPR ? "division by zero"
-                                                : "the result is empty (NULL): a division by zero, or an empty cell");
+    diag *d =
+        not_a_number(store, f,
+                     f->kind == DATA_FACT_EXPR ? "division by zero"
+                                               : "the result is empty (NULL): a division by zero, or an empty cell");
     for (size_t i = 0; i < s->fact_count; i++)
         if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number.value == 0)
             diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
                       STR_ARGS(s->facts[i]->shown.name));
 }
 
-static bool all_whole(const statement *s) {
+static bool all_whole(const data_statement *s) {
     bool whole = s->fact_count > 0;
     for (size_t i = 0; i < s->fact_count; i++)
         whole = whole && s->facts[i]->shown.number.kind == DATA_KIND_YEAR;
     return whole;
 }
 
-static void take_cell(data_store *store, fact *f, const statement *s) {
-    data_cell cell = statement_cell(store, s, 0);
+static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
+    data_cell cell = data_statement_cell(store, s, 0);
     if (cell.kind == DATA_NULL) {
         null_value(store, f, s);
-    } else if (cell.kind == DATA_TEXT && f->kind == FACT_EXPR) {
+    } else if (cell.kind == DATA_TEXT && f->kind == DATA_FACT_EXPR) {
         diag *d = not_a_number(store, f, "a number is needed, and this is a text");
         diag_expected(store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(cell.text));
     } else if (cell.kind == DATA_TEXT) {
         diag *d = set_text(store, f, cell.text);
         if (d != NULL)
-            statement_blame_column(store, s, d);
+            data_statement_blame_column(store, s, d);
     } else if (!isfinite(cell.number)) {
         not_a_number(store, f, "the result is infinite");
     } else {
-        bool year = cell.whole && (f->kind == FACT_SQL || all_whole(s));
+        bool year = cell.whole && (f->kind == DATA_FACT_SQL || all_whole(s));
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
-        number.status = f->kind == FACT_SQL ? DATA_READ : DATA_COMPUTED;
+        number.status = f->kind == DATA_FACT_SQL ? DATA_READ : DATA_COMPUTED;
         set_number(store, f, number);
     }
 }
 
-static void take_result(data_store *store, fact *f, statement *s) {
+static void take_result(data_store *store, data_fact_record *f, data_statement *s) {
     if (sqlite3_column_count(s->handle) != 1) {
         diag_add(store->diags, DIAG_SQL, f->formula->place,
                  "the fact “" STR_FORMAT "”: the query gives %d columns; a fact is one value", STR_ARGS(f->shown.name),
@@ -248,7 +257,7 @@ static void take_result(data_store *store, fact *f, statement *s) {
         fail(f);
         return;
     }
-    int status = statement_step(store, s);
+    int status = data_statement_step(store, s);
     if (status == SQLITE_DONE) {
         diag_hint(store->diags, not_a_number(store, f, "the query gives no row"),
                   "look at “where”: the data have nothing that it lets through");
@@ -258,7 +267,7 @@ static void take_result(data_store *store, fact *f, statement *s) {
         take_cell(store, f, s);
         if (f->shown.failed)
             return;
-        status = statement_step(store, s);
+        status = data_statement_step(store, s);
         if (status == SQLITE_ROW)
             diag_hint(store->diags, not_a_number(store, f, "the query gives more than one row"),
                       "narrow it down with “where”, or add the rows up with sum()");
@@ -269,7 +278,7 @@ static void take_result(data_store *store, fact *f, statement *s) {
 
 /* A fact's source is that of the data that it was read from; of what is computed, that of all the facts that it is
    computed from, if they have one in common. */
-static const data_source *source_of(const statement *s) {
+static const data_source *source_of(const data_statement *s) {
     if (s->source != NULL || s->fact_count == 0)
         return s->source;
     const data_source *common = s->facts[0]->shown.number.source;
@@ -279,9 +288,9 @@ static const data_source *source_of(const statement *s) {
     return common;
 }
 
-static void evaluate_query(data_store *store, fact *f) {
-    statement *s =
-        statement_prepare(store, sql_compile(store, f->formula, f->kind == FACT_SQL ? SQL_FACT : SQL_EXPRESSION));
+static void evaluate_query(data_store *store, data_fact_record *f) {
+    data_statement *s = data_statement_prepare(
+        store, data_sql_compile(store, f->formula, f->kind == DATA_FACT_SQL ? DATA_SQL_FACT : DATA_SQL_EXPRESSION));
     if (s == NULL) {
         fail(f);
         return;
@@ -289,59 +298,60 @@ static void evaluate_query(data_store *store, fact *f) {
     take_result(store, f, s);
     if (f->shown.number.source == NULL)
         f->shown.number.source = source_of(s);
-    statement_drop(s);
+    data_statement_drop(s);
 }
 
 /* ---- order ---- */
 
 /* The facts that are being evaluated, the one that another needs above it: `f` stands somewhere in it. */
-static void report_ring(data_store *store, fact *f) {
+static void report_cycle(data_store *store, data_fact_record *f) {
     size_t start = store->open.count;
     while (start > 0 && store->open.at[start - 1] != f)
         start--;
     size_t first = start - 1;
-    buffer *ring = buffer_new(store->arena);
+    buffer *cycle = buffer_new(store->arena);
     for (size_t i = first; i < store->open.count; i++) {
-        buffer_str(ring, store->open.at[i]->shown.name);
-        buffer_text(ring, " → ");
+        buffer_str(cycle, store->open.at[i]->shown.name);
+        buffer_text(cycle, " → ");
         fail(store->open.at[i]);
     }
-    buffer_str(ring, f->shown.name);
+    buffer_str(cycle, f->shown.name);
     diag *d = diag_add(store->diags, DIAG_CYCLE, f->shown.place, "facts need each other in a ring: " STR_FORMAT,
-                       STR_ARGS(buffer_view(ring)));
+                       STR_ARGS(buffer_view(cycle)));
     for (size_t i = first + 1; i < store->open.count; i++)
         diag_also(store->diags, d, store->open.at[i]->shown.place, "“" STR_FORMAT "” is one of them",
                   STR_ARGS(store->open.at[i]->shown.name));
     diag_hint(store->diags, d, "one of them must come from data or be a value");
 }
 
-void fact_evaluate(data_store *store, fact *f) {
+void data_fact_evaluate(data_store *store, data_fact_record *f) {
     enum { DEEPEST = 1000 }; /* facts that need each other in a chain; each level takes some of the machine's stack */
-    if (f->state == FACT_OPEN)
-        report_ring(store, f);
-    if (f->state != FACT_NEW)
+    if (f->state == DATA_FACT_OPEN)
+        report_cycle(store, f);
+    if (f->state != DATA_FACT_NEW)
         return;
     if (f->shown.failed || store->open.count >= DEEPEST) {
         if (!f->shown.failed)
             diag_add(store->diags, DIAG_CYCLE, f->shown.place, "more than 1,000 facts need each other in a chain");
-        f->state = FACT_DONE;
+        f->state = DATA_FACT_DONE;
         fail(f);
         return;
     }
-    f->state = FACT_OPEN;
+    f->state = DATA_FACT_OPEN;
     *VECTOR_PUSH(store->arena, &store->open) = f;
-    if (f->kind == FACT_VALUE)
+    if (f->kind == DATA_FACT_VALUE)
         evaluate_value(store, f);
     else
         evaluate_query(store, f);
     store->open.count--;
-    f->state = FACT_DONE;
+    f->state = DATA_FACT_DONE;
 }
 
-void facts_load(data_store *store, const data_keys *keys) {
+void data_facts_load(data_store *store, const data_keys *keys) {
     size_t count = keys->facts.count;
-    if (count > COLUMNS_MAX) {
-        diag_add(store->diags, DIAG_TOO_LARGE, keys->facts.at[COLUMNS_MAX].entry.key_place, "more facts than 2,000");
+    if (count > DATA_COLUMNS_MAX) {
+        diag_add(store->diags, DIAG_TOO_LARGE, keys->facts.at[DATA_COLUMNS_MAX].entry.key_place,
+                 "more facts than 2,000");
         return;
     }
     for (size_t i = 0; i < count; i++)
@@ -350,10 +360,10 @@ void facts_load(data_store *store, const data_keys *keys) {
     for (size_t i = 0; i < map_count(store->facts); i++)
         store->fact_names[i] = map_at(store->facts, i)->key;
     for (size_t i = 0; i < map_count(store->facts); i++) {
-        fact *f = map_at(store->facts, i)->value;
-        if (f->state == FACT_NEW)
+        data_fact_record *f = map_at(store->facts, i)->value;
+        if (f->state == DATA_FACT_NEW)
             read_definition(store, f);
     }
     for (size_t i = 0; i < map_count(store->facts); i++)
-        fact_evaluate(store, map_at(store->facts, i)->value);
+        data_fact_evaluate(store, map_at(store->facts, i)->value);
 }

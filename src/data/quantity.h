@@ -37,7 +37,7 @@ typedef struct {
     double scale;
     data_kind kind;
     bool kind_given;
-    str measure; /* "usd", "tonnes"; empty: not said */
+    str measure; /* "usd", "tonnes"; empty: not given */
 } data_format;
 
 /* A number as it is: as many decimals as it has, no unit. */
@@ -51,7 +51,7 @@ typedef struct {
     data_kind kind;
     int known;                                             /* decimals of the value that are known */
     enum { DATA_COMPUTED, DATA_READ, DATA_STATED } status; /* by an expression; from data; typed */
-    str period;                                            /* that it holds for; empty: not said */
+    str period;                                            /* that it holds for; empty: not given */
     const data_source *source;                             /* NULL: none in common */
     place place;                                           /* where it is defined */
 } data_quantity;

@@ -1,4 +1,7 @@
-#include "data/private.h"
+#include "data/quantity_format.h"
+
+#include "data/dataset.h"
+#include "data/store.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,7 +21,7 @@ const data_format *data_format_find(data_store *store, str name) {
         pattern = ARENA_NEW(store->arena, data_format);
         name = str_copy(store->arena, name);
         *pattern = (data_format){.scale = 1};
-        format_set_pattern(pattern, name);
+        data_format_set_pattern(pattern, name);
         map_set(store->patterns, name, pattern);
     }
     return pattern;
@@ -29,7 +32,7 @@ size_t data_format_names(const data_store *store, str **names) {
     return map_count(store->formats);
 }
 
-const data_format *find_format(data_store *store, const schema_word *word) {
+const data_format *data_format_need(data_store *store, const schema_word *word) {
     str name = word->value;
     if (name.length == 0)
         return NULL;

@@ -1,5 +1,6 @@
 /* Formats: what a briefing or template says of them. */
-#include "data/private.h"
+#include "data/quantity_format.h"
+#include "data/store.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,7 +30,7 @@ static const schema_key unit_forms[] = {
 static const schema_key format_rows[] = {
     {.name = "number",
      .type = SCHEMA_STRING,
-     .field = SCHEMA_FIELD(format_keys, number),
+     .field = SCHEMA_FIELD(data_format_keys, number),
      .default_in_words = "as many decimals as the number has",
      .help =
          "pattern of decimals: 0, 0.0, +0.0, #.##; 0 % is for fractions: it multiplies by 100 (0.125 is 12.5 %) and "
@@ -38,7 +39,7 @@ static const schema_key format_rows[] = {
     {.name = "unit",
      .type = SCHEMA_ANY_OF,
      .item = unit_forms,
-     .field = SCHEMA_FIELD(format_keys, unit),
+     .field = SCHEMA_FIELD(data_format_keys, unit),
      .help = "behind the number in prose; in tables and charts it stands once, in the head or under the title. With "
              "plural forms: {one: enterprise, other: enterprises}. \"%\" is a sign at every number and multiplies by "
              "nothing",
@@ -46,34 +47,35 @@ static const schema_key format_rows[] = {
     {.name = "prefix",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
-     .field = SCHEMA_FIELD(format_keys, prefix),
+     .field = SCHEMA_FIELD(data_format_keys, prefix),
      .help = "currency sign, £ or US$: before the number or behind it, as the language does",
      .example = "£"},
     {.name = "plain",
      .type = SCHEMA_BOOL,
-     .field = SCHEMA_FIELD(format_keys, plain),
+     .field = SCHEMA_FIELD(data_format_keys, plain),
      .default_in_words = "`no`, but of years `yes`",
      .help = "no grouping of digits: numbers of rooms"},
     {.name = "scale",
      .type = SCHEMA_NUMBER,
      .default_text = "1",
-     .field = SCHEMA_FIELD(format_keys, scale),
+     .field = SCHEMA_FIELD(data_format_keys, scale),
      .help = "the value is multiplied by this before it is printed"},
     {.name = "kind",
      .type = SCHEMA_ENUM,
      .values = kinds,
-     .field = SCHEMA_FIELD(format_keys, kind),
+     .field = SCHEMA_FIELD(data_format_keys, kind),
      .default_in_words = "`share` for %, `change` for + with %, else `amount`",
      .help = "what the figures are, which says whether totals add them"},
     {.name = "measure",
      .type = SCHEMA_STRING,
-     .field = SCHEMA_FIELD(format_keys, measure),
+     .field = SCHEMA_FIELD(data_format_keys, measure),
      .help = "what is measured (usd, tonnes): figures of two measures are never added, compared or drawn together",
      .example = "usd"},
-    SCHEMA_END_OF(format_keys)};
-const schema_key data_format_item[] = {{.type = SCHEMA_MAP, .keys = format_rows, .field = SCHEMA_SELF(format_keys)}};
+    SCHEMA_END_OF(data_format_keys)};
+const schema_key data_format_item[] = {
+    {.type = SCHEMA_MAP, .keys = format_rows, .field = SCHEMA_SELF(data_format_keys)}};
 
-bool format_is_sign(str text) {
+bool data_format_is_sign(str text) {
     return str_is(text, "%") || str_is(text, "‰");
 }
 
@@ -82,7 +84,7 @@ const char *data_kind_name(data_kind kind) {
 }
 
 /* A pattern's sign is kept apart, and what it multiplies by is the scale. */
-void format_set_pattern(data_format *format, str pattern) {
+void data_format_set_pattern(data_format *format, str pattern) {
     format->sign = lang_pattern_sign(pattern);
     format->fraction = format->sign.length > 0;
     format->pattern = str_trim(str_part(pattern, 0, pattern.length - format->sign.length));
@@ -102,7 +104,7 @@ static void read_pattern(data_store *store, const schema_word *number, data_form
             "0, 0.0, 0.00, #.## (up to two decimals), +0.0 (always with a sign), 0 %%; the language adds the grouping");
         pattern = (str){0};
     }
-    format_set_pattern(format, pattern);
+    data_format_set_pattern(format, pattern);
 }
 
 /* "%" in a pattern does what `scale` and `unit` do, and cannot stand beside them. */
@@ -148,7 +150,7 @@ static bool is_language(const data_store *store, str key) {
     return false;
 }
 
-const tree_node *format_form_other(const tree_node *forms) {
+const tree_node *data_format_form_other(const tree_node *forms) {
     const tree_pair *pair = tree_find(forms, STR("other"));
     return pair == NULL ? NULL : pair->value;
 }
@@ -166,7 +168,7 @@ static bool forms_are_good(data_store *store, const tree_node *unit) {
                            STR_ARGS(pair->key), languages ? "language that is shipped" : "form of a unit");
         diag_expected(store->diags, d, "plural forms (zero, one, two, few, many, other) or tags of shipped languages");
     }
-    if (!good || format_form_other(unit) != NULL)
+    if (!good || data_format_form_other(unit) != NULL)
         return good;
     diag *d = diag_add(store->diags, DIAG_MISSING_KEY, unit->place, "a unit with plural forms needs “other”");
     diag_hint(store->diags, d, "“other” stands in heads and behind all numbers that no other form is for");
@@ -195,7 +197,7 @@ static void read_unit(data_store *store, const tree_node *unit, data_format *for
     }
     const tree_node *text = lang_pick(store->language, store->context, unit);
     str sign = str_trim(tree_text(text));
-    if (!format_is_sign(sign)) {
+    if (!data_format_is_sign(sign)) {
         format->unit = unit;
         return;
     }
@@ -216,7 +218,7 @@ static void read_prefix(data_store *store, const tree_node *prefix, data_format 
     diag_hint(store->diags, d, "take out “prefix”, or the “" STR_FORMAT "”", STR_ARGS(format->sign));
 }
 
-void format_load(data_store *store, const format_keys *keys) {
+void data_format_load(data_store *store, const data_format_keys *keys) {
     data_format *format = ARENA_NEW(store->arena, data_format);
     *format = (data_format){.name = keys->entry.key, .scale = 1};
     read_pattern(store, &keys->number, format);

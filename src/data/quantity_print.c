@@ -1,4 +1,7 @@
-#include "data/private.h"
+#include "data/quantity_print.h"
+
+#include "data/quantity_format.h"
+#include "data/store.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,7 +20,7 @@ static bool is_reported(data_store *store, const void *what) {
     return false;
 }
 
-const tree_node *need_text(data_store *store, const lang *language, const tree_node *text) {
+const tree_node *data_need_text(data_store *store, const lang *language, const tree_node *text) {
     const tree_node *picked = lang_pick(language, store->context, text);
     if (picked != NULL || text == NULL || is_reported(store, text))
         return picked;
@@ -41,26 +44,26 @@ static str plural_of(data_store *store, const lang *language, const tree_node *f
                      STR_ARGS(form), STR_ARGS(lang_plain_number(store->arena, printed)), STR_ARGS(lang_tag(language)));
         diag_hint(store->diags, d, "add “" STR_FORMAT ": …”", STR_ARGS(form));
     }
-    return tree_text(pair != NULL ? pair->value : format_form_other(forms));
+    return tree_text(pair != NULL ? pair->value : data_format_form_other(forms));
 }
 
-/* Behind a number as printed. */
+/* The unit that follows a number as printed. */
 static str unit_behind(data_store *store, const lang *language, const data_format *format, double printed,
                        int decimals) {
-    const tree_node *unit = need_text(store, language, format->unit);
+    const tree_node *unit = data_need_text(store, language, format->unit);
     if (unit != NULL && unit->kind == TREE_MAP)
         return plural_of(store, language, unit, printed, decimals);
     return tree_text(unit);
 }
 
 static str prefix_of(data_store *store, const lang *language, const data_format *format) {
-    return tree_text(need_text(store, language, format->prefix));
+    return tree_text(data_need_text(store, language, format->prefix));
 }
 
 str data_unit_text(data_store *store, const lang *language, const data_format *format) {
     language = lang_printing(language, store->language);
-    const tree_node *node = need_text(store, language, format->unit);
-    str unit = tree_text(node != NULL && node->kind == TREE_MAP ? format_form_other(node) : node);
+    const tree_node *node = data_need_text(store, language, format->unit);
+    str unit = tree_text(node != NULL && node->kind == TREE_MAP ? data_format_form_other(node) : node);
     str prefix = prefix_of(store, language, format);
     if (unit.length == 0 || prefix.length == 0)
         return unit.length == 0 ? prefix : unit;
@@ -174,6 +177,6 @@ str data_name_text(data_store *store, arena *a, const lang *language, double val
     return out.text;
 }
 
-str plain_number(data_store *store, double value) {
+str data_plain_number(data_store *store, double value) {
     return lang_plain_number(store->arena, value);
 }

@@ -1,5 +1,5 @@
-#include "data/private.h"
-
+#include "data/quantity_print.h"
+#include "data/store.h"
 #include "unicode/case.h"
 
 #include <math.h>

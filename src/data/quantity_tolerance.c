@@ -1,4 +1,7 @@
-#include "data/private.h"
+#include "data/checks.h"
+#include "data/dataset.h"
+#include "data/sql_token.h"
+#include "data/store.h"
 
 #include <math.h>
 
@@ -10,7 +13,7 @@
 
 typedef struct {
     double unit;     /* 0: none, or exact */
-    bool unknown;    /* no unit can be told */
+    bool unknown;    /* the unit is unknown */
     bool constant;   /* of literals only */
     double value;    /* of a constant */
     double rounding; /* how far the rounding of all terms may add up to */
@@ -19,25 +22,25 @@ typedef struct {
 typedef struct {
     data_store *store;
     str text;
-    sql_token token; /* the next that is no space */
+    data_sql_token token; /* the next that is no space */
 } side;
 
 static void advance(side *s) {
     do
-        s->token = sql_next(s->text, s->token.start + s->token.length);
-    while (s->token.kind == TOKEN_SPACE);
+        s->token = data_sql_next_token(s->text, s->token.start + s->token.length);
+    while (s->token.kind == DATA_SQL_TOKEN_SPACE);
 }
 
 static bool is_sign(const side *s, const char *sign) {
-    return s->token.kind == TOKEN_SIGN && str_is(sql_token_text(s->text, s->token), sign);
+    return s->token.kind == DATA_SQL_TOKEN_SIGN && str_is(data_sql_token_text(s->text, s->token), sign);
 }
 
 static precision read_sum(side *s);
 
 static precision read_factor(side *s) {
     precision out = {.unknown = true};
-    str text = sql_token_text(s->text, s->token);
-    const fact *f = map_get(s->store->facts, text);
+    str text = data_sql_token_text(s->text, s->token);
+    const data_fact_record *f = map_get(s->store->facts, text);
     if (is_sign(s, "-") || is_sign(s, "+")) {
         advance(s);
         return read_factor(s);
@@ -46,13 +49,13 @@ static precision read_factor(side *s) {
         advance(s);
         out = read_sum(s);
         out.unknown = out.unknown || !is_sign(s, ")");
-    } else if (s->token.kind == TOKEN_NUMBER && data_number(text, &out.value)) {
+    } else if (s->token.kind == DATA_SQL_TOKEN_NUMBER && data_number(text, &out.value)) {
         out.unknown = false;
         out.constant = true;
         out.unit = pow(10, -lang_decimals(out.value, (str){0}));
         if (out.unit == 1) /* a whole one is exact */
             out.unit = 0;
-    } else if (s->token.kind == TOKEN_WORD && f != NULL && !f->shown.is_text) {
+    } else if (s->token.kind == DATA_SQL_TOKEN_WORD && f != NULL && !f->shown.is_text) {
         out.unknown = false;
         out.unit = data_last_unit(&f->shown.number);
         out.rounding = out.unit / 2;
@@ -95,11 +98,11 @@ static precision read_sum(side *s) {
     return left;
 }
 
-side_precision data_side_precision(data_store *store, str expression) {
+data_precision data_side_precision(data_store *store, str expression) {
     side s = {.store = store, .text = expression};
     advance(&s);
     precision read = read_sum(&s);
-    if (read.unknown || s.token.kind != TOKEN_END)
-        return (side_precision){0};
-    return (side_precision){read.unit, read.rounding};
+    if (read.unknown || s.token.kind != DATA_SQL_TOKEN_END)
+        return (data_precision){0};
+    return (data_precision){read.unit, read.rounding};
 }

@@ -1,17 +1,23 @@
-#include "data/private.h"
+#include "data/fact_tables.h"
+#include "data/quantity_print.h"
+#include "data/sql_token.h"
+#include "data/statement.h"
+#include "data/store.h"
 
 #include <math.h>
 
 /* Rows for charts and tables, and conditions of blocks. */
 
-static struct answer *find_answer(data_store *store, const tree_node *query) {
+enum { CELLS_MAX = 1000000 }; /* of one result */
+
+static struct data_answer *find_answer(data_store *store, const tree_node *query) {
     for (size_t i = 0; i < store->answers.count; i++)
         if (store->answers.at[i].query == query)
             return &store->answers.at[i];
     return NULL;
 }
 
-static bool check_cell(data_store *store, const statement *s, const data_cell *cell, str name) {
+static bool check_cell(data_store *store, const data_statement *s, const data_cell *cell, str name) {
     if (cell->kind != DATA_NUMBER || isfinite(cell->number))
         return true;
     diag_add(store->diags, DIAG_NOT_A_NUMBER, s->sql->node->place, "a value of the column “" STR_FORMAT "” is infinite",
@@ -19,7 +25,7 @@ static bool check_cell(data_store *store, const statement *s, const data_cell *c
     return false;
 }
 
-static void read_columns(data_store *store, const statement *s, data_rows *rows) {
+static void read_columns(data_store *store, const data_statement *s, data_rows *rows) {
     rows->column_count = (size_t)sqlite3_column_count(s->handle);
     rows->columns = ARENA_ARRAY(store->arena, str, rows->column_count);
     for (size_t i = 0; i < rows->column_count; i++) {
@@ -30,16 +36,16 @@ static void read_columns(data_store *store, const statement *s, data_rows *rows)
     }
 }
 
-static bool read_rows(data_store *store, statement *s, data_rows *rows) {
+static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
     VECTOR(data_cell) cells = {0};
     int status;
-    while ((status = statement_step(store, s)) == SQLITE_ROW) {
+    while ((status = data_statement_step(store, s)) == SQLITE_ROW) {
         if (cells.count + rows->column_count > CELLS_MAX) {
             diag_add(store->diags, DIAG_TOO_LARGE, s->sql->node->place, "the query gives more than a million cells");
             return false;
         }
         for (size_t i = 0; i < rows->column_count; i++) {
-            data_cell cell = statement_cell(store, s, (int)i);
+            data_cell cell = data_statement_cell(store, s, (int)i);
             if (!check_cell(store, s, &cell, rows->columns[i]))
                 return false;
             *VECTOR_PUSH(store->arena, &cells) = cell;
@@ -52,14 +58,14 @@ static bool read_rows(data_store *store, statement *s, data_rows *rows) {
 
 /* ---- facts in rows ---- */
 
-static bool comes_from(const statement *s, size_t index, const char *name) {
+static bool comes_from(const data_statement *s, size_t index, const char *name) {
     const char *table = sqlite3_column_table_name(s->handle, (int)index);
     const char *origin = sqlite3_column_origin_name(s->handle, (int)index);
-    return table != NULL && origin != NULL && str_is(str_of(table), FACTS_TABLE) && str_is(str_of(origin), name);
+    return table != NULL && origin != NULL && str_is(str_of(table), DATA_FACTS_TABLE) && str_is(str_of(origin), name);
 }
 
 /* Whether a row's other columns of the table of facts are this fact's, too. */
-static bool row_is_of(const statement *s, const data_rows *rows, const data_cell *row, const fact *f) {
+static bool row_is_of(const data_statement *s, const data_rows *rows, const data_cell *row, const data_fact_record *f) {
     const struct {
         const char *name;
         str text;
@@ -72,11 +78,11 @@ static bool row_is_of(const statement *s, const data_rows *rows, const data_cell
 }
 
 /* The fact whose value stands in a cell: all that it could be print alike, or it stays a plain number. */
-static const data_fact *fact_of_cell(data_store *store, const statement *s, const data_rows *rows, const data_cell *row,
-                                     double value) {
+static const data_fact *fact_of_cell(data_store *store, const data_statement *s, const data_rows *rows,
+                                     const data_cell *row, double value) {
     const data_fact *found = NULL;
     for (size_t i = 0; i < map_count(store->facts); i++) {
-        const fact *f = map_at(store->facts, i)->value;
+        const data_fact_record *f = map_at(store->facts, i)->value;
         if (f->shown.is_text || data_printed_value(&f->shown.number) != value || !row_is_of(s, rows, row, f))
             continue;
         if (found != NULL && found->number.format != f->shown.number.format)
@@ -87,7 +93,7 @@ static const data_fact *fact_of_cell(data_store *store, const statement *s, cons
 }
 
 /* SQL hands on values only; a column that is the facts' values gets their units and formats back. */
-static void recognise_facts(data_store *store, const statement *s, data_rows *rows) {
+static void recognise_facts(data_store *store, const data_statement *s, data_rows *rows) {
     for (size_t k = 0; k < rows->column_count; k++) {
         rows->has_units = rows->has_units || comes_from(s, k, "unit");
         for (size_t i = 0; comes_from(s, k, "value") && i < rows->row_count; i++) {
@@ -106,9 +112,9 @@ data_quantity data_cell_quantity(const data_cell *cell, place where) {
 static bool facts_are_described(data_store *store) {
     bool described = true;
     for (size_t i = 0; i < map_count(store->facts); i++) {
-        fact *f = map_at(store->facts, i)->value;
+        data_fact_record *f = map_at(store->facts, i)->value;
         if (f->label_read && f->shown.label != NULL && f->label.length == 0)
-            described = need_text(store, store->language, f->shown.label) != NULL && described;
+            described = data_need_text(store, store->language, f->shown.label) != NULL && described;
         f->label_read = false;
     }
     return described;
@@ -116,15 +122,15 @@ static bool facts_are_described(data_store *store) {
 
 static bool facts_have_failed(data_store *store) {
     for (size_t i = 0; i < map_count(store->facts); i++)
-        if (((fact *)map_at(store->facts, i)->value)->shown.failed)
+        if (((data_fact_record *)map_at(store->facts, i)->value)->shown.failed)
             return true;
     return false;
 }
 
-static data_rows *run(data_store *store, statement *s) {
+static data_rows *run(data_store *store, data_statement *s) {
     data_rows *rows = ARENA_NEW(store->arena, data_rows);
     if (s->reads_facts) {
-        describe_fact_rows(store);
+        data_fact_rows_describe(store);
         if (facts_have_failed(store))
             return NULL;
     }
@@ -138,16 +144,16 @@ static data_rows *run(data_store *store, statement *s) {
 }
 
 data_rows *data_query(data_store *store, const tree_node *query) {
-    const struct answer *known = find_answer(store, query);
+    const struct data_answer *known = find_answer(store, query);
     if (known != NULL)
         return known->rows;
-    struct answer fresh = {.query = query};
+    struct data_answer fresh = {.query = query};
     if (query->kind == TREE_SCALAR) {
-        statement *s = statement_prepare(store, sql_compile(store, query, SQL_QUERY));
+        data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
             fresh.source = s->source;
-            statement_drop(s);
+            data_statement_drop(s);
         }
     }
     *VECTOR_PUSH(store->arena, &store->answers) = fresh;
@@ -155,15 +161,15 @@ data_rows *data_query(data_store *store, const tree_node *query) {
 }
 
 const data_source *data_query_source(data_store *store, const tree_node *query) {
-    const struct answer *known = find_answer(store, query);
+    const struct data_answer *known = find_answer(store, query);
     if (known != NULL)
         return known->source;
-    const dataset *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
+    const data_set *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
     return set == NULL ? NULL : set->source;
 }
 
-static bool truth(data_store *store, const tree_node *expression, const statement *s, bool *ok) {
-    data_cell cell = statement_cell(store, s, 0);
+static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {
+    data_cell cell = data_statement_cell(store, s, 0);
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;
@@ -180,14 +186,14 @@ bool data_condition(data_store *store, const tree_node *expression, bool *ok) {
     static const char *const yes[] = {"yes", "true", "on", NULL}, *const no[] = {"no", "false", "off", NULL};
     str text = str_trim(expression->text);
     *ok = true;
-    if (sql_word_is(text, yes) || sql_word_is(text, no))
-        return sql_word_is(text, yes);
-    statement *s = statement_prepare(store, sql_compile(store, expression, SQL_EXPRESSION));
+    if (data_sql_word_is(text, yes) || data_sql_word_is(text, no))
+        return data_sql_word_is(text, yes);
+    data_statement *s = data_statement_prepare(store, data_sql_compile(store, expression, DATA_SQL_EXPRESSION));
     bool result = false;
-    *ok = s != NULL && statement_step(store, s) == SQLITE_ROW;
+    *ok = s != NULL && data_statement_step(store, s) == SQLITE_ROW;
     if (*ok)
         result = truth(store, expression, s, ok);
     if (s != NULL)
-        statement_drop(s);
+        data_statement_drop(s);
     return result;
 }

@@ -1,4 +1,9 @@
-#include "data/private.h"
+#include "data/sql_text.h"
+
+#include "base/buffer.h"
+#include "data/fact_tables.h"
+#include "data/sql_token.h"
+#include "data/store.h"
 
 #include <string.h>
 
@@ -9,29 +14,29 @@
 
 typedef struct {
     data_store *store;
-    sql_text *sql;
+    data_sql_text *sql;
     buffer *out;
-    str text;         /* of the node */
-    int depth;        /* of parentheses */
-    sql_token before; /* the last one that is no space; TOKEN_END at the start */
+    str text;              /* of the node */
+    int depth;             /* of parentheses */
+    data_sql_token before; /* the last one that is no space; DATA_SQL_TOKEN_END at the start */
     bool failed;
 } compiler;
 
-static place token_place(const compiler *c, sql_token token) {
+static place token_place(const compiler *c, data_sql_token token) {
     return tree_text_place(c->sql->node, token.start, token.length);
 }
 
-static diag *refuse(compiler *c, sql_token token, const char *message) {
+static diag *refuse(compiler *c, data_sql_token token, const char *message) {
     c->failed = true;
     return diag_add(c->store->diags, DIAG_SQL, token_place(c, token), "%s", message);
 }
 
-static void add_piece(compiler *c, sql_token token, str piece) {
-    *VECTOR_PUSH(c->store->arena, &c->sql->anchors) = (sql_anchor){c->out->length, token.start, token.length};
+static void add_piece(compiler *c, data_sql_token token, str piece) {
+    *VECTOR_PUSH(c->store->arena, &c->sql->anchors) = (data_sql_anchor){c->out->length, token.start, token.length};
     buffer_str(c->out, piece);
 }
 
-static void report_unknown_fact(compiler *c, sql_token token, str name) {
+static void report_unknown_fact(compiler *c, data_sql_token token, str name) {
     data_store *store = c->store;
     c->failed = true;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, token), "there is no fact “" STR_FORMAT "”",
@@ -40,15 +45,15 @@ static void report_unknown_fact(compiler *c, sql_token token, str name) {
 }
 
 /* A number of its own for each fact: ?1, ?2 … An expression has the facts as columns. */
-static void add_fact(compiler *c, sql_token token) {
+static void add_fact(compiler *c, data_sql_token token) {
     arena *a = c->store->arena;
-    str name = str_trim(str_part(sql_token_text(c->text, token), 2, token.length < 3 ? 0 : token.length - 3));
-    fact *f = map_get(c->store->facts, name);
+    str name = str_trim(str_part(data_sql_token_text(c->text, token), 2, token.length < 3 ? 0 : token.length - 3));
+    data_fact_record *f = map_get(c->store->facts, name);
     if (f == NULL) {
         report_unknown_fact(c, token, name);
         return;
     }
-    if (c->sql->mode == SQL_EXPRESSION) {
+    if (c->sql->mode == DATA_SQL_EXPRESSION) {
         add_piece(c, token, str_print(a, "\"" STR_FORMAT "\"", STR_ARGS(name)));
         return;
     }
@@ -62,22 +67,22 @@ static void add_fact(compiler *c, sql_token token) {
 
 /* `*` multiplies what stands before it; in "select *", "t.*" and "count(*)" there is nothing. */
 static bool ends_operand(const compiler *c) {
-    str before = sql_token_text(c->text, c->before);
+    str before = data_sql_token_text(c->text, c->before);
     switch (c->before.kind) {
-    case TOKEN_WORD:
-        return !sql_word_is(before, (const char *const[]){"select", "distinct", "all", NULL});
-    case TOKEN_SIGN:
+    case DATA_SQL_TOKEN_WORD:
+        return !data_sql_word_is(before, (const char *const[]){"select", "distinct", "all", NULL});
+    case DATA_SQL_TOKEN_SIGN:
         return str_is(before, ")");
-    case TOKEN_END:
+    case DATA_SQL_TOKEN_END:
         return false;
     default:
         return true;
     }
 }
 
-static void add_sign(compiler *c, sql_token token) {
+static void add_sign(compiler *c, data_sql_token token) {
     static const char calculating[] = "+-*/%<>";
-    str sign = sql_token_text(c->text, token);
+    str sign = data_sql_token_text(c->text, token);
     char first = sign.at[0];
     if (first == '(')
         c->depth++;
@@ -87,7 +92,7 @@ static void add_sign(compiler *c, sql_token token) {
         diag *d = refuse(c, token, "SQL parameters are not filled in");
         diag_hint(c->store->diags, d, "the value of a fact is written ${name}");
     }
-    if (first == ';' && c->sql->mode == SQL_EXPRESSION)
+    if (first == ';' && c->sql->mode == DATA_SQL_EXPRESSION)
         refuse(c, token, "an expression has no “;”");
     bool divides = str_is(sign, "/");
     c->sql->divides |= divides || str_is(sign, "%");
@@ -97,8 +102,8 @@ static void add_sign(compiler *c, sql_token token) {
     add_piece(c, token, divides ? STR("*1.0/") : sign);
 }
 
-static void check_string(compiler *c, sql_token token) {
-    str text = sql_token_text(c->text, token);
+static void check_string(compiler *c, data_sql_token token) {
+    str text = data_sql_token_text(c->text, token);
     for (size_t i = 0; i + 1 < text.length; i++)
         if (text.at[i] == '$' && text.at[i + 1] == '{') {
             diag *d = refuse(c, token, "inside quotation marks, ${…} would be plain text");
@@ -106,67 +111,69 @@ static void check_string(compiler *c, sql_token token) {
             return;
         }
     /* A query has to give the same today and tomorrow. */
-    if (sql_word_is(str_part(text, 1, text.length - 2), (const char *const[]){"now", "localtime", "utc", NULL}))
+    if (data_sql_word_is(str_part(text, 1, text.length - 2), (const char *const[]){"now", "localtime", "utc", NULL}))
         refuse(c, token, "a query may not depend on the time or place where it runs");
 }
 
 static void compile_word(compiler *c, str word) {
     static const char *const calculating[] = {"sum", "avg", "total", "min", "max", "abs", "round", "between", NULL};
-    c->sql->calculates |= sql_word_is(word, calculating);
+    c->sql->calculates |= data_sql_word_is(word, calculating);
 }
 
-static void compile_token(compiler *c, sql_token token) {
-    str text = sql_token_text(c->text, token);
-    if (token.kind == TOKEN_FACT) {
+static void compile_token(compiler *c, data_sql_token token) {
+    str text = data_sql_token_text(c->text, token);
+    if (token.kind == DATA_SQL_TOKEN_FACT) {
         add_fact(c, token);
-    } else if (token.kind == TOKEN_SIGN) {
+    } else if (token.kind == DATA_SQL_TOKEN_SIGN) {
         add_sign(c, token);
     } else {
-        if (token.kind == TOKEN_STRING)
+        if (token.kind == DATA_SQL_TOKEN_STRING)
             check_string(c, token);
-        else if (token.kind == TOKEN_WORD)
+        else if (token.kind == DATA_SQL_TOKEN_WORD)
             compile_word(c, text);
         add_piece(c, token, text);
     }
-    if (token.kind != TOKEN_SPACE)
+    if (token.kind != DATA_SQL_TOKEN_SPACE)
         c->before = token;
 }
 
 static void compile_part(compiler *c, size_t start, size_t end) {
     str text = str_part(c->text, 0, end);
-    c->before = (sql_token){TOKEN_END, start, 0};
+    c->before = (data_sql_token){DATA_SQL_TOKEN_END, start, 0};
     c->depth = 0;
-    for (sql_token t = sql_next(text, start); t.kind != TOKEN_END && !c->failed; t = sql_next(text, t.start + t.length))
+    for (data_sql_token t = data_sql_next_token(text, start); t.kind != DATA_SQL_TOKEN_END && !c->failed;
+         t = data_sql_next_token(text, t.start + t.length))
         compile_token(c, t);
     if (c->depth > 0 && !c->failed)
-        refuse(c, (sql_token){TOKEN_END, start, end - start}, "a parenthesis is not closed");
+        refuse(c, (data_sql_token){DATA_SQL_TOKEN_END, start, end - start}, "a parenthesis is not closed");
 }
 
-static compiler compiler_new(data_store *store, const tree_node *node, sql_mode mode) {
+static compiler compiler_new(data_store *store, const tree_node *node, data_sql_mode mode) {
     arena *a = store->arena;
-    sql_text *sql = ARENA_NEW(a, sql_text);
+    data_sql_text *sql = ARENA_NEW(a, data_sql_text);
     sql->node = node;
     sql->mode = mode;
     return (compiler){.store = store, .sql = sql, .out = buffer_new(a), .text = node->text};
 }
 
-static sql_text *finish(compiler *c) {
+static data_sql_text *finish(compiler *c) {
     c->sql->text = buffer_view(c->out);
     return c->failed ? NULL : c->sql;
 }
 
-static sql_token first_token(str text) {
-    sql_token token = sql_next(text, 0);
-    return token.kind == TOKEN_SPACE ? sql_next(text, token.length) : token;
+static data_sql_token first_token(str text) {
+    data_sql_token token = data_sql_next_token(text, 0);
+    return token.kind == DATA_SQL_TOKEN_SPACE ? data_sql_next_token(text, token.length) : token;
 }
 
-static void report_no_query(compiler *c, sql_token first) {
+static void report_no_query(compiler *c, data_sql_token first) {
     data_store *store = c->store;
     str text = str_trim(c->text);
     c->failed = true;
-    if (c->sql->mode != SQL_QUERY || first.kind != TOKEN_WORD || first.length != text.length) {
+    if (c->sql->mode != DATA_SQL_QUERY || first.kind != DATA_SQL_TOKEN_WORD || first.length != text.length) {
         diag *d = diag_add(store->diags, DIAG_SQL, token_place(c, first), "this is not a query");
-        diag_expected(store->diags, d, c->sql->mode == SQL_QUERY ? "SELECT …, or the name of a dataset" : "SELECT …");
+        diag_expected(store->diags, d,
+                      c->sql->mode == DATA_SQL_QUERY ? "SELECT …, or the name of a dataset" : "SELECT …");
         return;
     }
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, first),
@@ -177,61 +184,63 @@ static void report_no_query(compiler *c, sql_token first) {
 
 /* A query, or the name of a dataset or of the table of facts. */
 static void compile_query(compiler *c) {
-    sql_token first = first_token(c->text);
-    str word = sql_token_text(c->text, first), name = str_trim(c->text);
-    bool table = map_has(c->store->sets, name) || str_is(name, FACTS_TABLE);
-    if (c->sql->mode == SQL_QUERY && table) {
+    data_sql_token first = first_token(c->text);
+    str word = data_sql_token_text(c->text, first), name = str_trim(c->text);
+    bool table = map_has(c->store->sets, name) || str_is(name, DATA_FACTS_TABLE);
+    if (c->sql->mode == DATA_SQL_QUERY && table) {
         buffer_text(c->out, "SELECT * FROM ");
         add_piece(c, first, name);
-    } else if (first.kind == TOKEN_WORD && sql_word_is(word, (const char *const[]){"select", "with", "values", NULL})) {
+    } else if (first.kind == DATA_SQL_TOKEN_WORD &&
+               data_sql_word_is(word, (const char *const[]){"select", "with", "values", NULL})) {
         compile_part(c, 0, c->text.length);
     } else {
         report_no_query(c, first);
     }
 }
 
-sql_text *sql_compile(data_store *store, const tree_node *node, sql_mode mode) {
+data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_sql_mode mode) {
     compiler c = compiler_new(store, node, mode);
-    if (mode != SQL_EXPRESSION) {
+    if (mode != DATA_SQL_EXPRESSION) {
         compile_query(&c);
         return finish(&c);
     }
     if (str_trim(c.text).length == 0)
-        refuse(&c, (sql_token){TOKEN_END, 0, c.text.length}, "the expression is empty");
+        refuse(&c, (data_sql_token){DATA_SQL_TOKEN_END, 0, c.text.length}, "the expression is empty");
     buffer_text(c.out, "SELECT (");
     compile_part(&c, 0, c.text.length);
-    buffer_text(c.out, "\n) FROM \"" FACT_ROW_TABLE "\""); /* the line end closes a comment */
+    buffer_text(c.out, "\n) FROM \"" DATA_FACT_ROW_TABLE "\""); /* the line end closes a comment */
     return finish(&c);
 }
 
-sql_text *sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start) {
-    compiler c = compiler_new(store, node, SQL_EXPRESSION);
+data_sql_text *data_sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start) {
+    compiler c = compiler_new(store, node, DATA_SQL_EXPRESSION);
     buffer_text(c.out, "SELECT (");
     compile_part(&c, 0, left_end);
     buffer_text(c.out, "\n), (");
     compile_part(&c, right_start, c.text.length);
-    buffer_text(c.out, "\n) FROM \"" FACT_ROW_TABLE "\"");
+    buffer_text(c.out, "\n) FROM \"" DATA_FACT_ROW_TABLE "\"");
     return finish(&c);
 }
 
 /* ---- places ---- */
 
-place sql_place(const sql_text *sql, int offset) {
+place data_sql_place(const data_sql_text *sql, int offset) {
     for (size_t i = sql->anchors.count; offset >= 0 && i-- > 0;) {
-        const sql_anchor *anchor = &sql->anchors.at[i];
+        const data_sql_anchor *anchor = &sql->anchors.at[i];
         if (anchor->out <= (size_t)offset)
             return tree_text_place(sql->node, anchor->in, anchor->length);
     }
     return sql->node->place;
 }
 
-place sql_word_place(const sql_text *sql, str word) {
+place data_sql_word_place(const data_sql_text *sql, str word) {
     str text = sql->node->text;
-    for (sql_token t = sql_next(text, 0); t.kind != TOKEN_END; t = sql_next(text, t.start + t.length)) {
-        str found = sql_token_text(text, t);
-        if (t.kind == TOKEN_NAME && found.length >= 2)
+    for (data_sql_token t = data_sql_next_token(text, 0); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(text, t.start + t.length)) {
+        str found = data_sql_token_text(text, t);
+        if (t.kind == DATA_SQL_TOKEN_NAME && found.length >= 2)
             found = str_part(found, 1, found.length - 2);
-        if ((t.kind == TOKEN_NAME || t.kind == TOKEN_WORD) && str_equal(found, word))
+        if ((t.kind == DATA_SQL_TOKEN_NAME || t.kind == DATA_SQL_TOKEN_WORD) && str_equal(found, word))
             return tree_text_place(sql->node, t.start, t.length);
     }
     return sql->node->place;

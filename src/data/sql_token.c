@@ -1,4 +1,4 @@
-#include "data/private.h"
+#include "data/sql_token.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@ static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
 }
 
-static bool is_figure(char c) {
+static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
@@ -48,14 +48,14 @@ static size_t space_length(str sql, size_t at) {
 
 static size_t word_length(str sql, size_t at) {
     size_t i = at;
-    while (i < sql.length && (is_letter(sql.at[i]) || is_figure(sql.at[i]) || sql.at[i] == '$'))
+    while (i < sql.length && (is_letter(sql.at[i]) || is_digit(sql.at[i]) || sql.at[i] == '$'))
         i++;
     return i - at;
 }
 
 static size_t number_length(str sql, size_t at) {
     size_t i = at;
-    while (i < sql.length && (is_letter(sql.at[i]) || is_figure(sql.at[i]) || sql.at[i] == '.'))
+    while (i < sql.length && (is_letter(sql.at[i]) || is_digit(sql.at[i]) || sql.at[i] == '.'))
         i++;
     return i - at;
 }
@@ -74,30 +74,30 @@ static size_t fact_length(str sql, size_t at) {
     return end == NULL ? 2 : (size_t)(end - sql.at) + 1 - at;
 }
 
-sql_token sql_next(str sql, size_t at) {
+data_sql_token data_sql_next_token(str sql, size_t at) {
     if (at >= sql.length)
-        return (sql_token){TOKEN_END, sql.length, 0};
+        return (data_sql_token){DATA_SQL_TOKEN_END, sql.length, 0};
     char c = sql.at[at], next = at + 1 < sql.length ? sql.at[at + 1] : '\0';
     if (is_space(c) || (c == '-' && next == '-') || (c == '/' && next == '*'))
-        return (sql_token){TOKEN_SPACE, at, space_length(sql, at)};
+        return (data_sql_token){DATA_SQL_TOKEN_SPACE, at, space_length(sql, at)};
     if (c == '\'')
-        return (sql_token){TOKEN_STRING, at, quoted_length(sql, at, c)};
+        return (data_sql_token){DATA_SQL_TOKEN_STRING, at, quoted_length(sql, at, c)};
     if (c == '"' || c == '`' || c == '[')
-        return (sql_token){TOKEN_NAME, at, quoted_length(sql, at, c == '[' ? ']' : c)};
+        return (data_sql_token){DATA_SQL_TOKEN_NAME, at, quoted_length(sql, at, c == '[' ? ']' : c)};
     if (c == '$' && next == '{')
-        return (sql_token){TOKEN_FACT, at, fact_length(sql, at)};
+        return (data_sql_token){DATA_SQL_TOKEN_FACT, at, fact_length(sql, at)};
     if (is_letter(c))
-        return (sql_token){TOKEN_WORD, at, word_length(sql, at)};
-    if (is_figure(c) || (c == '.' && is_figure(next)))
-        return (sql_token){TOKEN_NUMBER, at, number_length(sql, at)};
-    return (sql_token){TOKEN_SIGN, at, sign_length(sql, at)};
+        return (data_sql_token){DATA_SQL_TOKEN_WORD, at, word_length(sql, at)};
+    if (is_digit(c) || (c == '.' && is_digit(next)))
+        return (data_sql_token){DATA_SQL_TOKEN_NUMBER, at, number_length(sql, at)};
+    return (data_sql_token){DATA_SQL_TOKEN_SIGN, at, sign_length(sql, at)};
 }
 
-str sql_token_text(str sql, sql_token token) {
+str data_sql_token_text(str sql, data_sql_token token) {
     return str_part(sql, token.start, token.length);
 }
 
-bool sql_word_is(str word, const char *const *words) {
+bool data_sql_word_is(str word, const char *const *words) {
     char lower[16];
     if (word.length >= sizeof lower)
         return false;
@@ -109,23 +109,24 @@ bool sql_word_is(str word, const char *const *words) {
     return false;
 }
 
-bool sql_find_comparison(str expression, sql_token *sign) {
+bool data_sql_find_comparison(str expression, data_sql_token *sign) {
     static const char *const comparing[] = {"=", "==", "<>", "!=", "<", "<=", ">", ">=", NULL};
     static const char *const looser[] = {"and",    "or",      "not",   "between", "in",     "like",    "glob", "is",
                                          "isnull", "notnull", "match", "regexp",  "escape", "collate", NULL};
     int depth = 0, found = 0;
-    for (sql_token t = sql_next(expression, 0); t.kind != TOKEN_END; t = sql_next(expression, t.start + t.length)) {
-        str text = sql_token_text(expression, t);
-        if (t.kind == TOKEN_WORD)
-            depth += sql_word_is(text, (const char *const[]){"case", NULL}) -
-                     sql_word_is(text, (const char *const[]){"end", NULL});
-        if (t.kind == TOKEN_SIGN)
+    for (data_sql_token t = data_sql_next_token(expression, 0); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(expression, t.start + t.length)) {
+        str text = data_sql_token_text(expression, t);
+        if (t.kind == DATA_SQL_TOKEN_WORD)
+            depth += data_sql_word_is(text, (const char *const[]){"case", NULL}) -
+                     data_sql_word_is(text, (const char *const[]){"end", NULL});
+        if (t.kind == DATA_SQL_TOKEN_SIGN)
             depth += str_is(text, "(") - str_is(text, ")");
         if (depth != 0)
             continue;
-        if (t.kind == TOKEN_WORD && sql_word_is(text, looser))
+        if (t.kind == DATA_SQL_TOKEN_WORD && data_sql_word_is(text, looser))
             return false;
-        if (t.kind == TOKEN_SIGN && sql_word_is(text, comparing)) {
+        if (t.kind == DATA_SQL_TOKEN_SIGN && data_sql_word_is(text, comparing)) {
             *sign = t;
             found++;
         }

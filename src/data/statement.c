@@ -1,4 +1,8 @@
-#include "data/private.h"
+#include "data/statement.h"
+
+#include "data/database.h"
+#include "data/sql_token.h"
+#include "data/store.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,23 +15,24 @@
 /* ---- what SQLite says ---- */
 
 static bool failed_before(data_store *store, str table) {
-    const dataset *set = map_get(store->sets, table);
+    const data_set *set = map_get(store->sets, table);
     return set != NULL && set->failed;
 }
 
-static bool mentions(const sql_text *sql, str word) {
+static bool mentions(const data_sql_text *sql, str word) {
     str text = sql->node->text;
-    for (sql_token t = sql_next(text, 0); t.kind != TOKEN_END; t = sql_next(text, t.start + t.length))
-        if (t.kind == TOKEN_WORD && str_equal(sql_token_text(text, t), word))
+    for (data_sql_token t = data_sql_next_token(text, 0); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(text, t.start + t.length))
+        if (t.kind == DATA_SQL_TOKEN_WORD && str_equal(data_sql_token_text(text, t), word))
             return true;
     return false;
 }
 
 /* The columns of the data that the query names. */
-static void add_columns(data_store *store, const sql_text *sql, diag *d, str name) {
+static void add_columns(data_store *store, const data_sql_text *sql, diag *d, str name) {
     VECTOR(str) names = {0};
     for (size_t i = 0; i < map_count(store->sets); i++) {
-        const dataset *set = map_at(store->sets, i)->value;
+        const data_set *set = map_at(store->sets, i)->value;
         for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++)
             *VECTOR_PUSH(store->arena, &names) = set->columns[j].name;
     }
@@ -38,9 +43,9 @@ static void add_columns(data_store *store, const sql_text *sql, diag *d, str nam
     diag_nearest(store->diags, d, name, names.at, names.count);
 }
 
-static void report_column(data_store *store, const sql_text *sql, str name, int offset) {
-    place where = sql_place(sql, offset);
-    if (sql->mode == SQL_EXPRESSION) {
+static void report_column(data_store *store, const data_sql_text *sql, str name, int offset) {
+    place where = data_sql_place(sql, offset);
+    if (sql->mode == DATA_SQL_EXPRESSION) {
         diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no fact “" STR_FORMAT "”", STR_ARGS(name));
         diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
         return;
@@ -55,14 +60,14 @@ static void report_column(data_store *store, const sql_text *sql, str name, int 
         add_columns(store, sql, d, name);
 }
 
-static void report_table(data_store *store, const sql_text *sql, str name) {
-    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, sql_word_place(sql, name),
+static void report_table(data_store *store, const data_sql_text *sql, str name) {
+    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, data_sql_word_place(sql, name),
                        "there are no data named “" STR_FORMAT "”", STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));
 }
 
 /* What follows a fixed beginning in SQLite's words. */
-static bool said(const char *message, const char *beginning, str *rest) {
+static bool begins(const char *message, const char *beginning, str *rest) {
     size_t length = strlen(beginning);
     if (strncmp(message, beginning, length) != 0)
         return false;
@@ -70,7 +75,7 @@ static bool said(const char *message, const char *beginning, str *rest) {
     return true;
 }
 
-static void report_limit(data_store *store, const sql_text *sql) {
+static void report_limit(data_store *store, const data_sql_text *sql) {
     diag *d;
     if (diags_stopped(store->diags))
         return;
@@ -82,7 +87,7 @@ static void report_limit(data_store *store, const sql_text *sql) {
     diag_hint(store->diags, d, "does it join tables without a condition, or count without an end?");
 }
 
-static void report_refusal(data_store *store, const sql_text *sql, int status) {
+static void report_refusal(data_store *store, const data_sql_text *sql, int status) {
     sqlite3 *handle = store->database;
     if (status == SQLITE_NOMEM)
         arena_fail(store->arena);
@@ -92,13 +97,13 @@ static void report_refusal(data_store *store, const sql_text *sql, int status) {
     }
     const char *message = str_zero(store->arena, str_of(sqlite3_errmsg(handle)));
     int offset = sqlite3_error_offset(handle);
-    place where = sql_place(sql, offset);
+    place where = data_sql_place(sql, offset);
     str name;
     if (store->refused != NULL)
         diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
-    else if (said(message, "no such column: ", &name))
+    else if (begins(message, "no such column: ", &name))
         report_column(store, sql, name, offset);
-    else if (!said(message, "no such table: ", &name))
+    else if (!begins(message, "no such table: ", &name))
         diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
     else if (!failed_before(store, name))
         report_table(store, sql, name);
@@ -107,14 +112,15 @@ static void report_refusal(data_store *store, const sql_text *sql, int status) {
 /* ---- preparing ---- */
 
 static bool only_space(str sql) {
-    for (sql_token t = sql_next(sql, 0); t.kind != TOKEN_END; t = sql_next(sql, t.start + t.length))
-        if (t.kind != TOKEN_SPACE && !str_is(sql_token_text(sql, t), ";"))
+    for (data_sql_token t = data_sql_next_token(sql, 0); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(sql, t.start + t.length))
+        if (t.kind != DATA_SQL_TOKEN_SPACE && !str_is(data_sql_token_text(sql, t), ";"))
             return false;
     return true;
 }
 
-static sqlite3_stmt *prepare(data_store *store, sql_text *sql) {
-    sqlite3 *handle = database(store);
+static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
+    sqlite3 *handle = data_database(store);
     sqlite3_stmt *prepared = NULL;
     const char *tail = NULL;
     store->mode = sql->mode;
@@ -130,13 +136,13 @@ static sqlite3_stmt *prepare(data_store *store, sql_text *sql) {
     str rest = str_part(sql->text, (size_t)(tail - sql->text.at), sql->text.length);
     if (prepared != NULL && only_space(rest) && sqlite3_stmt_readonly(prepared) && sqlite3_column_count(prepared) > 0)
         return prepared;
-    diag_add(store->diags, DIAG_SQL, sql_place(sql, only_space(rest) ? 0 : (int)(tail - sql->text.at)),
+    diag_add(store->diags, DIAG_SQL, data_sql_place(sql, only_space(rest) ? 0 : (int)(tail - sql->text.at)),
              "only a single query is possible here");
     sqlite3_finalize(prepared);
     return NULL;
 }
 
-static bool is_parameter(const sql_text *sql, const fact *f) {
+static bool is_parameter(const data_sql_text *sql, const data_fact_record *f) {
     for (size_t i = 0; i < sql->parameters.count; i++)
         if (sql->parameters.at[i] == f)
             return true;
@@ -145,15 +151,15 @@ static bool is_parameter(const sql_text *sql, const fact *f) {
 
 /* A column of numbers but for a cell or two ("n/a", "1,206"), that nobody declared to be a text. Years do not count: a
    column of periods has them. */
-static bool is_doubtful(const column *c) {
-    return c->type == COLUMN_TEXT && c->declared == NULL && c->cells > 0 &&
+static bool is_doubtful(const data_column *c) {
+    return c->type == DATA_COLUMN_TEXT && c->declared == NULL && c->cells > 0 &&
            ((c->numbers - c->years) * 2 > c->cells || data_looks_numeric(c->no_number_text));
 }
 
 /* One that the query just prepared reads. */
-static const column *doubtful_column(data_store *store) {
+static const data_column *doubtful_column(data_store *store) {
     for (size_t i = 0; i < map_count(store->sets); i++) {
-        const dataset *set = map_at(store->sets, i)->value;
+        const data_set *set = map_at(store->sets, i)->value;
         for (size_t j = 0; set->read_by == store->query && j < set->column_count; j++)
             if (set->columns[j].read_by == store->query && is_doubtful(&set->columns[j]))
                 return &set->columns[j];
@@ -162,20 +168,20 @@ static const column *doubtful_column(data_store *store) {
 }
 
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
-static void note_reads(data_store *store, statement *s) {
+static void note_reads(data_store *store, data_statement *s) {
     size_t count = map_count(store->facts);
     for (size_t i = 0; i < count; i++) {
-        fact *f = map_at(store->facts, i)->value;
+        data_fact_record *f = map_at(store->facts, i)->value;
         s->fact_count += f->read_by == store->query || is_parameter(s->sql, f);
     }
-    s->facts = ARENA_ARRAY(store->arena, fact *, s->fact_count);
+    s->facts = ARENA_ARRAY(store->arena, data_fact_record *, s->fact_count);
     for (size_t i = 0, at = 0; i < count; i++) {
-        fact *f = map_at(store->facts, i)->value;
+        data_fact_record *f = map_at(store->facts, i)->value;
         if (f->read_by == store->query || is_parameter(s->sql, f))
             s->facts[at++] = f;
     }
     for (size_t i = 0; i < map_count(store->sets); i++) {
-        const dataset *set = map_at(store->sets, i)->value;
+        const data_set *set = map_at(store->sets, i)->value;
         if (set->read_by != store->query)
             continue;
         s->source = s->source == NULL ? set->source : s->source;
@@ -185,46 +191,46 @@ static void note_reads(data_store *store, statement *s) {
     s->doubtful = doubtful_column(store);
 }
 
-static void blame(data_store *store, const column *c, diag *d) {
+static void blame(data_store *store, const data_column *c, diag *d) {
     diag_also(store->diags, d, c->no_number, "this cell makes the column “" STR_FORMAT "” a text", STR_ARGS(c->name));
     if (data_looks_numeric(c->no_number_text))
-        diag_hint(store->diags, d, "write the figures in the file without grouping and with a point, as in 1206.5");
+        diag_hint(store->diags, d, "write the digits in the file without grouping and with a point, as in 1206.5");
     else
         diag_hint(store->diags, d, "leave a cell without a number empty, or declare “types: {" STR_FORMAT ": text}”",
                   STR_ARGS(c->name));
 }
 
 /* SQLite would take '1,206' for 1 and 'n/a' for 0. */
-static bool texts_are_safe(data_store *store, const statement *s) {
+static bool texts_are_safe(data_store *store, const data_statement *s) {
     if (!s->sql->calculates)
         return true;
-    const column *c = s->doubtful;
+    const data_column *c = s->doubtful;
     if (c == NULL)
         return true;
-    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, sql_word_place(s->sql, c->name),
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, data_sql_word_place(s->sql, c->name),
                        "the query calculates with “" STR_FORMAT "”, which is a column of text", STR_ARGS(c->name));
     blame(store, c, d);
     return false;
 }
 
-void statement_blame_column(data_store *store, const statement *s, diag *d) {
+void data_statement_blame_column(data_store *store, const data_statement *s, diag *d) {
     if (s->doubtful != NULL)
         blame(store, s->doubtful, d);
 }
 
 /* Evaluates what the statement needs; false if some of it has failed. */
-static bool facts_are_ready(data_store *store, const statement *s) {
+static bool facts_are_ready(data_store *store, const data_statement *s) {
     bool ready = true;
     for (size_t i = 0; i < s->fact_count; i++) {
-        fact *f = s->facts[i];
-        fact_evaluate(store, f);
-        ready = ready && f->state == FACT_DONE && !f->shown.failed;
+        data_fact_record *f = s->facts[i];
+        data_fact_evaluate(store, f);
+        ready = ready && f->state == DATA_FACT_DONE && !f->shown.failed;
     }
     for (size_t i = 0; ready && s->sql->calculates && i < s->fact_count; i++) {
         const data_fact *f = &s->facts[i]->shown;
         if (!f->is_text)
             continue;
-        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, sql_word_place(s->sql, f->name),
+        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, data_sql_word_place(s->sql, f->name),
                            "“" STR_FORMAT "” is a text (“" STR_FORMAT "”), not a number", STR_ARGS(f->name),
                            STR_ARGS(f->text));
         diag_also(store->diags, d, f->place, "it is defined here");
@@ -233,7 +239,7 @@ static bool facts_are_ready(data_store *store, const statement *s) {
     return ready;
 }
 
-static void bind(data_store *store, const statement *s) {
+static void bind(data_store *store, const data_statement *s) {
     for (size_t i = 0; i < s->sql->parameters.count; i++) {
         const data_fact *f = &s->sql->parameters.at[i]->shown;
         double number = f->number.value;
@@ -249,17 +255,17 @@ static void bind(data_store *store, const statement *s) {
     }
 }
 
-statement *statement_prepare(data_store *store, sql_text *sql) {
+data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     if (sql == NULL)
         return NULL;
-    statement *s = ARENA_NEW(store->arena, statement);
+    data_statement *s = ARENA_NEW(store->arena, data_statement);
     s->sql = sql;
     s->handle = prepare(store, sql);
     if (s->handle == NULL)
         return NULL;
     note_reads(store, s);
     if (s->failed || !texts_are_safe(store, s) || !facts_are_ready(store, s)) {
-        statement_drop(s);
+        data_statement_drop(s);
         return NULL;
     }
     bind(store, s);
@@ -268,7 +274,7 @@ statement *statement_prepare(data_store *store, sql_text *sql) {
 
 /* ---- running ---- */
 
-int statement_step(data_store *store, statement *s) {
+int data_statement_step(data_store *store, data_statement *s) {
     store->mode = s->sql->mode;
     store->refused = NULL;
     int status = sqlite3_step(s->handle);
@@ -277,12 +283,12 @@ int statement_step(data_store *store, statement *s) {
     return status;
 }
 
-void statement_drop(statement *s) {
+void data_statement_drop(data_statement *s) {
     sqlite3_finalize(s->handle);
     s->handle = NULL;
 }
 
-data_cell statement_cell(data_store *store, const statement *s, int index) {
+data_cell data_statement_cell(data_store *store, const data_statement *s, int index) {
     data_cell cell = {.kind = DATA_NUMBER};
     switch (sqlite3_column_type(s->handle, index)) {
     case SQLITE_INTEGER:

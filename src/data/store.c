@@ -1,4 +1,8 @@
-#include "data/private.h"
+#include "data/store.h"
+
+#include "data/checks.h"
+#include "data/dataset.h"
+#include "data/quantity_format.h"
 
 /* What a briefing says about its data, and the look-ups of other modules. */
 
@@ -47,7 +51,7 @@ static void load_sources(data_store *store, const data_keys *keys) {
     store->source_names = names_of(store->arena, store->sources);
 }
 
-const data_source *find_source(data_store *store, const schema_word *id) {
+const data_source *data_source_need(data_store *store, const schema_word *id) {
     str name = id->value;
     if (name.length == 0)
         return NULL;
@@ -64,14 +68,14 @@ const data_source *find_source(data_store *store, const schema_word *id) {
 
 /* ---- data ---- */
 
-static void load_set(data_store *store, const set_keys *keys) {
-    dataset *set = ARENA_NEW(store->arena, dataset);
+static void load_set(data_store *store, const data_set_keys *keys) {
+    data_set *set = ARENA_NEW(store->arena, data_set);
     set->name = str_copy(store->arena, keys->entry.key);
     set->keys = keys;
-    set->source = find_source(store, &keys->source);
+    set->source = data_source_need(store, &keys->source);
     map_set(store->sets, set->name, set);
-    if (check_name(store, set->name, keys->entry.key_place, "a table") && keys->entry.usable)
-        dataset_load(store, set);
+    if (data_name_check(store, set->name, keys->entry.key_place, "a table") && keys->entry.usable)
+        data_set_load(store, set);
     else
         set->failed = true;
 }
@@ -102,16 +106,16 @@ data_store *data_load(const schema_context *context, const schema_description *d
     schema_fill(context, rows, description->root, keys);
     load_sources(store, keys);
     for (size_t i = 0; i < keys->formats.count; i++)
-        format_load(store, &keys->formats.at[i]);
+        data_format_load(store, &keys->formats.at[i]);
     store->format_names = names_of(a, store->formats);
     load_sets(store, keys);
-    facts_load(store, keys);
-    checks_run(store, keys);
+    data_facts_load(store, keys);
+    data_checks_run(store, keys);
     return store;
 }
 
 const data_fact *data_fact_find(data_store *store, str name) {
-    fact *f = map_get(store->facts, name);
+    data_fact_record *f = map_get(store->facts, name);
     return f == NULL ? NULL : &f->shown;
 }
 

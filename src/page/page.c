@@ -363,14 +363,14 @@ static mpt stretched(const page_run *run, mpt width) {
 
 int32_t page_gap_kerning(const page_run *run, const page_piece *piece, const page_piece *next) {
     const font_word *before = piece->word, *after = next == NULL ? NULL : next->word;
-    if (run->right_to_left)
+    if (run->rtl)
         return before->space_before + (after == NULL ? 0 : after->space_after);
     return before->space_after + (after == NULL ? 0 : after->space_before);
 }
 
 mpt page_gap_advance(const page_run *run, const font_face *face, const page_piece *piece, const page_piece *next) {
     static const struct {
-        uint8_t part, of; /* of an em; part 0: as wide as a space or a figure */
+        uint8_t part, of; /* of an em; part 0: as wide as a space or a digit */
     } ems[] = {[PAGE_GAP_NARROW] = {1, 6},
                [PAGE_GAP_THIN] = {1, 6},
                [PAGE_GAP_EN] = {1, 2},

@@ -89,7 +89,7 @@ struct page_element {
     uint8_t role;      /* page_role */
     uint8_t numbering; /* page_numbering, of lists */
     uint32_t number;   /* creation order in the document, from 0 (the document element) */
-    page_place place;  /* its block, cell or words; as its parent has it, unless it was told */
+    page_place place;  /* its block, cell or words; as its parent has it, unless it was given one */
     page_element *parent;
     page_kid *first, *last;
     str language;                     /* empty: the parent's */
@@ -108,7 +108,7 @@ typedef enum {
     PAGE_GAP_NO_BREAK, /* U+00A0: as U+0020 */
     PAGE_GAP_NARROW,   /* U+202F: 1/6 em, fixed */
     PAGE_GAP_THIN,     /* U+2009: 1/6 em, fixed */
-    PAGE_GAP_FIGURE,   /* U+2007: as wide as a figure nought */
+    PAGE_GAP_FIGURE,   /* U+2007: as wide as the digit zero */
     PAGE_GAP_EN,       /* U+2002: 1/2 em */
     PAGE_GAP_EM,       /* U+2003: 1 em */
     PAGE_GAP_HAIR      /* U+200A: 1/12 em */
@@ -132,7 +132,7 @@ typedef struct {
     mpt word_space;   /* added to every PAGE_GAP_SPACE and PAGE_GAP_NO_BREAK */
     mpt letter_space; /* added after every glyph but the run's last, and after every gap */
     int32_t stretch;  /* horizontal scale in thousandths less 1000: 0 is natural; widths are scaled with it */
-    bool right_to_left;
+    bool rtl;         /* read from right to left */
     int16_t angle; /* of the baseline, counter-clockwise about the item's x and y: tenths of a degree, within ±1800 */
     const page_piece *pieces;
     uint32_t piece_count;
@@ -220,7 +220,7 @@ typedef struct {
 typedef struct {
     str title, author, subject, reference, language, producer;
     str keywords;
-    int64_t created; /* seconds since 1970, UTC; negative: unknown, and not said */
+    int64_t created; /* seconds since 1970, UTC; negative: unknown, and left out */
 } page_metadata;
 
 /* What outlives single pages. */

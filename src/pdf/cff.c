@@ -2,7 +2,7 @@
 
 #include "base/buffer.h"
 
-/* After Adobe Technical Note 5176, The Compact Font Format Specification. Reading past the end gives noughts. */
+/* After Adobe Technical Note 5176, The Compact Font Format Specification. Reading past the end gives zeros. */
 
 enum {
     ESCAPE = 12,
@@ -61,7 +61,7 @@ static int32_t operand(str dict, size_t *at) {
 typedef struct {
     bool cid_keyed;
     uint32_t charset, charstrings;               /* where these are */
-    size_t charset_operand, charstrings_operand; /* … and where that is said */
+    size_t charset_operand, charstrings_operand; /* … and where that is given */
 } top_dict;
 
 static top_dict read_top(str font) {
@@ -160,7 +160,7 @@ static void add_charstrings(buffer *b, str font, uint32_t at, uint32_t glyph_cou
         buffer_str(b, index_object(font, at, i < glyph_count ? i : again[i - glyph_count]));
 }
 
-/* New tables go to the end, and the Top DICT is told where they are; the old ones are read by nobody any more. */
+/* New tables go to the end, and the Top DICT points to them; the old ones are read by nobody any more. */
 bool pdf_cff_repeat(arena *a, str *font, const uint16_t *again, size_t count) {
     top_dict top = read_top(*font);
     uint32_t glyph_count = number_at(*font, top.charstrings, 2);

@@ -40,7 +40,7 @@ static void wrote(content *c, const char *end) {
 
 /* An 8-bit channel in thousandths, rounded. */
 static char *put_channel(char *o, uint32_t value) {
-    o = put_milli(o, (int64_t)(value * 1000 + 127) / 255);
+    o = pdf_put_milli(o, (int64_t)(value * 1000 + 127) / 255);
     *o++ = ' ';
     return o;
 }
@@ -70,17 +70,17 @@ static void set_stroke(content *c, const page_path *path) {
     if (c->stroke != path->stroke_rgb)
         o = put_colour(o, path->stroke_rgb, "G", "RG");
     if (c->line_width != path->stroke_width) {
-        o = put_milli(o, path->stroke_width);
-        o = put_literal(o, " w\n");
+        o = pdf_put_milli(o, path->stroke_width);
+        o = pdf_put_literal(o, " w\n");
     }
     if (c->dash[0] != path->dash[0] || c->dash[1] != path->dash[1]) {
         *o++ = '[';
         if (path->dash[0] > 0) {
-            o = put_milli(o, path->dash[0]);
+            o = pdf_put_milli(o, path->dash[0]);
             *o++ = ' ';
-            o = put_milli(o, path->dash[1]);
+            o = pdf_put_milli(o, path->dash[1]);
         }
-        o = put_literal(o, "]0 d\n");
+        o = pdf_put_literal(o, "]0 d\n");
     }
     c->stroke = path->stroke_rgb;
     c->line_width = path->stroke_width;
@@ -106,7 +106,7 @@ static pdf_face *face_of(pdf_writer *w, const page_document *document, uint32_t 
 }
 
 static char *put_state(char *o, mpt value, const char *name) {
-    o = put_milli(o, value);
+    o = pdf_put_milli(o, value);
     while (*name != '\0')
         *o++ = *name++;
     return o;
@@ -114,8 +114,8 @@ static char *put_state(char *o, mpt value, const char *name) {
 
 static char *put_text_state(content *c, const page_run *run, char *o) {
     if (c->face != run->face || c->size != run->size) {
-        o = put_literal(o, "/F");
-        o = put_uint(o, run->face);
+        o = pdf_put_literal(o, "/F");
+        o = pdf_put_uint(o, run->face);
         *o++ = ' ';
         o = put_state(o, run->size, " Tf\n");
     }
@@ -139,7 +139,7 @@ static char *put_sine(char *o, double value) {
     uint64_t size = (uint64_t)llround(fabs(value) * ONE);
     if (value < 0 && size > 0)
         *o++ = '-';
-    o = put_uint(o, size / ONE);
+    o = pdf_put_uint(o, size / ONE);
     *o++ = '.';
     for (uint64_t digit = ONE / 10; digit > 0; digit /= 10)
         *o++ = (char)('0' + size / digit % 10);
@@ -152,14 +152,14 @@ static void turned_begin(content *c, const page_item *item) {
     text_end(c);
     set_fill(c, item->rgb);
     page_direction along = page_direction_of(item->run.angle);
-    char *o = put_text_state(c, &item->run, put_literal(room(c, STATE_ROOM), "BT\n"));
+    char *o = put_text_state(c, &item->run, pdf_put_literal(room(c, STATE_ROOM), "BT\n"));
     const double turn[] = {along.x, along.y, -along.y, along.x};
     for (size_t i = 0; i < 4; i++)
         o = put_sine(o, turn[i]);
-    o = put_milli(o, item->x);
+    o = pdf_put_milli(o, item->x);
     *o++ = ' ';
-    o = put_milli(o, (int64_t)c->page->height - item->y);
-    wrote(c, put_literal(o, " Tm\n"));
+    o = pdf_put_milli(o, (int64_t)c->page->height - item->y);
+    wrote(c, pdf_put_literal(o, " Tm\n"));
     c->in_text = true;
 }
 
@@ -167,16 +167,16 @@ static void text_begin(content *c, const page_item *item) {
     set_fill(c, item->rgb);
     char *o = room(c, STATE_ROOM);
     if (!c->in_text) {
-        o = put_literal(o, "BT\n");
+        o = pdf_put_literal(o, "BT\n");
         c->in_text = true;
         c->line_x = 0;
         c->line_y = c->page->height;
     }
     o = put_text_state(c, &item->run, o);
-    o = put_milli(o, (int64_t)item->x - c->line_x);
+    o = pdf_put_milli(o, (int64_t)item->x - c->line_x);
     *o++ = ' ';
-    o = put_milli(o, (int64_t)c->line_y - item->y);
-    o = put_literal(o, " Td\n");
+    o = pdf_put_milli(o, (int64_t)c->line_y - item->y);
+    o = pdf_put_literal(o, " Td\n");
     c->line_x = item->x;
     c->line_y = item->y;
     wrote(c, o);
@@ -301,8 +301,8 @@ static void put_run(content *c, const page_document *document, const page_item *
         text_begin(c, item);
     if (span)
         span_begin(c, reading(c, &item->run));
-    if (item->run.right_to_left)
-        pdf_leftward(c->b, f, &item->run);
+    if (item->run.rtl)
+        pdf_rtl_run(c->b, f, &item->run);
     else
         put_pieces(c, f, &item->run);
     if (span)
@@ -314,9 +314,9 @@ static void put_run(content *c, const page_document *document, const page_item *
 /* ---- paths and images ---- */
 
 static char *put_point(const content *c, const page_item *item, const mpt point[2], char *o) {
-    o = put_milli(o, (int64_t)item->x + point[0]);
+    o = pdf_put_milli(o, (int64_t)item->x + point[0]);
     *o++ = ' ';
-    o = put_milli(o, (int64_t)c->page->height - item->y - point[1]);
+    o = pdf_put_milli(o, (int64_t)c->page->height - item->y - point[1]);
     *o++ = ' ';
     return o;
 }
@@ -331,10 +331,10 @@ static bool is_rectangle(const page_path *path) {
 static void put_rectangle(content *c, const page_item *item) {
     const mpt(*p)[2] = item->path.points;
     char *o = put_point(c, item, p[0], room(c, STATE_ROOM));
-    o = put_milli(o, (int64_t)p[2][0] - p[0][0]);
+    o = pdf_put_milli(o, (int64_t)p[2][0] - p[0][0]);
     *o++ = ' ';
-    o = put_milli(o, (int64_t)p[0][1] - p[2][1]);
-    wrote(c, put_literal(o, " re\n"));
+    o = pdf_put_milli(o, (int64_t)p[0][1] - p[2][1]);
+    wrote(c, pdf_put_literal(o, " re\n"));
 }
 
 static void put_segments(content *c, const page_item *item) {
@@ -386,17 +386,17 @@ static void put_image(content *c, const page_item *item) {
     const pdf_image *image = pdf_image_of(c->w, item->picture.image);
     note_image(c, image);
     text_end(c);
-    char *o = put_literal(room(c, STATE_ROOM), "q ");
-    o = put_milli(o, item->picture.width);
-    o = put_literal(o, " 0 0 ");
-    o = put_milli(o, item->picture.height);
+    char *o = pdf_put_literal(room(c, STATE_ROOM), "q ");
+    o = pdf_put_milli(o, item->picture.width);
+    o = pdf_put_literal(o, " 0 0 ");
+    o = pdf_put_milli(o, item->picture.height);
     *o++ = ' ';
-    o = put_milli(o, item->x);
+    o = pdf_put_milli(o, item->x);
     *o++ = ' ';
-    o = put_milli(o, (int64_t)c->page->height - item->y - item->picture.height);
-    o = put_literal(o, " cm/I");
-    o = put_uint(o, image->object);
-    wrote(c, put_literal(o, " Do Q\n"));
+    o = pdf_put_milli(o, (int64_t)c->page->height - item->y - item->picture.height);
+    o = pdf_put_literal(o, " cm/I");
+    o = pdf_put_uint(o, image->object);
+    wrote(c, pdf_put_literal(o, " Do Q\n"));
 }
 
 /* ---- marked content ---- */
@@ -446,9 +446,9 @@ static void background_box(content *c, const page_document *document, const page
     if (e.left > e.right)
         return;
     const int64_t box[] = {e.left, c->page->height - e.bottom, e.right, c->page->height - e.top};
-    char *o = put_literal(room(c, STATE_ROOM), "/BBox[");
+    char *o = pdf_put_literal(room(c, STATE_ROOM), "/BBox[");
     for (int i = 0; i < 4; i++) {
-        o = put_milli(o, box[i]);
+        o = pdf_put_milli(o, box[i]);
         *o++ = i < 3 ? ' ' : ']';
     }
     wrote(c, o);

@@ -474,8 +474,8 @@ static void subset_check(const pdf_face *f, subset *s) {
 
 /* Content streams name a face by its index in the document. */
 static void enter_font(pdf_writer *w, size_t index, pdf_dictionary *font) {
-    char name[1 + PUT_UINT_ROOM + 1] = "F";
-    *put_uint(name + 1, index) = '\0';
+    char name[1 + PDF_UINT_ROOM + 1] = "F";
+    *pdf_put_uint(name + 1, index) = '\0';
     pdf_haru_link(w->haru, w->fonts, name, font);
 }
 

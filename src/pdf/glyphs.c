@@ -67,7 +67,7 @@ char *pdf_settle(char *o, int64_t *owed, int32_t units_per_em) {
         return o;
     *owed -= thousandths * units_per_em;
     *o++ = ')';
-    o = put_int(o, thousandths);
+    o = pdf_put_int(o, thousandths);
     *o++ = '(';
     return o;
 }
@@ -118,9 +118,9 @@ static bool holds_private(str text) {
 }
 
 static void raise(encoder *e, int64_t rise) {
-    e->o = put_literal(e->o, ")]TJ ");
-    e->o = put_milli(e->o, rise);
-    e->o = put_literal(e->o, " Ts[(");
+    e->o = pdf_put_literal(e->o, ")]TJ ");
+    e->o = pdf_put_milli(e->o, rise);
+    e->o = pdf_put_literal(e->o, " Ts[(");
 }
 
 static void glyph_put(encoder *e, uint16_t index, str text) {

@@ -51,7 +51,7 @@ enum {
     PDF_CODE_ROOM = 3,
     PDF_STACK_MOST =
         8, /* marks over each other that are read one by one; of more, readers drop those that look alike */
-    PDF_ADJUST_ROOM = PUT_UINT_ROOM + 3,
+    PDF_ADJUST_ROOM = PDF_UINT_ROOM + 3,
     PDF_GLYPH_ROOM = 112 /* a code, two adjustments, text rise set and unset */
 };
 

@@ -395,17 +395,17 @@ void pdf_haru_file(pdf_haru *h) {
 enum { ID_BYTES = 16 };
 
 static void fill_trailer(pdf_haru *h, pdf_dictionary *trailer) {
-    static const HPDF_BYTE noughts[ID_BYTES];
+    static const HPDF_BYTE zeros[ID_BYTES];
     pdf_array *id = pdf_haru_array(h, trailer, "ID");
     for (int i = 0; i < 2 && !h->failed; i++)
-        append(h, id, made(h, HPDF_Binary_New(h->doc->mmgr, (HPDF_BYTE *)(uintptr_t)noughts, ID_BYTES)));
+        append(h, id, made(h, HPDF_Binary_New(h->doc->mmgr, (HPDF_BYTE *)(uintptr_t)zeros, ID_BYTES)));
     pdf_haru_link(h, trailer, "Root", pdf_haru_catalogue(h));
     pdf_haru_link(h, trailer, "Info", pdf_haru_info(h));
 }
 
-/* In place of the noughts that all other bytes were written with. */
+/* In place of the zeros that all other bytes were written with. */
 static void write_id(pdf_file *f, size_t trailer_at) {
-    static const char noughts[] = "<00000000000000000000000000000000>";
+    static const char zeros[] = "<00000000000000000000000000000000>";
     buffer *out = f->out;
     HPDF_BYTE id[ID_BYTES];
     HPDF_MD5_CTX context;
@@ -415,7 +415,7 @@ static void write_id(pdf_file *f, size_t trailer_at) {
     char *at = out->at + trailer_at;
     for (int k = 0; k < 2; k++) {
         size_t rest = (size_t)(out->at + out->length - at);
-        at = memmem(at, rest, noughts, sizeof noughts - 1);
+        at = memmem(at, rest, zeros, sizeof zeros - 1);
         if (at == NULL)
             return;
         for (int i = 0; i < ID_BYTES; i++) {

@@ -78,9 +78,9 @@ buffer *pdf_object_begin(pdf_file *f) {
 }
 
 static void number_and_offset(buffer *head, uint32_t number, size_t offset) {
-    char *start = buffer_room(head, 2 * PUT_UINT_ROOM + 2), *o = put_uint(start, number);
+    char *start = buffer_room(head, 2 * PDF_UINT_ROOM + 2), *o = pdf_put_uint(start, number);
     *o++ = ' ';
-    o = put_uint(o, offset);
+    o = pdf_put_uint(o, offset);
     *o++ = ' ';
     head->length += (size_t)(o - start);
 }

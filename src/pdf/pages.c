@@ -35,8 +35,8 @@ static void fill_resources(pdf_writer *w, const pdf_page *p) {
     pdf_dictionary *images = pdf_haru_inner(h, resources, "XObject");
     for (uint32_t i = 0; i < p->image_count; i++) {
         uint32_t image = w->page_images.at[p->first_image + i];
-        char name[1 + PUT_UINT_ROOM + 1] = "I";
-        *put_uint(name + 1, image) = '\0';
+        char name[1 + PDF_UINT_ROOM + 1] = "I";
+        *pdf_put_uint(name + 1, image) = '\0';
         pdf_haru_reference(h, images, name, image);
     }
 }

@@ -4,13 +4,14 @@
 #include "base/buffer.h"
 
 /*
- * Printing for PDF. The put_ functions write at `o`, where there must be room, and return the end of what they wrote:
- * content streams are little else than numbers, and this is four times quicker than going through a buffer for each.
+ * Printing for PDF. The pdf_put_ functions write at `o`, where there must be room, and return the end of what they
+ * wrote: content streams are little else than numbers, and this is four times quicker than going through a buffer for
+ * each.
  */
-enum { PUT_UINT_ROOM = 20, PUT_MILLI_ROOM = 26 };
+enum { PDF_UINT_ROOM = 20, PDF_MILLI_ROOM = 26 };
 
-static inline char *put_uint(char *o, uint64_t value) {
-    char digits[PUT_UINT_ROOM];
+static inline char *pdf_put_uint(char *o, uint64_t value) {
+    char digits[PDF_UINT_ROOM];
     int count = 0;
     do
         digits[count++] = (char)('0' + value % 10);
@@ -20,20 +21,20 @@ static inline char *put_uint(char *o, uint64_t value) {
     return o;
 }
 
-static inline char *put_int(char *o, int64_t value) {
+static inline char *pdf_put_int(char *o, int64_t value) {
     if (value < 0)
         *o++ = '-';
-    return put_uint(o, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+    return pdf_put_uint(o, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
-/* Thousandths as a decimal number without trailing noughts; noughts before the point are left out too: ".5". */
-static inline char *put_milli(char *o, int64_t thousandths) {
+/* Thousandths as a decimal number without trailing zeros; zeros before the point are left out too: ".5". */
+static inline char *pdf_put_milli(char *o, int64_t thousandths) {
     uint64_t size = thousandths < 0 ? 0 - (uint64_t)thousandths : (uint64_t)thousandths;
     unsigned rest = (unsigned)(size % 1000);
     if (thousandths < 0)
         *o++ = '-';
     if (size >= 1000 || rest == 0)
-        o = put_uint(o, size / 1000);
+        o = pdf_put_uint(o, size / 1000);
     if (rest == 0)
         return o;
     *o++ = '.';
@@ -45,8 +46,8 @@ static inline char *put_milli(char *o, int64_t thousandths) {
     return o;
 }
 
-/* put_literal(o, " Tf\n") */
-#define put_literal(o, text) ((char *)memcpy((o), (text), sizeof(text) - 1) + sizeof(text) - 1)
+/* pdf_put_literal(o, " Tf\n") */
+#define pdf_put_literal(o, text) ((char *)memcpy((o), (text), sizeof(text) - 1) + sizeof(text) - 1)
 
 /* "12 0 R" with a space behind. */
 void pdf_reference(buffer *b, uint32_t object);

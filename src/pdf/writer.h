@@ -65,8 +65,8 @@ struct pdf_engine {
 /* content.c: the operators of a page, or of its running lines, into b. */
 void pdf_content(pdf_writer *w, const page_document *document, const page *p, pdf_page *record, buffer *b);
 
-/* leftward.c: the words of a run that goes from right to left. */
-void pdf_leftward(buffer *b, pdf_face *f, const page_run *run);
+/* rtl.c: the words of a run from right to left. */
+void pdf_rtl_run(buffer *b, pdf_face *f, const page_run *run);
 
 /* images.c: the number of an image, written at first use. */
 const pdf_image *pdf_image_of(pdf_writer *w, const page_image *image);

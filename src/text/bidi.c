@@ -237,7 +237,7 @@ static page_run as_shown(const text_setter *setter, const text_run *run) {
                       .word_space = run->word_space,
                       .letter_space = run->style->letter_space + run->tracking,
                       .stretch = run->stretch,
-                      .right_to_left = (run->level & 1) != 0,
+                      .rtl = (run->level & 1) != 0,
                       .pieces = setter->page_pieces.at + run->first_piece,
                       .piece_count = run->piece_count};
 }

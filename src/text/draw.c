@@ -34,7 +34,7 @@ static mpt run_width(const text_run *run) {
                         .word_space = run->word_space,
                         .letter_space = run->style->letter_space + run->tracking,
                         .stretch = run->stretch,
-                        .right_to_left = (run->level & 1) != 0,
+                        .rtl = (run->level & 1) != 0,
                         .pieces = run->pieces,
                         .piece_count = run->piece_count};
     return page_run_advance(&r, run->face);
@@ -193,7 +193,7 @@ static void add_run(drawing *d, const text_run *run) {
                           .word_space = run->word_space,
                           .letter_space = style->letter_space + run->tracking,
                           .stretch = run->stretch,
-                          .right_to_left = (run->level & 1) != 0,
+                          .rtl = (run->level & 1) != 0,
                           .pieces = arena_copy(a, run->pieces, run->piece_count * sizeof *run->pieces),
                           .piece_count = run->piece_count};
     if (run->actual.length > 0)

@@ -78,7 +78,7 @@ mpt text_draw_plain(text_setter *setter, page_builder *builder, str text, const 
         item.run = (page_run){.face = page_face(builder, run->face),
                               .size = run->style->size,
                               .letter_space = run->style->letter_space,
-                              .right_to_left = (run->level & 1) != 0,
+                              .rtl = (run->level & 1) != 0,
                               .pieces = run->pieces,
                               .piece_count = run->piece_count,
                               .actual = run->actual};

@@ -434,7 +434,7 @@ static bool same_type(const text_piece *a, const text_piece *b) {
 /* What lies between a piece and the next, which may be of another run: colours, links and marks do not end kerning. */
 static void join_pieces(text_setter *setter, text_piece *piece, const text_piece *next) {
     const page_run run = {
-        .size = piece->style->size, .letter_space = piece->style->letter_space, .right_to_left = piece->style->rtl};
+        .size = piece->style->size, .letter_space = piece->style->letter_space, .rtl = piece->style->rtl};
     bool kerned = next != NULL && !piece->forced && same_type(piece, next);
     if (kerned && piece->gap == PAGE_GAP_NONE)
         piece->kern = (int16_t)font_kerning(setter->library, piece->word, next->word);

@@ -138,7 +138,7 @@ static void run(buffer *b, const page_document *document, const page_item *item)
     }
     if (r->stretch != 0)
         buffer_print(b, " stretch%+d", r->stretch);
-    if (r->right_to_left)
+    if (r->rtl)
         buffer_text(b, " leftward");
     if (r->angle != 0) {
         buffer_text(b, " turned ");

@@ -17,8 +17,8 @@ static void numbers_are_short_and_exact(void **state) {
                  {1001, "1.001"}, {841890, "841.89"}, {-12340, "-12.34"}, {-7, "-.007"}, {1000000, "1000"}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char text[PUT_MILLI_ROOM];
-        *put_milli(text, cases[i].milli) = '\0';
+        char text[PDF_MILLI_ROOM];
+        *pdf_put_milli(text, cases[i].milli) = '\0';
         assert_string_equal(text, cases[i].text);
     }
 }

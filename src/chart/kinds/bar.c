@@ -1,7 +1,7 @@
 /*
  * bar: standing or lying, one or several series. Standing ones stay so only while no label meets another label, a bar
- * or the edge: labels are first broken at their words, then made smaller (to SIZE_LEAST); if they still collide, the
- * bars lie down, which gives room for any label at the price of height.
+ * or the edge: labels are first broken at their words, then made smaller (to CHART_SIZE_LEAST); if they still collide,
+ * the bars lie down, which gives room for any label at the price of height.
  */
 #include "chart/kinds/bar.h"
 
@@ -10,7 +10,7 @@ typedef struct {
     schema_flag horizontal;
 } bar_keys;
 
-enum { STANDING_HEIGHT = 130000 }; /* of the plot, where neither chart nor template says a height */
+enum { STANDING_HEIGHT = 130000 }; /* of the plot, where neither chart nor template gives a height */
 
 static const schema_key keys[] = {{.name = "horizontal",
                                    .type = SCHEMA_BOOL,
@@ -33,11 +33,11 @@ static const char *no_axis(const void *own) {
 
 static mpt height(chart_plan *p) {
     p->height = p->chart->height > 0 ? p->chart->height : p->top + STANDING_HEIGHT;
-    return !lies(p->chart->keys) && bar_standing_plan(p) ? p->height : bar_lying_height(p);
+    return !lies(p->chart->keys) && chart_bar_standing_plan(p) ? p->height : chart_bar_lying_height(p);
 }
 
 static bool plan(chart_plan *p) {
-    return (!lies(p->chart->keys) && bar_standing_plan(p)) || bar_lying_plan(p);
+    return (!lies(p->chart->keys) && chart_bar_standing_plan(p)) || chart_bar_lying_plan(p);
 }
 
 const chart_kind chart_kind_bar = {.doc = {.variant = {.name = "bar", .help = "bars, standing or lying", .keys = keys},

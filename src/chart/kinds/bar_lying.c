@@ -1,5 +1,7 @@
 #include "chart/kinds/bar.h"
 
+#include "chart/legend.h"
+
 #include <math.h>
 
 /*
@@ -16,7 +18,7 @@ enum {
     REACH_LEAST = 250,       /* thousandths of the bars' room that the longest bar has at least */
     ABOVE_MOST = 6,          /* more bars have labels beside when the height is free */
     BASE_WIDTH = 700,
-    BASE_OVER = 2500 /* how far the line at nought stands out over the bars */
+    BASE_OVER = 2500 /* how far the line at zero stands out over the bars */
 };
 
 /* Thickness of a bar and the gap between categories, in mpt: what is comfortable, and the bounds. */
@@ -33,14 +35,14 @@ static const rhythm rhythms[2][2] = {
 typedef struct {
     chart_plan *p;
     bool beside;
-    plan_type value, label;
-    plan_label *labels;
+    chart_sized_style value, label;
+    chart_label *labels;
     mpt *value_widths; /* category by category */
     size_t count;
     mpt column;      /* where the bars' room starts */
     mpt bar, gap;    /* as chosen for the height */
     mpt first;       /* top of the first category */
-    mpt zero;        /* x of nought */
+    mpt zero;        /* x of zero */
     double per_unit; /* mpt */
 } bars;
 
@@ -62,12 +64,12 @@ static mpt label_height(const bars *b, size_t category) {
 
 /* A group must be thick enough that its values do not touch. */
 static mpt bar_least(const bars *b) {
-    mpt figure = plan_figure_height(b->value);
-    return b->p->chart->series_count > 1 ? larger(rhythm_of(b)->bar_least, figure) : rhythm_of(b)->bar_least;
+    mpt digits = chart_digit_height(b->value);
+    return b->p->chart->series_count > 1 ? larger(rhythm_of(b)->bar_least, digits) : rhythm_of(b)->bar_least;
 }
 
 static mpt group_height(const bars *b, mpt bar) {
-    return (mpt)b->p->chart->series_count * (bar + BAR_GAP) - BAR_GAP;
+    return (mpt)b->p->chart->series_count * (bar + CHART_BAR_GAP) - CHART_BAR_GAP;
 }
 
 static mpt category_height(const bars *b, size_t category, mpt bar) {
@@ -98,7 +100,7 @@ static void set_labels(bars *b) {
     const doc_chart *chart = b->p->chart;
     mpt measure = b->beside ? mpt_scale(b->p->width, COLUMN_SHARE_MOST, 1000) : b->p->width, widest = 0;
     for (size_t i = 0; i < chart->category_count; i++) {
-        plan_break(b->p, chart->categories[i], b->label, measure, SIZE_MAX, &b->labels[i]);
+        chart_label_break(b->p, chart->categories[i], b->label, measure, SIZE_MAX, &b->labels[i]);
         widest = larger(widest, b->labels[i].widest);
     }
     b->column = b->beside && widest > 0 ? widest + COLUMN_GAP : 0;
@@ -108,16 +110,16 @@ static void measure_values(bars *b) {
     const doc_chart *chart = b->p->chart;
     for (size_t k = 0; k < b->count && chart->series[0].labels != NULL; k++) {
         str label = chart->series[k % chart->series_count].labels[k / chart->series_count];
-        b->value_widths[k] = plan_text_width(b->p, label, b->value);
+        b->value_widths[k] = chart_text_width(b->p, label, b->value);
     }
 }
 
 static bars bars_new(chart_plan *p, bool beside, int size) {
     const doc_chart *chart = p->chart;
     bars b = {.p = p, .beside = beside, .count = chart->category_count * chart->series_count};
-    b.value = plan_type_of(chart->value_style, size);
-    b.label = plan_type_of(chart->label_style, size);
-    b.labels = ARENA_ARRAY(p->arena, plan_label, chart->category_count);
+    b.value = chart_style_at(chart->value_style, size);
+    b.label = chart_style_at(chart->label_style, size);
+    b.labels = ARENA_ARRAY(p->arena, chart_label, chart->category_count);
     b.value_widths = ARENA_ARRAY(p->arena, mpt, b.count);
     set_labels(&b);
     measure_values(&b);
@@ -126,10 +128,10 @@ static bars bars_new(chart_plan *p, bool beside, int size) {
 
 /* With the legend, or what is free above, and what is free below. */
 static mpt height_with(const bars *b, mpt bars_and_labels) {
-    return b->p->top + bars_and_labels + AREA_SPARE;
+    return b->p->top + bars_and_labels + CHART_AREA_SPARE;
 }
 
-mpt bar_lying_height(chart_plan *p) {
+mpt chart_bar_lying_height(chart_plan *p) {
     mpt given = p->chart->height;
     bars above = bars_new(p, false, 1000);
     if (given > 0 && height_with(&above, least_height(&above)) <= given)
@@ -146,7 +148,7 @@ mpt bar_lying_height(chart_plan *p) {
 
 static double value_at(const bars *b, size_t k) {
     size_t series = b->p->chart->series_count;
-    return plan_value(b->p, k % series, k / series);
+    return chart_plan_value(b->p, k % series, k / series);
 }
 
 static mpt end_room(const bars *b, size_t k) {
@@ -189,7 +191,7 @@ static bool find_rhythm(bars *b) {
     if (least_height(b) > room)
         return false;
     bool legend = b->p->chart->series_count > 1;
-    mpt band = LABEL_GAP + b->p->chart->label_style->leading - AREA_SPARE;
+    mpt band = CHART_BAR_LABEL_GAP + b->p->chart->label_style->leading - CHART_AREA_SPARE;
     if (!legend && natural_height(b) + band <= room)
         room -= band;
     mpt natural = natural_height(b), bar = larger(r->bar, bar_least(b));
@@ -213,12 +215,12 @@ static void set_world(bars *b) {
 }
 
 static void draw_label(bars *b, chart_plot *plot, size_t category, mpt top) {
-    const plan_label *label = &b->labels[category];
+    const chart_label *label = &b->labels[category];
     for (size_t i = 0; i < label->lines.count; i++) {
         mpt middle = top + (mpt)i * b->label.leading + b->label.leading / 2;
-        mpt baseline = middle + plan_figure_height(b->label) / 2;
-        plan_text(plot, plan_world_x(b->p, 0), baseline, 0, label->lines.at[i].text, label->lines.at[i].width, b->label,
-                  b->p->chart->label_style->rgb);
+        mpt baseline = middle + chart_digit_height(b->label) / 2;
+        chart_draw_text(plot, chart_plan_world_x(b->p, 0), baseline, 0, label->lines.at[i].text,
+                        label->lines.at[i].width, b->label, b->p->chart->label_style->rgb);
     }
 }
 
@@ -227,18 +229,18 @@ static void draw_value(bars *b, chart_plot *plot, size_t series, size_t category
     if (chart->series[series].labels == NULL)
         return;
     size_t k = category * chart->series_count + series;
-    double value = plan_value(b->p, series, category);
+    double value = chart_plan_value(b->p, series, category);
     mpt middle = top + b->bar / 2, end = b->zero + (mpt)lround(value * b->per_unit);
-    mpt baseline = middle + plan_figure_height(b->value) / 2;
+    mpt baseline = middle + chart_digit_height(b->value) / 2;
     mpt x = value < 0 ? end - END_GAP - b->value_widths[k] : end + END_GAP;
-    plan_text(plot, plan_world_x(b->p, x), baseline, 0, chart->series[series].labels[category], b->value_widths[k],
-              b->value, plan_value_colour(b->p, category));
+    chart_draw_text(plot, chart_plan_world_x(b->p, x), baseline, 0, chart->series[series].labels[category],
+                    b->value_widths[k], b->value, chart_plan_value_colour(b->p, category));
 }
 
 static void draw_bar(bars *b, chart_plot *plot, size_t series, size_t category, mpt top) {
-    double value = plan_value(b->p, series, category);
+    double value = chart_plan_value(b->p, series, category);
     if (value != 0)
-        plan_fill(plot, 0, top, value, top + b->bar, plan_bar_colour(b->p, series, category));
+        chart_draw_fill(plot, 0, top, value, top + b->bar, chart_plan_bar_colour(b->p, series, category));
 }
 
 static mpt bars_top(const bars *b, size_t category, mpt top) {
@@ -250,13 +252,13 @@ static void draw_category(bars *b, chart_plot *plot, size_t category, mpt top) {
     mpt height = category_height(b, category, b->bar), at = bars_top(b, category, top);
     draw_label(b, plot, category, b->beside ? top + (height - label_height(b, category)) / 2 : top);
     for (size_t s = 0; s < b->p->chart->series_count; s++)
-        draw_value(b, plot, s, category, at + (mpt)s * (b->bar + BAR_GAP));
+        draw_value(b, plot, s, category, at + (mpt)s * (b->bar + CHART_BAR_GAP));
 }
 
-/* Where bars go both ways, a line at nought beside each group: through, it would cross the labels above. */
+/* Where bars go both ways, a line at zero beside each group: through, it would cross the labels above. */
 static void draw_base(bars *b, chart_plot *plot, mpt top) {
     mpt bottom = top + group_height(b, b->bar);
-    plan_line(plot, 0, top - BASE_OVER, 0, bottom + BASE_OVER, BASE_WIDTH, b->p->chart->axis_rgb);
+    chart_draw_line(plot, 0, top - BASE_OVER, 0, bottom + BASE_OVER, BASE_WIDTH, b->p->chart->axis_rgb);
 }
 
 static void draw_all_bars(bars *b, chart_plot *plot) {
@@ -264,7 +266,7 @@ static void draw_all_bars(bars *b, chart_plot *plot) {
     for (size_t i = 0; i < b->p->chart->category_count; i++) {
         mpt at = bars_top(b, i, top);
         for (size_t s = 0; s < b->p->chart->series_count; s++)
-            draw_bar(b, plot, s, i, at + (mpt)s * (b->bar + BAR_GAP));
+            draw_bar(b, plot, s, i, at + (mpt)s * (b->bar + CHART_BAR_GAP));
         if (b->zero > b->column)
             draw_base(b, plot, at);
         top += category_height(b, i, b->bar) + b->gap;
@@ -274,7 +276,7 @@ static void draw_all_bars(bars *b, chart_plot *plot) {
 static void draw(void *laid, chart_plot *plot) {
     bars *b = laid;
     draw_all_bars(b, plot);
-    legend_draw(b->p, plot);
+    chart_legend_draw(b->p, plot);
     mpt top = b->first;
     for (size_t i = 0; i < b->p->chart->category_count; i++) {
         draw_category(b, plot, i, top);
@@ -282,7 +284,7 @@ static void draw(void *laid, chart_plot *plot) {
     }
 }
 
-bool bar_lying_plan(chart_plan *p) {
+bool chart_bar_lying_plan(chart_plan *p) {
     static const int sizes[] = {1000, 900, 800, 730};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         for (int beside = 0; beside < 2; beside++) {

@@ -1,5 +1,8 @@
 #include "chart/kinds/bar.h"
 
+#include "chart/legend.h"
+#include "chart/ticks.h"
+
 #include <math.h>
 
 /*
@@ -12,6 +15,7 @@
 enum {
     BAR_MOST = 64000, /* wider bars are slabs */
     BAR_LEAST = 2000,
+    VALUE_GAP = 3200,  /* between a bar's end and the foot of its value */
     SLOT_SPARE = 1300, /* thousandths: how far slots may spread when bars are as wide as they may be */
     GUTTER_GAP = 8000,
     TICK_ROOM = 32000, /* at least between grid lines */
@@ -38,14 +42,14 @@ typedef struct {
 
 typedef struct {
     chart_plan *p;
-    plan_type value, label; /* as they fit */
-    axis_ticks ticks;
-    double low, high;        /* values that the plot shows; nought is among them */
-    bool flat;               /* all values are nought: there is nothing to measure */
+    chart_sized_style value, label; /* as they fit */
+    chart_ticks ticks;
+    double low, high;        /* values that the plot shows; zero is among them */
+    bool flat;               /* all values are zero: there is nothing to measure */
     mpt gutter, slot, first; /* left edge of the first slot */
     mpt bar;
-    mpt top, bottom;    /* where high and low lie */
-    plan_label *labels; /* of the categories */
+    mpt top, bottom;     /* where high and low lie */
+    chart_label *labels; /* of the categories */
     size_t label_lines;
     column *columns; /* category by category */
     size_t count;
@@ -69,8 +73,8 @@ static void find_range(columns *c) {
     const doc_chart *chart = c->p->chart;
     for (size_t s = 0; s < chart->series_count; s++)
         for (size_t i = 0; i < chart->category_count; i++) {
-            c->low = fmin(c->low, plan_value(c->p, s, i));
-            c->high = fmax(c->high, plan_value(c->p, s, i));
+            c->low = fmin(c->low, chart_plan_value(c->p, s, i));
+            c->high = fmax(c->high, chart_plan_value(c->p, s, i));
         }
     c->flat = c->low == c->high;
     if (c->flat)
@@ -78,21 +82,23 @@ static void find_range(columns *c) {
 }
 
 static mpt value_room(const columns *c) {
-    return has_values(c->p->chart) ? VALUE_GAP + plan_figure_height(c->value) : 0;
+    return has_values(c->p->chart) ? VALUE_GAP + chart_digit_height(c->value) : 0;
 }
 
 static void find_axis(columns *c) {
     const doc_chart *chart = c->p->chart;
-    plan_type axis = plan_type_of(chart->axis_style, 1000);
-    c->ticks = (axis_ticks){.last = -1};
+    chart_sized_style axis = chart_style_at(chart->axis_style, 1000);
+    c->ticks = (chart_ticks){.last = -1};
     mpt plot = c->p->height - c->p->top - value_room(c) - chart->label_style->leading;
     double unit = c->p->unit;
     if (!chart->has_axis || plot < TICK_ROOM || !isfinite(unit) || unit <= 0 || c->flat)
         return;
-    c->ticks = ticks_find(c->low * unit, c->high * unit, smaller(TICKS_MOST, plot / TICK_ROOM), TICK_DECIMALS_MOST);
+    c->ticks =
+        chart_ticks_find(c->low * unit, c->high * unit, smaller(TICKS_MOST, plot / TICK_ROOM), TICK_DECIMALS_MOST);
     for (long m = c->ticks.first; m <= c->ticks.last; m++)
         if (m != 0)
-            c->gutter = larger(c->gutter, plan_text_width(c->p, ticks_print(c->p, &c->ticks, m), axis) + GUTTER_GAP);
+            c->gutter =
+                larger(c->gutter, chart_text_width(c->p, chart_ticks_print(c->p, &c->ticks, m), axis) + GUTTER_GAP);
 }
 
 static double tick_value(const columns *c, long multiple) {
@@ -106,7 +112,7 @@ static void find_slots(columns *c) {
     mpt series = (mpt)chart->series_count, count = (mpt)chart->category_count;
     double share = chart->bar_share > 0 && chart->bar_share <= 1 ? chart->bar_share : 0.6;
     mpt room = c->p->width - c->gutter;
-    mpt gaps = (series - 1) * BAR_GAP;
+    mpt gaps = (series - 1) * CHART_BAR_GAP;
     mpt slot_most = (mpt)((BAR_MOST * series + gaps) / share / 1000 * SLOT_SPARE);
     c->slot = smaller(room / count, slot_most);
     c->first = c->gutter + (room - c->slot * count) / 2;
@@ -119,10 +125,11 @@ static mpt slot_middle(const columns *c, size_t category) {
 
 static bool break_labels(columns *c, int size) {
     const doc_chart *chart = c->p->chart;
-    c->label = plan_type_of(chart->label_style, size);
+    c->label = chart_style_at(chart->label_style, size);
     c->label_lines = 1;
     for (size_t i = 0; i < chart->category_count; i++) {
-        if (!plan_break(c->p, chart->categories[i], c->label, c->slot - LABEL_SPARE, LABEL_LINES_MOST, &c->labels[i]))
+        if (!chart_label_break(c->p, chart->categories[i], c->label, c->slot - LABEL_SPARE, LABEL_LINES_MOST,
+                               &c->labels[i]))
             return false;
         if (c->labels[i].lines.count > c->label_lines)
             c->label_lines = c->labels[i].lines.count;
@@ -133,7 +140,7 @@ static bool break_labels(columns *c, int size) {
 /* ---- down ---- */
 
 static void find_height(columns *c) {
-    mpt labels = LABEL_GAP + (mpt)c->label_lines * c->label.leading;
+    mpt labels = CHART_BAR_LABEL_GAP + (mpt)c->label_lines * c->label.leading;
     c->top = c->p->top + (c->high > 0 ? value_room(c) : 0);
     c->bottom = c->p->height - labels - (c->low < 0 ? value_room(c) : 0);
 }
@@ -144,19 +151,19 @@ static mpt value_y(const columns *c, double value) {
 
 static column place_column(columns *c, size_t series, size_t category) {
     const doc_chart *chart = c->p->chart;
-    mpt group = (mpt)chart->series_count * (c->bar + BAR_GAP) - BAR_GAP;
-    mpt left = slot_middle(c, category) - group / 2 + (mpt)series * (c->bar + BAR_GAP);
-    double value = plan_value(c->p, series, category);
+    mpt group = (mpt)chart->series_count * (c->bar + CHART_BAR_GAP) - CHART_BAR_GAP;
+    mpt left = slot_middle(c, category) - group / 2 + (mpt)series * (c->bar + CHART_BAR_GAP);
+    double value = chart_plan_value(c->p, series, category);
     mpt end = value_y(c, value), zero = value_y(c, 0);
     column k = {.bar = {left, smaller(end, zero), left + c->bar, larger(end, zero)}};
     if (!has_values(chart))
         return k;
     k.label = chart->series[series].labels[category];
-    k.text_width = plan_text_width(c->p, k.label, c->value);
-    k.baseline = value < 0 ? end + VALUE_GAP + plan_figure_height(c->value) : end - VALUE_GAP;
+    k.text_width = chart_text_width(c->p, k.label, c->value);
+    k.baseline = value < 0 ? end + VALUE_GAP + chart_digit_height(c->value) : end - VALUE_GAP;
     mpt text_left = left + c->bar / 2 - k.text_width / 2;
-    k.text = (box){text_left, k.baseline - plan_figure_height(c->value), text_left + k.text_width,
-                   k.baseline + plan_depth(c->value)};
+    k.text = (box){text_left, k.baseline - chart_digit_height(c->value), text_left + k.text_width,
+                   k.baseline + chart_descent(c->value)};
     return k;
 }
 
@@ -201,7 +208,7 @@ static bool fit_labels(columns *c) {
 static bool fit_values(columns *c) {
     static const int sizes[] = {1000, 920, 850, 790, 730};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        c->value = plan_type_of(c->p->chart->value_style, sizes[i]);
+        c->value = chart_style_at(c->p->chart->value_style, sizes[i]);
         find_height(c);
         if (c->bottom - c->top < 2 * c->value.size)
             return false;
@@ -215,9 +222,9 @@ static bool fit_values(columns *c) {
 static bool lay(columns *c) {
     const doc_chart *chart = c->p->chart;
     c->count = chart->category_count * chart->series_count;
-    c->labels = ARENA_ARRAY(c->p->arena, plan_label, chart->category_count);
+    c->labels = ARENA_ARRAY(c->p->arena, chart_label, chart->category_count);
     c->columns = ARENA_ARRAY(c->p->arena, column, c->count);
-    c->value = plan_type_of(chart->value_style, 1000);
+    c->value = chart_style_at(chart->value_style, 1000);
     find_range(c);
     find_axis(c);
     find_slots(c);
@@ -250,7 +257,7 @@ static void draw_grid_line(columns *c, chart_plot *plot, double value) {
             }
         }
         if (stop > x)
-            plan_line(plot, x, value, stop, value, GRID_WIDTH, c->p->chart->grid_rgb);
+            chart_draw_line(plot, x, value, stop, value, GRID_WIDTH, c->p->chart->grid_rgb);
         x = next;
     }
 }
@@ -264,39 +271,39 @@ static void draw_grid(columns *c, chart_plot *plot) {
 static void draw_bars(columns *c, chart_plot *plot) {
     size_t series = c->p->chart->series_count;
     for (size_t k = 0; k < c->count; k++) {
-        double value = plan_value(c->p, k % series, k / series);
+        double value = chart_plan_value(c->p, k % series, k / series);
         box bar = c->columns[k].bar;
         if (value != 0)
-            plan_fill(plot, bar.left, 0, bar.right, value, plan_bar_colour(c->p, k % series, k / series));
+            chart_draw_fill(plot, bar.left, 0, bar.right, value, chart_plan_bar_colour(c->p, k % series, k / series));
     }
-    plan_line(plot, 0, 0, c->p->width, 0, BASE_WIDTH, c->p->chart->axis_rgb);
+    chart_draw_line(plot, 0, 0, c->p->width, 0, BASE_WIDTH, c->p->chart->axis_rgb);
 }
 
 static void draw_category(columns *c, chart_plot *plot, size_t category) {
     const doc_chart *chart = c->p->chart;
-    const plan_label *label = &c->labels[category];
-    mpt under = c->bottom + (c->low < 0 ? value_room(c) : 0) + LABEL_GAP;
+    const chart_label *label = &c->labels[category];
+    mpt under = c->bottom + (c->low < 0 ? value_room(c) : 0) + CHART_BAR_LABEL_GAP;
     for (size_t i = 0; i < label->lines.count; i++) {
         mpt line = under + (mpt)i * c->label.leading;
-        plan_text(plot, slot_middle(c, category), plan_world_y(c->p, line + plan_figure_height(c->label)), 0.5,
-                  label->lines.at[i].text, label->lines.at[i].width, c->label, chart->label_style->rgb);
+        chart_draw_text(plot, slot_middle(c, category), chart_plan_world_y(c->p, line + chart_digit_height(c->label)),
+                        0.5, label->lines.at[i].text, label->lines.at[i].width, c->label, chart->label_style->rgb);
     }
     for (size_t s = 0; s < chart->series_count && has_values(chart); s++) {
         const column *k = &c->columns[category * chart->series_count + s];
-        plan_text(plot, (k->bar.left + k->bar.right) / 2.0, plan_world_y(c->p, k->baseline), 0.5, k->label,
-                  k->text_width, c->value, plan_value_colour(c->p, category));
+        chart_draw_text(plot, (k->bar.left + k->bar.right) / 2.0, chart_plan_world_y(c->p, k->baseline), 0.5, k->label,
+                        k->text_width, c->value, chart_plan_value_colour(c->p, category));
     }
 }
 
 static void draw_axis_numbers(columns *c, chart_plot *plot) {
-    plan_type axis = plan_type_of(c->p->chart->axis_style, 1000);
+    chart_sized_style axis = chart_style_at(c->p->chart->axis_style, 1000);
     for (long m = c->ticks.last; m >= c->ticks.first; m--) {
         if (m == 0)
             continue;
-        str number = ticks_print(c->p, &c->ticks, m);
+        str number = chart_ticks_print(c->p, &c->ticks, m);
         mpt baseline = value_y(c, tick_value(c, m)) - TICK_LIFT;
-        plan_text(plot, 0, plan_world_y(c->p, baseline), 0, number, plan_text_width(c->p, number, axis), axis,
-                  c->p->chart->axis_style->rgb);
+        chart_draw_text(plot, 0, chart_plan_world_y(c->p, baseline), 0, number, chart_text_width(c->p, number, axis),
+                        axis, c->p->chart->axis_style->rgb);
     }
 }
 
@@ -304,13 +311,13 @@ static void draw(void *laid, chart_plot *plot) {
     columns *c = laid;
     draw_grid(c, plot);
     draw_bars(c, plot);
-    legend_draw(c->p, plot);
+    chart_legend_draw(c->p, plot);
     for (size_t i = 0; i < c->p->chart->category_count; i++)
         draw_category(c, plot, i);
     draw_axis_numbers(c, plot);
 }
 
-bool bar_standing_plan(chart_plan *p) {
+bool chart_bar_standing_plan(chart_plan *p) {
     columns *c = ARENA_NEW(p->arena, columns);
     c->p = p;
     if (!lay(c))

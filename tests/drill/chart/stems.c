@@ -1,5 +1,5 @@
 /* stems: a fictional kind of chart for the drill; a line from zero up to each value, which stands at its end. */
-#include "chart/plan.h"
+#include "chart/kind.h"
 
 typedef struct {
     const tree_node *node;
@@ -41,15 +41,15 @@ static void draw(void *laid, chart_plot *plot) {
     const chart_plan *p = laid;
     const doc_chart *chart = p->chart;
     const stems_keys *own = chart->keys;
-    plan_type label = plan_type_of(chart->label_style, 1000);
+    chart_sized_style label = chart_style_at(chart->label_style, 1000);
     for (size_t i = 0; i < chart->category_count; i++) {
-        double x = ((double)i + 0.5) / (double)chart->category_count, value = plan_value(p, 0, i);
-        plan_line(plot, x, 0, x, value, own->thickness.value, plan_bar_colour(p, 0, i));
+        double x = ((double)i + 0.5) / (double)chart->category_count, value = chart_plan_value(p, 0, i);
+        chart_draw_line(plot, x, 0, x, value, own->thickness.value, chart_plan_bar_colour(p, 0, i));
         str words[] = {chart->series[0].labels[i], chart->categories[i]};
-        double baselines[] = {value + 0.03, plan_world_y(p, p->height - 2000)};
+        double baselines[] = {value + 0.03, chart_plan_world_y(p, p->height - 2000)};
         for (size_t k = 0; k < 2; k++)
-            plan_text(plot, x, baselines[k], 0.5, words[k], plan_text_width((chart_plan *)p, words[k], label), label,
-                      chart->label_style->rgb);
+            chart_draw_text(plot, x, baselines[k], 0.5, words[k], chart_text_width((chart_plan *)p, words[k], label),
+                            label, chart->label_style->rgb);
     }
 }
 

@@ -1,5 +1,6 @@
-#include "base/utf8.h"
 #include "pdf/writer.h"
+
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -16,31 +17,31 @@ typedef struct {
     pdf_face *f;
     const page_run *run;
     int64_t owed; /* how far right of where it should be the pen is: thousandths of a design unit */
-} leftward;
+} rtl_run;
 
 enum { SHOW_ROOM = 128 };
 
-static int64_t units_of(const leftward *l, mpt length) {
+static int64_t units_of(const rtl_run *l, mpt length) {
     return (int64_t)length * 1000 * l->f->face->units_per_em / l->run->size;
 }
 
 /* The pen then stands behind it, `advance` farther right. */
-static void show(leftward *l, uint16_t glyph, str text, mpt rise, int64_t advance) {
+static void show(rtl_run *l, uint16_t glyph, str text, mpt rise, int64_t advance) {
     int32_t em = l->f->face->units_per_em;
     int64_t half = l->owed < 0 ? -em / 2 : em / 2, thousandths = (l->owed + half) / em;
     char *o = buffer_room(l->b, SHOW_ROOM);
     if (rise != 0) {
-        o = put_milli(o, rise);
-        o = put_literal(o, " Ts");
+        o = pdf_put_milli(o, rise);
+        o = pdf_put_literal(o, " Ts");
     }
     *o++ = '[';
     if (thousandths != 0)
-        o = put_int(o, thousandths);
+        o = pdf_put_int(o, thousandths);
     *o++ = '(';
     o = pdf_put_code(o, pdf_code_of(l->f, glyph, text.at, text.length));
-    o = put_literal(o, ")]TJ\n");
+    o = pdf_put_literal(o, ")]TJ\n");
     if (rise != 0)
-        o = put_literal(o, "0 Ts\n");
+        o = pdf_put_literal(o, "0 Ts\n");
     l->b->length = (size_t)(o - l->b->at);
     l->owed += advance - thousandths * em;
 }
@@ -55,12 +56,12 @@ typedef struct {
 } cluster;
 
 /* A missing character is shown as a space that reads as it. */
-static int64_t natural_advance(const leftward *l, uint16_t glyph) {
+static int64_t natural_advance(const rtl_run *l, uint16_t glyph) {
     const font_face *face = l->f->face;
     return 1000 * (int64_t)(glyph == 0 ? face->space_advance : font_glyph_advance(l->f->face, glyph));
 }
 
-static void show_glyph(leftward *l, const font_word *word, uint16_t index, str text) {
+static void show_glyph(rtl_run *l, const font_word *word, uint16_t index, str text) {
     const font_glyph *g = &word->glyphs[index];
     font_offset offset = font_word_offset(word, index);
     int64_t x = (int64_t)offset.x * 1000;
@@ -71,7 +72,7 @@ static void show_glyph(leftward *l, const font_word *word, uint16_t index, str t
 
 /* One character a glyph, base first, and the last has the rest. A cluster of more glyphs than characters reads as it
    does in a span. */
-static void show_cluster(leftward *l, const cluster *c) {
+static void show_cluster(rtl_run *l, const cluster *c) {
     size_t glyphs = (size_t)(c->to - c->from), at = 0;
     bool span = glyphs > utf8_count(c->text) || glyphs > PDF_STACK_MOST;
     if (span) {
@@ -92,7 +93,7 @@ static void show_cluster(leftward *l, const cluster *c) {
         buffer_text(l->b, "EMC\n");
 }
 
-static void show_word(leftward *l, const page_piece *piece) {
+static void show_word(rtl_run *l, const page_piece *piece) {
     const font_word *w = piece->word;
     for (uint16_t to = w->glyph_count, from; to > 0; to = from) {
         uint16_t start = w->glyphs[to - 1].cluster;
@@ -108,7 +109,7 @@ static void show_word(leftward *l, const page_piece *piece) {
 
 /* ---- gaps ---- */
 
-static void show_gap(leftward *l, const page_piece *piece, const page_piece *next) {
+static void show_gap(rtl_run *l, const page_piece *piece, const page_piece *next) {
     const font_face *face = l->f->face;
     page_run natural = *l->run; /* Tz does the rest */
     natural.stretch = 0;
@@ -121,8 +122,8 @@ static void show_gap(leftward *l, const page_piece *piece, const page_piece *nex
     show(l, face->space_glyph, str_copy(l->f->arena, reads), 0, advance);
 }
 
-void pdf_leftward(buffer *b, pdf_face *f, const page_run *run) {
-    leftward l = {b, f, run, 0};
+void pdf_rtl_run(buffer *b, pdf_face *f, const page_run *run) {
+    rtl_run l = {b, f, run, 0};
     page_run natural = *run;
     natural.stretch = 0;
     if (run->size == 0)

@@ -1,0 +1,39 @@
+#ifndef DATA_DATASET_H
+#define DATA_DATASET_H
+
+#include "data/keys.h"
+
+/* A data file as a table of SQL, and what counts as a number in it. */
+typedef enum { DATA_COLUMN_TEXT, DATA_COLUMN_NUMBER, DATA_COLUMN_INTEGER } data_column_type;
+
+typedef struct {
+    str name;
+    place place; /* in the header */
+    data_column_type type;
+    const schema_choice *declared; /* NULL: inferred */
+    size_t cells, numbers, years;  /* that are not empty; numbers among them; years of four digits among those */
+    place no_number;               /* the first cell that is none */
+    str no_number_text;
+    unsigned read_by; /* the last query that read it */
+} data_column;
+
+typedef struct {
+    str name;
+    const data_set_keys *keys;
+    const data_source *source; /* NULL: none given */
+    data_column *columns;
+    size_t column_count;
+    bool failed; /* what is wrong was reported: queries of it fail without a word */
+    unsigned read_by;
+} data_set;
+
+/* Reads the file of `set` and makes its table; problems are reported, and set->failed is true then. */
+void data_set_load(data_store *store, data_set *set);
+
+/* Whether a cell is a number as SQL writes it. "007" is none: it would lose its zeros. */
+bool data_number(str text, double *value);
+bool data_is_year(double value);
+/* Whether a text looks like a number in some other writing: "1,206", "12 %", "−3". */
+bool data_looks_numeric(str text);
+
+#endif

@@ -1,0 +1,29 @@
+#ifndef DATA_FACTS_H
+#define DATA_FACTS_H
+
+#include "data/keys.h"
+
+/* Facts that are being worked out, and whatever else has a name in SQL. */
+typedef enum { DATA_FACT_VALUE, DATA_FACT_SQL, DATA_FACT_EXPR } data_fact_kind;
+typedef enum { DATA_FACT_NEW, DATA_FACT_OPEN, DATA_FACT_DONE } data_fact_state;
+
+typedef struct data_fact_record data_fact_record;
+struct data_fact_record {
+    data_fact shown; /* first: a data_fact of a store is a data_fact_record */
+    data_fact_kind kind;
+    data_fact_state state;
+    const data_fact_keys *keys;
+    const tree_node *formula;
+    const data_format *format; /* that it was given, or NULL */
+    unsigned read_by;
+    str unit, label; /* as SQL reads them; empty: none */
+    bool label_read; /* by the last query of the table of facts */
+};
+
+void data_facts_load(data_store *store, const data_keys *keys);
+/* Evaluates it, and the facts that it reads first; only once. */
+void data_fact_evaluate(data_store *store, data_fact_record *f);
+/* The name of a table or fact, `what` in words: [a-z][a-z0-9_]*, no SQL keyword; false after BAD_NAME. */
+bool data_name_check(data_store *store, str name, place where, const char *what);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef DATA_KEYS_H
+#define DATA_KEYS_H
+
+#include "data/data.h"
+#include "schema/schema.h"
+
+/* What the vocabulary's rows fill: the items of `data`, `formats`, `facts` and `checks`, and the part of the top level
+   that is read here. */
+typedef struct {
+    schema_entry entry; /* its name is the column’s */
+    schema_choice type; /* data_column_type */
+} data_set_type;
+
+typedef struct {
+    schema_entry entry;
+    schema_word file;
+    schema_variant_choice reader; /* a data_reader */
+    schema_word source;
+    SCHEMA_ITEMS(data_set_type) types;
+} data_set_keys;
+
+typedef struct {
+    schema_entry entry;
+    schema_word number;
+    const tree_node *unit;   /* text or plural forms, either perhaps by language */
+    const tree_node *prefix; /* perhaps by language */
+    schema_flag plain;
+    schema_decimal scale;
+    schema_choice kind; /* data_kind */
+    schema_word measure;
+} data_format_keys;
+
+typedef struct {
+    schema_entry entry;
+    const tree_node *sql, *value, *expr; /* one of them */
+    schema_word format, source;
+    const tree_node *as_of, *label; /* the label perhaps by language */
+} data_fact_keys;
+
+typedef struct {
+    const tree_node *node;
+    const tree_node *that, *otherwise;
+    schema_decimal within;
+} data_check_keys;
+
+typedef struct {
+    const tree_node *node;
+    SCHEMA_ITEMS(data_source) sources;
+    SCHEMA_ITEMS(data_set_keys) sets;
+    SCHEMA_ITEMS(data_format_keys) formats;
+    SCHEMA_ITEMS(data_fact_keys) facts;
+    SCHEMA_ITEMS(data_check_keys) checks;
+} data_keys;
+
+#endif

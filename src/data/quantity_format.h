@@ -1,0 +1,16 @@
+#ifndef DATA_QUANTITY_FORMAT_H
+#define DATA_QUANTITY_FORMAT_H
+
+#include "data/keys.h"
+
+/* Reads a named format. */
+void data_format_load(data_store *store, const data_format_keys *keys);
+/* Pattern, sign, scale and kind from what was written as a pattern. */
+void data_format_set_pattern(data_format *format, str pattern);
+bool data_format_is_sign(str text); /* % or ‰ */
+/* The plural form that stands for all that are not given, or NULL. */
+const tree_node *data_format_form_other(const tree_node *forms);
+/* A key's format; NULL with a diagnostic if there is none of that name, without one if none is given. */
+const data_format *data_format_need(data_store *store, const schema_word *name);
+
+#endif

@@ -1,0 +1,13 @@
+#ifndef DATA_QUANTITY_PRINT_H
+#define DATA_QUANTITY_PRINT_H
+
+#include "data/quantity.h"
+
+/* value * scale without the dust of binary arithmetic. */
+double data_scaled(double value, double scale);
+/* A number as diagnostics show it: shortest form with a point. */
+str data_plain_number(data_store *store, double value);
+/* lang_need, reported once for each text. */
+const tree_node *data_need_text(data_store *store, const lang *language, const tree_node *text);
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef DATA_SQL_TEXT_H
+#define DATA_SQL_TEXT_H
+
+#include "base/vector.h"
+#include "data/facts.h"
+
+/* A query or an expression of the description on its way to SQLite. */
+typedef enum {
+    DATA_SQL_OWN,        /* ours: everything is allowed */
+    DATA_SQL_FACT,       /* a fact's query */
+    DATA_SQL_EXPRESSION, /* expr, that, when: over the one row of facts */
+    DATA_SQL_QUERY       /* of a chart or table */
+} data_sql_mode;
+
+typedef struct {
+    size_t out, in, length; /* bytes [out, …) of the compiled text come from [in, in + length) of what was written */
+} data_sql_anchor;
+
+typedef struct {
+    const tree_node *node; /* where it was written */
+    data_sql_mode mode;
+    str text;
+    VECTOR(data_sql_anchor) anchors;
+    VECTOR(data_fact_record *) parameters; /* facts bound by ${name} */
+    bool divides;
+    bool calculates; /* arithmetic, sums, comparisons of size: things that would take a text for a number */
+} data_sql_text;
+
+/* Makes SQL for SQLite of what a scalar holds: a query, or in DATA_SQL_EXPRESSION an expression over the row of facts.
+   NULL after a diagnostic. */
+data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_sql_mode mode);
+/* The same of two expressions in one scalar: its text up to left_end and from right_start on. */
+data_sql_text *data_sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start);
+/* Where byte `offset` of the compiled text was written. */
+place data_sql_place(const data_sql_text *sql, int offset);
+/* Where a name was written, or the whole text. */
+place data_sql_word_place(const data_sql_text *sql, str word);
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef DATA_STATEMENT_H
+#define DATA_STATEMENT_H
+
+#include "data/dataset.h"
+#include "data/sql_text.h"
+
+#include <sqlite3.h>
+
+/* A text of SQL, compiled and run. */
+typedef struct {
+    data_sql_text *sql;
+    sqlite3_stmt *handle;
+    data_fact_record **facts; /* read or bound, in order of definition */
+    size_t fact_count;
+    const data_source *source;   /* of the first dataset read that has one */
+    const data_column *doubtful; /* a column of text that it reads and that may be meant as numbers, or NULL */
+    bool reads_facts;
+    bool failed; /* reads a dataset of which a problem was reported */
+} data_statement;
+
+/* Prepared, checked and with parameters bound, facts that it reads evaluated first. NULL after a diagnostic, or without
+   one if `sql` is NULL or what it reads has failed. */
+data_statement *data_statement_prepare(data_store *store, data_sql_text *sql);
+/* SQLITE_ROW or SQLITE_DONE; anything else was reported. */
+int data_statement_step(data_store *store, data_statement *s);
+void data_statement_drop(data_statement *s);
+data_cell data_statement_cell(data_store *store, const data_statement *s, int index);
+/* Adds to a diagnostic about text where a number was needed: which cell made the column a text. */
+void data_statement_blame_column(data_store *store, const data_statement *s, diag *d);
+
+#endif

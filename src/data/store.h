@@ -1,0 +1,45 @@
+#ifndef DATA_STORE_H
+#define DATA_STORE_H
+
+#include "base/map.h"
+#include "data/sql_text.h"
+
+#include <sqlite3.h>
+
+/* The result of a query, kept. */
+struct data_answer {
+    const tree_node *query;
+    data_rows *rows;
+    const data_source *source;
+};
+
+/* All that is known of a description's data. */
+struct data_store {
+    const schema_context *context;
+    arena *arena;
+    diags *diags;
+    lang_set *languages;
+    const lang *language;
+    map *sources;  /* id -> data_source */
+    map *formats;  /* name -> data_format */
+    map *patterns; /* bare pattern -> data_format */
+    map *sets;     /* name -> data_set */
+    map *facts;    /* name -> data_fact_record */
+    str *source_names, *format_names, *set_names, *fact_names;
+    sqlite3 *database;  /* NULL until first needed */
+    data_sql_mode mode; /* of what is being prepared or run */
+    unsigned query;     /* number of the last query, for `read_by` */
+    int64_t steps;      /* of the running statement, in SQLite's virtual machine */
+    bool out_of_steps, out_of_memory;
+    bool facts_read;                 /* the query reads the table of facts */
+    const char *refused;             /* why the authorizer refused it */
+    bool rows_described;             /* units and labels of facts have been picked for SQL */
+    VECTOR(data_fact_record *) open; /* facts being evaluated, the one that another needs above it */
+    VECTOR(struct data_answer) answers;
+    VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
+};
+
+/* A key's source; NULL with a diagnostic if there is none of that id, without one if none is given. */
+const data_source *data_source_need(data_store *store, const schema_word *id);
+
+#endif
