@@ -1,4 +1,5 @@
-#include "data/private.h"
+#include "data/dataset.h"
+#include "data/store.h"
 
 /* Facts and datasets for those who list them. */
 
@@ -32,7 +33,7 @@ size_t data_set_names(const data_store *store, str **names) {
 }
 
 data_set_rows data_set_read(data_store *store, str name) {
-    const dataset *set = map_get(store->sets, name);
+    const data_set *set = map_get(store->sets, name);
     tree_node *query = ARENA_NEW(store->arena, tree_node);
     *query = (tree_node){.kind = TREE_SCALAR, .place = set->keys->entry.key_place, .text = name};
     data_set_rows read = {.source = set->source, .place = set->keys->entry.key_place};
