@@ -81,7 +81,7 @@ const char *schema_reference_name(schema_reference to) {
         [SCHEMA_TO_NOTHING] = "",
         [SCHEMA_TO_TEMPLATE] = "a template",
         [SCHEMA_TO_PARENT] = "a template",
-        [SCHEMA_TO_THEME] = "a theme",
+        [SCHEMA_TO_THEME] = "a look",
         [SCHEMA_TO_SHARED_FILE] = "a file with facts, data or sources",
         [SCHEMA_TO_BLOCK_FILE] = "a file with blocks",
         [SCHEMA_TO_DATA_FILE] = "a data file",
