@@ -204,9 +204,11 @@ static void files_that_do_not_fit_are_reported(void **state) {
         const char *text, *says;
     } cases[] = {
         {"tag: fr\n" FIELDS LABELS, "the tag of this language file is not its name"},
-        {"tag: en\n" FIELDS, "this language file lacks words.figure, words.table, words.paragraph, words.section, words.source, "
-                                  "words.total, words.chart_bars, words.chart_columns, words.series_separator"},
-        {"tag: en\nname: N\n" LABELS, "this language file lacks numbers.decimal, numbers.percent, numbers.currency, months, dates"},
+        {"tag: en\n" FIELDS,
+         "this language file lacks words.figure, words.table, words.paragraph, words.section, words.source, "
+         "words.total, words.chart_bars, words.chart_columns, words.series_separator"},
+        {"tag: en\nname: N\n" LABELS,
+         "this language file lacks numbers.decimal, numbers.percent, numbers.currency, months, dates"},
         {"tag: en\nname: N\nlike: en\n", NULL},
         {"tag: en\nname: N\nlike: xx\n", NULL},
     };
