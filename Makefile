@@ -269,12 +269,14 @@ SUITES := tree includes format-check lint docs-check unit unit-san golden drill 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
 
+# Of the tests, those that TEST names are built: a pattern with one * at the most, or all are.
 TEST ?= *
-unit: $(UNIT_TESTS:%=build/release/tests/unit/%) hyphenation
-	@JOBS=$(JOBS) sh tests/unit/run.sh unit build/release/tests/unit '$(TEST)' $(UNIT_TESTS)
+UNIT_WANTED := $(or $(filter $(subst *,%,$(TEST)),$(UNIT_TESTS)),$(UNIT_TESTS))
+unit: $(UNIT_WANTED:%=build/release/tests/unit/%) hyphenation
+	@JOBS=$(JOBS) sh tests/unit/run.sh unit build/release/tests/unit '$(TEST)' $(UNIT_WANTED)
 
-unit-san: $(UNIT_TESTS:%=build/san/tests/unit/%) hyphenation
-	@JOBS=$(JOBS) sh tests/unit/run.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_TESTS)
+unit-san: $(UNIT_WANTED:%=build/san/tests/unit/%) hyphenation
+	@JOBS=$(JOBS) sh tests/unit/run.sh unit-san build/san/tests/unit '$(TEST)' $(UNIT_WANTED)
 
 CASE ?= *
 golden: build/chancery build/san/chancery
@@ -384,7 +386,7 @@ docs-check: $(WRITTEN:%=build/release/docs/%)
 	  echo '1 0 0' >build/results/docs-check; echo 'ok - $(WRITTEN:%=docs/%.md)'; rm build/docs-check.diff; \
 	else \
 	  echo '0 1 0' >build/results/docs-check; \
-	  $(call blame,$$stale: not what the program knows ("make docs" mends it),build/docs-check.diff); \
+	  $(call blame,'"$$stale"': not what the program knows ("make docs" mends it),build/docs-check.diff); \
 	fi
 
 clean:

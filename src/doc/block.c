@@ -57,8 +57,10 @@ static bool is_wanted(builder *b, const doc_common *common) {
 }
 
 static void set_common(builder *b, const doc_common *common, const block_vector *out, size_t from) {
-    if (from == out->count)
+    if (from == out->count) {
+        target_dropped(b, common->id.node);
         return;
+    }
     target_define(b, common->id.node, out->at[from]);
     for (size_t i = from; common->keep.node != NULL && i < out->count; i++) { /* of a text: all its paragraphs */
         bool with_next = common->keep.value == DOC_KEEP_WITH_NEXT;

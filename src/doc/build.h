@@ -68,6 +68,7 @@ typedef struct {
     str id;
     doc_block *block; /* NULL: not met (yet) */
     bool left_out;    /* its block's `when` is false */
+    bool dropped;     /* its block came to nothing because of an error that was reported */
     place place;
 } doc_target;
 
@@ -245,6 +246,8 @@ doc_target *target_get(builder *b, str id, place where);
 /* Gives the block the id of `node`; DUPLICATE_ID if it is taken. */
 void target_define(builder *b, const tree_node *node, doc_block *block);
 void target_left_out(builder *b, const tree_node *node);
+/* Its block came to nothing: if an error is why, references to it are no further one. */
+void target_dropped(builder *b, const tree_node *node);
 doc_inlines source_inlines(builder *b, const data_source *source, const lang *language);
 void references_finish(builder *b);
 

@@ -7,7 +7,8 @@
 /* What stands around a figure or table: title, subtitle, source, note. */
 
 static str source_word(builder *b, const lang *language) {
-    return str_print(b->a, STR_FORMAT ": ", STR_ARGS(label_text(b, language, "source", STR(""))));
+    str word = label_text(b, language, "source", STR(""));
+    return signs_text(b, language, str_print(b->a, STR_FORMAT ": ", STR_ARGS(word)));
 }
 
 static bool looks_like_id(str text) {

@@ -50,6 +50,11 @@ void target_left_out(builder *b, const tree_node *node) {
         target_get(b, node->text, node->place)->left_out = true;
 }
 
+void target_dropped(builder *b, const tree_node *node) {
+    if (node != NULL && node->kind == TREE_SCALAR && diags_failed(b->diags))
+        target_get(b, node->text, node->place)->dropped = true;
+}
+
 /* ---- notes ---- */
 
 static doc_note *note_of(builder *b, str id, const tree_node *text, const data_source *cited) {
@@ -228,12 +233,14 @@ static void unknown_target(builder *b, const doc_target *target, place where) {
         diag_hint(b->diags, d, "give this text the same `when`, or do not refer to it");
         return;
     }
-    if (id_dropped(b, target->id))
+    if (target->dropped || id_dropped(b, target->id))
         return;
     VECTOR(str) names = {0};
-    for (size_t i = 0; i < map_count(b->targets); i++)
-        if (((doc_target *)map_at(b->targets, i)->value)->block != NULL)
-            *VECTOR_PUSH(b->a, &names) = map_at(b->targets, i)->key;
+    for (size_t i = 0; i < map_count(b->targets); i++) {
+        const doc_target *other = map_at(b->targets, i)->value;
+        if (other->block != NULL || other->dropped)
+            *VECTOR_PUSH(b->a, &names) = other->id;
+    }
     str *sources;
     size_t count = data_source_names(b->store, &sources);
     for (size_t i = 0; i < count; i++)

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/gate.h"
+#include "base/vector.h"
 
 /*
  * Language files, read when a language is first asked for. A file may be `like` another one (en-US like en): it says
@@ -41,30 +42,42 @@ static void take_fields(lang *language) {
 
 /* ---- completeness ---- */
 
-/* What a file, with those that it is like, has to have; NULL: nothing is missing. */
-static const char *missing(const lang *language) {
-    if (language->decimal.length == 0)
-        return "numbers.decimal";
-    if (language->percent.length == 0)
-        return "numbers.percent";
-    if (language->currency.length == 0)
-        return "numbers.currency";
-    for (size_t i = 0; i < LANG_MONTHS; i++)
-        if (language->months[i].length == 0)
-            return "months";
-    if (language->date.length == 0)
-        return "dates.long";
+static bool are_empty(const str *texts, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].length == 0)
+            return true;
+    return false;
+}
+
+typedef VECTOR(str) names;
+
+/* What a file, with those that it is like, has to have and has not. */
+static names missing(const lang *language, arena *a) {
+    const struct {
+        const char *name;
+        bool is_missing;
+    } keys[] = {{"numbers.decimal", language->decimal.length == 0},
+                {"numbers.percent", language->percent.length == 0},
+                {"numbers.currency", language->currency.length == 0},
+                {"months", are_empty(language->months, LANG_MONTHS)},
+                {"dates.long", language->date.length == 0}};
+    names out = {0};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].is_missing)
+            *VECTOR_PUSH(a, &out) = str_of(keys[i].name);
     for (const lang_label_row *row = lang_labels; row->name != NULL; row++)
         if (!map_has(language->words, str_of(row->name)))
-            return row->name;
-    return NULL;
+            *VECTOR_PUSH(a, &out) = str_print(a, "words.%s", row->name);
+    return out;
 }
 
 static bool check_complete(const lang *language, diags *all) {
-    const char *what = missing(language);
-    if (what != NULL)
-        diag_add(all, DIAG_INSTALLATION, language->file.node->place, "this language file lacks “%s”", what);
-    return what == NULL;
+    arena *a = language->set->arena;
+    names lacking = missing(language, a);
+    if (lacking.count > 0)
+        diag_add(all, DIAG_INSTALLATION, language->file.node->place, "this language file lacks " STR_FORMAT,
+                 STR_ARGS(str_join(a, lacking.at, lacking.count, STR(", "))));
+    return lacking.count == 0;
 }
 
 static bool check_tag(const lang_file *file, str tag, diags *all) {

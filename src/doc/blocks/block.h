@@ -5,8 +5,7 @@
 
 /*
  * Kinds of block. Each has a file here with the struct of its keys, their rows of the vocabulary and its reader, and a
- * row in kinds.h. Validation, defaults, "did you mean", the reference and the schema for editors
- * follow from the rows.
+ * row in kinds.h. Validation, defaults, "did you mean" and the reference follow from the rows.
  */
 
 /* Keys that any block may have, if its kind honours them. */

@@ -37,8 +37,9 @@ static str kind_word(builder *b, const doc_block *block) {
     str text = label_text(b, block->chart->language, word, STR(""));
     if (text.length == 0)
         diag_add(b->diags, DIAG_NO_TRANSLATION, block->place,
-                 "the word “%s”, which alternative texts call this kind of chart, is missing in the language file",
-                 word);
+                 "the word “%s”, which alternative texts call this kind of chart, is missing in the language file of "
+                 "“" STR_FORMAT "”",
+                 word, STR_ARGS(lang_tag(block->chart->language)));
     return text;
 }
 

@@ -25,7 +25,7 @@ refuses() { # WHAT TEXT
 sed '/^  ministry:/d' tests/drill/language/qaa.yaml >"$CHANCERY_HOME/languages/qaa.yaml"
 refuses 'a word that a template prints is missed' 'the word “ministry” is missing in Vorin (“qaa”)'
 sed '/^  figure:/d' tests/drill/language/qaa.yaml >"$CHANCERY_HOME/languages/qaa.yaml"
-refuses 'so is one that the program prints' 'this language file lacks “figure”'
+refuses 'so is one that the program prints' 'this language file lacks words.figure'
 sed 's/^months:/monts:/' tests/drill/language/qaa.yaml >"$CHANCERY_HOME/languages/qaa.yaml"
 refuses 'a key that does not exist is known' 'did you mean “months”?'
 CHANCERY_HOME=$shipped_home
