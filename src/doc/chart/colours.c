@@ -17,7 +17,7 @@ static bool named_categories(chart_plan *plan, const doc_words *words, bool *out
         if (!found)
             unknown_name(b, one->node->place, "category", one->value, names, known);
     }
-    return words->node != NULL;
+    return words->count > 0;
 }
 
 uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index) {

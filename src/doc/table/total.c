@@ -145,11 +145,11 @@ static void report_left_out(const table_plan *plan, size_t k, data_sum_result re
               "say in its format what it is: kind: %s, or kind: amount", data_kind_name(culprit->kind));
 }
 
-/* A word for the row that has no figure at all, unless something has been said of its columns. */
+/* A word for the row that has no figure at all (given: nothing), unless something has been said of its columns. */
 static void check_nothing_added(const table_plan *plan, const doc_row *row, const tree_node *total, size_t said) {
     bool some = false;
     for (size_t k = 0; k < plan->column_count; k++)
-        some = some || row->cells[k].number;
+        some = some || row->cells[k].number || (total->kind != TREE_SCALAR && row->cells[k].text.count > 0);
     builder *b = plan->b;
     if (some || diags_count(b->diags) > said)
         return;
@@ -291,6 +291,5 @@ void table_total_fill(table_plan *plan, doc_row *row) {
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
-    if (!given)
-        check_nothing_added(plan, row, total, said);
+    check_nothing_added(plan, row, total, said);
 }
