@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "base/gate.h"
 
+#include <string.h>
+
 /*
  * Language files, read when a language is first asked for. A file may be `like` another one (en-US like en): it says
  * only what differs.
@@ -65,11 +67,36 @@ static const char *missing(const lang *language) {
     return NULL;
 }
 
+/* What a pattern does not name is lost from the page. */
+static bool check_pattern(const lang *language, str pattern, const char *key, const char *const *fields, diags *all) {
+    for (; *fields != NULL; fields++) {
+        if (memmem(pattern.at, pattern.length, *fields, strlen(*fields)) != NULL)
+            continue;
+        diag *d = diag_add(all, DIAG_INSTALLATION, language->file.node->place,
+                           "“%s” of this language file is a pattern without “%s}”", key, *fields);
+        diag_hint(all, d, "it is now: " STR_FORMAT, STR_ARGS(pattern));
+        return false;
+    }
+    return true;
+}
+
+static bool check_patterns(const lang *language, diags *all) {
+    static const char *const number[] = {"{n", "{sign", NULL}, *const date[] = {"{day", "{month", "{year", NULL};
+    const char *const *month = date + 1;
+    return check_pattern(language, language->percent, "numbers.percent", number, all) &&
+           check_pattern(language, language->currency, "numbers.currency", number, all) &&
+           check_pattern(language, language->dates[LANG_DATE_LONG], "dates.long", date, all) &&
+           check_pattern(language, language->dates[LANG_DATE_SHORT], "dates.short", date, all) &&
+           check_pattern(language, language->dates[LANG_DATE_MONTH], "dates.month", month, all) &&
+           (language->date_first.length == 0 ||
+            check_pattern(language, language->date_first, "dates.first", month, all));
+}
+
 static bool check_complete(const lang *language, diags *all) {
     const char *what = missing(language);
     if (what != NULL)
         diag_add(all, DIAG_INSTALLATION, language->file.node->place, "this language file lacks “%s”", what);
-    return what == NULL;
+    return what == NULL && check_patterns(language, all);
 }
 
 static bool check_tag(const lang_file *file, str tag, diags *all) {
