@@ -80,6 +80,15 @@ static bool check_pattern(const lang *language, str pattern, const char *key, co
     return true;
 }
 
+static bool check_words(const lang *language, diags *all) {
+    static const char *const numbered[] = {"figure", "table", "paragraph", NULL};
+    static const char *const number[] = {"{n", NULL}, *const title[] = {"{title", NULL};
+    for (const char *const *name = numbered; *name != NULL; name++)
+        if (!check_pattern(language, *(const str *)map_get(language->words, str_of(*name)), *name, number, all))
+            return false;
+    return check_pattern(language, *(const str *)map_get(language->words, STR("section")), "section", title, all);
+}
+
 static bool check_patterns(const lang *language, diags *all) {
     static const char *const number[] = {"{n", "{sign", NULL}, *const date[] = {"{day", "{month", "{year", NULL};
     const char *const *month = date + 1;
@@ -96,7 +105,7 @@ static bool check_complete(const lang *language, diags *all) {
     const char *what = missing(language);
     if (what != NULL)
         diag_add(all, DIAG_INSTALLATION, language->file.node->place, "this language file lacks “%s”", what);
-    return what == NULL && check_patterns(language, all);
+    return what == NULL && check_patterns(language, all) && check_words(language, all);
 }
 
 static bool check_tag(const lang_file *file, str tag, diags *all) {
