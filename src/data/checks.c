@@ -28,7 +28,8 @@ static const schema_key check_rows[] = {{.name = "that",
                                          .type = SCHEMA_NUMBER,
                                          .field = SCHEMA_FIELD(data_check_keys, within),
                                          .default_in_words = "half a unit of the coarser side’s last decimal",
-                                         .help = "how far the sides of an equation may lie apart"},
+                                         .help = "how far the sides of an equation may lie apart",
+                                         SCHEMA_LIMITS(0, 1000000000000000)},
                                         SCHEMA_END_OF(data_check_keys)};
 const schema_key data_check_item[] = {{.type = SCHEMA_MAP, .keys = check_rows, .field = SCHEMA_SELF(data_check_keys)}};
 
@@ -169,7 +170,7 @@ static void find_tolerance(data_store *store, check *c) {
     double unit = left.unit > right.unit ? left.unit : right.unit;
     c->rounding = left.rounding + right.rounding;
     if (c->keys->within.node != NULL)
-        c->tolerance = fabs(c->keys->within.value);
+        c->tolerance = c->keys->within.value;
     else if (c->kind == SAME || c->kind == DIFFERENT)
         c->tolerance = unit / 2;
 }

@@ -113,11 +113,11 @@ static bool find_formula(data_store *store, data_fact_record *f) {
         f->formula = ways[i];
         found++;
     }
-    if (found == 1)
-        return f->formula->kind == TREE_SCALAR;
-    diag *d = diag_add(store->diags, found == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
-                       found == 0 ? "the fact “" STR_FORMAT "” has no value"
-                                  : "the fact “" STR_FORMAT "” has more than one value",
+    if (found == 1 && f->formula->kind != TREE_NULL)
+        return f->formula->kind == TREE_SCALAR; /* what else it may be was reported */
+    diag *d = diag_add(store->diags, found < 2 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
+                       found < 2 ? "the fact “" STR_FORMAT "” has no value"
+                                 : "the fact “" STR_FORMAT "” has more than one value",
                        STR_ARGS(f->shown.name));
     diag_expected(store->diags, d, "one of “sql: SELECT …”, “expr: …” and “value: …”");
     return false;

@@ -4,6 +4,8 @@
 #include "base/gate.h"
 #include "base/vector.h"
 
+#include <string.h>
+
 /*
  * Language files, read when a language is first asked for. A file may be `like` another one (en-US like en): it says
  * only what differs.
@@ -71,13 +73,45 @@ static names missing(const lang *language, arena *a) {
     return out;
 }
 
+/* What a pattern does not name is lost from the page. */
+static bool check_pattern(const lang *language, str pattern, const char *key, const char *const *fields, diags *all) {
+    for (; *fields != NULL; fields++) {
+        if (memmem(pattern.at, pattern.length, *fields, strlen(*fields)) != NULL)
+            continue;
+        diag *d = diag_add(all, DIAG_INSTALLATION, language->file.node->place,
+                           "“%s” of this language file is a pattern without “%s}”", key, *fields);
+        diag_hint(all, d, "it is now: " STR_FORMAT, STR_ARGS(pattern));
+        return false;
+    }
+    return true;
+}
+
+static bool check_words(const lang *language, diags *all) {
+    static const char *const numbered[] = {"figure", "table", "paragraph", NULL};
+    static const char *const number[] = {"{n", NULL}, *const title[] = {"{title", NULL};
+    for (const char *const *name = numbered; *name != NULL; name++)
+        if (!check_pattern(language, *(const str *)map_get(language->words, str_of(*name)), *name, number, all))
+            return false;
+    return check_pattern(language, *(const str *)map_get(language->words, STR("section")), "section", title, all);
+}
+
+static bool check_patterns(const lang *language, diags *all) {
+    static const char *const number[] = {"{n", "{sign", NULL}, *const date[] = {"{day", "{month", "{year", NULL};
+    const char *const *month = date + 1;
+    return check_pattern(language, language->percent, "numbers.percent", number, all) &&
+           check_pattern(language, language->currency, "numbers.currency", number, all) &&
+           check_pattern(language, language->date, "dates.long", date, all) &&
+           (language->date_first.length == 0 ||
+            check_pattern(language, language->date_first, "dates.first", month, all));
+}
+
 static bool check_complete(const lang *language, diags *all) {
     arena *a = language->set->arena;
     names lacking = missing(language, a);
     if (lacking.count > 0)
         diag_add(all, DIAG_INSTALLATION, language->file.node->place, "this language file lacks " STR_FORMAT,
                  STR_ARGS(str_join(a, lacking.at, lacking.count, STR(", "))));
-    return lacking.count == 0;
+    return lacking.count == 0 && check_patterns(language, all) && check_words(language, all);
 }
 
 static bool check_tag(const lang_file *file, str tag, diags *all) {

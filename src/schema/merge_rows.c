@@ -35,6 +35,10 @@ static void report_no_row(const row_merge *m, const tree_node *named) {
         names[i] = name_of(m, m->rows.at[i]);
     diag *d = diag_add(m->context->diags, DIAG_UNKNOWN_NAME, named->place, "“%s” has no row “" STR_FORMAT "”",
                        m->key->name, STR_ARGS(named->text));
+    if (m->rows.count == 0) {
+        diag_hint(m->context->diags, d, "only rows that come earlier can be named: those of the template, or above");
+        return;
+    }
     str all = str_join(a, names, m->rows.count, STR(", "));
     diag_expected(m->context->diags, d, "one of: " STR_FORMAT, STR_ARGS(all));
     diag_nearest(m->context->diags, d, named->text, names, m->rows.count);

@@ -101,6 +101,21 @@ static void make_code(text_setter *setter, text_char_style *style) {
     style->size = mpt_scale(style->size, scale, 1000);
 }
 
+/* A style needs a font only where it is worn: others may be like it and say theirs. */
+static void report_no_family(text_setter *setter, const doc_style *paragraph) {
+    bool none = paragraph->family.length == 0;
+    if (!text_report_once(setter, none ? DIAG_MISSING_KEY : DIAG_NO_FACE, 0, paragraph->place))
+        return;
+    if (!none) {
+        diag_add(setter->diags, DIAG_NO_FACE, paragraph->place, "there is no font family “" STR_FORMAT "”",
+                 STR_ARGS(paragraph->family));
+        return;
+    }
+    diag *d = diag_add(setter->diags, DIAG_MISSING_KEY, paragraph->place, "this style is worn and has no font");
+    diag_expected(setter->diags, d, "font: a role of `fonts`");
+    diag_hint(setter->diags, d, "like: body   takes over all that the style does not say");
+}
+
 static text_char_style *char_style_new(text_setter *setter, const doc_style *paragraph, uint8_t format, bool linked) {
     text_char_style *style = ARENA_NEW(setter->arena, text_char_style);
     *style = (text_char_style){.paragraph = paragraph,
@@ -121,9 +136,8 @@ static text_char_style *char_style_new(text_setter *setter, const doc_style *par
     if (style->family != NULL)
         style->face =
             font_face_open(setter->library, style->family, style->bold, style->italic, setter->diags, paragraph->place);
-    else if (text_report_once(setter, DIAG_NO_FACE, 0, paragraph->place))
-        diag_add(setter->diags, DIAG_NO_FACE, paragraph->place, "there is no font family “" STR_FORMAT "”",
-                 STR_ARGS(paragraph->family));
+    else
+        report_no_family(setter, paragraph);
     if ((format & DOC_CODE_SPAN) != 0)
         make_code(setter, style);
     if ((format & DOC_SUPERSCRIPT) != 0 && style->face != NULL)

@@ -149,7 +149,7 @@ static void unknown_words_name_the_nearest(void **state) {
 #define FIELDS                                                                                                         \
     "name: N\nnumbers: {decimal: \",\", percent: \"{n}{sign}\", currency: \"{sign}{n}\"}\nmonths: [a, b, c, d, e, f, " \
     "g, h, i, j, k, l]\n"                                                                                              \
-    "dates: {long: \"{day} {month}\"}\n"
+    "dates: {long: \"{day} {month} {year}\"}\n"
 #define LABELS                                                                                                         \
     "words:\n  figure: F {n}\n  table: T {n}\n  paragraph: P {n}\n  section: S {title}\n  source: S\n  total: T\n"     \
     "  chart_bars: B\n  chart_columns: C\n  series_separator: \", \"\n"
@@ -229,7 +229,7 @@ static void a_file_says_what_differs(void **state) {
     static const language_file files[] = {{"en", "tag: en\nhyphenation: en.dic\n" FIELDS LABELS "  to: To\n"},
                                           {"sco",
                                            "tag: sco\nlike: en\nname: S\nmonths: [m, n, o, p, q, r, s, t, u, v, w, x]\n"
-                                           "dates: {long: \"{month} {day}\"}\nwords: {to: Til, fae: Fae}\n"}};
+                                           "dates: {long: \"{month} {day} {year}\"}\nwords: {to: Til, fae: Fae}\n"}};
     fixture *f = *state;
     read_files(f, files, COUNT(files));
     const lang *scots = language(f, "sco");
@@ -237,7 +237,7 @@ static void a_file_says_what_differs(void **state) {
     assert_str(scots->name, "S");
     assert_str(scots->decimal, ",");
     assert_str(scots->patterns_tag, "en");
-    assert_str(lang_format_date(scots, f->arena, 2025, 1, 2), "m 2");
+    assert_str(lang_format_date(scots, f->arena, 2025, 1, 2), "m 2 2025");
     assert_str(lang_label(scots, f->arena, "figure", STR("7")), "F 7");
     assert_str(lang_need(scots, &f->context, read_text(f, "{word: to}"))->text, "Til");
     assert_str(lang_need(scots, &f->context, read_text(f, "{word: fae}"))->text, "Fae");

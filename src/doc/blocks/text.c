@@ -41,7 +41,7 @@ static void text_read_block(builder *b, const doc_given *given, scope s, block_v
         b->number_paragraphs = k->numbered.value;
     markdown_read(b, k->text, s, out);
     b->number_paragraphs = template_says;
-    const doc_blocks made = {out->at + from, out->count - from};
+    const doc_blocks made = {out->count > from ? out->at + from : NULL, out->count - from};
     doc_style_worn(b, given, s.text, made);
     if (k->numbered.value && made.count > 0 && !any_numbered(made))
         doc_no_effect(b, k->numbered.node, "there is no paragraph here that could be numbered",

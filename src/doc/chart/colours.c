@@ -17,13 +17,15 @@ static bool named_categories(chart_plan *plan, const doc_words *words, bool *out
         if (!found)
             unknown_name(b, one->node->place, "category", one->value, names, known);
     }
-    return words->node != NULL;
+    return words->count > 0;
 }
 
 uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index) {
     const doc_charts_keys *charts = &b->top->charts;
     if (own->count > 0)
         return colour_of(b, &own->at[index % own->count]);
+    if (charts->palette.count == 0) /* it was reported */
+        return 0;
     return colour_of(b, &charts->palette.at[index % charts->palette.count]);
 }
 

@@ -145,6 +145,20 @@ static void report_left_out(const table_plan *plan, size_t k, data_sum_result re
               "say in its format what it is: kind: %s, or kind: amount", data_kind_name(culprit->kind));
 }
 
+/* A word for the row that has no figure at all (given: nothing), unless something has been said of its columns: then
+   this would be an echo. */
+static void check_nothing_added(const table_plan *plan, const doc_row *row, const tree_node *total, size_t said) {
+    bool some = false;
+    for (size_t k = 0; k < plan->column_count; k++)
+        some = some || row->cells[k].number || (total->kind != TREE_SCALAR && row->cells[k].text.count > 0);
+    builder *b = plan->b;
+    if (some || diags_count(b->diags) > said || diags_failed(b->diags))
+        return;
+    diag *d =
+        diag_add(b->diags, DIAG_TOTAL, total->place, "the total is empty: no column has figures that can be added");
+    diag_hint(b->diags, d, "take out “total”; or see that the columns hold numbers, of a kind that is added");
+}
+
 static void add_up(table_plan *plan, size_t k, doc_row *row, const tree_node *total) {
     builder *b = plan->b;
     table_column *column = &plan->columns[k];
@@ -269,6 +283,7 @@ void table_total_fill(table_plan *plan, doc_row *row) {
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
         return;
+    size_t said = diags_count(plan->b->diags);
     if (!given)
         check_total_rows(plan, total);
     for (size_t k = 0; k < plan->column_count; k++) {
@@ -285,4 +300,5 @@ void table_total_fill(table_plan *plan, doc_row *row) {
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
+    check_nothing_added(plan, row, total, said);
 }
