@@ -183,7 +183,7 @@ static void test_names(void **state) {
     assert_says(b, CHANCERY_INPUT_ERROR, "empty", "empty");
     chancery_drop(b);
     b = load_text(*state, &request, "template: base\ntitle: A\ninclude: [\"a\\0b.yaml\"]\nbody: [text: A]\n");
-    assert_says(b, CHANCERY_INPUT_ERROR, "unreadable", "cannot read");
+    assert_says(b, CHANCERY_INPUT_ERROR, "bad-value", "cannot be printed");
     chancery_drop(b);
     b = chancery_load(*state, &request, "no/such.yaml");
     assert_says(b, CHANCERY_INPUT_ERROR, "unreadable", "no/such.yaml");
