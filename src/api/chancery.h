@@ -175,8 +175,8 @@ CHANCERY_API chancery_status chancery_render(chancery_briefing *briefing, const 
    " @visit.yaml:17:9". */
 CHANCERY_API chancery_status chancery_trace(chancery_briefing *briefing, bool places, const char **bytes,
                                             size_t *length);
-/* Writes bytes all or nothing ("-": standard output). A file that the briefing was made from is not replaced:
-   CHANCERY_USAGE. */
+/* Writes bytes all or nothing ("-": standard output). A file that the briefing was made from is not replaced, nor is a
+   path taken that could not be shown (no UTF-8, or with line ends): CHANCERY_USAGE. */
 CHANCERY_API chancery_status chancery_write(chancery_briefing *briefing, const char *path, const char *bytes,
                                             size_t length);
 

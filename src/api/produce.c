@@ -162,11 +162,11 @@ static bool replaces_input(chancery_briefing *b, const char *path) {
 
 static void write_output(chancery_briefing *b, void *data) {
     output *o = data;
-    if (o->path == NULL || *o->path == '\0' || (o->bytes.at == NULL && o->bytes.length > 0)) {
-        diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "there is nothing to write, or no name to write it to");
+    if (o->bytes.at == NULL && o->bytes.length > 0) {
+        diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "there is nothing to write");
         return;
     }
-    if (replaces_input(b, o->path))
+    if (!api_check_text(b, "path of the output", o->path) || replaces_input(b, o->path))
         return;
     const chancery_guard *guard = b->engine->guard;
     const file_guard told = guard == NULL ? (file_guard){0} : (file_guard){guard->hold, guard->let_go, guard->context};

@@ -13,19 +13,12 @@ static bool refuse(chancery_briefing *b, const char *message, const char *hint) 
     return false;
 }
 
-static bool is_printable(str text) {
-    for (size_t offset = 0; offset < text.length;)
-        if (utf8_is_unsafe(utf8_next(text, &offset)))
-            return false;
-    return utf8_valid(text) == text.length;
-}
-
 bool api_check_text(chancery_briefing *b, const char *what, const char *text) {
     if (text == NULL || *text == '\0') {
         diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "the %s is empty", what);
         return false;
     }
-    if (is_printable(str_of(text)))
+    if (utf8_is_printable(str_of(text)))
         return true;
     diag *d = diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "the %s “%s” cannot be printed", what, text);
     diag_expected(b->diags, d, "UTF-8 without control characters and line ends");

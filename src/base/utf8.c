@@ -46,6 +46,13 @@ uint32_t utf8_next(str s, size_t *offset) {
     return character;
 }
 
+bool utf8_is_printable(str s) {
+    for (size_t offset = 0; offset < s.length;)
+        if (utf8_is_unsafe(utf8_next(s, &offset)))
+            return false;
+    return utf8_valid(s) == s.length;
+}
+
 size_t utf8_put(char *out, uint32_t character) {
     if (character > 0x10FFFF || (character >= 0xD800 && character <= 0xDFFF))
         character = UTF8_REPLACEMENT;

@@ -17,5 +17,7 @@ size_t utf8_start(str s, size_t offset);
 /* Control characters (tabs and line ends too), line separators and directional controls: shown as they are they could
    drive a terminal, break a line or reorder it. */
 bool utf8_is_unsafe(uint32_t character);
+/* Valid, and without such characters. */
+bool utf8_is_printable(str s);
 
 #endif

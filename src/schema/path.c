@@ -1,4 +1,5 @@
 /* Names of files in files: what they are relative to, and what may be read. */
+#include "base/utf8.h"
 #include "schema/load.h"
 
 /* Standard input stands in the current folder. */
@@ -7,11 +8,18 @@ static str folder_of(const source *s) {
 }
 
 file_opened *schema_open(const schema_context *context, const tree_node *path_node) {
-    if (path_node->text.length > 0)
-        return file_open_named(context->gate, context->arena, context->diags, path_node->place,
-                               folder_of(path_node->place.source), path_node->text);
-    diag_add(context->diags, DIAG_BAD_VALUE, path_node->place, "the name of a file is empty");
-    return NULL;
+    const str name = path_node->text;
+    if (name.length == 0) {
+        diag_add(context->diags, DIAG_BAD_VALUE, path_node->place, "the name of a file is empty");
+        return NULL;
+    }
+    if (!utf8_is_printable(name)) {
+        diag *d = diag_add(context->diags, DIAG_BAD_VALUE, path_node->place, "this name of a file cannot be printed");
+        diag_expected(context->diags, d, "a name without control characters and line ends");
+        return NULL;
+    }
+    return file_open_named(context->gate, context->arena, context->diags, path_node->place,
+                           folder_of(path_node->place.source), name);
 }
 
 bool schema_take(const schema_context *context, arena *a, const tree_node *path_node, file_opened *file, str *text) {

@@ -35,18 +35,18 @@ fail_each() { # CALL ERRNO OLD(0|1) REPLACED(0|1)
     env LD_PRELOAD="$work/shim.so" ${5:-} SHIM_CALL="$1" SHIM_ERRNO="$2" SHIM_NTH=$nth SHIM_HIT="$work/hit" \
       timeout 20 "$program" render "$work/one.yaml" -o "$work/out/x.pdf" 2>"$work/stderr"
     status=$?
-    what="call $nth, status $status: $(head -n 1 "$work/stderr")"
+    said="call $nth, status $status: $(head -n 1 "$work/stderr")"
     [ -e "$work/hit" ] || hit=0
     left=$(find "$work/out" -name '.chancery-*')
-    [ -z "$left" ] || { echo "$what: left $left"; return 1; }
+    [ -z "$left" ] || { echo "$said: left $left"; return 1; }
     case $status in
-      0) cmp "$work/one.pdf" "$work/out/x.pdf" || { echo "$what: not whole"; return 1; } ;;
+      0) cmp "$work/one.pdf" "$work/out/x.pdf" || { echo "$said: not whole"; return 1; } ;;
       3)
-        grep -q 'error: ' "$work/stderr" || { echo "$what: said nothing"; return 1; }
-        [ -e "$work/out/x.pdf" ] || [ "$4" = 0 ] || { echo "$what: lost"; return 1; }
+        grep -q 'error: ' "$work/stderr" || { echo "$said: said nothing"; return 1; }
+        [ -e "$work/out/x.pdf" ] || [ "$4" = 0 ] || { echo "$said: lost"; return 1; }
         [ -e "$work/out/x.pdf" ] || continue
-        cmp -s "$work/other.pdf" "$work/out/x.pdf" || cmp -s "$work/one.pdf" "$work/out/x.pdf" || { echo "$what: half"; return 1; } ;;
-      *) echo "$what"; return 1 ;;
+        cmp -s "$work/other.pdf" "$work/out/x.pdf" || cmp -s "$work/one.pdf" "$work/out/x.pdf" || { echo "$said: half"; return 1; } ;;
+      *) echo "$said"; return 1 ;;
     esac
   done
   [ $nth -gt 1 ] || { echo 'never happened'; return 1; }

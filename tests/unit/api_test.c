@@ -183,7 +183,7 @@ static void test_names(void **state) {
     assert_says(b, CHANCERY_INPUT_ERROR, "empty", "empty");
     chancery_drop(b);
     b = load_text(*state, &request, "template: base\ntitle: A\ninclude: [\"a\\0b.yaml\"]\nbody: [text: A]\n");
-    assert_says(b, CHANCERY_INPUT_ERROR, "unreadable", "cannot read");
+    assert_says(b, CHANCERY_INPUT_ERROR, "bad-value", "cannot be printed");
     chancery_drop(b);
     b = chancery_load(*state, &request, "no/such.yaml");
     assert_says(b, CHANCERY_INPUT_ERROR, "unreadable", "no/such.yaml");
@@ -228,7 +228,11 @@ static void test_nothing(void **state) {
     chancery_engine_drop(NULL);
     chancery_briefing *b = load_text(*state, &request, memo);
     assert_int_equal(chancery_render(b, NULL, NULL), CHANCERY_OK);
-    assert_int_equal(chancery_write(b, NULL, "", 0), CHANCERY_USAGE);
+    const char *const paths[] = {NULL, "two\nlines.pdf", "bell\a.pdf", "no \xff utf-8.pdf"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        assert_int_equal(chancery_write(b, paths[i], "", 0), CHANCERY_USAGE);
+        assert_int_equal(chancery_diagnostic_count(b), i + 1);
+    }
     assert_null(chancery_diagnostics_as(b, "no such form", false, &length));
     chancery_drop(b);
 }

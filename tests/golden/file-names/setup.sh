@@ -1,0 +1,1 @@
+cp "$CHECKOUT/tests/golden/image-kinds/rgb.png" "$(printf 'two\nlines.png')"
