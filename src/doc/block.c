@@ -2,7 +2,7 @@
 
 /* One entry a kind of block, and what all blocks share. */
 
-doc_block *block_new(builder *b, doc_kind kind, place where, const scope *s) {
+doc_block *doc_block_new(doc_builder *b, doc_kind kind, place where, const doc_scope *s) {
     doc_block *block = ARENA_NEW(b->a, doc_block);
     block->kind = (uint8_t)kind;
     block->place = where;
@@ -19,19 +19,20 @@ doc_block *block_new(builder *b, doc_kind kind, place where, const scope *s) {
     return block;
 }
 
-doc_blocks blocks_of(builder *b, const block_vector *blocks) {
+doc_blocks doc_blocks_of(doc_builder *b, const doc_block_vector *blocks) {
     return (doc_blocks){arena_copy(b->a, blocks->at, blocks->count * sizeof *blocks->at), blocks->count};
 }
 
-doc_block *paragraph_new(builder *b, place where, const scope *s, const doc_style *style, doc_inlines text) {
-    doc_block *block = block_new(b, DOC_PARAGRAPH, where, s);
+doc_block *doc_paragraph_new(doc_builder *b, place where, const doc_scope *s, const doc_style *style,
+                             doc_inlines text) {
+    doc_block *block = doc_block_new(b, DOC_PARAGRAPH, where, s);
     block->style = style;
     block->text = text;
     return block;
 }
 
-scope scope_panel(builder *b, scope s) {
-    s.text = b->styles[STYLE_CALLOUT];
+doc_scope doc_scope_panel(doc_builder *b, doc_scope s) {
+    s.text = b->styles[DOC_STYLE_CALLOUT];
     s.unnumbered = s.in_panel = true;
     return s;
 }
@@ -39,7 +40,7 @@ scope scope_panel(builder *b, scope s) {
 /* ---- what blocks share ---- */
 
 /* Until parts can be withheld, what is meant for some readers must not reach all. */
-static void refuse_audience(builder *b, const doc_common *common) {
+static void refuse_audience(doc_builder *b, const doc_common *common) {
     if (common->audience.node == NULL)
         return;
     diag *d = diag_add(b->diags, DIAG_NOT_KEPT, common->audience.node->place,
@@ -48,20 +49,20 @@ static void refuse_audience(builder *b, const doc_common *common) {
 }
 
 /* False if `when` says so, or cannot be told. */
-static bool is_wanted(builder *b, const doc_common *common) {
+static bool is_wanted(doc_builder *b, const doc_common *common) {
     bool fine = true;
     if (common->when == NULL || (data_condition(b->store, common->when, &fine) && fine))
         return true;
-    target_left_out(b, common->id.node);
+    doc_target_left_out(b, common->id.node);
     return false;
 }
 
-static void set_common(builder *b, const doc_common *common, const block_vector *out, size_t from) {
+static void set_common(doc_builder *b, const doc_common *common, const doc_block_vector *out, size_t from) {
     if (from == out->count) {
         target_dropped(b, common->id.node);
         return;
     }
-    target_define(b, common->id.node, out->at[from]);
+    doc_target_define(b, common->id.node, out->at[from]);
     for (size_t i = from; common->keep.node != NULL && i < out->count; i++) { /* of a text: all its paragraphs */
         bool with_next = common->keep.value == DOC_KEEP_WITH_NEXT;
         out->at[i]->keep_with_next = out->at[i]->keep_with_next || with_next;
@@ -70,7 +71,7 @@ static void set_common(builder *b, const doc_common *common, const block_vector 
 }
 
 /* The kind of a block, and the struct that its forms fill. */
-static const doc_block_kind *kind_of(builder *b, const schema_block *block, const void **keys) {
+static const doc_block_kind *kind_of(doc_builder *b, const schema_block *block, const void **keys) {
     const schema_key *row = block->kind;
     void *filled = arena_alloc(b->a, schema_size_of(row));
     schema_fill_value(b->schema, row, block->value, filled);
@@ -78,7 +79,7 @@ static const doc_block_kind *kind_of(builder *b, const schema_block *block, cons
     return doc_block_kinds[row - b->schema->vocabulary->kinds];
 }
 
-static void block_read(builder *b, const tree_node *node, scope s, block_vector *out) {
+static void block_read(doc_builder *b, const tree_node *node, doc_scope s, doc_block_vector *out) {
     schema_block block = schema_block_of(b->schema, node);
     if (block.kind == NULL || block.value == NULL)
         return;
@@ -87,8 +88,8 @@ static void block_read(builder *b, const tree_node *node, scope s, block_vector 
     refuse_audience(b, &common);
     if (!is_wanted(b, &common))
         return;
-    marking_check(b, common.marking.node);
-    marking_below(b, common.marking.node);
+    doc_marking_check(b, common.marking.node);
+    doc_marking_below(b, common.marking.node);
     const tree_node *tag = common.lang.node;
     const lang *other = tag == NULL ? NULL : lang_marked(b->context->languages, b->schema, tag->text, tag->place);
     s.language = other == NULL ? s.language : other;
@@ -100,14 +101,14 @@ static void block_read(builder *b, const tree_node *node, scope s, block_vector 
     set_common(b, &common, out, from);
 }
 
-void blocks_read(builder *b, const tree_node *list, scope s, block_vector *out) {
+void doc_blocks_read(doc_builder *b, const tree_node *list, doc_scope s, doc_block_vector *out) {
     for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count && !diags_stopped(b->diags); i++)
         block_read(b, list->items[i], s, out);
 }
 
-void body_read(builder *b, const tree_node *list, scope s, block_vector *out) {
+void doc_body_read(doc_builder *b, const tree_node *list, doc_scope s, doc_block_vector *out) {
     for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count && !diags_stopped(b->diags); i++) {
         bool panel = b->role != NULL && b->role->panel != NULL;
-        block_read(b, list->items[i], panel ? scope_panel(b, s) : s, out);
+        block_read(b, list->items[i], panel ? doc_scope_panel(b, s) : s, out);
     }
 }

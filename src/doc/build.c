@@ -1,7 +1,7 @@
 #include "doc/build.h"
 #include "doc/template/template.h"
 
-static void start(builder *b, const doc_context *context, const schema_description *description) {
+static void start(doc_builder *b, const doc_context *context, const schema_description *description) {
     const schema_context *schema = context->schema;
     b->a = schema->arena;
     b->scratch = arena_new_child(b->a);
@@ -21,19 +21,19 @@ static void start(builder *b, const doc_context *context, const schema_descripti
     b->out->place = place_at(description->source, 0, 0);
 }
 
-static const lang *language_of(const builder *b) {
+static const lang *language_of(const doc_builder *b) {
     const schema_word *said = &b->top->language;
     const char *override = b->context->language_override;
     place where = override != NULL || said->node == NULL ? NOWHERE : said->node->place;
     return lang_find(b->context->languages, b->schema, override != NULL ? str_of(override) : said->value, where);
 }
 
-place doc_template_place(const builder *b) {
+place doc_template_place(const doc_builder *b) {
     place where = b->description->root == NULL ? NOWHERE : b->description->root->place;
     return place_at(where.source, where.start, where.start);
 }
 
-bool doc_first_report(builder *b, const tree_node *node) {
+bool doc_first_report(doc_builder *b, const tree_node *node) {
     for (size_t i = 0; i < b->reported.count; i++)
         if (b->reported.at[i] == node)
             return false;
@@ -41,37 +41,37 @@ bool doc_first_report(builder *b, const tree_node *node) {
     return true;
 }
 
-static void body_blocks(builder *b, block_vector *out) {
-    scope s = {.language = b->language, .text = b->styles[STYLE_BODY]};
-    block_vector flat = {0};
-    body_read(b, b->description->body, s, &flat);
-    sections_nest(b, &flat, out);
+static void body_blocks(doc_builder *b, doc_block_vector *out) {
+    doc_scope s = {.language = b->language, .text = b->styles[DOC_STYLE_BODY]};
+    doc_block_vector flat = {0};
+    doc_body_read(b, b->description->body, s, &flat);
+    doc_sections_nest(b, &flat, out);
 }
 
 doc_briefing *doc_build(const doc_context *context, const schema_description *description) {
-    builder b = {0};
+    doc_builder b = {0};
     start(&b, context, description);
     b.language = language_of(&b);
     if (b.language == NULL)
         return NULL;
     b.out->language = b.language;
-    typography_read(&b);
-    colours_read(&b);
-    geometry_read(&b);
-    styles_read(&b);
-    panels_read(&b);
-    b.out->footnote_style = b.styles[STYLE_FOOTNOTE];
-    b.out->number_style = b.styles[STYLE_NUMBER];
+    doc_typography_read(&b);
+    doc_colours_read(&b);
+    doc_geometry_read(&b);
+    doc_styles_read(&b);
+    doc_panels_read(&b);
+    b.out->footnote_style = b.styles[DOC_STYLE_FOOTNOTE];
+    b.out->number_style = b.styles[DOC_STYLE_NUMBER];
     b.store = b.out->data = data_load(b.schema, description, context->languages, b.language);
-    sections_read(&b);
-    front_read(&b);
-    running_read(&b);
-    block_vector body = {0};
-    front_blocks(&b, &body);
+    doc_sections_read(&b);
+    doc_front_read(&b);
+    doc_running_read(&b);
+    doc_block_vector body = {0};
+    doc_front_blocks(&b, &body);
     body_blocks(&b, &body);
-    b.out->body = blocks_of(&b, &body);
-    references_finish(&b);
-    known_styles_check(&b);
+    b.out->body = doc_blocks_of(&b, &body);
+    doc_references_finish(&b);
+    doc_known_styles_check(&b);
     arena_drop(b.scratch);
     return b.out;
 }

@@ -91,7 +91,7 @@ static uint32_t numbered(str digits) {
     return control || value > 0x10FFFF ? UTF8_REPLACEMENT : value;
 }
 
-size_t entity_read(str entity, char *out) {
+size_t doc_entity_read(str entity, char *out) {
     if (entity.length < 3)
         return 0;
     str inner = str_part(entity, 1, entity.length - 2);

@@ -6,7 +6,7 @@
 typedef struct {
     arena *scratch;
     str text;
-    events list;
+    doc_events list;
     unsigned depth;
     uint32_t cells;
     uint32_t reached;  /* end of the last text handed over */
@@ -15,7 +15,7 @@ typedef struct {
 
 enum { STOP = 1 };
 
-static int stop(recorder *r, events_state state, size_t where) {
+static int stop(recorder *r, doc_events_state state, size_t where) {
     if (r->list.state == EVENTS_FINE) {
         r->list.state = state;
         r->list.problem = (uint32_t)where;
@@ -34,33 +34,35 @@ static void *grown(recorder *r, const void *old, size_t count, size_t *room, siz
     return moved;
 }
 
-static event *record(recorder *r, event_kind kind, int what) {
-    events *list = &r->list;
+static doc_event *record(recorder *r, doc_event_kind kind, int what) {
+    doc_events *list = &r->list;
     if (list->count == list->room) {
-        event *moved = grown(r, list->at, list->count, &list->room, sizeof *list->at);
+        doc_event *moved = grown(r, list->at, list->count, &list->room, sizeof *list->at);
         if (moved == NULL) {
             stop(r, EVENTS_NO_MEMORY, r->reached);
             return NULL;
         }
         list->at = moved;
     }
-    event *e = &list->at[list->count++];
-    *e = (event){.kind = (uint8_t)kind, .what = (uint8_t)what, .offset = r->reached};
+    doc_event *e = &list->at[list->count++];
+    *e = (doc_event){.kind = (uint8_t)kind, .what = (uint8_t)what, .offset = r->reached};
     return e;
 }
 
 /* ---- blocks ---- */
 
 static const uint8_t block_of[] = {
-    [MD_BLOCK_DOC] = EVENT_DOCUMENT,     [MD_BLOCK_QUOTE] = EVENT_QUOTE,     [MD_BLOCK_UL] = EVENT_LIST,
-    [MD_BLOCK_OL] = EVENT_ORDERED,       [MD_BLOCK_LI] = EVENT_ITEM,         [MD_BLOCK_HR] = EVENT_RULE,
-    [MD_BLOCK_H] = EVENT_HEADING,        [MD_BLOCK_CODE] = EVENT_CODE_BLOCK, [MD_BLOCK_HTML] = EVENT_HTML_BLOCK,
-    [MD_BLOCK_P] = EVENT_PARAGRAPH,      [MD_BLOCK_TABLE] = EVENT_TABLE,     [MD_BLOCK_THEAD] = EVENT_TABLE_HEAD,
-    [MD_BLOCK_TBODY] = EVENT_TABLE_BODY, [MD_BLOCK_TR] = EVENT_ROW,          [MD_BLOCK_TH] = EVENT_CELL,
-    [MD_BLOCK_TD] = EVENT_CELL,
+    [MD_BLOCK_DOC] = DOC_EVENT_DOCUMENT,     [MD_BLOCK_QUOTE] = DOC_EVENT_QUOTE,
+    [MD_BLOCK_UL] = DOC_EVENT_LIST,          [MD_BLOCK_OL] = DOC_EVENT_ORDERED,
+    [MD_BLOCK_LI] = DOC_EVENT_ITEM,          [MD_BLOCK_HR] = DOC_EVENT_RULE,
+    [MD_BLOCK_H] = DOC_EVENT_HEADING,        [MD_BLOCK_CODE] = DOC_EVENT_CODE_BLOCK,
+    [MD_BLOCK_HTML] = DOC_EVENT_HTML_BLOCK,  [MD_BLOCK_P] = DOC_EVENT_PARAGRAPH,
+    [MD_BLOCK_TABLE] = DOC_EVENT_TABLE,      [MD_BLOCK_THEAD] = DOC_EVENT_TABLE_HEAD,
+    [MD_BLOCK_TBODY] = DOC_EVENT_TABLE_BODY, [MD_BLOCK_TR] = DOC_EVENT_ROW,
+    [MD_BLOCK_TH] = DOC_EVENT_CELL,          [MD_BLOCK_TD] = DOC_EVENT_CELL,
 };
 
-static void block_detail(event *e, MD_BLOCKTYPE type, const void *detail) {
+static void block_detail(doc_event *e, MD_BLOCKTYPE type, const void *detail) {
     static const uint8_t align[] = {
         [MD_ALIGN_DEFAULT] = 0, [MD_ALIGN_LEFT] = 0, [MD_ALIGN_CENTER] = 1, [MD_ALIGN_RIGHT] = 2};
     if (type == MD_BLOCK_UL) {
@@ -79,11 +81,11 @@ static void block_detail(event *e, MD_BLOCKTYPE type, const void *detail) {
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
     recorder *r = user;
-    if (++r->depth > EVENT_DEPTH_MAX)
+    if (++r->depth > DOC_EVENT_DEPTH_MAX)
         return stop(r, EVENTS_TOO_DEEP, r->reached);
-    if ((type == MD_BLOCK_TH || type == MD_BLOCK_TD) && ++r->cells > EVENT_CELLS_MAX)
+    if ((type == MD_BLOCK_TH || type == MD_BLOCK_TD) && ++r->cells > DOC_EVENT_CELLS_MAX)
         return stop(r, EVENTS_TABLE_CELLS, r->reached);
-    event *e = record(r, EVENT_ENTER, block_of[type]);
+    doc_event *e = record(r, DOC_EVENT_ENTER, block_of[type]);
     if (e == NULL)
         return STOP;
     block_detail(e, type, detail);
@@ -94,14 +96,14 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
     (void)detail;
     recorder *r = user;
     r->depth--;
-    return record(r, EVENT_LEAVE, block_of[type]) == NULL ? STOP : 0;
+    return record(r, DOC_EVENT_LEAVE, block_of[type]) == NULL ? STOP : 0;
 }
 
 /* ---- spans ---- */
 
 /* A link's target. md4c gives a pointer into the text, or memory of its own when escapes were in it. */
-static bool link_target(recorder *r, event *e, const MD_ATTRIBUTE *href) {
-    events *list = &r->list;
+static bool link_target(recorder *r, doc_event *e, const MD_ATTRIBUTE *href) {
+    doc_events *list = &r->list;
     if (list->link_count == list->link_room) {
         str *moved = grown(r, list->links, list->link_count, &list->link_room, sizeof *list->links);
         if (moved == NULL)
@@ -120,7 +122,7 @@ static bool link_target(recorder *r, event *e, const MD_ATTRIBUTE *href) {
     size_t length = 0;
     for (size_t i = 0; href->size > 0 && href->substr_offsets[i] < href->size; i++) {
         str part = str_part(target, href->substr_offsets[i], href->substr_offsets[i + 1] - href->substr_offsets[i]);
-        size_t read = href->substr_types[i] == MD_TEXT_ENTITY ? entity_read(part, own + length) : 0;
+        size_t read = href->substr_types[i] == MD_TEXT_ENTITY ? doc_entity_read(part, own + length) : 0;
         if (read == 0 && part.length > 0)
             memcpy(own + length, part.at, part.length);
         length += read == 0 ? part.length : read;
@@ -133,21 +135,21 @@ static bool link_target(recorder *r, event *e, const MD_ATTRIBUTE *href) {
 static int span_of(MD_SPANTYPE type) {
     switch (type) {
     case MD_SPAN_EM:
-        return EVENT_EMPHASIS;
+        return DOC_EVENT_EMPHASIS;
     case MD_SPAN_STRONG:
-        return EVENT_STRONG;
+        return DOC_EVENT_STRONG;
     case MD_SPAN_A:
-        return EVENT_LINK;
+        return DOC_EVENT_LINK;
     case MD_SPAN_IMG:
-        return EVENT_IMAGE;
+        return DOC_EVENT_IMAGE;
     default:
-        return EVENT_CODE_SPAN;
+        return DOC_EVENT_CODE_SPAN;
     }
 }
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *user) {
     recorder *r = user;
-    event *e = record(r, EVENT_SPAN, span_of(type));
+    doc_event *e = record(r, DOC_EVENT_SPAN, span_of(type));
     if (e == NULL)
         return STOP;
     if (type == MD_SPAN_A && !link_target(r, e, &((const MD_SPAN_A_DETAIL *)detail)->href))
@@ -157,7 +159,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user) {
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *user) {
     (void)detail;
-    return record(user, EVENT_SPAN_END, span_of(type)) == NULL ? STOP : 0;
+    return record(user, DOC_EVENT_SPAN_END, span_of(type)) == NULL ? STOP : 0;
 }
 
 /* ---- text ---- */
@@ -181,24 +183,24 @@ static void pass_definitions(recorder *r, size_t from, size_t to) {
 
 /* Lines of one paragraph come apart at soft breaks; when nothing but the LF is between, they are one text again. */
 static bool joined(recorder *r, uint32_t offset, uint32_t length) {
-    events *list = &r->list;
-    if (list->count < 2 || list->at[list->count - 1].kind != EVENT_SOFT_BREAK)
+    doc_events *list = &r->list;
+    if (list->count < 2 || list->at[list->count - 1].kind != DOC_EVENT_SOFT_BREAK)
         return false;
-    event *before = &list->at[list->count - 2];
+    doc_event *before = &list->at[list->count - 2];
     uint32_t end = before->offset + before->length;
-    if (before->kind != EVENT_TEXT || end + 1 != offset || r->text.at[end] != '\n')
+    if (before->kind != DOC_EVENT_TEXT || end + 1 != offset || r->text.at[end] != '\n')
         return false;
     before->length += 1 + length;
     list->count--;
     return true;
 }
 
-static int text_event(recorder *r, event_kind kind, const char *text, uint32_t length) {
+static int text_event(recorder *r, doc_event_kind kind, const char *text, uint32_t length) {
     uintptr_t start = (uintptr_t)r->text.at, at = (uintptr_t)text;
     bool own = at >= start && at < start + r->text.length;
     if (!own) { /* md4c's literals: a line end, an indent, the space that a code span has for a line end */
-        bool line = kind == EVENT_CODE && length == 1 && *text == '\n';
-        event *e = record(r, line ? EVENT_CODE_LINE : EVENT_CODE_SPACE, 0);
+        bool line = kind == DOC_EVENT_CODE && length == 1 && *text == '\n';
+        doc_event *e = record(r, line ? DOC_EVENT_CODE_LINE : DOC_EVENT_CODE_SPACE, 0);
         if (e == NULL)
             return STOP;
         e->length = length;
@@ -208,15 +210,15 @@ static int text_event(recorder *r, event_kind kind, const char *text, uint32_t l
     pass_definitions(r, offset, (size_t)offset + length);
     bool escaped = offset > r->reached && r->text.at[offset - 1] == '\\';
     r->reached = offset + length;
-    if (kind == EVENT_CODE && length == 1 && *text == '\n') {
-        return record(r, EVENT_CODE_LINE, 0) == NULL ? STOP : 0;
+    if (kind == DOC_EVENT_CODE && length == 1 && *text == '\n') {
+        return record(r, DOC_EVENT_CODE_LINE, 0) == NULL ? STOP : 0;
     }
-    if (kind == EVENT_TEXT && joined(r, offset, length))
+    if (kind == DOC_EVENT_TEXT && joined(r, offset, length))
         return 0;
-    event *e = record(r, kind, 0);
+    doc_event *e = record(r, kind, 0);
     if (e == NULL)
         return STOP;
-    e->flag = escaped && kind == EVENT_TEXT;
+    e->flag = escaped && kind == DOC_EVENT_TEXT;
     e->offset = offset;
     e->length = length;
     return 0;
@@ -226,17 +228,17 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     recorder *r = user;
     switch (type) {
     case MD_TEXT_BR:
-        return record(r, EVENT_HARD_BREAK, 0) == NULL ? STOP : 0;
+        return record(r, DOC_EVENT_HARD_BREAK, 0) == NULL ? STOP : 0;
     case MD_TEXT_SOFTBR:
-        return record(r, EVENT_SOFT_BREAK, 0) == NULL ? STOP : 0;
+        return record(r, DOC_EVENT_SOFT_BREAK, 0) == NULL ? STOP : 0;
     case MD_TEXT_ENTITY:
-        return text_event(r, EVENT_ENTITY, text, size);
+        return text_event(r, DOC_EVENT_ENTITY, text, size);
     case MD_TEXT_CODE:
-        return text_event(r, EVENT_CODE, text, size);
+        return text_event(r, DOC_EVENT_CODE, text, size);
     case MD_TEXT_HTML:
-        return text_event(r, EVENT_HTML, text, size);
+        return text_event(r, DOC_EVENT_HTML, text, size);
     default:
-        return text_event(r, EVENT_TEXT, text, size);
+        return text_event(r, DOC_EVENT_TEXT, text, size);
     }
 }
 
@@ -252,7 +254,7 @@ static bool bars_fine(recorder *r) {
         size_t bars = 0;
         for (; at < line_end; at++)
             bars += *at == '|';
-        if (bars > EVENT_COLUMNS_MAX) {
+        if (bars > DOC_EVENT_COLUMNS_MAX) {
             stop(r, EVENTS_TABLE_COLUMNS, (size_t)(line - r->text.at));
             return false;
         }
@@ -260,7 +262,7 @@ static bool bars_fine(recorder *r) {
     return true;
 }
 
-events events_read(arena *scratch, str text) {
+doc_events doc_events_read(arena *scratch, str text) {
     recorder r = {.scratch = scratch, .text = text};
     r.definition = next_definition(text, 0);
     static const MD_PARSER parser = {0,          MD_FLAG_TABLES, enter_block, leave_block, enter_span,

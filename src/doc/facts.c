@@ -35,7 +35,7 @@ static reserved_name reserved_of(str name) {
     return NAME_COUNT;
 }
 
-static str reserved_text(const builder *b, reserved_name name) {
+static str reserved_text(const doc_builder *b, reserved_name name) {
     switch (name) {
     case NAME_TITLE:
         return b->out->title;
@@ -50,7 +50,7 @@ static str reserved_text(const builder *b, reserved_name name) {
     }
 }
 
-static void report_reserved(inline_reader *r, str name, place where) {
+static void report_reserved(doc_inline_reader *r, str name, place where) {
     diags *all = r->b->diags;
     diag *d = diag_add(all, DIAG_UNKNOWN_NAME, where, "“${" STR_FORMAT "}” has no value here", STR_ARGS(name));
     diag_hint(all, d,
@@ -59,7 +59,7 @@ static void report_reserved(inline_reader *r, str name, place where) {
 }
 
 /* "${name}" of what is no fact stands as it is. */
-static void report_format(inline_reader *r, str inside, str name, place where) {
+static void report_format(doc_inline_reader *r, str inside, str name, place where) {
     diags *all = r->b->diags;
     diag *d = diag_add(all, DIAG_BAD_VALUE, where, "“" STR_FORMAT "” is no fact and takes no format", STR_ARGS(name));
     diag_expected(all, d, "${" STR_FORMAT "} instead of ${" STR_FORMAT "}", STR_ARGS(name), STR_ARGS(inside));
@@ -67,12 +67,12 @@ static void report_format(inline_reader *r, str inside, str name, place where) {
 
 /* True if the name was one of them, or that of a row of the memo head: allowed here or reported. Where such names have
    no value, a fact may be called as a row is. */
-static bool reserved_add(inline_reader *r, str inside, size_t offset, place where) {
-    builder *b = r->b;
+static bool reserved_add(doc_inline_reader *r, str inside, size_t offset, place where) {
+    doc_builder *b = r->b;
     str name = name_in(inside);
     reserved_name reserved = reserved_of(name);
-    bool page = reserved == NAME_PAGE || reserved == NAME_PAGES, row = reserved == NAME_COUNT && head_has(b, name);
-    bool allowed = (r->mode & (page ? INLINE_PAGES : INLINE_RESERVED)) != 0;
+    bool page = reserved == NAME_PAGE || reserved == NAME_PAGES, row = reserved == NAME_COUNT && doc_head_has(b, name);
+    bool allowed = (r->mode & (page ? DOC_INLINE_PAGES : DOC_INLINE_RESERVED)) != 0;
     if (reserved == NAME_COUNT && (!row || (!allowed && tree_find(b->top->facts, name) != NULL)))
         return false;
     if (!allowed) {
@@ -82,9 +82,9 @@ static bool reserved_add(inline_reader *r, str inside, size_t offset, place wher
     if (name.length < inside.length)
         report_format(r, inside, name, where);
     doc_inline_kind kind = reserved == NAME_PAGE ? DOC_PAGE : reserved == NAME_PAGES ? DOC_PAGES : DOC_TEXT;
-    str text = row ? head_text(b, name) : reserved_text(b, reserved);
+    str text = row ? doc_head_text(b, name) : reserved_text(b, reserved);
     if (kind != DOC_TEXT || text.length > 0)
-        inline_add(r, kind, text, offset)->from_fact = true;
+        doc_inline_add(r, kind, text, offset)->from_fact = true;
     return true;
 }
 
@@ -93,7 +93,7 @@ static bool reserved_add(inline_reader *r, str inside, size_t offset, place wher
 /* More names than that are no help. */
 enum { LISTED_BYTES_MAX = 200 };
 
-void unknown_name(builder *b, place where, const char *what, str name, const str *candidates, size_t count) {
+void doc_unknown_name(doc_builder *b, place where, const char *what, str name, const str *candidates, size_t count) {
     diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no %s “" STR_FORMAT "”", what, STR_ARGS(name));
     str all = str_join(b->a, candidates, count, STR(", "));
     if (all.length > 0 && all.length <= LISTED_BYTES_MAX)
@@ -101,23 +101,23 @@ void unknown_name(builder *b, place where, const char *what, str name, const str
     diag_nearest(b->diags, d, name, candidates, count);
 }
 
-const data_fact *fact_find(builder *b, str name, place where) {
+const data_fact *doc_fact_find(doc_builder *b, str name, place where) {
     const data_fact *fact = data_fact_find(b->store, name);
     if (fact == NULL && tree_find(b->top->facts, name) == NULL) {
         str *names;
         size_t count = data_fact_names(b->store, &names);
-        unknown_name(b, where, "fact", name, names, count);
+        doc_unknown_name(b, where, "fact", name, names, count);
     }
     if (fact == NULL || fact->failed) /* reported where it is defined */
         return NULL;
     return fact;
 }
 
-const data_source *fact_source_shared(const data_source *so_far, const data_fact *fact, bool first) {
+const data_source *doc_fact_source_shared(const data_source *so_far, const data_fact *fact, bool first) {
     return first || fact->number.source == so_far ? fact->number.source : NULL;
 }
 
-bool format_find(builder *b, str name, place where, const data_format **out) {
+bool doc_format_find(doc_builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
     if (*out == NULL && tree_find(b->top->formats, name) == NULL) {
         str *names;
@@ -129,22 +129,22 @@ bool format_find(builder *b, str name, place where, const data_format **out) {
     return *out != NULL;
 }
 
-bool fact_read(builder *b, str inside, place where, read_fact *out) {
+bool doc_fact_read(doc_builder *b, str inside, place where, doc_read_fact *out) {
     str rest = inside, name = {0};
     str_split(&rest, ':', &name);
-    *out = (read_fact){.fact = fact_find(b, name, where), .formatted = name.length < inside.length};
+    *out = (doc_read_fact){.fact = doc_fact_find(b, name, where), .formatted = name.length < inside.length};
     if (out->fact == NULL)
         return false;
     const data_format *format = NULL;
-    if (out->formatted && !format_find(b, rest, where, &format))
+    if (out->formatted && !doc_format_find(b, rest, where, &format))
         return false;
     out->number = out->fact->number;
     return out->fact->is_text || data_convert(b->store, &out->number, format, where);
 }
 
-static bool fact_print(builder *b, const lang *language, str inside, place where, str *out) {
-    read_fact read;
-    if (!fact_read(b, inside, where, &read))
+static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out) {
+    doc_read_fact read;
+    if (!doc_fact_read(b, inside, where, &read))
         return false;
     *out = read.fact->text;
     if (!read.fact->is_text)
@@ -155,7 +155,7 @@ static bool fact_print(builder *b, const lang *language, str inside, place where
 /* ---- finding them in a text ---- */
 
 typedef struct {
-    inline_reader *r;
+    doc_inline_reader *r;
     str text;
     size_t base; /* offset of the text in what was parsed */
     size_t from; /* what has not been added yet */
@@ -163,7 +163,7 @@ typedef struct {
 
 static void flush(scan *s, size_t to) {
     if (to > s->from)
-        inline_add(s->r, DOC_TEXT, str_part(s->text, s->from, to - s->from), s->base + s->from);
+        doc_inline_add(s->r, DOC_TEXT, str_part(s->text, s->from, to - s->from), s->base + s->from);
 }
 
 /* "${…}" at `at`; returns what follows it, or 0 if there is none. */
@@ -171,20 +171,21 @@ static size_t scan_fact(scan *s, size_t at) {
     if (at + 1 >= s->text.length || s->text.at[at + 1] != '{')
         return 0;
     const char *end = memchr(s->text.at + at, '}', s->text.length - at);
-    inline_reader *r = s->r;
+    doc_inline_reader *r = s->r;
     if (end == NULL) {
-        diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, s->base + at, 2), "“${” without its “}”");
+        diag *d =
+            diag_add(r->b->diags, DIAG_MARKUP, doc_inline_reader_place(r, s->base + at, 2), "“${” without its “}”");
         diag_hint(r->b->diags, d, "write ${name}, or \\${ for the characters themselves");
         return 0;
     }
     size_t close = (size_t)(end - s->text.at);
     str inside = str_part(s->text, at + 2, close - at - 2);
-    place where = inline_place(r, s->base + at, close + 1 - at);
+    place where = doc_inline_reader_place(r, s->base + at, close + 1 - at);
     flush(s, at);
     str value;
     if (!reserved_add(r, inside, s->base + at, where) &&
-        fact_print(r->b, inline_language_now(r), inside, where, &value))
-        inline_add(r, DOC_TEXT, value, s->base + at)->from_fact = true;
+        fact_print(r->b, doc_inline_language_now(r), inside, where, &value))
+        doc_inline_add(r, DOC_TEXT, value, s->base + at)->from_fact = true;
     return close + 1;
 }
 
@@ -199,24 +200,24 @@ static size_t scan_reference(scan *s, size_t at) {
         end++;
     if (end >= s->text.length || s->text.at[end] != ']') {
         diag *d =
-            diag_add(s->r->b->diags, DIAG_MARKUP, inline_place(s->r, s->base + at, end - at),
+            diag_add(s->r->b->diags, DIAG_MARKUP, doc_inline_reader_place(s->r, s->base + at, end - at),
                      note ? "a note's mark holds an id and nothing else" : "a reference holds an id and nothing else");
         diag_expected(s->r->b->diags, d, note ? "[^id]" : "[@id]");
         return 0;
     }
     str id = str_part(s->text, at + 2, end - at - 2);
     flush(s, at);
-    (note ? note_add : reference_add)(s->r, id, s->base + at, end + 1 - at);
+    (note ? doc_note_add : doc_reference_add)(s->r, id, s->base + at, end + 1 - at);
     return end + 1;
 }
 
 /* The opening or closing bracket of a language mark at `at`; returns what follows it and its braces, or 0. */
 static size_t scan_mark(scan *s, size_t at) {
-    inline_reader *r = s->r;
+    doc_inline_reader *r = s->r;
     size_t offset = s->base + at;
     if (r->next_mark < r->mark_count && r->marks[r->next_mark].open == offset) {
         flush(s, at);
-        language_mark *mark = &r->marks[r->next_mark++];
+        doc_language_mark *mark = &r->marks[r->next_mark++];
         mark->outer = r->mark;
         r->mark = mark;
         return at + 1;
@@ -244,12 +245,12 @@ static size_t scan_white(scan *s, size_t at) {
     if (end == at + 1 && s->text.at[at] != '\t')
         return end;
     flush(s, at);
-    inline_add(s->r, DOC_TEXT, STR(" "), s->base + at);
+    doc_inline_add(s->r, DOC_TEXT, STR(" "), s->base + at);
     s->from = end;
     return end;
 }
 
-void facts_add(inline_reader *r, size_t offset, str text) {
+void doc_facts_add(doc_inline_reader *r, size_t offset, str text) {
     scan s = {r, text, offset, 0};
     size_t at = 0;
     while (at < text.length) {

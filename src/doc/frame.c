@@ -6,9 +6,9 @@
 
 /* What stands around a figure or table: title, subtitle, source, note. */
 
-static str source_word(builder *b, const lang *language) {
-    str word = label_text(b, language, "source", STR(""));
-    return signs_text(b, language, str_print(b->a, STR_FORMAT ": ", STR_ARGS(word)));
+static str source_word(doc_builder *b, const lang *language) {
+    str word = doc_label_text(b, language, "source", STR(""));
+    return doc_punctuated(b, language, str_print(b->a, STR_FORMAT ": ", STR_ARGS(word)));
 }
 
 static bool looks_like_id(str text) {
@@ -20,7 +20,7 @@ static bool looks_like_id(str text) {
 }
 
 /* What looks like an id, is none and is not quoted was meant as one. */
-static bool is_misspelt_id(builder *b, const tree_node *node) {
+static bool is_misspelt_id(doc_builder *b, const tree_node *node) {
     str *names;
     size_t count = data_source_names(b->store, &names);
     if (node->style != TREE_PLAIN || !looks_like_id(node->text))
@@ -34,41 +34,42 @@ static bool is_misspelt_id(builder *b, const tree_node *node) {
 
 /* A source line begins with the language's word for it. One that is not given comes from the dataset; the id of a
    source stands for it here as everywhere. */
-static doc_inlines source_read(builder *b, const tree_node *node, const scope *s, const data_source *of_data) {
+static doc_inlines source_read(doc_builder *b, const tree_node *node, const doc_scope *s, const data_source *of_data) {
     const tree_node *text = lang_pick(s->language, b->schema, node);
     bool scalar = text != NULL && text->kind == TREE_SCALAR;
     const data_source *cited = scalar ? data_source_find(b->store, text->text) : node == NULL ? of_data : NULL;
     if ((node == NULL && of_data == NULL) || (scalar && cited == NULL && is_misspelt_id(b, text)))
         return (doc_inlines){0};
-    inline_prefix(b, source_word(b, s->language));
-    return cited != NULL ? source_inlines(b, cited, s->language) : inline_read(b, node, s->language, 0);
+    doc_inline_prefix(b, source_word(b, s->language));
+    return cited != NULL ? doc_source_inlines(b, cited, s->language) : doc_inline_read(b, node, s->language, 0);
 }
 
 /* ---- units ---- */
 
-bool frame_says(builder *b, const doc_frame *frame, str unit) {
+bool doc_frame_says(doc_builder *b, const doc_frame *frame, str unit) {
     return unicode_has_words(doc_plain_text(b->a, &frame->title), unit) ||
            unicode_has_words(doc_plain_text(b->a, &frame->subtitle), unit);
 }
 
-void frame_add_unit(builder *b, doc_frame *frame, str unit, const tree_node *origin) {
-    if (unit.length == 0 || frame_says(b, frame, unit))
+void doc_frame_add_unit(doc_builder *b, doc_frame *frame, str unit, const tree_node *origin) {
+    if (unit.length == 0 || doc_frame_says(b, frame, unit))
         return;
     str more = frame->subtitle.count == 0 ? unit : str_print(b->a, ", " STR_FORMAT, STR_ARGS(unit));
-    frame->subtitle = inline_with(b, frame->subtitle, more, origin);
+    frame->subtitle = doc_inline_with(b, frame->subtitle, more, origin);
 }
 
-void frame_styles(builder *b, doc_block *out) {
-    out->frame->title_style = b->styles[STYLE_CAPTION];
-    out->frame->subtitle_style = b->styles[STYLE_SUBTITLE];
-    out->frame->source_style = b->styles[STYLE_SOURCE];
+void doc_frame_styles(doc_builder *b, doc_block *out) {
+    out->frame->title_style = b->styles[DOC_STYLE_CAPTION];
+    out->frame->subtitle_style = b->styles[DOC_STYLE_SUBTITLE];
+    out->frame->source_style = b->styles[DOC_STYLE_SOURCE];
 }
 
-void frame_read(builder *b, const doc_figure_keys *keys, const scope *s, doc_block *out, const data_source *of_data) {
+void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope *s, doc_block *out,
+                    const data_source *of_data) {
     doc_frame *frame = out->frame;
-    frame->title = inline_read(b, keys->title, s->language, 0);
-    frame->subtitle = inline_read(b, keys->subtitle, s->language, 0);
+    frame->title = doc_inline_read(b, keys->title, s->language, 0);
+    frame->subtitle = doc_inline_read(b, keys->subtitle, s->language, 0);
     frame->source = source_read(b, keys->source, s, of_data);
-    frame->note = inline_read(b, keys->note, s->language, 0);
-    frame_styles(b, out);
+    frame->note = doc_inline_read(b, keys->note, s->language, 0);
+    doc_frame_styles(b, out);
 }

@@ -4,22 +4,22 @@
 
 /* Text of one line, and the text within blocks -> inlines. */
 
-place inline_place(const inline_reader *r, size_t offset, size_t length) {
+place doc_inline_reader_place(const doc_inline_reader *r, size_t offset, size_t length) {
     return tree_text_place(r->origin, offset < r->shift ? 0 : offset - r->shift, length);
 }
 
-static uint8_t format_now(const inline_reader *r) {
+static uint8_t format_now(const doc_inline_reader *r) {
     return (uint8_t)((r->emphasis > 0 ? DOC_EMPHASIS : 0) | (r->strong > 0 ? DOC_STRONG : 0) |
                      (r->code > 0 ? DOC_CODE_SPAN : 0));
 }
 
-const lang *inline_language_now(const inline_reader *r) {
+const lang *doc_inline_language_now(const doc_inline_reader *r) {
     const lang *marked = r->mark == NULL ? NULL : r->mark->language;
     return marked == NULL ? r->language : marked;
 }
 
-doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t offset) {
-    builder *b = r->b;
+doc_inline *doc_inline_add(doc_inline_reader *r, doc_inline_kind kind, str text, size_t offset) {
+    doc_builder *b = r->b;
     bool leads = r->link_target != NULL && kind == DOC_TEXT;
     doc_inline *span = VECTOR_PUSH(b->a, &b->spans);
     *span = (doc_inline){
@@ -27,60 +27,61 @@ doc_inline *inline_add(inline_reader *r, doc_inline_kind kind, str text, size_t 
         .format = format_now(r),
         .text = text,
         .link = r->link,
-        .language = inline_language_now(r) == r->language || kind == DOC_NOTE_MARK ? NULL : inline_language_now(r),
+        .language =
+            doc_inline_language_now(r) == r->language || kind == DOC_NOTE_MARK ? NULL : doc_inline_language_now(r),
         .origin = r->origin,
         .origin_offset = (uint32_t)(offset < r->shift ? 0 : offset - r->shift),
     };
     if (leads)
         *VECTOR_PUSH(b->a, &b->span_references) =
-            (span_reference){b->spans.count - 1, r->link_target, inline_language_now(r), true, r->link_place};
+            (doc_span_reference){b->spans.count - 1, r->link_target, doc_inline_language_now(r), true, r->link_place};
     return span;
 }
 
-doc_inlines inline_take(builder *b) {
+doc_inlines doc_inline_take(doc_builder *b) {
     doc_inlines taken = {ARENA_ARRAY(b->a, doc_inline, b->spans.count), b->spans.count};
     if (taken.count > 0)
         memcpy(taken.at, b->spans.at, taken.count * sizeof *taken.at);
     for (size_t i = 0; i < b->span_references.count; i++) {
-        span_reference reference = b->span_references.at[i];
-        *VECTOR_PUSH(b->a, &b->pending) = (pending_reference){&taken.at[reference.index], reference.target,
-                                                              reference.language, reference.own_text, reference.place};
+        doc_span_reference reference = b->span_references.at[i];
+        *VECTOR_PUSH(b->a, &b->pending) = (doc_pending_reference){
+            &taken.at[reference.index], reference.target, reference.language, reference.own_text, reference.place};
     }
     b->spans.count = 0;
     b->span_references.count = 0;
     return taken;
 }
 
-doc_inlines inline_of(builder *b, str text, const tree_node *origin) {
+doc_inlines doc_inline_of(doc_builder *b, str text, const tree_node *origin) {
     doc_inline *one = ARENA_NEW(b->a, doc_inline);
     *one = (doc_inline){.kind = DOC_TEXT, .text = text, .origin = origin, .from_fact = true};
     return (doc_inlines){one, text.length > 0 ? 1 : 0};
 }
 
 /* References wait for their numbers where they were read. */
-static void move_pending(builder *b, const doc_inlines *from, doc_inline *to) {
+static void move_pending(doc_builder *b, const doc_inlines *from, doc_inline *to) {
     for (size_t i = 0; i < b->pending.count; i++)
         for (size_t k = 0; k < from->count; k++)
             if (b->pending.at[i].at == &from->at[k])
                 b->pending.at[i].at = &to[k];
 }
 
-doc_inlines inline_with(builder *b, doc_inlines text, str more, const tree_node *origin) {
+doc_inlines doc_inline_with(doc_builder *b, doc_inlines text, str more, const tree_node *origin) {
     if (more.length == 0)
         return text;
     doc_inline *all = ARENA_ARRAY(b->a, doc_inline, text.count + 1);
     if (text.count > 0)
         memcpy(all, text.at, text.count * sizeof *all);
-    all[text.count] = inline_of(b, more, origin).at[0];
+    all[text.count] = doc_inline_of(b, more, origin).at[0];
     move_pending(b, &text, all);
     return (doc_inlines){all, text.count + 1};
 }
 
-void inline_prefix(builder *b, str text) {
+void doc_inline_prefix(doc_builder *b, str text) {
     *VECTOR_PUSH(b->a, &b->spans) = (doc_inline){.kind = DOC_TEXT, .text = text, .from_fact = true};
 }
 
-bool inlines_blank(const doc_inlines *inlines) {
+bool doc_inlines_are_blank(const doc_inlines *inlines) {
     for (size_t i = 0; i < inlines->count; i++)
         if (inlines->at[i].kind != DOC_TEXT || str_trim(inlines->at[i].text).length > 0)
             return false;
@@ -97,14 +98,14 @@ static bool scheme_allowed(str uri) {
     return false;
 }
 
-static void link_begin(inline_reader *r, const events *list, const event *e) {
-    builder *b = r->b;
+static void link_begin(doc_inline_reader *r, const doc_events *list, const doc_event *e) {
+    doc_builder *b = r->b;
     str uri = str_copy(b->a, list->links[e->number]);
-    place where = inline_place(r, e->offset, e->length > 0 ? e->length : 1);
+    place where = doc_inline_reader_place(r, e->offset, e->length > 0 ? e->length : 1);
     r->link_start = b->spans.count;
     r->link_place = where;
     if (str_starts(uri, STR("#")) && uri.length > 1) {
-        r->link_target = target_get(b, str_part(uri, 1, uri.length), where);
+        r->link_target = doc_target_get(b, str_part(uri, 1, uri.length), where);
         return;
     }
     if (!scheme_allowed(uri)) {
@@ -119,7 +120,7 @@ static void link_begin(inline_reader *r, const events *list, const event *e) {
     r->link = link;
 }
 
-static void link_end(inline_reader *r) {
+static void link_end(doc_inline_reader *r) {
     bool empty = true;
     for (size_t i = r->link_start; i < r->b->spans.count; i++)
         empty = empty && str_trim(r->b->spans.at[i].text).length == 0 && r->b->spans.at[i].kind == DOC_TEXT;
@@ -134,21 +135,22 @@ static void link_end(inline_reader *r) {
 /* ---- events ---- */
 
 /* An event of a span stands where the text before it ended. */
-static void image_refused(inline_reader *r, const event *e) {
+static void image_refused(doc_inline_reader *r, const doc_event *e) {
     str rest = {r->text + e->offset, r->shift + r->origin->text.length - e->offset};
     const char *found = memmem(rest.at, rest.length, "![", 2);
     size_t offset = found == NULL ? e->offset : (size_t)(found - r->text);
-    diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, offset, 2), "an image cannot stand within text");
+    diag *d =
+        diag_add(r->b->diags, DIAG_MARKUP, doc_inline_reader_place(r, offset, 2), "an image cannot stand within text");
     diag_hint(r->b->diags, d, "make it a block of its own:\n- image: {file: photo.jpg, alt: what it shows}");
 }
 
-static void span_change(inline_reader *r, const events *list, const event *e) {
-    bool enter = e->kind == EVENT_SPAN;
-    unsigned *const depth[] = {[EVENT_EMPHASIS] = &r->emphasis,
-                               [EVENT_STRONG] = &r->strong,
-                               [EVENT_CODE_SPAN] = &r->code,
-                               [EVENT_IMAGE] = &r->image};
-    if (e->what == EVENT_LINK) {
+static void span_change(doc_inline_reader *r, const doc_events *list, const doc_event *e) {
+    bool enter = e->kind == DOC_EVENT_SPAN;
+    unsigned *const depth[] = {[DOC_EVENT_EMPHASIS] = &r->emphasis,
+                               [DOC_EVENT_STRONG] = &r->strong,
+                               [DOC_EVENT_CODE_SPAN] = &r->code,
+                               [DOC_EVENT_IMAGE] = &r->image};
+    if (e->what == DOC_EVENT_LINK) {
         if (enter)
             link_begin(r, list, e);
         else
@@ -156,25 +158,26 @@ static void span_change(inline_reader *r, const events *list, const event *e) {
         return;
     }
     *depth[e->what] += enter ? 1u : -1u;
-    if (e->what == EVENT_IMAGE && enter && r->image == 1)
+    if (e->what == DOC_EVENT_IMAGE && enter && r->image == 1)
         image_refused(r, e);
 }
 
-static void entity_add(inline_reader *r, const event *e) {
+static void entity_add(doc_inline_reader *r, const doc_event *e) {
     char bytes[8];
     str typed = {r->text + e->offset, e->length};
-    size_t length = entity_read(typed, bytes);
+    size_t length = doc_entity_read(typed, bytes);
     str shown = length == 0 ? str_copy(r->b->a, typed) : str_copy(r->b->a, (str){bytes, length});
-    inline_add(r, DOC_TEXT, shown, e->offset)->as_typed = true;
+    doc_inline_add(r, DOC_TEXT, shown, e->offset)->as_typed = true;
 }
 
-static void html_refused(inline_reader *r, const event *e) {
-    diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, e->offset, e->length), "raw HTML is not set");
+static void html_refused(doc_inline_reader *r, const doc_event *e) {
+    diag *d =
+        diag_add(r->b->diags, DIAG_MARKUP, doc_inline_reader_place(r, e->offset, e->length), "raw HTML is not set");
     diag_hint(r->b->diags, d, "write Markdown (**bold**, *emphasis*), or \\< for the character itself");
 }
 
 /* The origin's own bytes where they are the same as the parsed ones, so that nothing is copied. */
-static str piece_of(const inline_reader *r, const event *e) {
+static str piece_of(const doc_inline_reader *r, const doc_event *e) {
     size_t from = e->offset, length = e->length;
     if (from < r->shift) {
         size_t cut = r->shift - from;
@@ -184,38 +187,38 @@ static str piece_of(const inline_reader *r, const event *e) {
     return (str){r->origin->text.at + (from - r->shift), length};
 }
 
-static void text_add(inline_reader *r, const event *e) {
+static void text_add(doc_inline_reader *r, const doc_event *e) {
     size_t offset = e->offset < r->shift ? r->shift : e->offset;
     str text = piece_of(r, e);
     if (e->flag && text.length > 0) { /* a sign, of one byte */
-        inline_add(r, DOC_TEXT, str_part(text, 0, 1), offset++)->as_typed = true;
+        doc_inline_add(r, DOC_TEXT, str_part(text, 0, 1), offset++)->as_typed = true;
         text = str_part(text, 1, text.length);
     }
-    facts_add(r, offset, text);
+    doc_facts_add(r, offset, text);
 }
 
-static void event_add(inline_reader *r, const events *list, const event *e) {
-    if (e->kind == EVENT_SPAN || e->kind == EVENT_SPAN_END)
+static void event_add(doc_inline_reader *r, const doc_events *list, const doc_event *e) {
+    if (e->kind == DOC_EVENT_SPAN || e->kind == DOC_EVENT_SPAN_END)
         span_change(r, list, e);
     else if (r->image > 0)
         return;
-    else if (e->kind == EVENT_TEXT)
+    else if (e->kind == DOC_EVENT_TEXT)
         text_add(r, e);
-    else if (e->kind == EVENT_CODE)
-        inline_add(r, DOC_TEXT, piece_of(r, e), e->offset);
-    else if (e->kind == EVENT_CODE_SPACE || e->kind == EVENT_SOFT_BREAK)
-        inline_add(r, DOC_TEXT, STR(" "), e->offset);
-    else if (e->kind == EVENT_ENTITY)
+    else if (e->kind == DOC_EVENT_CODE)
+        doc_inline_add(r, DOC_TEXT, piece_of(r, e), e->offset);
+    else if (e->kind == DOC_EVENT_CODE_SPACE || e->kind == DOC_EVENT_SOFT_BREAK)
+        doc_inline_add(r, DOC_TEXT, STR(" "), e->offset);
+    else if (e->kind == DOC_EVENT_ENTITY)
         entity_add(r, e);
-    else if (e->kind == EVENT_HARD_BREAK)
-        inline_add(r, DOC_LINE_BREAK, STR(""), e->offset);
-    else if (e->kind == EVENT_HTML)
+    else if (e->kind == DOC_EVENT_HARD_BREAK)
+        doc_inline_add(r, DOC_LINE_BREAK, STR(""), e->offset);
+    else if (e->kind == DOC_EVENT_HTML)
         html_refused(r, e);
 }
 
-size_t inline_events(inline_reader *r, const events *list, size_t i) {
-    marks_find(r, list, i, true);
-    while (i < list->count && list->at[i].kind != EVENT_ENTER && list->at[i].kind != EVENT_LEAVE)
+size_t doc_inline_events(doc_inline_reader *r, const doc_events *list, size_t i) {
+    doc_marks_find(r, list, i, true);
+    while (i < list->count && list->at[i].kind != DOC_EVENT_ENTER && list->at[i].kind != DOC_EVENT_LEAVE)
         event_add(r, list, &list->at[i++]);
     return i;
 }
@@ -233,28 +236,28 @@ static bool has_markup(str text) {
     return false;
 }
 
-static void guarded_events(inline_reader *r, str text) {
-    builder *b = r->b;
+static void guarded_events(doc_inline_reader *r, str text) {
+    doc_builder *b = r->b;
     arena_mark before = arena_now(b->scratch);
     char *copy = arena_alloc(b->scratch, text.length + sizeof GUARD);
     memcpy(copy, GUARD, sizeof GUARD);
     for (size_t i = 0; i < text.length; i++)
         copy[i + sizeof GUARD] = text.at[i] == '\n' ? ' ' : text.at[i];
-    events list = events_read(b->scratch, (str){copy, text.length + sizeof GUARD});
+    doc_events list = doc_events_read(b->scratch, (str){copy, text.length + sizeof GUARD});
     r->text = copy;
     r->shift = sizeof GUARD;
-    marks_find(r, &list, 0, false);
+    doc_marks_find(r, &list, 0, false);
     for (size_t i = 0; i < list.count; i++)
-        if (list.at[i].kind != EVENT_ENTER && list.at[i].kind != EVENT_LEAVE)
+        if (list.at[i].kind != DOC_EVENT_ENTER && list.at[i].kind != DOC_EVENT_LEAVE)
             event_add(r, &list, &list.at[i]);
     if (list.state != EVENTS_FINE)
-        diag_add(b->diags, DIAG_MARKUP, inline_place(r, list.problem, 1),
+        diag_add(b->diags, DIAG_MARKUP, doc_inline_reader_place(r, list.problem, 1),
                  "this text is too involved to be read as one line");
     arena_rewind(b->scratch, before);
 }
 
 /* Space at the ends belongs to YAML, not to the text. */
-static void trim_spans(builder *b) {
+static void trim_spans(doc_builder *b) {
     while (b->spans.count > 0) {
         doc_inline *last = &b->spans.at[b->spans.count - 1];
         if (last->kind != DOC_TEXT || last->from_fact || last->link != NULL)
@@ -267,21 +270,21 @@ static void trim_spans(builder *b) {
     }
 }
 
-doc_inlines inline_read(builder *b, const tree_node *node, const lang *language, unsigned mode) {
+doc_inlines doc_inline_read(doc_builder *b, const tree_node *node, const lang *language, unsigned mode) {
     const tree_node *text = node == NULL ? NULL : lang_need(b->language, b->schema, node);
     if (text == NULL || text->kind != TREE_SCALAR)
         return (doc_inlines){0};
-    inline_reader r = {.b = b, .origin = text, .text = text->text.at, .language = language, .mode = mode};
+    doc_inline_reader r = {.b = b, .origin = text, .text = text->text.at, .language = language, .mode = mode};
     if (has_markup(text->text))
         guarded_events(&r, text->text);
     else
-        facts_add(&r, 0, text->text);
+        doc_facts_add(&r, 0, text->text);
     trim_spans(b);
-    signs_set(&r);
-    return inline_take(b);
+    doc_punctuate(&r);
+    return doc_inline_take(b);
 }
 
-str text_read(builder *b, const tree_node *node) {
+str doc_text_read(doc_builder *b, const tree_node *node) {
     const tree_node *text = node == NULL ? NULL : lang_need(b->language, b->schema, node);
     return text == NULL || text->kind != TREE_SCALAR ? (str){0} : text->text;
 }

@@ -6,16 +6,16 @@
  */
 
 typedef struct {
-    inline_reader reader;
-    const events *list;
+    doc_inline_reader reader;
+    const doc_events *list;
     size_t at;
 } walk;
 
-typedef void (*block_walker)(walk *w, const event *enter, scope s, block_vector *out);
+typedef void (*block_walker)(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out);
 
-static void walk_blocks(walk *w, scope s, block_vector *out);
+static void walk_blocks(walk *w, doc_scope s, doc_block_vector *out);
 
-static builder *of(const walk *w) {
+static doc_builder *of(const walk *w) {
     return w->reader.b;
 }
 
@@ -23,102 +23,103 @@ enum { LOOK_AHEAD = 16 }; /* events; more would make a thousand empty items slow
 
 /* Where the text that comes next stands; about there, if there is none near. */
 static place place_here(const walk *w) {
-    const events *list = w->list;
+    const doc_events *list = w->list;
     for (size_t i = w->at; i < list->count && i < w->at + LOOK_AHEAD; i++)
-        if (list->at[i].length > 0 && list->at[i].kind != EVENT_CODE_SPACE)
-            return inline_place(&w->reader, list->at[i].offset, 1);
-    return w->at < list->count ? inline_place(&w->reader, list->at[w->at].offset, 1) : w->reader.origin->place;
+        if (list->at[i].length > 0 && list->at[i].kind != DOC_EVENT_CODE_SPACE)
+            return doc_inline_reader_place(&w->reader, list->at[i].offset, 1);
+    return w->at < list->count ? doc_inline_reader_place(&w->reader, list->at[w->at].offset, 1)
+                               : w->reader.origin->place;
 }
 
 static void skip_leave(walk *w) {
-    if (w->at < w->list->count && w->list->at[w->at].kind == EVENT_LEAVE)
+    if (w->at < w->list->count && w->list->at[w->at].kind == DOC_EVENT_LEAVE)
         w->at++;
 }
 
 static doc_inlines take_text(walk *w) {
-    w->at = inline_events(&w->reader, w->list, w->at);
-    signs_set(&w->reader);
-    return inline_take(of(w));
+    w->at = doc_inline_events(&w->reader, w->list, w->at);
+    doc_punctuate(&w->reader);
+    return doc_inline_take(of(w));
 }
 
-static void walk_paragraph(walk *w, const event *enter, scope s, block_vector *out) {
+static void walk_paragraph(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
     (void)enter;
-    builder *b = of(w);
+    doc_builder *b = of(w);
     place where = place_here(w);
     doc_inlines text = take_text(w);
     skip_leave(w);
     if (text.count == 0)
         return;
-    doc_block *block = paragraph_new(b, where, &s, s.text, text);
+    doc_block *block = doc_paragraph_new(b, where, &s, s.text, text);
     block->numbered = b->number_paragraphs && !s.unnumbered;
     *VECTOR_PUSH(b->a, out) = block;
 }
 
-static void walk_heading(walk *w, const event *enter, scope s, block_vector *out) {
-    builder *b = of(w);
+static void walk_heading(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
+    doc_builder *b = of(w);
     place where = place_here(w);
     doc_inlines text = take_text(w);
     skip_leave(w);
     uint32_t level = enter->number;
-    if (s.unnumbered || level > HEADING_LEVELS) {
+    if (s.unnumbered || level > DOC_HEADING_LEVELS) {
         diag *d = diag_add(b->diags, DIAG_MARKUP, where,
                            s.unnumbered ? "a heading cannot stand here" : "headings go down to level 4");
         diag_hint(b->diags, d, "set it in **bold**, or make it a block: - heading: …");
         return;
     }
-    *VECTOR_PUSH(b->a, out) = heading_new(b, where, &s, level, text);
+    *VECTOR_PUSH(b->a, out) = doc_heading_new(b, where, &s, level, text);
 }
 
-static void walk_rule(walk *w, const event *enter, scope s, block_vector *out) {
+static void walk_rule(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
     (void)enter;
-    builder *b = of(w);
-    doc_block *block = rule_new(b, place_here(w), &s);
+    doc_builder *b = of(w);
+    doc_block *block = doc_rule_new(b, place_here(w), &s);
     skip_leave(w);
     *VECTOR_PUSH(b->a, out) = block;
 }
 
-static scope inner(scope s, const doc_style *text) {
+static doc_scope inner(doc_scope s, const doc_style *text) {
     s.unnumbered = true;
     s.text = text;
     s.depth++;
     return s;
 }
 
-static void walk_quote(walk *w, const event *enter, scope s, block_vector *out) {
+static void walk_quote(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
     (void)enter;
-    builder *b = of(w);
-    doc_block *block = block_new(b, DOC_QUOTE, place_here(w), &s);
-    block->style = b->styles[STYLE_QUOTE];
-    block_vector children = {0};
-    walk_blocks(w, inner(s, style_flush(b, block->style)), &children);
-    block->children = blocks_of(b, &children);
+    doc_builder *b = of(w);
+    doc_block *block = doc_block_new(b, DOC_QUOTE, place_here(w), &s);
+    block->style = b->styles[DOC_STYLE_QUOTE];
+    doc_block_vector children = {0};
+    walk_blocks(w, inner(s, doc_style_flush(b, block->style)), &children);
+    block->children = doc_blocks_of(b, &children);
     *VECTOR_PUSH(b->a, out) = block;
 }
 
 /* An item's text stands in a paragraph of its own (loose) or not (tight), before what nests in it. */
-static doc_blocks walk_item(walk *w, scope s) {
-    builder *b = of(w);
-    block_vector children = {0};
+static doc_blocks walk_item(walk *w, doc_scope s) {
+    doc_builder *b = of(w);
+    doc_block_vector children = {0};
     place where = place_here(w);
     doc_inlines text = take_text(w);
     if (text.count > 0)
-        *VECTOR_PUSH(b->a, &children) = paragraph_new(b, where, &s, s.text, text);
+        *VECTOR_PUSH(b->a, &children) = doc_paragraph_new(b, where, &s, s.text, text);
     walk_blocks(w, s, &children);
-    return blocks_of(b, &children);
+    return doc_blocks_of(b, &children);
 }
 
-static void walk_list(walk *w, const event *enter, scope s, block_vector *out) {
-    builder *b = of(w);
-    bool ordered = enter->what == EVENT_ORDERED, tight = enter->flag;
-    doc_block *block = block_new(b, DOC_LIST, place_here(w), &s);
-    block->style = b->styles[ordered ? STYLE_NUMBERED : STYLE_POINTS];
+static void walk_list(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
+    doc_builder *b = of(w);
+    bool ordered = enter->what == DOC_EVENT_ORDERED, tight = enter->flag;
+    doc_block *block = doc_block_new(b, DOC_LIST, place_here(w), &s);
+    block->style = b->styles[ordered ? DOC_STYLE_NUMBERED : DOC_STYLE_POINTS];
     block->list.ordered = ordered;
     block->list.start = ordered ? enter->number : 1;
     block->list.tight = tight;
     VECTOR(doc_blocks) items = {0};
-    while (w->at < w->list->count && w->list->at[w->at].kind == EVENT_ENTER) {
+    while (w->at < w->list->count && w->list->at[w->at].kind == DOC_EVENT_ENTER) {
         w->at++;
-        *VECTOR_PUSH(b->a, &items) = walk_item(w, inner(s, style_flush(b, block->style)));
+        *VECTOR_PUSH(b->a, &items) = walk_item(w, inner(s, doc_style_flush(b, block->style)));
     }
     skip_leave(w);
     block->list.items = items.at;
@@ -142,26 +143,26 @@ static void code_text(buffer *line, str text) {
     }
 }
 
-static void walk_code(walk *w, const event *enter, scope s, block_vector *out) {
+static void walk_code(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
     (void)enter;
-    builder *b = of(w);
-    doc_block *block = block_new(b, DOC_CODE, place_here(w), &s);
-    block->style = b->styles[STYLE_CODE];
+    doc_builder *b = of(w);
+    doc_block *block = doc_block_new(b, DOC_CODE, place_here(w), &s);
+    block->style = b->styles[DOC_STYLE_CODE];
     VECTOR(str) lines = {0};
     VECTOR(uint32_t) offsets = {0};
     buffer *line = buffer_new(b->a);
     bool begun = false;
-    for (; w->at < w->list->count && w->list->at[w->at].kind != EVENT_LEAVE; w->at++) {
-        const event *e = &w->list->at[w->at];
-        if (!begun && (e->kind == EVENT_CODE || e->kind == EVENT_CODE_LINE)) {
+    for (; w->at < w->list->count && w->list->at[w->at].kind != DOC_EVENT_LEAVE; w->at++) {
+        const doc_event *e = &w->list->at[w->at];
+        if (!begun && (e->kind == DOC_EVENT_CODE || e->kind == DOC_EVENT_CODE_LINE)) {
             *VECTOR_PUSH(b->a, &offsets) = e->offset;
             begun = true;
         }
-        if (e->kind == EVENT_CODE)
+        if (e->kind == DOC_EVENT_CODE)
             code_text(line, (str){w->reader.text + e->offset, e->length});
-        for (uint32_t i = 0; e->kind == EVENT_CODE_SPACE && i < e->length; i++)
+        for (uint32_t i = 0; e->kind == DOC_EVENT_CODE_SPACE && i < e->length; i++)
             buffer_byte(line, ' ');
-        if (e->kind == EVENT_CODE_LINE) {
+        if (e->kind == DOC_EVENT_CODE_LINE) {
             *VECTOR_PUSH(b->a, &lines) = str_copy(b->a, buffer_view(line));
             buffer_reset(line);
             begun = false;
@@ -179,14 +180,14 @@ static void walk_code(walk *w, const event *enter, scope s, block_vector *out) {
 
 static void walk_row(walk *w, doc_table *table, doc_row *row, bool head) {
     static const doc_align aligns[] = {DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIGHT};
-    builder *b = of(w);
+    doc_builder *b = of(w);
     row->place = place_here(w);
     row->head = head;
     row->cells = ARENA_ARRAY(b->a, doc_cell, table->column_count);
     for (size_t k = 0; k < table->column_count; k++)
-        row->cells[k] =
-            (doc_cell){.style = b->styles[head ? STYLE_TABLE_HEAD : STYLE_TABLE], .header = head, .column_span = 1};
-    for (size_t k = 0; w->at < w->list->count && w->list->at[w->at].kind == EVENT_ENTER; k++) {
+        row->cells[k] = (doc_cell){
+            .style = b->styles[head ? DOC_STYLE_TABLE_HEAD : DOC_STYLE_TABLE], .header = head, .column_span = 1};
+    for (size_t k = 0; w->at < w->list->count && w->list->at[w->at].kind == DOC_EVENT_ENTER; k++) {
         uint32_t align = w->list->at[w->at++].number;
         doc_inlines text = take_text(w);
         skip_leave(w);
@@ -198,17 +199,17 @@ static void walk_row(walk *w, doc_table *table, doc_row *row, bool head) {
     skip_leave(w);
 }
 
-static void walk_table(walk *w, const event *enter, scope s, block_vector *out) {
-    builder *b = of(w);
-    doc_block *block = block_new(b, DOC_TABLE, place_here(w), &s);
+static void walk_table(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
+    doc_builder *b = of(w);
+    doc_block *block = doc_block_new(b, DOC_TABLE, place_here(w), &s);
     doc_table *table = block->table;
-    table_styles(b, table);
+    doc_table_styles(b, table);
     table->column_count = enter->number;
     table->columns = ARENA_ARRAY(b->a, doc_column, table->column_count);
     VECTOR(doc_row) rows = {0};
-    while (w->at < w->list->count && w->list->at[w->at].kind == EVENT_ENTER) { /* head, body */
-        bool head = w->list->at[w->at++].what == EVENT_TABLE_HEAD;
-        while (w->at < w->list->count && w->list->at[w->at].kind == EVENT_ENTER) {
+    while (w->at < w->list->count && w->list->at[w->at].kind == DOC_EVENT_ENTER) { /* head, body */
+        bool head = w->list->at[w->at++].what == DOC_EVENT_TABLE_HEAD;
+        while (w->at < w->list->count && w->list->at[w->at].kind == DOC_EVENT_ENTER) {
             w->at++;
             walk_row(w, table, VECTOR_PUSH(b->a, &rows), head);
             table->head_count += head;
@@ -221,12 +222,12 @@ static void walk_table(walk *w, const event *enter, scope s, block_vector *out) 
     *VECTOR_PUSH(b->a, out) = block;
 }
 
-static void walk_html(walk *w, const event *enter, scope s, block_vector *out) {
+static void walk_html(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
     (void)enter;
     (void)s;
     (void)out;
     place where = place_here(w);
-    while (w->at < w->list->count && w->list->at[w->at].kind != EVENT_LEAVE)
+    while (w->at < w->list->count && w->list->at[w->at].kind != DOC_EVENT_LEAVE)
         w->at++;
     skip_leave(w);
     diag *d = diag_add(of(w)->diags, DIAG_MARKUP, where, "raw HTML is not set");
@@ -236,32 +237,32 @@ static void walk_html(walk *w, const event *enter, scope s, block_vector *out) {
 /* ---- all of it ---- */
 
 static const block_walker walkers[] = {
-    [EVENT_DOCUMENT] = NULL,        [EVENT_PARAGRAPH] = walk_paragraph, [EVENT_LIST] = walk_list,
-    [EVENT_ORDERED] = walk_list,    [EVENT_QUOTE] = walk_quote,         [EVENT_HEADING] = walk_heading,
-    [EVENT_CODE_BLOCK] = walk_code, [EVENT_RULE] = walk_rule,           [EVENT_TABLE] = walk_table,
-    [EVENT_HTML_BLOCK] = walk_html,
+    [DOC_EVENT_DOCUMENT] = NULL,        [DOC_EVENT_PARAGRAPH] = walk_paragraph, [DOC_EVENT_LIST] = walk_list,
+    [DOC_EVENT_ORDERED] = walk_list,    [DOC_EVENT_QUOTE] = walk_quote,         [DOC_EVENT_HEADING] = walk_heading,
+    [DOC_EVENT_CODE_BLOCK] = walk_code, [DOC_EVENT_RULE] = walk_rule,           [DOC_EVENT_TABLE] = walk_table,
+    [DOC_EVENT_HTML_BLOCK] = walk_html,
 };
 
 /* Blocks up to the end of what they stand in, which is passed. */
-static void walk_blocks(walk *w, scope s, block_vector *out) {
+static void walk_blocks(walk *w, doc_scope s, doc_block_vector *out) {
     while (w->at < w->list->count) {
-        const event *e = &w->list->at[w->at];
-        if (e->kind == EVENT_ENTER) {
+        const doc_event *e = &w->list->at[w->at];
+        if (e->kind == DOC_EVENT_ENTER) {
             w->at++;
             walkers[e->what](w, e, s, out);
-        } else if (e->kind == EVENT_LEAVE) {
+        } else if (e->kind == DOC_EVENT_LEAVE) {
             w->at++;
             return;
         } else { /* text of a tight item that goes on behind a nested block */
             place where = place_here(w);
             doc_inlines text = take_text(w);
             if (text.count > 0)
-                *VECTOR_PUSH(of(w)->a, out) = paragraph_new(of(w), where, &s, s.text, text);
+                *VECTOR_PUSH(of(w)->a, out) = doc_paragraph_new(of(w), where, &s, s.text, text);
         }
     }
 }
 
-static void report_limit(builder *b, const inline_reader *r, const events *list) {
+static void report_limit(doc_builder *b, const doc_inline_reader *r, const doc_events *list) {
     static const struct {
         const char *message, *hint;
     } texts[] = {
@@ -272,16 +273,17 @@ static void report_limit(builder *b, const inline_reader *r, const events *list)
         [EVENTS_DEFINITION] = {"a link definition would not be printed",
                                "write the address where the link is: [text](address)"},
     };
-    diag *d = diag_add(b->diags, DIAG_MARKUP, inline_place(r, list->problem, 1), "%s", texts[list->state].message);
+    diag *d =
+        diag_add(b->diags, DIAG_MARKUP, doc_inline_reader_place(r, list->problem, 1), "%s", texts[list->state].message);
     diag_hint(b->diags, d, "%s", texts[list->state].hint);
 }
 
-void markdown_read(builder *b, const tree_node *node, scope s, block_vector *out) {
+void doc_markdown_read(doc_builder *b, const tree_node *node, doc_scope s, doc_block_vector *out) {
     const tree_node *text = node == NULL ? NULL : lang_need(b->language, b->schema, node);
     if (text == NULL || text->kind != TREE_SCALAR)
         return;
     arena_mark before = arena_now(b->scratch);
-    events list = events_read(b->scratch, text->text);
+    doc_events list = doc_events_read(b->scratch, text->text);
     walk w = {{.b = b, .origin = text, .text = text->text.at, .language = s.language}, &list, 0};
     if (list.state != EVENTS_FINE)
         report_limit(b, &w.reader, &list);

@@ -13,10 +13,10 @@
 #define BRACKET_HINT "write \\[ for a bracket that is to be printed"
 
 typedef struct {
-    inline_reader *r;
-    VECTOR(language_mark) marks; /* in the order of their opening brackets; `end` 0: not one, or not closed yet */
-    VECTOR(size_t) open;         /* of them, the innermost last */
-    size_t escaped;              /* "\\[", which make characters of the brackets that close them */
+    doc_inline_reader *r;
+    VECTOR(doc_language_mark) marks; /* in the order of their opening brackets; `end` 0: not one, or not closed yet */
+    VECTOR(size_t) open;             /* of them, the innermost last */
+    size_t escaped;                  /* "\\[", which make characters of the brackets that close them */
 } finder;
 
 static str trim_quotes(str value) {
@@ -26,12 +26,12 @@ static str trim_quotes(str value) {
 }
 
 /* Offset in what was parsed of a piece of it. */
-static size_t offset_of(const inline_reader *r, str piece) {
+static size_t offset_of(const doc_inline_reader *r, str piece) {
     return (size_t)(piece.at - r->text);
 }
 
-static place place_of(const inline_reader *r, str piece) {
-    return inline_place(r, offset_of(r, piece), piece.length);
+static place place_of(const doc_inline_reader *r, str piece) {
+    return doc_inline_reader_place(r, offset_of(r, piece), piece.length);
 }
 
 static bool is_shipped(const schema_context *schema, str tag) {
@@ -41,7 +41,7 @@ static bool is_shipped(const schema_context *schema, str tag) {
     return false;
 }
 
-static void report_form(const inline_reader *r, str braces) {
+static void report_form(const doc_inline_reader *r, str braces) {
     diags *all = r->b->diags;
     diag *d = diag_add(all, DIAG_MARKUP, place_of(r, braces), "braces behind brackets say the language of the text");
     diag_expected(all, d, MARK_FORM);
@@ -52,7 +52,7 @@ static void report_form(const inline_reader *r, str braces) {
         diag_hint(all, d, BRACKET_HINT);
 }
 
-static void report_key(const inline_reader *r, str key) {
+static void report_key(const doc_inline_reader *r, str key) {
     static const str keys[] = {{"lang", 4}};
     diags *all = r->b->diags;
     diag *d =
@@ -67,8 +67,8 @@ static void report_key(const inline_reader *r, str key) {
 }
 
 /* "{lang=fr}": its language, or NULL after a diagnostic. */
-static const lang *braces_read(const inline_reader *r, str braces) {
-    builder *b = r->b;
+static const lang *braces_read(const doc_inline_reader *r, str braces) {
+    doc_builder *b = r->b;
     str rest = str_part(braces, 1, braces.length - 2), key = {0};
     str_split(&rest, '=', &key);
     key = str_trim(key);
@@ -86,8 +86,8 @@ static const lang *braces_read(const inline_reader *r, str braces) {
 
 /* "]{" at `at` of a text: the braces end in the same text. */
 static size_t close_mark(finder *f, str text, size_t at) {
-    inline_reader *r = f->r;
-    language_mark *mark = &f->marks.at[f->open.at[--f->open.count]];
+    doc_inline_reader *r = f->r;
+    doc_language_mark *mark = &f->marks.at[f->open.at[--f->open.count]];
     const char *end = memchr(text.at + at, '}', text.length - at);
     if (end == NULL) {
         diag *d = diag_add(r->b->diags, DIAG_MARKUP, place_of(r, str_part(text, at + 1, 1)),
@@ -116,7 +116,7 @@ static bool is_named_brace(str text, size_t at) {
     return str_starts(str_part(text, at, text.length), STR("{lang="));
 }
 
-static void report_alone(const inline_reader *r, str text, size_t at, const char *message) {
+static void report_alone(const doc_inline_reader *r, str text, size_t at, const char *message) {
     const char *end = memchr(text.at + at, '}', text.length - at);
     size_t length = end == NULL ? 1 : (size_t)(end - text.at) - at + 1;
     diag *d = diag_add(r->b->diags, DIAG_MARKUP, place_of(r, str_part(text, at, length)), "%s", message);
@@ -138,20 +138,20 @@ static size_t close_bracket(finder *f, str text, size_t at) {
 }
 
 /* A note's or a source's mark has no language. */
-static size_t behind_reference(inline_reader *r, str text, size_t at) {
+static size_t behind_reference(doc_inline_reader *r, str text, size_t at) {
     if (is_named_brace(text, at))
         report_alone(r, text, at, "these braces stand behind no text, but behind a mark");
     return at;
 }
 
 static size_t bracket(finder *f, str text, size_t at) {
-    inline_reader *r = f->r;
+    doc_inline_reader *r = f->r;
     switch (text.at[at]) {
     case '[':
         if (is_reference(text, at))
             return behind_reference(r, text, reference_end(text, at));
         *VECTOR_PUSH(r->b->scratch, &f->open) = f->marks.count;
-        *VECTOR_PUSH(r->b->scratch, &f->marks) = (language_mark){.open = offset_of(r, str_part(text, at, 1))};
+        *VECTOR_PUSH(r->b->scratch, &f->marks) = (doc_language_mark){.open = offset_of(r, str_part(text, at, 1))};
         return at + 1;
     case ']':
         return close_bracket(f, text, at);
@@ -162,7 +162,7 @@ static size_t bracket(finder *f, str text, size_t at) {
     }
 }
 
-static void find_in(finder *f, const event *e) {
+static void find_in(finder *f, const doc_event *e) {
     str text = {f->r->text + e->offset, e->length};
     f->escaped += e->flag && text.at[0] == '[' ? 1 : 0;
     for (size_t at = e->flag ? 1 : 0; at < text.length;) {
@@ -172,11 +172,11 @@ static void find_in(finder *f, const event *e) {
 }
 
 /* Nearly no text has any: it shows at its braces. */
-static bool may_have_marks(const events *list, const char *parsed, size_t from, size_t to) {
+static bool may_have_marks(const doc_events *list, const char *parsed, size_t from, size_t to) {
     size_t start = SIZE_MAX, end = 0;
     for (size_t i = from; i < to; i++) {
-        const event *e = &list->at[i];
-        if (e->kind != EVENT_TEXT)
+        const doc_event *e = &list->at[i];
+        if (e->kind != DOC_EVENT_TEXT)
             continue;
         start = start < e->offset ? start : e->offset;
         end = (size_t)e->offset + e->length;
@@ -194,9 +194,10 @@ static bool may_have_marks(const events *list, const char *parsed, size_t from, 
     return false;
 }
 
-void marks_find(inline_reader *r, const events *list, size_t i, bool block) {
+void doc_marks_find(doc_inline_reader *r, const doc_events *list, size_t i, bool block) {
     size_t end = i;
-    while (end < list->count && (!block || (list->at[end].kind != EVENT_ENTER && list->at[end].kind != EVENT_LEAVE)))
+    while (end < list->count &&
+           (!block || (list->at[end].kind != DOC_EVENT_ENTER && list->at[end].kind != DOC_EVENT_LEAVE)))
         end++;
     r->mark = NULL;
     r->mark_count = r->next_mark = 0;
@@ -204,7 +205,7 @@ void marks_find(inline_reader *r, const events *list, size_t i, bool block) {
         return;
     finder f = {.r = r};
     for (; i < end; i++)
-        if (list->at[i].kind == EVENT_TEXT)
+        if (list->at[i].kind == DOC_EVENT_TEXT)
             find_in(&f, &list->at[i]);
     r->marks = f.marks.at;
     for (size_t k = 0; k < f.marks.count; k++)

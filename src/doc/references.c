@@ -5,12 +5,12 @@
 
 /*
  * Notes, references and numbers. A reference may stand before what it names, and sections may be moved, so nothing is
- * numbered while it is read: references_finish does it over the finished body, in printing order.
+ * numbered while it is read: doc_references_finish does it over the finished body, in printing order.
  */
 
 /* ---- targets ---- */
 
-doc_target *target_get(builder *b, str id, place where) {
+doc_target *doc_target_get(doc_builder *b, str id, place where) {
     doc_target *target = map_get(b->targets, id);
     if (target == NULL) {
         target = ARENA_NEW(b->a, doc_target);
@@ -20,17 +20,17 @@ doc_target *target_get(builder *b, str id, place where) {
     return target;
 }
 
-static void duplicate(builder *b, const tree_node *node, place first) {
+static void duplicate(doc_builder *b, const tree_node *node, place first) {
     diag *d =
         diag_add(b->diags, DIAG_DUPLICATE_ID, node->place, "the id “" STR_FORMAT "” is taken", STR_ARGS(node->text));
     diag_also(b->diags, d, first, "first here");
     diag_hint(b->diags, d, "ids of blocks and sources are one list, so that [@id] is never in doubt");
 }
 
-void target_define(builder *b, const tree_node *node, doc_block *block) {
+void doc_target_define(doc_builder *b, const tree_node *node, doc_block *block) {
     if (node == NULL || node->kind != TREE_SCALAR || node->text.length == 0)
         return;
-    doc_target *target = target_get(b, node->text, node->place);
+    doc_target *target = doc_target_get(b, node->text, node->place);
     const data_source *cited = data_source_find(b->store, node->text);
     if (target->block != NULL || cited != NULL) {
         duplicate(b, node, cited != NULL ? cited->entry.key_place : target->place);
@@ -45,36 +45,37 @@ void target_define(builder *b, const tree_node *node, doc_block *block) {
         b->number_tables = true;
 }
 
-void target_left_out(builder *b, const tree_node *node) {
+void doc_target_left_out(doc_builder *b, const tree_node *node) {
     if (node != NULL && node->kind == TREE_SCALAR)
-        target_get(b, node->text, node->place)->left_out = true;
+        doc_target_get(b, node->text, node->place)->left_out = true;
 }
 
-void target_dropped(builder *b, const tree_node *node) {
+void target_dropped(doc_builder *b, const tree_node *node) {
     if (node != NULL && node->kind == TREE_SCALAR && diags_failed(b->diags))
-        target_get(b, node->text, node->place)->dropped = true;
+        doc_target_get(b, node->text, node->place)->dropped = true;
 }
 
 /* ---- notes ---- */
 
-static doc_note *note_of(builder *b, str id, const tree_node *text, const data_source *cited) {
+static doc_note *note_of(doc_builder *b, str id, const tree_node *text, const data_source *cited) {
     doc_note *note = map_get(b->notes, id);
     if (note == NULL) {
         note = ARENA_NEW(b->a, doc_note);
         note->language = b->language;
         map_set(b->notes, id, note);
-        *VECTOR_PUSH(b->a, &b->note_queue) = (queued_note){note, text, cited};
+        *VECTOR_PUSH(b->a, &b->note_queue) = (doc_queued_note){note, text, cited};
     }
     return note;
 }
 
-static void note_refused(inline_reader *r, size_t offset, size_t length) {
-    diag *d = diag_add(r->b->diags, DIAG_MARKUP, inline_place(r, offset, length), "a note cannot be marked here");
+static void note_refused(doc_inline_reader *r, size_t offset, size_t length) {
+    diag *d =
+        diag_add(r->b->diags, DIAG_MARKUP, doc_inline_reader_place(r, offset, length), "a note cannot be marked here");
     diag_expected(r->b->diags, d, "notes are marked in the briefing's body, not in other notes, headers or footers");
 }
 
-static void unknown_note(inline_reader *r, str id, place where) {
-    builder *b = r->b;
+static void unknown_note(doc_inline_reader *r, str id, place where) {
+    doc_builder *b = r->b;
     const tree_node *notes = b->top->notes;
     size_t count = notes != NULL && notes->kind == TREE_MAP ? notes->count : 0;
     str *names = ARENA_ARRAY(b->a, str, count);
@@ -89,7 +90,7 @@ static void unknown_note(inline_reader *r, str id, place where) {
 }
 
 /* A mark stands close to what it marks: white space typed before it is for the eye of the writer. */
-static void mark_add(inline_reader *r, doc_note *note, size_t offset) {
+static void mark_add(doc_inline_reader *r, doc_note *note, size_t offset) {
     for (size_t i = r->b->spans.count; i > 0; i--) {
         doc_inline *before = &r->b->spans.at[i - 1];
         bool is_text = before->kind == DOC_TEXT && (before->format & DOC_CODE_SPAN) == 0;
@@ -98,19 +99,19 @@ static void mark_add(inline_reader *r, doc_note *note, size_t offset) {
         if (!is_text || before->text.length > 0)
             break;
     }
-    inline_add(r, DOC_NOTE_MARK, STR(""), offset)->note = note;
+    doc_inline_add(r, DOC_NOTE_MARK, STR(""), offset)->note = note;
 }
 
-void note_add(inline_reader *r, str id, size_t offset, size_t length) {
-    builder *b = r->b;
+void doc_note_add(doc_inline_reader *r, str id, size_t offset, size_t length) {
+    doc_builder *b = r->b;
     const tree_pair *pair = tree_find(b->top->notes, id);
-    if (r->mode & INLINE_NO_NOTES) {
+    if (r->mode & DOC_INLINE_NO_NOTES) {
         note_refused(r, offset, length);
         return;
     }
     if (pair == NULL) {
         if (!b->failed_before)
-            unknown_note(r, id, inline_place(r, offset, length));
+            unknown_note(r, id, doc_inline_reader_place(r, offset, length));
         return;
     }
     mark_add(r, note_of(b, id, pair->value, NULL), offset);
@@ -118,7 +119,7 @@ void note_add(inline_reader *r, str id, size_t offset, size_t length) {
 
 /* ---- sources ---- */
 
-static str source_date(builder *b, const data_source *cited, const lang *language) {
+static str source_date(doc_builder *b, const data_source *cited, const lang *language) {
     str date = cited->date.value;
     int year, month, day;
     if (schema_date(date, &year, &month, &day))
@@ -127,54 +128,54 @@ static str source_date(builder *b, const data_source *cited, const lang *languag
 }
 
 /* "Title, publisher, date"; the title leads to the address, if there is one. */
-doc_inlines source_inlines(builder *b, const data_source *cited, const lang *language) {
+doc_inlines doc_source_inlines(doc_builder *b, const data_source *cited, const lang *language) {
     language = lang_printing(language, b->language);
-    inline_reader r = {.b = b, .origin = cited->entry.node, .language = language};
+    doc_inline_reader r = {.b = b, .origin = cited->entry.node, .language = language};
     if (cited->url.value.length > 0) {
         doc_link *link = ARENA_NEW(b->a, doc_link);
         *link = (doc_link){cited->url.value, cited->entry.key_place};
         r.link = link;
     }
-    str title = text_read(b, cited->title);
-    inline_add(&r, DOC_TEXT, title.length > 0 ? title : cited->entry.key, 0)->from_fact = true;
+    str title = doc_text_read(b, cited->title);
+    doc_inline_add(&r, DOC_TEXT, title.length > 0 ? title : cited->entry.key, 0)->from_fact = true;
     r.link = NULL;
-    str more[] = {text_read(b, cited->publisher), source_date(b, cited, language)};
+    str more[] = {doc_text_read(b, cited->publisher), source_date(b, cited, language)};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
         if (more[i].length > 0)
-            inline_add(&r, DOC_TEXT, str_print(b->a, ", " STR_FORMAT, STR_ARGS(more[i])), 0)->from_fact = true;
+            doc_inline_add(&r, DOC_TEXT, str_print(b->a, ", " STR_FORMAT, STR_ARGS(more[i])), 0)->from_fact = true;
     if (cited->note == NULL)
-        return inline_take(b);
-    inline_prefix(b, STR(", "));
-    return inline_read(b, cited->note, language, INLINE_NO_NOTES);
+        return doc_inline_take(b);
+    doc_inline_prefix(b, STR(", "));
+    return doc_inline_read(b, cited->note, language, DOC_INLINE_NO_NOTES);
 }
 
-static void source_add(inline_reader *r, const data_source *cited, size_t offset) {
-    if (r->mode & INLINE_NO_NOTES) {
-        str title = text_read(r->b, cited->title);
-        inline_add(r, DOC_TEXT, title.length > 0 ? title : cited->entry.key, offset)->from_fact = true;
+static void source_add(doc_inline_reader *r, const data_source *cited, size_t offset) {
+    if (r->mode & DOC_INLINE_NO_NOTES) {
+        str title = doc_text_read(r->b, cited->title);
+        doc_inline_add(r, DOC_TEXT, title.length > 0 ? title : cited->entry.key, offset)->from_fact = true;
         return;
     }
     mark_add(r, note_of(r->b, cited->entry.key, NULL, cited), offset);
 }
 
-void reference_add(inline_reader *r, str id, size_t offset, size_t length) {
-    builder *b = r->b;
+void doc_reference_add(doc_inline_reader *r, str id, size_t offset, size_t length) {
+    doc_builder *b = r->b;
     const data_source *cited = data_source_find(b->store, id);
     if (cited != NULL) {
         source_add(r, cited, offset);
         return;
     }
-    place where = inline_place(r, offset, length);
-    inline_add(r, DOC_REFERENCE, STR(""), offset)->from_fact = true;
-    *VECTOR_PUSH(b->a, &b->span_references) =
-        (span_reference){b->spans.count - 1, target_get(b, id, where), inline_language_now(r), false, where};
+    place where = doc_inline_reader_place(r, offset, length);
+    doc_inline_add(r, DOC_REFERENCE, STR(""), offset)->from_fact = true;
+    *VECTOR_PUSH(b->a, &b->span_references) = (doc_span_reference){b->spans.count - 1, doc_target_get(b, id, where),
+                                                                   doc_inline_language_now(r), false, where};
 }
 
 /* ---- numbers in printing order ---- */
 
-static void number_block(builder *b, doc_block *block);
+static void number_block(doc_builder *b, doc_block *block);
 
-static void number_blocks(builder *b, const doc_blocks *blocks) {
+static void number_blocks(doc_builder *b, const doc_blocks *blocks) {
     for (size_t i = 0; i < blocks->count; i++)
         number_block(b, blocks->at[i]);
 }
@@ -185,13 +186,13 @@ static bool is_figure(const doc_block *block) {
 
 /* Figures and tables are numbered when one of their kind can be referred to; one that has neither title nor id is not.
  */
-static bool is_numbered(const builder *b, const doc_block *block) {
+static bool is_numbered(const doc_builder *b, const doc_block *block) {
     bool kind = (is_figure(block) && b->number_figures) ||
                 (block->kind == DOC_TABLE && b->number_tables && !block->table->layout_rules_only_outside);
     return kind && (block->frame->title.count > 0 || block->id.length > 0);
 }
 
-static void number_block(builder *b, doc_block *block) {
+static void number_block(doc_builder *b, doc_block *block) {
     if (block->numbered)
         block->number = ++b->paragraph_count;
     else if (is_numbered(b, block))
@@ -202,23 +203,23 @@ static void number_block(builder *b, doc_block *block) {
             number_blocks(b, &block->list.items[i]);
 }
 
-static str number_text(builder *b, uint32_t number) {
+static str number_text(doc_builder *b, uint32_t number) {
     return str_print(b->a, "%u", number);
 }
 
 /* What a reference to a block is called; empty for what has neither number nor title. */
-static str target_label(builder *b, const doc_block *block, const lang *language) {
+static str target_label(doc_builder *b, const doc_block *block, const lang *language) {
     if (block->kind == DOC_HEADING)
-        return label_text(b, language, "section", doc_plain_text(b->a, &block->text));
+        return doc_label_text(b, language, "section", doc_plain_text(b->a, &block->text));
     const char *name = is_figure(block) ? "figure" : block->kind == DOC_TABLE ? "table" : "paragraph";
-    return block->number == 0 ? (str){0} : label_text(b, language, name, number_text(b, block->number));
+    return block->number == 0 ? (str){0} : doc_label_text(b, language, name, number_text(b, block->number));
 }
 
 /* ---- references ---- */
 
 /* True if the id stands in the briefing's own text: then its block was dropped because of an error that was reported.
  */
-static bool id_dropped(const builder *b, str id) {
+static bool id_dropped(const doc_builder *b, str id) {
     if (!b->failed_before)
         return false;
     const source *s = b->description->source;
@@ -226,7 +227,7 @@ static bool id_dropped(const builder *b, str id) {
     return s == NULL || memmem(s->text.at, s->text.length, wanted.at, wanted.length) != NULL;
 }
 
-static void unknown_target(builder *b, const doc_target *target, place where) {
+static void unknown_target(doc_builder *b, const doc_target *target, place where) {
     if (target->left_out) {
         diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "“" STR_FORMAT "” is left out by its `when`",
                            STR_ARGS(target->id));
@@ -251,7 +252,7 @@ static void unknown_target(builder *b, const doc_target *target, place where) {
         diag_hint(b->diags, d, "it is a note: mark it as [^" STR_FORMAT "]", STR_ARGS(target->id));
 }
 
-static void reference_resolve(builder *b, const pending_reference *pending) {
+static void reference_resolve(doc_builder *b, const doc_pending_reference *pending) {
     doc_block *block = pending->target->block;
     if (block == NULL) {
         unknown_target(b, pending->target, pending->place);
@@ -273,7 +274,7 @@ static void reference_resolve(builder *b, const pending_reference *pending) {
 
 /* ---- marks of notes, labels of figures ---- */
 
-static void mark_inlines(builder *b, const doc_inlines *inlines) {
+static void mark_inlines(doc_builder *b, const doc_inlines *inlines) {
     for (size_t i = 0; i < inlines->count; i++) {
         doc_inline *one = &inlines->at[i];
         if (one->kind != DOC_NOTE_MARK)
@@ -285,21 +286,21 @@ static void mark_inlines(builder *b, const doc_inlines *inlines) {
     }
 }
 
-static void mark_block(builder *b, doc_block *block);
+static void mark_block(doc_builder *b, doc_block *block);
 
-static void mark_blocks(builder *b, const doc_blocks *blocks) {
+static void mark_blocks(doc_builder *b, const doc_blocks *blocks) {
     for (size_t i = 0; i < blocks->count; i++)
         mark_block(b, blocks->at[i]);
 }
 
-static void mark_table(builder *b, const doc_table *table) {
+static void mark_table(doc_builder *b, const doc_table *table) {
     for (size_t i = 0; i < table->row_count; i++)
         for (size_t k = 0; k < table->column_count; k++)
             mark_inlines(b, &table->rows[i].cells[k].text);
 }
 
 /* "Figure 1. " before a figure's title. */
-static void label_add(builder *b, doc_block *block) {
+static void label_add(doc_builder *b, doc_block *block) {
     str label = target_label(b, block, block->language);
     doc_inlines *title = &block->frame->title;
     bool alone = title->count == 0;
@@ -311,7 +312,7 @@ static void label_add(builder *b, doc_block *block) {
     *title = with;
 }
 
-static void mark_block(builder *b, doc_block *block) {
+static void mark_block(doc_builder *b, doc_block *block) {
     mark_inlines(b, &block->text);
     if (block->frame != NULL) {
         mark_inlines(b, &block->frame->title);
@@ -332,7 +333,7 @@ static void mark_block(builder *b, doc_block *block) {
 }
 
 /* A note of the briefing's own that nothing marks; shared files may define more than one briefing uses. */
-static void report_unused(builder *b) {
+static void report_unused(doc_builder *b) {
     const tree_node *notes = b->top->notes;
     for (size_t i = 0; notes != NULL && notes->kind == TREE_MAP && i < notes->count; i++) {
         const tree_pair *pair = &notes->pairs[i];
@@ -342,11 +343,12 @@ static void report_unused(builder *b) {
     }
 }
 
-void references_finish(builder *b) {
+void doc_references_finish(doc_builder *b) {
     for (size_t i = 0; i < b->note_queue.count; i++) {
-        queued_note *queued = &b->note_queue.at[i];
-        queued->note->text = queued->source != NULL ? source_inlines(b, queued->source, b->language)
-                                                    : inline_read(b, queued->text, b->language, INLINE_NO_NOTES);
+        doc_queued_note *queued = &b->note_queue.at[i];
+        queued->note->text = queued->source != NULL
+                                 ? doc_source_inlines(b, queued->source, b->language)
+                                 : doc_inline_read(b, queued->text, b->language, DOC_INLINE_NO_NOTES);
     }
     number_blocks(b, &b->out->body);
     for (size_t i = 0; i < b->pending.count; i++)

@@ -81,12 +81,12 @@ typedef struct {
     lang_punctuation_part *parts; /* one a span */
 } paragraph;
 
-static const lang *language_of(const inline_reader *r, const doc_inline *in) {
+static const lang *language_of(const doc_inline_reader *r, const doc_inline *in) {
     return in->language == NULL ? r->language : in->language;
 }
 
-static paragraph paragraph_of(inline_reader *r) {
-    builder *b = r->b;
+static paragraph paragraph_of(doc_inline_reader *r) {
+    doc_builder *b = r->b;
     size_t count = b->spans.count, length = 0;
     paragraph p = {.parts = ARENA_ARRAY(b->scratch, lang_punctuation_part, count)};
     for (size_t i = 0; i < count; i++) {
@@ -109,9 +109,9 @@ static paragraph paragraph_of(inline_reader *r) {
     return p;
 }
 
-void signs_set(inline_reader *r) {
-    builder *b = r->b;
-    if (b->typography == 0 || (r->mode & INLINE_AS_TYPED) != 0 || b->spans.count == 0)
+void doc_punctuate(doc_inline_reader *r) {
+    doc_builder *b = r->b;
+    if (b->typography == 0 || (r->mode & DOC_INLINE_AS_TYPED) != 0 || b->spans.count == 0)
         return;
     arena_mark before = arena_now(b->scratch);
     paragraph p = paragraph_of(r);
@@ -131,7 +131,7 @@ void signs_set(inline_reader *r) {
     arena_rewind(b->scratch, before);
 }
 
-str signs_text(builder *b, const lang *language, str text) {
+str doc_punctuated(doc_builder *b, const lang *language, str text) {
     arena_mark before = arena_now(b->scratch);
     const lang_punctuation_part whole = {text.length, language, false};
     lang_replacement *signs;

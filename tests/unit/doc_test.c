@@ -231,10 +231,10 @@ static void hostile_markdown_ends_soon(void **state) {
     fixture *x = start();
     char *bars = arena_alloc(x->arena, 4001);
     memset(bars, '|', 4000);
-    assert_int_equal(events_read(x->arena, (str){bars, 4000}).state, EVENTS_TABLE_COLUMNS);
+    assert_int_equal(doc_events_read(x->arena, (str){bars, 4000}).state, EVENTS_TABLE_COLUMNS);
     char *quotes = arena_alloc(x->arena, 100001);
     memset(quotes, '>', 100000);
-    assert_int_equal(events_read(x->arena, (str){quotes, 100000}).state, EVENTS_TOO_DEEP);
+    assert_int_equal(doc_events_read(x->arena, (str){quotes, 100000}).state, EVENTS_TOO_DEEP);
     end(x);
 }
 
@@ -374,7 +374,7 @@ static void required_sections_and_levels(void **state) {
     end(x);
 }
 
-static void sections_nest(void **state) {
+static void doc_sections_nest(void **state) {
     (void)state;
     fixture *x = start();
     build(x, BASE "body:\n  - heading: A\n  - heading: {text: B, level: 2}\n  - text: b\n  - heading: C\n");
@@ -547,7 +547,7 @@ int main(void) {
         cmocka_unit_test(a_memo_head_is_checked),
         cmocka_unit_test(key_messages_come_first_in_their_panel),
         cmocka_unit_test(required_sections_and_levels),
-        cmocka_unit_test(sections_nest),
+        cmocka_unit_test(doc_sections_nest),
         cmocka_unit_test(a_table_from_data),
         cmocka_unit_test(a_table_of_rows),
         cmocka_unit_test(a_chart_and_its_words),

@@ -247,11 +247,11 @@ static void every_kind_has_a_reader(void **state) {
 
 static void every_style_that_things_wear_has_a_stand_in(void **state) {
     (void)state;
-    for (size_t i = 0; i < STYLE_COUNT; i++) {
+    for (size_t i = 0; i < DOC_STYLE_COUNT; i++) {
         assert_non_null(doc_known_styles[i].name);
-        assert_true(doc_known_styles[i].instead < i || i == STYLE_BODY); /* which was made before */
+        assert_true(doc_known_styles[i].instead < i || i == DOC_STYLE_BODY); /* which was made before */
     }
-    assert_null(doc_known_styles[STYLE_COUNT].name);
+    assert_null(doc_known_styles[DOC_STYLE_COUNT].name);
 }
 
 /* ---- defaults ---- */

@@ -41,7 +41,7 @@ typedef struct {
 typedef struct {
     schema_key row;
     /* Adds what the block becomes; NULL: none ever gets here. */
-    void (*read)(builder *b, const doc_given *given, scope s, block_vector *out);
+    void (*read)(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out);
 } doc_block_kind;
 
 /* In the order of kinds.h; NULL ends them. */
@@ -80,16 +80,17 @@ typedef struct {
 
 /* Title, subtitle, source and note with their styles (doc/frame.c). The source is `of_data` (NULL: none) where none is
    given. */
-void frame_read(builder *b, const doc_figure_keys *keys, const scope *s, doc_block *out, const data_source *of_data);
+void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope *s, doc_block *out,
+                    const data_source *of_data);
 
 /* The style of the common key, or the kind's own. */
-const doc_style *doc_style_given(builder *b, const doc_given *given, const doc_style *otherwise);
+const doc_style *doc_style_given(doc_builder *b, const doc_given *given, const doc_style *otherwise);
 /* Refuses the common key `style` if no paragraph among the blocks wears it; `blocks` may be empty after an error. */
-void doc_style_worn(builder *b, const doc_given *given, const doc_style *style, doc_blocks blocks);
+void doc_style_worn(doc_builder *b, const doc_given *given, const doc_style *style, doc_blocks blocks);
 /* Refuses a key that is given where it does nothing; NULL: not given. */
-void doc_no_effect(builder *b, const tree_node *value, const char *why, const char *hint);
+void doc_no_effect(doc_builder *b, const tree_node *value, const char *why, const char *hint);
 /* Reports entries of `names` (NULL: none) for what is none of the values: an error where a value without a name is
    near, which would be printed as it is; else a warning, for other data may have that value. */
-void doc_names_check(builder *b, const tree_node *names, const str *values, size_t count);
+void doc_names_check(doc_builder *b, const tree_node *names, const str *values, size_t count);
 
 #endif

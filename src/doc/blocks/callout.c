@@ -34,19 +34,19 @@ static const schema_key forms[] = {{.type = SCHEMA_MARKDOWN,
                                    {.type = SCHEMA_MAP, .keys = keys, .field = SCHEMA_SELF(callout_keys)},
                                    SCHEMA_END};
 
-static void callout_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void callout_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const callout_keys *k = given->keys;
-    doc_block *panel = block_new(b, DOC_PANEL, given->place, &s);
-    panel->panel = panel_named(b, &k->panel);
-    panel->style = b->styles[STYLE_CALLOUT_TITLE];
-    panel->text = inline_read(b, k->title, s.language, 0);
-    scope within = scope_panel(b, s);
+    doc_block *panel = doc_block_new(b, DOC_PANEL, given->place, &s);
+    panel->panel = doc_panel_named(b, &k->panel);
+    panel->style = b->styles[DOC_STYLE_CALLOUT_TITLE];
+    panel->text = doc_inline_read(b, k->title, s.language, 0);
+    doc_scope within = doc_scope_panel(b, s);
     within.depth++;
     within.text = doc_style_given(b, given, within.text);
-    block_vector children = {0};
-    markdown_read(b, k->text, within, &children);
-    blocks_read(b, k->body.node, within, &children);
-    panel->children = blocks_of(b, &children);
+    doc_block_vector children = {0};
+    doc_markdown_read(b, k->text, within, &children);
+    doc_blocks_read(b, k->body.node, within, &children);
+    panel->children = doc_blocks_of(b, &children);
     if (panel->children.count > 0)
         doc_style_worn(b, given, within.text, panel->children);
     else

@@ -91,7 +91,7 @@ static str chart_sign(const chart_plan *plan) {
 
 /* A total among its parts dwarfs them. */
 static void warn_of_totals(const chart_plan *plan) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     size_t width = plan->categories.count;
     for (size_t i = 0; width > 2 && i < width; i++) {
         if (!data_names_total(b->store, plan->categories.at[i].raw))
@@ -112,7 +112,7 @@ static void warn_of_totals(const chart_plan *plan) {
 /* ---- filling in ---- */
 
 static void fill_series(chart_plan *plan) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     doc_chart *chart = plan->out;
     size_t width = plan->categories.count;
     chart->category_count = width;
@@ -124,7 +124,7 @@ static void fill_series(chart_plan *plan) {
     for (size_t k = 0; k < chart->series_count; k++) {
         doc_series *series = &chart->series[k];
         series->label = plan->series.at[k].label;
-        series->rgb = chart_series_colour(b, &plan->keys->colours, k);
+        series->rgb = doc_chart_series_colour(b, &plan->keys->colours, k);
         series->values = ARENA_ARRAY(b->a, double, width);
         series->labels = ARENA_ARRAY(b->a, str, width);
         for (size_t i = 0; i < width; i++) {
@@ -148,7 +148,7 @@ static void fill_axis(const chart_plan *plan) {
 }
 
 static void fill_look(chart_plan *plan) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     doc_chart *chart = plan->out;
     const chart_keys *k = plan->keys;
     const doc_charts_keys *charts = &b->top->charts;
@@ -157,11 +157,11 @@ static void fill_look(chart_plan *plan) {
     chart->height = k->height.node != NULL ? k->height.value : height;
     chart->height_place = k->height.node != NULL ? k->height.node->place : NOWHERE;
     chart->bar_share = charts->bar_share.value;
-    chart->value_style = b->styles[STYLE_CHART_VALUE];
-    chart->label_style = b->styles[STYLE_CHART_LABEL];
-    chart->axis_style = b->styles[STYLE_CHART_AXIS];
-    chart->grid_rgb = colour_of(b, &charts->grid);
-    chart->axis_rgb = colour_named(b, "text", 0x000000);
+    chart->value_style = b->styles[DOC_STYLE_CHART_VALUE];
+    chart->label_style = b->styles[DOC_STYLE_CHART_LABEL];
+    chart->axis_style = b->styles[DOC_STYLE_CHART_AXIS];
+    chart->grid_rgb = doc_colour_of(b, &charts->grid);
+    chart->axis_rgb = doc_colour_named(b, "text", 0x000000);
     chart->axis_sign = chart_sign(plan);
     chart->language = plan->language;
     chart->number_language = lang_printing(plan->language, b->language);
@@ -169,7 +169,7 @@ static void fill_look(chart_plan *plan) {
 
 /* Of categories, series, facts and columns alike. */
 static void check_names(const chart_plan *plan) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     size_t count = plan->categories.count;
     str *values = ARENA_ARRAY(b->a, str, count + plan->series.count);
     for (size_t i = 0; i < count; i++)
@@ -188,29 +188,29 @@ static bool kind_takes(const chart_plan *plan) {
     return why == NULL;
 }
 
-static void chart_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const chart_keys *k = given->keys;
     if (k->type.variant == NULL) /* reported */
         return;
-    doc_block *made = block_new(b, DOC_CHART, given->place, &s);
+    doc_block *made = doc_block_new(b, DOC_CHART, given->place, &s);
     doc_chart *chart = made->chart;
     chart->kind = (const doc_chart_kind *)k->type.variant; /* its first member */
     chart->keys = k->type.keys;
     chart_plan plan = {.b = b, .keys = k, .place = given->place, .language = s.language, .out = chart};
-    if (!chart_plan_read(&plan))
+    if (!doc_chart_plan_read(&plan))
         return;
     check_names(&plan);
     fill_series(&plan);
     fill_look(&plan);
     fill_axis(&plan);
-    chart_colours(&plan);
+    doc_chart_colours(&plan);
     if (!kind_takes(&plan))
         return;
     warn_of_totals(&plan);
-    frame_read(b, &k->figure, &s, made, plan.source);
+    doc_frame_read(b, &k->figure, &s, made, plan.source);
     str unit = chart_unit(&plan);
-    chart->alt = k->alt != NULL ? text_read(b, k->alt) : chart_alt(b, made, unit);
-    frame_add_unit(b, made->frame, unit, plan.node);
+    chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);
+    doc_frame_add_unit(b, made->frame, unit, plan.node);
     *VECTOR_PUSH(b->a, out) = made;
 }
 
@@ -220,4 +220,4 @@ const doc_block_kind doc_block_chart = {{.name = "chart",
                                          .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
                                          .field = SCHEMA_SELF(chart_keys),
                                          .help = "a chart from data or facts"},
-                                        chart_read};
+                                        doc_chart_read};

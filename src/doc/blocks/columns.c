@@ -55,9 +55,9 @@ static double share_of(const schema_word *width, mpt room) {
     return mpt_parse(text, &length) ? (double)length / room : 1;
 }
 
-static void shares_read(builder *b, doc_block *columns, const columns_keys *k) {
+static void shares_read(doc_builder *b, doc_block *columns, const columns_keys *k) {
     size_t count = columns->children.count;
-    mpt room = text_measure_width(b) - columns->columns.gap * (mpt)(count - 1);
+    mpt room = doc_text_measure_width(b) - columns->columns.gap * (mpt)(count - 1);
     double *shares = ARENA_ARRAY(b->a, double, count), sum = 0;
     if (k->widths.node != NULL && k->widths.count != count) {
         diag *d = diag_add(b->diags, DIAG_BAD_VALUE, k->widths.node->place, "%zu widths for %zu columns",
@@ -72,28 +72,28 @@ static void shares_read(builder *b, doc_block *columns, const columns_keys *k) {
 }
 
 /* A column is one block; several stand in a section without heading. */
-static doc_block *column_read(builder *b, const tree_node *node, scope s) {
+static doc_block *column_read(doc_builder *b, const tree_node *node, doc_scope s) {
     const tree_node single = {.kind = TREE_LIST, .count = 1, .place = node->place, .items = &node};
-    block_vector blocks = {0};
-    blocks_read(b, node->kind == TREE_LIST ? node : &single, s, &blocks);
+    doc_block_vector blocks = {0};
+    doc_blocks_read(b, node->kind == TREE_LIST ? node : &single, s, &blocks);
     if (blocks.count == 1)
         return blocks.at[0];
-    doc_block *group = block_new(b, DOC_SECTION, node->place, &s);
-    group->children = blocks_of(b, &blocks);
+    doc_block *group = doc_block_new(b, DOC_SECTION, node->place, &s);
+    group->children = doc_blocks_of(b, &blocks);
     return group;
 }
 
-static void columns_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void doc_columns_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const columns_keys *k = given->keys;
     if (k->blocks.count == 0) /* reported */
         return;
-    doc_block *columns = block_new(b, DOC_COLUMNS, given->place, &s);
+    doc_block *columns = doc_block_new(b, DOC_COLUMNS, given->place, &s);
     s.unnumbered = true;
     s.depth++;
-    block_vector children = {0};
+    doc_block_vector children = {0};
     for (size_t i = 0; i < k->blocks.count; i++)
         *VECTOR_PUSH(b->a, &children) = column_read(b, k->blocks.at[i], s);
-    columns->children = blocks_of(b, &children);
+    columns->children = doc_blocks_of(b, &children);
     columns->columns.gap = k->gap.value;
     shares_read(b, columns, k);
     *VECTOR_PUSH(b->a, out) = columns;
@@ -104,4 +104,4 @@ const doc_block_kind doc_block_columns = {{.name = "columns",
                                            .item = forms,
                                            .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
                                            .help = "blocks side by side"},
-                                          columns_read};
+                                          doc_columns_read};

@@ -1,7 +1,7 @@
 /* Keys that are honoured by their kind, but would do nothing where they stand. */
 #include "doc/blocks/block.h"
 
-void doc_no_effect(builder *b, const tree_node *value, const char *why, const char *hint) {
+void doc_no_effect(doc_builder *b, const tree_node *value, const char *why, const char *hint) {
     if (value != NULL)
         diag_hint(b->diags, diag_add(b->diags, DIAG_NO_EFFECT, value->place, "%s", why), "%s", hint);
 }
@@ -14,7 +14,7 @@ static bool is_among(str word, const str *words, size_t count) {
 }
 
 /* A slip of the pen leaves the value that was meant without its name. */
-static str value_meant(builder *b, const tree_node *names, str name, const str *values, size_t count) {
+static str value_meant(doc_builder *b, const tree_node *names, str name, const str *values, size_t count) {
     str *unnamed = ARENA_ARRAY(b->a, str, count);
     size_t unnamed_count = 0;
     for (size_t i = 0; i < count; i++)
@@ -23,7 +23,7 @@ static str value_meant(builder *b, const tree_node *names, str name, const str *
     return str_nearest(name, unnamed, unnamed_count);
 }
 
-void doc_names_check(builder *b, const tree_node *names, const str *values, size_t count) {
+void doc_names_check(doc_builder *b, const tree_node *names, const str *values, size_t count) {
     for (size_t i = 0; names != NULL && i < names->count; i++) {
         str name = names->pairs[i].key;
         if (is_among(name, values, count))
@@ -47,7 +47,7 @@ static bool is_worn(const doc_style *style, doc_blocks blocks) {
     return false;
 }
 
-void doc_style_worn(builder *b, const doc_given *given, const doc_style *style, doc_blocks blocks) {
+void doc_style_worn(doc_builder *b, const doc_given *given, const doc_style *style, doc_blocks blocks) {
     if (blocks.count > 0 && !is_worn(style, blocks))
         doc_no_effect(b, given->common->style.node, "there is no paragraph here that could wear this style",
                       "lists, quotes and code have styles of their own; “points” and “numbered” take a `style`");

@@ -18,7 +18,7 @@ static const schema_key keys[] = {{.name = "text",
                                    .default_text = "1",
                                    .field = SCHEMA_FIELD(heading_keys, level),
                                    .help = "1 is the highest",
-                                   SCHEMA_LIMITS(1, HEADING_LEVELS)},
+                                   SCHEMA_LIMITS(1, DOC_HEADING_LEVELS)},
                                   {.name = "role",
                                    .type = SCHEMA_ID,
                                    .to = SCHEMA_TO_SECTION,
@@ -33,7 +33,7 @@ static const schema_key forms[] = {{.type = SCHEMA_INLINE,
                                    SCHEMA_END};
 
 /* PDF/UA-1, 7.4.2: headings skip no level. */
-static void check_level(builder *b, place where, uint32_t level) {
+static void check_level(doc_builder *b, place where, uint32_t level) {
     if (level > b->heading_level + 1) {
         diag *d = diag_add(b->diags, DIAG_BAD_VALUE, where, "a heading of level %u under one of level %u skips a level",
                            level, b->heading_level);
@@ -42,34 +42,35 @@ static void check_level(builder *b, place where, uint32_t level) {
     b->heading_level = level;
 }
 
-doc_block *heading_new(builder *b, place where, const scope *s, uint32_t level, doc_inlines text) {
+doc_block *doc_heading_new(doc_builder *b, place where, const doc_scope *s, uint32_t level, doc_inlines text) {
     check_level(b, where, level);
-    doc_block *block = block_new(b, DOC_HEADING, where, s);
+    doc_block *block = doc_block_new(b, DOC_HEADING, where, s);
     block->level = level;
-    block->style = s->in_panel && level == 1 ? b->styles[STYLE_CALLOUT_TITLE] : b->styles[STYLE_HEADING1 + level - 1];
+    block->style =
+        s->in_panel && level == 1 ? b->styles[DOC_STYLE_CALLOUT_TITLE] : b->styles[DOC_STYLE_HEADING1 + level - 1];
     block->text = text;
     block->bookmark = doc_plain_text(b->a, &text);
     block->keep_with_next = true;
     return block;
 }
 
-static void heading_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void heading_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const heading_keys *k = given->keys;
     uint32_t level = (uint32_t)k->level.value;
-    doc_inlines text = inline_read(b, k->text, s.language, 0);
+    doc_inlines text = doc_inline_read(b, k->text, s.language, 0);
     if (text.count == 0)
         return;
     if (level > 1 || s.depth > 0)
         doc_no_effect(b, k->role.node, "only a section of the first level, in the body itself, has a role",
                       "leave `role` out, or let the heading open such a section");
     else
-        b->role = section_role_of(b, k->role.node, doc_plain_text(b->a, &text));
+        b->role = doc_section_role_of(b, k->role.node, doc_plain_text(b->a, &text));
     if (s.depth == 0)
         s.in_panel = b->role != NULL && b->role->panel != NULL;
-    doc_block *heading = heading_new(b, k->text->place, &s, level, text);
+    doc_block *heading = doc_heading_new(b, k->text->place, &s, level, text);
     heading->style = doc_style_given(b, given, heading->style);
     if (level == 1 && s.depth == 0 && b->role != NULL)
-        *VECTOR_PUSH(b->a, &b->role_headings) = (role_heading){heading, b->role};
+        *VECTOR_PUSH(b->a, &b->role_headings) = (doc_role_heading){heading, b->role};
     *VECTOR_PUSH(b->a, out) = heading;
 }
 

@@ -56,7 +56,7 @@ static const schema_key forms[] = {
     {.type = SCHEMA_MAP, .keys = keys, .field = SCHEMA_SELF(image_keys)},
     SCHEMA_END};
 
-static void report_no_alt(builder *b, const image_keys *k) {
+static void report_no_alt(doc_builder *b, const image_keys *k) {
     const tree_node *file = k->file.node;
     diag *d = diag_add(b->diags, DIAG_MISSING_ALT, file->place, "this image has no alternative text");
     diag_expected(b->diags, d, "`alt`: what the image shows, for those who cannot see it; or `decorative: yes`");
@@ -65,7 +65,7 @@ static void report_no_alt(builder *b, const image_keys *k) {
 }
 
 /* Read while the briefing is: what is decoded later is what was allowed then. */
-static const doc_image_file *read_file(builder *b, const tree_node *name) {
+static const doc_image_file *read_file(doc_builder *b, const tree_node *name) {
     file_opened *opened = schema_open(b->schema, name);
     if (opened == NULL || map_has(b->image_files, opened->identity))
         return opened == NULL ? NULL : map_get(b->image_files, opened->identity);
@@ -77,15 +77,15 @@ static const doc_image_file *read_file(builder *b, const tree_node *name) {
     return file;
 }
 
-static void image_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void image_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const image_keys *k = given->keys;
     if (k->file.node == NULL) /* reported */
         return;
-    doc_block *made = block_new(b, DOC_IMAGE, given->place, &s);
+    doc_block *made = doc_block_new(b, DOC_IMAGE, given->place, &s);
     doc_image *image = made->image;
     image->place = k->file.node->place;
     image->decorative = k->decorative.value;
-    image->alt = text_read(b, k->alt);
+    image->alt = doc_text_read(b, k->alt);
     if (str_trim(image->alt).length == 0 && !image->decorative)
         report_no_alt(b, k);
     if (image->decorative)
@@ -95,9 +95,9 @@ static void image_read(builder *b, const doc_given *given, scope s, block_vector
     image->width = k->width.value;
     image->height = k->height.value;
     image->align = (doc_align)k->align.value;
-    frame_styles(b, made);
-    made->frame->title = inline_read(b, k->caption, s.language, 0);
-    made->frame->source = inline_read(b, k->credit, s.language, 0);
+    doc_frame_styles(b, made);
+    made->frame->title = doc_inline_read(b, k->caption, s.language, 0);
+    made->frame->source = doc_inline_read(b, k->credit, s.language, 0);
     if (image->file != NULL)
         *VECTOR_PUSH(b->a, out) = made;
 }

@@ -75,6 +75,6 @@ const schema_key doc_common_rows[] = {
      .help = "with the next block on one page, or in one piece"},
     SCHEMA_END_OF(doc_common)};
 
-const doc_style *doc_style_given(builder *b, const doc_given *given, const doc_style *otherwise) {
-    return style_find(b, given->common->style.node, otherwise);
+const doc_style *doc_style_given(doc_builder *b, const doc_given *given, const doc_style *otherwise) {
+    return doc_style_find(b, given->common->style.node, otherwise);
 }

@@ -63,37 +63,37 @@ static const schema_key points_forms[] = {
 static const schema_key numbered_forms[] = {
     SHORT_FORM, {.type = SCHEMA_MAP, .keys = numbered_rows, .field = SCHEMA_SELF(list_keys)}, SCHEMA_END};
 
-static doc_block *list_new(builder *b, const point_items *items, scope s, bool ordered, place where,
+static doc_block *list_new(doc_builder *b, const point_items *items, doc_scope s, bool ordered, place where,
                            const doc_style *style);
 
-static void below_read(builder *b, const point_items *items, scope s, bool ordered, block_vector *out) {
+static void below_read(doc_builder *b, const point_items *items, doc_scope s, bool ordered, doc_block_vector *out) {
     if (items->node == NULL)
         return;
-    const doc_style *style = b->styles[ordered ? STYLE_NUMBERED : STYLE_POINTS];
+    const doc_style *style = b->styles[ordered ? DOC_STYLE_NUMBERED : DOC_STYLE_POINTS];
     doc_block *list = list_new(b, items, s, ordered, items->node->place, style);
     if (list != NULL)
         *VECTOR_PUSH(b->a, out) = list;
 }
 
-static doc_blocks item_read(builder *b, const point_keys *item, scope s) {
-    block_vector blocks = {0};
-    doc_inlines inlines = inline_read(b, item->text, s.language, 0);
+static doc_blocks item_read(doc_builder *b, const point_keys *item, doc_scope s) {
+    doc_block_vector blocks = {0};
+    doc_inlines inlines = doc_inline_read(b, item->text, s.language, 0);
     if (inlines.count > 0)
-        *VECTOR_PUSH(b->a, &blocks) = paragraph_new(b, item->text->place, &s, s.text, inlines);
+        *VECTOR_PUSH(b->a, &blocks) = doc_paragraph_new(b, item->text->place, &s, s.text, inlines);
     below_read(b, &item->points, s, false, &blocks);
     below_read(b, &item->numbered, s, true, &blocks);
-    return blocks_of(b, &blocks);
+    return doc_blocks_of(b, &blocks);
 }
 
-static doc_block *list_new(builder *b, const point_items *items, scope s, bool ordered, place where,
+static doc_block *list_new(doc_builder *b, const point_items *items, doc_scope s, bool ordered, place where,
                            const doc_style *style) {
-    doc_block *list = block_new(b, DOC_LIST, where, &s);
+    doc_block *list = doc_block_new(b, DOC_LIST, where, &s);
     list->style = style;
     list->list.ordered = ordered;
     list->list.start = 1;
     list->list.tight = true;
     list->list.items = ARENA_ARRAY(b->a, doc_blocks, items->count);
-    s.text = style_flush(b, style);
+    s.text = doc_style_flush(b, style);
     s.unnumbered = true;
     s.depth++;
     for (size_t i = 0; i < items->count; i++) {
@@ -104,9 +104,9 @@ static doc_block *list_new(builder *b, const point_items *items, scope s, bool o
     return list->list.item_count > 0 ? list : NULL;
 }
 
-static void list_read(builder *b, const doc_given *given, scope s, bool ordered, block_vector *out) {
+static void doc_list_read(doc_builder *b, const doc_given *given, doc_scope s, bool ordered, doc_block_vector *out) {
     const list_keys *k = given->keys;
-    const doc_style *style = doc_style_given(b, given, b->styles[ordered ? STYLE_NUMBERED : STYLE_POINTS]);
+    const doc_style *style = doc_style_given(b, given, b->styles[ordered ? DOC_STYLE_NUMBERED : DOC_STYLE_POINTS]);
     doc_block *list = list_new(b, &k->items, s, ordered, given->place, style);
     if (list == NULL)
         return;
@@ -115,12 +115,12 @@ static void list_read(builder *b, const doc_given *given, scope s, bool ordered,
     *VECTOR_PUSH(b->a, out) = list;
 }
 
-static void points_read(builder *b, const doc_given *given, scope s, block_vector *out) {
-    list_read(b, given, s, false, out);
+static void points_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
+    doc_list_read(b, given, s, false, out);
 }
 
-static void numbered_read(builder *b, const doc_given *given, scope s, block_vector *out) {
-    list_read(b, given, s, true, out);
+static void numbered_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
+    doc_list_read(b, given, s, true, out);
 }
 
 const doc_block_kind doc_block_points = {{.name = "points",

@@ -7,8 +7,8 @@ typedef struct {
 
 static const schema_key keys[] = {SCHEMA_END_OF(page_break_keys)};
 
-static void page_break_read(builder *b, const doc_given *given, scope s, block_vector *out) {
-    *VECTOR_PUSH(b->a, out) = block_new(b, DOC_PAGE_BREAK, given->place, &s);
+static void page_break_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
+    *VECTOR_PUSH(b->a, out) = doc_block_new(b, DOC_PAGE_BREAK, given->place, &s);
 }
 
 const doc_block_kind doc_block_page_break = {{.name = "page_break",

@@ -21,22 +21,22 @@ static const schema_key keys[] = {{.name = "width",
                                    .help = "colour"},
                                   SCHEMA_END_OF(rule_keys)};
 
-static doc_block *rule_of(builder *b, const rule_keys *k, place where, const scope *s) {
-    doc_block *rule = block_new(b, DOC_RULE, where, s);
+static doc_block *rule_of(doc_builder *b, const rule_keys *k, place where, const doc_scope *s) {
+    doc_block *rule = doc_block_new(b, DOC_RULE, where, s);
     rule->artifact = true;
     rule->rule.width = k->width.value;
-    rule->rule.rgb = colour_of(b, &k->colour);
+    rule->rule.rgb = doc_colour_of(b, &k->colour);
     rule->rule.space_before = rule->rule.space_after = MPT_PT(6);
     return rule;
 }
 
-doc_block *rule_new(builder *b, place where, const scope *s) {
+doc_block *doc_rule_new(doc_builder *b, place where, const doc_scope *s) {
     rule_keys k = {0};
     schema_fill(b->schema, keys, NULL, &k);
     return rule_of(b, &k, where, s);
 }
 
-static void rule_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void rule_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     *VECTOR_PUSH(b->a, out) = rule_of(b, given->keys, given->place, &s);
 }
 

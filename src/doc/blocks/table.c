@@ -10,46 +10,46 @@ static const schema_key column_rows[] = {
     {.name = "key",
      .type = SCHEMA_STRING,
      .to = SCHEMA_TO_COLUMN,
-     .field = SCHEMA_FIELD(table_column_keys, key),
+     .field = SCHEMA_FIELD(doc_table_column_keys, key),
      .help = "column of the data; without it columns are taken in turn"},
-    DOC_TEXT_ROW("label", table_column_keys, label, "heading of the column"),
+    DOC_TEXT_ROW("label", doc_table_column_keys, label, "heading of the column"),
     {.name = "width",
      .type = SCHEMA_WIDTH,
      .default_text = "auto",
-     .field = SCHEMA_FIELD(table_column_keys, width),
+     .field = SCHEMA_FIELD(doc_table_column_keys, width),
      .help = "a length, a share such as 2fr, or auto: by content"},
     {.name = "align",
      .type = SCHEMA_ENUM,
      .values = alignments,
      .default_in_words = "`decimal` for numbers, else `left`",
-     .field = SCHEMA_FIELD(table_column_keys, align),
+     .field = SCHEMA_FIELD(doc_table_column_keys, align),
      .help = "where the cells stand"},
     {.name = "format",
      .type = SCHEMA_STRING,
      .to = SCHEMA_TO_FORMAT,
-     .field = SCHEMA_FIELD(table_column_keys, format),
+     .field = SCHEMA_FIELD(doc_table_column_keys, format),
      .help = "name of a format, or a pattern, which changes decimals and keeps each figure’s scale",
      .example = "\"0.0\""},
     {.name = "header",
      .type = SCHEMA_BOOL,
      .default_in_words = "`yes` of the first column unless it holds numbers",
-     .field = SCHEMA_FIELD(table_column_keys, header),
+     .field = SCHEMA_FIELD(doc_table_column_keys, header),
      .help = "its cells name their rows"},
     {.name = "names",
      .type = SCHEMA_DICT,
      .item = doc_value_name_item,
-     .field = SCHEMA_FIELD(table_column_keys, names),
+     .field = SCHEMA_FIELD(doc_table_column_keys, names),
      .help = "text printed for a value of the data",
      .example = "{export: Exports}"},
-    SCHEMA_END_OF(table_column_keys)};
+    SCHEMA_END_OF(doc_table_column_keys)};
 static const schema_key column_item[] = {
-    {.type = SCHEMA_MAP, .keys = column_rows, .field = SCHEMA_SELF(table_column_keys)}};
+    {.type = SCHEMA_MAP, .keys = column_rows, .field = SCHEMA_SELF(doc_table_column_keys)}};
 static const schema_key row_item[] = {
     {.type = SCHEMA_LIST, .item = doc_cell_item, .field = SCHEMA_ITEM(NODE), .help = "a row of cells"}};
 static const schema_key heading_item[] = {
     {.type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .field = SCHEMA_ITEM(NODE), .help = "one line of text"}};
 static const schema_key total_forms[] = {{.type = SCHEMA_BOOL,
-                                          .field = SCHEMA_FIELD(table_keys, sums),
+                                          .field = SCHEMA_FIELD(doc_table_keys, sums),
                                           .help = "sums of the columns of amounts, counts, and shares that make 100 %"},
                                          {.type = SCHEMA_LIST, .item = doc_cell_item, .help = "the cells"},
                                          {.type = SCHEMA_DICT, .item = doc_cell_item, .help = "cells by column"},
@@ -58,51 +58,51 @@ static const schema_key total_forms[] = {{.type = SCHEMA_BOOL,
 static const schema_key keys[] = {
     {.name = "data",
      .type = SCHEMA_SQL,
-     .field = SCHEMA_FIELD(table_keys, data),
+     .field = SCHEMA_FIELD(doc_table_keys, data),
      .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
      .example = "select flow, usd from trade"},
     {.name = "facts",
      .type = SCHEMA_LIST,
      .flags = SCHEMA_SINGLE,
      .item = doc_fact_name_item,
-     .field = SCHEMA_ITEMS_OF(table_keys, facts),
+     .field = SCHEMA_ITEMS_OF(doc_table_keys, facts),
      .help = "facts, one a row: label and value",
      .example = "[exports, imports]"},
     {.name = "rows",
      .type = SCHEMA_LIST,
      .item = row_item,
-     .field = SCHEMA_ITEMS_OF(table_keys, rows),
+     .field = SCHEMA_ITEMS_OF(doc_table_keys, rows),
      .help = "the rows themselves",
      .example = "[[Exports, 210], [Imports, 246]]"},
     {.name = "head",
      .type = SCHEMA_LIST,
      .item = heading_item,
-     .field = SCHEMA_ITEMS_OF(table_keys, head),
+     .field = SCHEMA_ITEMS_OF(doc_table_keys, head),
      .help = "headings, from the first column on, instead of the columns’ labels",
      .example = "[Flow, Value]"},
     {.name = "columns",
      .type = SCHEMA_LIST,
      .item = column_item,
-     .field = SCHEMA_ITEMS_OF(table_keys, columns),
+     .field = SCHEMA_ITEMS_OF(doc_table_keys, columns),
      .help = "which columns, in what order, how",
      .example = "[{key: flow, label: Flow}, {key: usd, label: Value}]"},
     {.name = "total",
      .type = SCHEMA_ANY_OF,
      .item = total_forms,
      .default_text = "no",
-     .field = SCHEMA_FIELD(table_keys, total),
+     .field = SCHEMA_FIELD(doc_table_keys, total),
      .help = "a last row of sums; what is given must be the sum of its parts"},
     {.name = "summary",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
-     .field = SCHEMA_FIELD(table_keys, summary),
+     .field = SCHEMA_FIELD(doc_table_keys, summary),
      .help = "for readers who cannot see the table"},
-    DOC_FIGURE_ROWS(table_keys, figure),
-    SCHEMA_END_OF(table_keys)};
+    DOC_FIGURE_ROWS(doc_table_keys, figure),
+    SCHEMA_END_OF(doc_table_keys)};
 
 /* ---- rows ---- */
 
-static doc_row *row_new(table_plan *plan, place where, style_id style) {
+static doc_row *row_new(doc_table_plan *plan, place where, doc_known_style_id style) {
     doc_table *table = plan->out;
     doc_row *row = &table->rows[table->row_count++];
     *row = (doc_row){.place = where, .cells = ARENA_ARRAY(plan->b->a, doc_cell, plan->column_count)};
@@ -115,18 +115,18 @@ static doc_row *row_new(table_plan *plan, place where, style_id style) {
 }
 
 /* The label of a column: from `head`, the column's entry, or for data the column's own name. */
-static doc_inlines label_of(table_plan *plan, size_t k) {
-    const table_column *column = &plan->columns[k];
+static doc_inlines label_of(doc_table_plan *plan, size_t k) {
+    const doc_table_column *column = &plan->columns[k];
     if (k < plan->keys->head.count)
-        return inline_read(plan->b, plan->keys->head.at[k], plan->language, 0);
+        return doc_inline_read(plan->b, plan->keys->head.at[k], plan->language, 0);
     if (column->said.label != NULL)
-        return inline_read(plan->b, column->said.label, plan->language, 0);
-    return plan->source.data == NULL ? (doc_inlines){0} : inline_of(plan->b, column->key, plan->source.node);
+        return doc_inline_read(plan->b, column->said.label, plan->language, 0);
+    return plan->source.data == NULL ? (doc_inlines){0} : doc_inline_of(plan->b, column->key, plan->source.node);
 }
 
-static void head_add(table_plan *plan) {
+static void head_add(doc_table_plan *plan) {
     bool any = false;
-    doc_row *row = row_new(plan, plan->source.node->place, STYLE_TABLE_HEAD);
+    doc_row *row = row_new(plan, plan->source.node->place, DOC_STYLE_TABLE_HEAD);
     row->head = true;
     for (size_t k = 0; k < plan->column_count; k++) {
         row->cells[k].header = true;
@@ -139,7 +139,7 @@ static void head_add(table_plan *plan) {
         plan->out->row_count = 0;
 }
 
-static bool row_fits(table_plan *plan, size_t i) {
+static bool row_fits(doc_table_plan *plan, size_t i) {
     if (plan->keys->rows.node == NULL)
         return true;
     const tree_node *items = plan->keys->rows.at[i];
@@ -152,16 +152,16 @@ static bool row_fits(table_plan *plan, size_t i) {
     return false;
 }
 
-static void body_add(table_plan *plan) {
+static void body_add(doc_table_plan *plan) {
     for (size_t i = 0; i < plan->source.row_count; i++) {
         if (!row_fits(plan, i))
             continue;
         place where = (plan->keys->rows.node != NULL ? plan->keys->rows.at[i] : plan->source.node)->place;
-        doc_row *row = row_new(plan, where, STYLE_TABLE);
+        doc_row *row = row_new(plan, where, DOC_STYLE_TABLE);
         for (size_t k = 0; k < plan->column_count; k++) {
-            raw_cell cell = table_raw(plan, i, plan->columns[k].index);
+            doc_raw_cell cell = doc_table_raw(plan, i, plan->columns[k].index);
             size_t before = plan->columns[k].parts.count;
-            table_cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
+            doc_table_cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
             if (plan->columns[k].parts.count > before)
                 *VECTOR_PUSH(plan->b->a, &plan->columns[k].part_rows) = i;
         }
@@ -171,7 +171,7 @@ static void body_add(table_plan *plan) {
 /* ---- keys that would do nothing ---- */
 
 /* A heading is given in one place, for a column that is there. */
-static void check_headings(const table_plan *plan) {
+static void check_headings(const doc_table_plan *plan) {
     for (size_t k = 0; k < plan->keys->head.count; k++)
         if (k < plan->column_count)
             doc_no_effect(plan->b, plan->columns[k].said.label, "`head` has this column’s heading already",
@@ -182,9 +182,9 @@ static void check_headings(const table_plan *plan) {
 }
 
 /* Once all cells are printed. */
-static void check_columns(const table_plan *plan) {
+static void check_columns(const doc_table_plan *plan) {
     for (size_t k = 0; k < plan->column_count; k++) {
-        const table_column *column = &plan->columns[k];
+        const doc_table_column *column = &plan->columns[k];
         doc_names_check(plan->b, column->said.names, column->values.at, column->values.count);
         if (column->texts > 0 && !column->has_figures)
             doc_no_effect(plan->b, column->said.format.node, "texts have no format, and this column has no figures",
@@ -194,44 +194,44 @@ static void check_columns(const table_plan *plan) {
 
 /* ---- the total row ---- */
 
-static void total_add(table_plan *plan) {
+static void total_add(doc_table_plan *plan) {
     const tree_node *total = plan->keys->total;
     if (total == NULL || (total->kind == TREE_SCALAR && !plan->keys->sums.value))
         return;
-    doc_row *row = row_new(plan, total->place, STYLE_TABLE_TOTAL);
+    doc_row *row = row_new(plan, total->place, DOC_STYLE_TABLE_TOTAL);
     row->total = true;
-    table_total_fill(plan, row);
+    doc_table_total_fill(plan, row);
     if (row->cells[0].text.count == 0 && total->kind != TREE_LIST)
-        row->cells[0].text = inline_of(plan->b, label_text(plan->b, plan->language, "total", STR("")), total);
+        row->cells[0].text = doc_inline_of(plan->b, doc_label_text(plan->b, plan->language, "total", STR("")), total);
     row->cells[0].header = true;
 }
 
 /* ---- all of it ---- */
 
-static void table_read(builder *b, const doc_given *given, scope s, block_vector *out) {
-    const table_keys *k = given->keys;
-    doc_block *made = block_new(b, DOC_TABLE, given->place, &s);
+static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
+    const doc_table_keys *k = given->keys;
+    doc_block *made = doc_block_new(b, DOC_TABLE, given->place, &s);
     doc_table *table = made->table;
-    table_plan plan = {.b = b, .keys = k, .place = given->place, .language = s.language, .out = table};
-    if (!table_source_read(&plan) || !table_columns_plan(&plan))
+    doc_table_plan plan = {.b = b, .keys = k, .place = given->place, .language = s.language, .out = table};
+    if (!doc_table_source_read(&plan) || !doc_table_columns_plan(&plan))
         return;
     if (plan.source.row_count == 0 || plan.column_count == 0) {
         diag_add(b->diags, DIAG_EMPTY, plan.source.node->place, "this table has no %s",
                  plan.source.row_count == 0 ? "rows" : "columns");
         return;
     }
-    table_styles(b, table);
+    doc_table_styles(b, table);
     table->rows = ARENA_ARRAY(b->a, doc_row, plan.source.row_count + 2);
     check_headings(&plan);
     head_add(&plan);
     body_add(&plan);
-    table_units_check(&plan);
+    doc_table_units_check(&plan);
     total_add(&plan);
     check_columns(&plan);
-    table->summary = text_read(b, k->summary);
-    frame_read(b, &k->figure, &s, made,
-               plan.source.data == NULL ? plan.source.cited : data_query_source(b->store, plan.source.node));
-    table_units_say(&plan, made->frame);
+    table->summary = doc_text_read(b, k->summary);
+    doc_frame_read(b, &k->figure, &s, made,
+                   plan.source.data == NULL ? plan.source.cited : data_query_source(b->store, plan.source.node));
+    doc_table_units_say(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 
@@ -239,6 +239,6 @@ const doc_block_kind doc_block_table = {{.name = "table",
                                          .type = SCHEMA_MAP,
                                          .keys = keys,
                                          .common = DOC_TAKES_ALL & ~(unsigned)DOC_TAKES_STYLE,
-                                         .field = SCHEMA_SELF(table_keys),
+                                         .field = SCHEMA_SELF(doc_table_keys),
                                          .help = "a table from data, facts or rows"},
-                                        table_read};
+                                        doc_table_read};

@@ -32,14 +32,14 @@ static bool any_numbered(doc_blocks blocks) {
     return false;
 }
 
-static void text_read_block(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void text_read_block(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const text_keys *k = given->keys;
     s.text = doc_style_given(b, given, s.text);
     bool template_says = b->number_paragraphs;
     size_t from = out->count;
     if (k->numbered.node != NULL)
         b->number_paragraphs = k->numbered.value;
-    markdown_read(b, k->text, s, out);
+    doc_markdown_read(b, k->text, s, out);
     b->number_paragraphs = template_says;
     const doc_blocks made = {out->count > from ? out->at + from : NULL, out->count - from};
     doc_style_worn(b, given, s.text, made);

@@ -32,9 +32,9 @@ static void add_series(buffer *out, const doc_chart *chart, const doc_series *se
 }
 
 /* A kind’s word that a language file lacks is reported: a new kind has one in each. */
-static str kind_word(builder *b, const doc_block *block) {
+static str kind_word(doc_builder *b, const doc_block *block) {
     const char *word = block->chart->kind->word(block->chart->keys);
-    str text = label_text(b, block->chart->language, word, STR(""));
+    str text = doc_label_text(b, block->chart->language, word, STR(""));
     if (text.length == 0)
         diag_add(b->diags, DIAG_NO_TRANSLATION, block->place,
                  "the word “%s”, which alternative texts call this kind of chart, is missing in the language file of "
@@ -43,7 +43,7 @@ static str kind_word(builder *b, const doc_block *block) {
     return text;
 }
 
-str chart_alt(builder *b, const doc_block *block, str unit) {
+str doc_chart_alt(doc_builder *b, const doc_block *block, str unit) {
     const doc_chart *chart = block->chart;
     buffer *out = buffer_new(b->a);
     buffer_str(out, kind_word(b, block));
@@ -53,7 +53,7 @@ str chart_alt(builder *b, const doc_block *block, str unit) {
         add_sentence(out, title);
     if (subtitle.length > 0)
         add_sentence(out, subtitle);
-    str separator = label_text(b, chart->language, "series_separator", STR(""));
+    str separator = doc_label_text(b, chart->language, "series_separator", STR(""));
     for (size_t k = 0; k < chart->series_count && k < VALUES_MAX; k++) {
         if (k > 0)
             buffer_text(out, ". ");

@@ -32,7 +32,7 @@ typedef struct {
 } chart_name;
 
 typedef struct {
-    builder *b;
+    doc_builder *b;
     const chart_keys *keys;
     place place; /* of the block */
     const lang *language;
@@ -49,11 +49,11 @@ typedef struct {
 } chart_plan;
 
 /* Categories, series and values (values.c). False after a diagnostic. */
-bool chart_plan_read(chart_plan *plan);
+bool doc_chart_plan_read(chart_plan *plan);
 /* Colours (colours.c): of each category, if there is but one series; of the series `index`. */
-void chart_colours(chart_plan *plan);
-uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index);
+void doc_chart_colours(chart_plan *plan);
+uint32_t doc_chart_series_colour(doc_builder *b, const doc_words *own, size_t index);
 /* The alternative text that the data give (alt.c). */
-str chart_alt(builder *b, const doc_block *block, str unit);
+str doc_chart_alt(doc_builder *b, const doc_block *block, str unit);
 
 #endif

@@ -3,7 +3,7 @@
 
 /* Whether `highlight` or `past` names each category; names that are none are reported. */
 static bool named_categories(chart_plan *plan, const doc_words *words, bool *out) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     size_t known = plan->categories.count;
     for (size_t i = 0; i < words->count; i++) {
         const schema_word *one = &words->at[i];
@@ -15,34 +15,34 @@ static bool named_categories(chart_plan *plan, const doc_words *words, bool *out
                 out[k] = found = true;
         }
         if (!found)
-            unknown_name(b, one->node->place, "category", one->value, names, known);
+            doc_unknown_name(b, one->node->place, "category", one->value, names, known);
     }
     return words->count > 0;
 }
 
-uint32_t chart_series_colour(builder *b, const doc_words *own, size_t index) {
+uint32_t doc_chart_series_colour(doc_builder *b, const doc_words *own, size_t index) {
     const doc_charts_keys *charts = &b->top->charts;
     if (own->count > 0)
-        return colour_of(b, &own->at[index % own->count]);
+        return doc_colour_of(b, &own->at[index % own->count]);
     if (charts->palette.count == 0) /* it was reported */
         return 0;
-    return colour_of(b, &charts->palette.at[index % charts->palette.count]);
+    return doc_colour_of(b, &charts->palette.at[index % charts->palette.count]);
 }
 
-static uint32_t colour_or(builder *b, const schema_word *colour, uint32_t otherwise) {
-    return colour->value.length > 0 ? colour_of(b, colour) : otherwise;
+static uint32_t colour_or(doc_builder *b, const schema_word *colour, uint32_t otherwise) {
+    return colour->value.length > 0 ? doc_colour_of(b, colour) : otherwise;
 }
 
 /* The colours of several series tell them apart, and can say nothing else. */
-static void refuse_categories(builder *b, const doc_words *words) {
+static void refuse_categories(doc_builder *b, const doc_words *words) {
     for (size_t i = 0; i < words->count; i++)
         doc_no_effect(b, words->at[i].node, "the bars of several series have the colours of their series",
                       "take it out, draw one series, or give the series their `colours`");
 }
 
 /* One series: the point in the accent, what it is compared with pale. */
-void chart_colours(chart_plan *plan) {
-    builder *b = plan->b;
+void doc_chart_colours(chart_plan *plan) {
+    doc_builder *b = plan->b;
     if (plan->series.count > 1) {
         refuse_categories(b, &plan->keys->highlight);
         refuse_categories(b, &plan->keys->past);
@@ -53,12 +53,12 @@ void chart_colours(chart_plan *plan) {
     bool some_highlight = named_categories(plan, &plan->keys->highlight, highlight),
          some_past = named_categories(plan, &plan->keys->past, past);
     const doc_words *own = &plan->keys->colours;
-    uint32_t first = chart_series_colour(b, own, 0), pale = colour_or(b, &b->top->charts.past, first);
+    uint32_t first = doc_chart_series_colour(b, own, 0), pale = colour_or(b, &b->top->charts.past, first);
     uint32_t strong = colour_or(b, &b->top->charts.highlight, first);
     plan->out->category_rgb = ARENA_ARRAY(b->a, uint32_t, count);
     for (size_t i = 0; i < count; i++) {
         bool weak = past[i] || (some_highlight && !some_past && !highlight[i]);
-        uint32_t plain = own->count > 0 ? chart_series_colour(b, own, i) : first;
+        uint32_t plain = own->count > 0 ? doc_chart_series_colour(b, own, i) : first;
         plan->out->category_rgb[i] = highlight[i] ? strong : weak ? pale : plain;
         highlight[i] = highlight[i] || (some_past && !past[i] && !some_highlight);
     }

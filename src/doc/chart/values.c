@@ -10,7 +10,7 @@ static diag *bad_chart(const chart_plan *plan, place where, const char *message)
 /* What `names` says for a value, else empty. */
 static str name_given(const chart_plan *plan, str raw) {
     const tree_pair *pair = tree_find(plan->keys->names, raw);
-    return pair == NULL ? (str){0} : text_read(plan->b, pair->value);
+    return pair == NULL ? (str){0} : doc_text_read(plan->b, pair->value);
 }
 
 static chart_name name_of(const chart_plan *plan, str raw, str printed) {
@@ -24,7 +24,7 @@ static str fact_label(const chart_plan *plan, const data_fact *fact) {
     str named = name_given(plan, fact->name);
     if (named.length > 0 || fact->label == NULL)
         return named.length > 0 ? named : fact->name;
-    return text_read(plan->b, fact->label);
+    return doc_text_read(plan->b, fact->label);
 }
 
 /* A bar is as long as what is printed at it, so that years are numbers here. */
@@ -55,7 +55,7 @@ static bool has_no_columns(const chart_plan *plan) {
 static bool facts_plan(chart_plan *plan) {
     if (!has_no_columns(plan))
         return false;
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     const doc_words *facts = &plan->keys->facts;
     size_t count = facts->count;
     plan->values = ARENA_ARRAY(b->a, data_quantity, count);
@@ -63,7 +63,7 @@ static bool facts_plan(chart_plan *plan) {
     plan->value_count = count;
     for (size_t i = 0; i < count; i++) {
         const tree_node *name = facts->at[i].node;
-        const data_fact *fact = fact_find(b, facts->at[i].value, name->place);
+        const data_fact *fact = doc_fact_find(b, facts->at[i].value, name->place);
         if (fact == NULL)
             return false;
         if (fact->is_text) {
@@ -74,7 +74,7 @@ static bool facts_plan(chart_plan *plan) {
         plan->value_nodes[i] = name;
         if (!value_take(plan, fact->number, name->place, &plan->values[i]))
             return false;
-        plan->source = fact_source_shared(plan->source, fact, i == 0);
+        plan->source = doc_fact_source_shared(plan->source, fact, i == 0);
         *VECTOR_PUSH(b->a, &plan->categories) = (chart_name){fact->name, fact_label(plan, fact)};
     }
     *VECTOR_PUSH(b->a, &plan->series) = (chart_name){0};
@@ -90,7 +90,7 @@ static bool column_find(const chart_plan *plan, const data_rows *rows, const tre
         *out = i;
         return true;
     }
-    unknown_name(plan->b, name->place, "column", name->text, rows->columns, rows->column_count);
+    doc_unknown_name(plan->b, name->place, "column", name->text, rows->columns, rows->column_count);
     return false;
 }
 
@@ -100,7 +100,7 @@ static str cell_key(const chart_plan *plan, const data_cell *cell) {
 }
 
 static str cell_name(const chart_plan *plan, const data_cell *cell) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     return cell->kind == DATA_NUMBER ? data_name_text(b->store, b->a, plan->language, cell->number) : cell->text;
 }
 
@@ -147,7 +147,7 @@ static bool bad_value(const chart_plan *plan, const chart_columns *c, size_t row
 
 /* `y`, or the first column of numbers that is neither `x` nor `series`. */
 static bool y_columns(chart_plan *plan, chart_columns *c) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     const doc_words *y = &plan->keys->y;
     c->y_count = y->node == NULL ? 1 : y->count;
     c->y = ARENA_ARRAY(b->a, size_t, c->y_count);
@@ -190,7 +190,7 @@ typedef struct {
 typedef VECTOR(chart_point) point_vector;
 
 static bool points_read(chart_plan *plan, const chart_columns *c, point_vector *points) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     map *categories = map_new(b->a), *series = map_new(b->a);
     for (size_t k = 0; c->y_count > 1 && k < c->y_count; k++)
         category_index(plan, series, c->rows->columns[c->y[k]], c->rows->columns[c->y[k]], true);
@@ -218,7 +218,7 @@ static bool points_read(chart_plan *plan, const chart_columns *c, point_vector *
 enum { BARS_MAX = 10000 };
 
 static bool values_fill(chart_plan *plan, const point_vector *points) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     size_t width = plan->categories.count, count = width * plan->series.count;
     if (width > BARS_MAX || count > BARS_MAX) {
         diag *d = bad_chart(plan, plan->node->place, "more bars than a chart can show");
@@ -270,7 +270,7 @@ static bool data_plan(chart_plan *plan) {
 
 /* All bars stand on one axis. */
 static bool units_agree(const chart_plan *plan) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     size_t with, at = data_unit_break(b->store, plan->values, plan->value_count, &with);
     if (at == plan->value_count)
         return true;
@@ -286,8 +286,8 @@ static bool units_agree(const chart_plan *plan) {
 
 /* ---- all of it ---- */
 
-bool chart_plan_read(chart_plan *plan) {
-    builder *b = plan->b;
+bool doc_chart_plan_read(chart_plan *plan) {
+    doc_builder *b = plan->b;
     const chart_keys *k = plan->keys;
     bool has_data = k->data != NULL;
     if (has_data == (k->facts.node != NULL)) {
@@ -299,7 +299,7 @@ bool chart_plan_read(chart_plan *plan) {
     plan->format_place = NOWHERE;
     if (k->format.node != NULL) {
         plan->format_place = k->format.node->place;
-        if (!format_find(b, k->format.value, plan->format_place, &plan->format))
+        if (!doc_format_find(b, k->format.value, plan->format_place, &plan->format))
             return false;
     }
     plan->node = has_data ? k->data : k->facts.node;

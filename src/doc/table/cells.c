@@ -6,94 +6,97 @@
 
 /* ---- figures ---- */
 
-bool table_cell_number(const table_plan *plan, const table_column *column, const raw_cell *cell, data_quantity *out) {
-    builder *b = plan->b;
+bool doc_table_cell_number(const doc_table_plan *plan, const doc_table_column *column, const doc_raw_cell *cell,
+                           data_quantity *out) {
+    doc_builder *b = plan->b;
     bool formatted = false;
     *out = cell->number;
-    if (cell->kind == CELL_FACT) {
-        read_fact read;
-        if (!fact_read(b, cell->text, cell->node->place, &read) || read.fact->is_text)
+    if (cell->kind == DOC_CELL_FACT) {
+        doc_read_fact read;
+        if (!doc_fact_read(b, cell->text, cell->node->place, &read) || read.fact->is_text)
             return false;
         *out = read.number;
         formatted = read.formatted;
-    } else if (cell->kind != CELL_NUMBER) {
+    } else if (cell->kind != DOC_CELL_NUMBER) {
         return false;
     } else if (column->years) {
         out->kind = DATA_KIND_YEAR;
     } else if (out->kind == DATA_KIND_YEAR && out->format == &data_format_shortest) {
         out->kind = DATA_KIND_AMOUNT; /* beside numbers that are no years */
     }
-    bool typed = cell->kind == CELL_FACT || out->status == DATA_STATED;
+    bool typed = cell->kind == DOC_CELL_FACT || out->status == DATA_STATED;
     return formatted || column->format == NULL ||
            data_convert(b->store, out, column->format, typed ? cell->node->place : column->said.format.node->place);
 }
 
-void table_number_print(const table_plan *plan, doc_cell *out, const data_quantity *number, const tree_node *node) {
-    builder *b = plan->b;
+void doc_table_number_print(const doc_table_plan *plan, doc_cell *out, const data_quantity *number,
+                            const tree_node *node) {
+    doc_builder *b = plan->b;
     lang_number printed =
         data_print(b->store, b->a, plan->language, number, plan->has_units ? DATA_PRINT_BARE : DATA_PRINT_NUMBER);
-    out->text = inline_of(b, printed.text, node);
+    out->text = doc_inline_of(b, printed.text, node);
     out->number = true;
     out->decimal_at = printed.decimal_at;
 }
 
 /* The name of a raw value, if `names` has one; else empty. */
-static str name_of(table_plan *plan, table_column *column, str raw) {
+static str name_of(doc_table_plan *plan, doc_table_column *column, str raw) {
     *VECTOR_PUSH(plan->b->a, &column->values) = raw;
     const tree_pair *pair = tree_find(column->said.names, raw);
-    return pair == NULL ? (str){0} : text_read(plan->b, pair->value);
+    return pair == NULL ? (str){0} : doc_text_read(plan->b, pair->value);
 }
 
 /* A number that `names` has a name for is a number all the same. */
-static void number_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
-    builder *b = plan->b;
+static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
+    doc_builder *b = plan->b;
     data_quantity number;
-    if (!table_cell_number(plan, column, cell, &number))
+    if (!doc_table_cell_number(plan, column, cell, &number))
         return;
     column->has_figures = true;
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
-    str name = cell->kind == CELL_NUMBER ? name_of(plan, column, data_name_plain(b->a, cell->number.value)) : (str){0};
+    str name =
+        cell->kind == DOC_CELL_NUMBER ? name_of(plan, column, data_name_plain(b->a, cell->number.value)) : (str){0};
     if (name.length > 0)
-        out->text = inline_of(b, name, cell->node);
+        out->text = doc_inline_of(b, name, cell->node);
     else
-        table_number_print(plan, out, &number, cell->node);
+        doc_table_number_print(plan, out, &number, cell->node);
 }
 
-static void fact_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+static void fact_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str rest = cell->text, name = {0};
     str_split(&rest, ':', &name);
     const data_fact *fact = data_fact_find(plan->b->store, name);
     if (fact != NULL && fact->is_text)
-        out->text = inline_of(plan->b, fact->text, cell->node);
+        out->text = doc_inline_of(plan->b, fact->text, cell->node);
     else
         number_cell(plan, column, out, cell);
 }
 
-static void text_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+static void text_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str name = name_of(plan, column, cell->text);
-    out->text = inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);
+    out->text = doc_inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);
 }
 
-static void typed_cell(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+static void typed_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     bool scalar = cell->node->kind == TREE_SCALAR;
     str name = scalar ? name_of(plan, column, cell->node->text) : (str){0};
-    out->text =
-        name.length > 0 ? inline_of(plan->b, name, cell->node) : inline_read(plan->b, cell->node, plan->language, 0);
+    out->text = name.length > 0 ? doc_inline_of(plan->b, name, cell->node)
+                                : doc_inline_read(plan->b, cell->node, plan->language, 0);
 }
 
-void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell) {
+void doc_table_cell_print(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     switch (cell->kind) {
-    case CELL_NUMBER:
+    case DOC_CELL_NUMBER:
         number_cell(plan, column, out, cell);
         return;
-    case CELL_FACT:
+    case DOC_CELL_FACT:
         fact_cell(plan, column, out, cell);
         return;
-    case CELL_TEXT:
+    case DOC_CELL_TEXT:
         text_cell(plan, column, out, cell);
         return;
-    case CELL_INLINE:
+    case DOC_CELL_INLINE:
         typed_cell(plan, column, out, cell);
         return;
     default:
@@ -107,12 +110,12 @@ static bool same_place(place a, place b) {
     return a.source == b.source && a.start == b.start;
 }
 
-static void report_units(table_plan *plan, const table_column *column, size_t at, size_t with) {
-    builder *b = plan->b;
+static void report_units(doc_table_plan *plan, const doc_table_column *column, size_t at, size_t with) {
+    doc_builder *b = plan->b;
     const data_quantity *one = &column->parts.at[with], *other = &column->parts.at[at];
     place where = column->places.at[at];
     diag *d = diag_add(b->diags, DIAG_UNITS, where, "two units or scales in the column “" STR_FORMAT "”",
-                       STR_ARGS(table_column_name(plan, (size_t)(column - plan->columns))));
+                       STR_ARGS(doc_table_column_name(plan, (size_t)(column - plan->columns))));
     if (!same_place(other->place, where))
         diag_also(b->diags, d, other->place, "this is in %s", data_unit_words(b->store, b->a, other));
     if (!same_place(one->place, where))
@@ -121,35 +124,36 @@ static void report_units(table_plan *plan, const table_column *column, size_t at
               "give the column a named format, which all its figures take; or a column of units: {facts: […]} has one");
 }
 
-void table_units_check(table_plan *plan) {
+void doc_table_units_check(doc_table_plan *plan) {
     for (size_t k = 0; k < plan->column_count; k++) {
-        const table_column *column = &plan->columns[k];
+        const doc_table_column *column = &plan->columns[k];
         size_t with, at = data_unit_break(plan->b->store, column->parts.at, column->parts.count, &with);
         if (!plan->has_units && at < column->parts.count)
             report_units(plan, column, at, with);
     }
 }
 
-static str column_unit(const table_plan *plan, const table_column *column) {
+static str column_unit(const doc_table_plan *plan, const doc_table_column *column) {
     str unit = {0};
     for (size_t i = 0; unit.length == 0 && i < column->parts.count; i++)
         unit = data_unit_text(plan->b->store, plan->language, column->parts.at[i].format);
     return unit;
 }
 
-void table_units_say(table_plan *plan, doc_frame *frame) {
-    builder *b = plan->b;
+void doc_table_units_say(doc_table_plan *plan, doc_frame *frame) {
+    doc_builder *b = plan->b;
     for (size_t k = 0; !plan->has_units && k < plan->column_count; k++) {
         str unit = column_unit(plan, &plan->columns[k]);
-        if (unit.length == 0 || frame_says(b, frame, unit))
+        if (unit.length == 0 || doc_frame_says(b, frame, unit))
             continue;
         if (plan->out->head_count == 0) {
-            frame_add_unit(b, frame, unit, plan->source.node);
+            doc_frame_add_unit(b, frame, unit, plan->source.node);
             continue;
         }
         doc_inlines *head = &plan->out->rows[0].cells[k].text;
         if (!unicode_has_words(doc_plain_text(b->a, head), unit))
-            *head = inline_with(b, *head, head->count == 0 ? unit : str_print(b->a, ", " STR_FORMAT, STR_ARGS(unit)),
+            *head =
+                doc_inline_with(b, *head, head->count == 0 ? unit : str_print(b->a, ", " STR_FORMAT, STR_ARGS(unit)),
                                 plan->source.node);
     }
 }

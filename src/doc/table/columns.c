@@ -1,10 +1,10 @@
 /* The columns of a table: which the data or the file has, and what stands in each. */
 #include "doc/table/table.h"
 
-static bool find_column(table_plan *plan, table_column *column) {
+static bool find_column(doc_table_plan *plan, doc_table_column *column) {
     const tree_node *key = column->said.key.node;
     const str *names;
-    size_t count = table_source_names(plan, &names);
+    size_t count = doc_table_source_names(plan, &names);
     column->key = key != NULL ? column->said.key.value : column->index < count ? names[column->index] : STR("");
     if (count == 0 || (key == NULL && column->index < count))
         return true;
@@ -19,11 +19,11 @@ static bool find_column(table_plan *plan, table_column *column) {
         column->index = i;
         return true;
     }
-    unknown_name(plan->b, key->place, "column", column->key, names, count);
+    doc_unknown_name(plan->b, key->place, "column", column->key, names, count);
     return false;
 }
 
-static bool facts_have_units(const table_plan *plan) {
+static bool facts_have_units(const doc_table_plan *plan) {
     for (size_t i = 0; i < plan->source.row_count; i++) {
         const data_format *format = plan->source.facts[i]->number.format;
         if (format->unit != NULL || format->prefix != NULL || format->sign.length > 0)
@@ -33,9 +33,9 @@ static bool facts_have_units(const table_plan *plan) {
 }
 
 /* How many columns there are when `columns` does not say. */
-static size_t natural_columns(const table_plan *plan) {
+static size_t natural_columns(const doc_table_plan *plan) {
     const str *names;
-    size_t count = table_source_names(plan, &names);
+    size_t count = doc_table_source_names(plan, &names);
     if (plan->source.facts != NULL) /* label, value, and unit if there is one */
         return facts_have_units(plan) ? 3 : 2;
     if (count > 0)
@@ -48,23 +48,23 @@ static size_t natural_columns(const table_plan *plan) {
     return first->kind == TREE_LIST ? first->count : 1;
 }
 
-static bool take_columns(table_plan *plan) {
-    builder *b = plan->b;
-    const table_keys *keys = plan->keys;
+static bool take_columns(doc_table_plan *plan) {
+    doc_builder *b = plan->b;
+    const doc_table_keys *keys = plan->keys;
     bool listed = keys->columns.node != NULL;
     plan->column_count = listed ? keys->columns.count : natural_columns(plan);
-    plan->columns = ARENA_ARRAY(b->a, table_column, plan->column_count);
+    plan->columns = ARENA_ARRAY(b->a, doc_table_column, plan->column_count);
     const str *names;
-    size_t known = table_source_names(plan, &names);
+    size_t known = doc_table_source_names(plan, &names);
     for (size_t k = 0; k < plan->column_count; k++) {
-        table_column *column = &plan->columns[k];
+        doc_table_column *column = &plan->columns[k];
         column->index = k;
-        column->said = listed ? keys->columns.at[k] : (table_column_keys){.align = {NULL, -1}};
+        column->said = listed ? keys->columns.at[k] : (doc_table_column_keys){.align = {NULL, -1}};
         const schema_word *format = &column->said.format;
         if (listed && !find_column(plan, column))
             return false;
         if (format->node != NULL)
-            format_find(b, format->value, format->node->place, &column->format);
+            doc_format_find(b, format->value, format->node->place, &column->format);
         if (!listed && k < known)
             column->key = names[k];
         plan->has_units = plan->has_units || (plan->source.facts != NULL && str_is(column->key, "unit"));
@@ -75,7 +75,7 @@ static bool take_columns(table_plan *plan) {
 
 /* ---- what a column is ---- */
 
-static bool fact_is_number(builder *b, const raw_cell *cell) {
+static bool fact_is_number(doc_builder *b, const doc_raw_cell *cell) {
     str rest = cell->text, name = {0};
     str_split(&rest, ':', &name);
     const data_fact *fact = data_fact_find(b->store, name);
@@ -83,16 +83,17 @@ static bool fact_is_number(builder *b, const raw_cell *cell) {
 }
 
 /* Numbers in all cells make a column of numbers; if they look like years, and no format says otherwise, of years. */
-static void column_look(table_plan *plan, table_column *column) {
+static void column_look(doc_table_plan *plan, doc_table_column *column) {
     size_t numbers = 0, years = 0;
     for (size_t i = 0; i < plan->source.row_count; i++) {
-        raw_cell cell = table_raw(plan, i, column->index);
-        if (cell.kind == CELL_EMPTY)
+        doc_raw_cell cell = doc_table_raw(plan, i, column->index);
+        if (cell.kind == DOC_CELL_EMPTY)
             continue;
-        bool fact = cell.kind == CELL_FACT && fact_is_number(plan->b, &cell);
-        if (cell.kind != CELL_NUMBER && !fact) {
+        bool fact = cell.kind == DOC_CELL_FACT && fact_is_number(plan->b, &cell);
+        if (cell.kind != DOC_CELL_NUMBER && !fact) {
             if (column->texts++ == 0)
-                column->text = cell.kind == CELL_INLINE && cell.node->kind == TREE_SCALAR ? cell.node->text : cell.text;
+                column->text =
+                    cell.kind == DOC_CELL_INLINE && cell.node->kind == TREE_SCALAR ? cell.node->text : cell.text;
             continue;
         }
         numbers++;
@@ -105,13 +106,13 @@ static void column_look(table_plan *plan, table_column *column) {
 }
 
 /* The first column names the rows unless it holds numbers. */
-static void column_header(table_plan *plan, size_t k) {
+static void column_header(doc_table_plan *plan, size_t k) {
     const schema_flag *said = &plan->columns[k].said.header;
     bool first = k == 0 && plan->column_count > 1 && !plan->columns[0].numeric;
     plan->columns[k].header = said->node != NULL ? said->value : first;
 }
 
-static void column_width(const table_column *column, doc_column *out) {
+static void column_width(const doc_table_column *column, doc_column *out) {
     str width = column->said.width.value;
     if (width.length == 0 || str_is(width, "auto"))
         return;
@@ -124,7 +125,7 @@ static void column_width(const table_column *column, doc_column *out) {
     }
 }
 
-static void column_align(const table_column *column, doc_column *out) {
+static void column_align(const doc_table_column *column, doc_column *out) {
     static const doc_align aligns[TABLE_ALIGN_COUNT] = {[TABLE_ALIGN_LEFT] = DOC_ALIGN_LEFT,
                                                         [TABLE_ALIGN_RIGHT] = DOC_ALIGN_RIGHT,
                                                         [TABLE_ALIGN_CENTRE] = DOC_ALIGN_CENTRE,
@@ -135,7 +136,7 @@ static void column_align(const table_column *column, doc_column *out) {
     out->decimal = align == TABLE_ALIGN_DECIMAL;
 }
 
-bool table_columns_plan(table_plan *plan) {
+bool doc_table_columns_plan(doc_table_plan *plan) {
     if (!take_columns(plan))
         return false;
     plan->out->column_count = plan->column_count;

@@ -14,18 +14,18 @@ typedef enum {
     TABLE_ALIGN_CENTRE,
     TABLE_ALIGN_DECIMAL,
     TABLE_ALIGN_COUNT
-} table_align;
+} doc_table_align;
 
 typedef struct {
     const tree_node *node;
     schema_word key;
     const tree_node *label;
     schema_word width;
-    schema_choice align; /* table_align */
+    schema_choice align; /* doc_table_align */
     schema_word format;
     schema_flag header;
     const tree_node *names;
-} table_column_keys;
+} doc_table_column_keys;
 
 typedef struct {
     const tree_node *node;
@@ -33,22 +33,22 @@ typedef struct {
     doc_words facts;
     SCHEMA_ITEMS(const tree_node *) rows; /* lists of cells */
     SCHEMA_ITEMS(const tree_node *) head;
-    SCHEMA_ITEMS(table_column_keys) columns;
+    SCHEMA_ITEMS(doc_table_column_keys) columns;
     const tree_node *total; /* a list of cells, or cells by column, or … */
     schema_flag sums;       /* … whether to add up */
     const tree_node *summary;
     doc_figure_keys figure;
-} table_keys;
+} doc_table_keys;
 
-typedef enum { CELL_EMPTY, CELL_NUMBER, CELL_TEXT, CELL_INLINE, CELL_FACT } cell_kind;
+typedef enum { DOC_CELL_EMPTY, DOC_CELL_NUMBER, DOC_CELL_TEXT, DOC_CELL_INLINE, DOC_CELL_FACT } doc_cell_kind;
 
 typedef struct {
-    cell_kind kind;
+    doc_cell_kind kind;
     data_quantity number;  /* CELL_NUMBER */
     bool whole;            /* typed without a point, or an INTEGER of the data: perhaps a year */
     str text;              /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
     const tree_node *node; /* where it was written; of data: the query */
-} raw_cell;
+} doc_raw_cell;
 
 typedef struct {
     const data_rows *data;
@@ -56,11 +56,11 @@ typedef struct {
     const data_source *cited; /* of all the facts, if it is one */
     size_t row_count;
     const tree_node *node; /* of the query, the rows or the facts */
-} table_source;
+} doc_table_source;
 
 typedef struct {
-    table_column_keys said; /* its entry in `columns`, or what holds without one */
-    size_t index;           /* in the source's rows */
+    doc_table_column_keys said; /* its entry in `columns`, or what holds without one */
+    size_t index;               /* in the source's rows */
     str key;
     const data_format *format;
     bool header;
@@ -73,43 +73,45 @@ typedef struct {
     VECTOR(data_quantity) parts; /* its figures … */
     VECTOR(place) places;        /* … and where each stands */
     VECTOR(size_t) part_rows;    /* … in which of the source's rows */
-} table_column;
+} doc_table_column;
 
 /* What a table block is being made of. */
 typedef struct {
-    builder *b;
-    const table_keys *keys;
+    doc_builder *b;
+    const doc_table_keys *keys;
     place place; /* of the block */
     const lang *language;
     doc_table *out;
-    table_source source;
-    table_column *columns;
+    doc_table_source source;
+    doc_table_column *columns;
     size_t column_count;
     bool has_units; /* a column says the unit of each row's figure */
-} table_plan;
+} doc_table_plan;
 
 /* Columns (columns.c): which, in what order, and what each is. False after a diagnostic. */
-bool table_columns_plan(table_plan *plan);
+bool doc_table_columns_plan(doc_table_plan *plan);
 
 /* Rows (rows.c). Finds them; false after a diagnostic. */
-bool table_source_read(table_plan *plan);
+bool doc_table_source_read(doc_table_plan *plan);
 /* The names of the source's columns; none for rows of the file. */
-size_t table_source_names(const table_plan *plan, const str **names);
-raw_cell table_raw(const table_plan *plan, size_t row, size_t index);
-raw_cell table_raw_node(const table_plan *plan, const tree_node *node);
+size_t doc_table_source_names(const doc_table_plan *plan, const str **names);
+doc_raw_cell doc_table_raw(const doc_table_plan *plan, size_t row, size_t index);
+doc_raw_cell doc_table_raw_node(const doc_table_plan *plan, const tree_node *node);
 
 /* Cells (cells.c). Prints one into `out`; a figure joins the column's parts, if they are counted. */
-void table_cell_print(table_plan *plan, table_column *column, doc_cell *out, const raw_cell *cell);
+void doc_table_cell_print(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell);
 /* The figure of a cell in the column's format. False if it is none, or after a diagnostic. */
-bool table_cell_number(const table_plan *plan, const table_column *column, const raw_cell *cell, data_quantity *out);
-void table_number_print(const table_plan *plan, doc_cell *out, const data_quantity *number, const tree_node *node);
+bool doc_table_cell_number(const doc_table_plan *plan, const doc_table_column *column, const doc_raw_cell *cell,
+                           data_quantity *out);
+void doc_table_number_print(const doc_table_plan *plan, doc_cell *out, const data_quantity *number,
+                            const tree_node *node);
 /* One unit in each column, or a diagnostic; and it is said once, in the head or under the title. */
-void table_units_check(table_plan *plan);
-void table_units_say(table_plan *plan, doc_frame *frame);
+void doc_table_units_check(doc_table_plan *plan);
+void doc_table_units_say(doc_table_plan *plan, doc_frame *frame);
 
 /* The last row (total.c): what is given for each column, compared with the parts, or their sums. */
-void table_total_fill(table_plan *plan, doc_row *row);
+void doc_table_total_fill(doc_table_plan *plan, doc_row *row);
 /* What messages call a column. */
-str table_column_name(const table_plan *plan, size_t k);
+str doc_table_column_name(const doc_table_plan *plan, size_t k);
 
 #endif

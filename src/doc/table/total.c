@@ -3,9 +3,9 @@
 /* The last row of a table. What is given is compared with the parts; what is computed leaves out what cannot be added,
    and says so. */
 
-str table_column_name(const table_plan *plan, size_t k) {
-    builder *b = plan->b;
-    const table_column *column = &plan->columns[k];
+str doc_table_column_name(const doc_table_plan *plan, size_t k) {
+    doc_builder *b = plan->b;
+    const doc_table_column *column = &plan->columns[k];
     const doc_table *table = plan->out;
     str label = table->head_count > 0 ? doc_plain_text(b->a, &table->rows[0].cells[k].text) : (str){0};
     if (label.length > 0)
@@ -14,11 +14,11 @@ str table_column_name(const table_plan *plan, size_t k) {
 }
 
 /* What the column's name says of figures of which no format says it. */
-static void take_kinds(const table_plan *plan, size_t k) {
-    const table_column *column = &plan->columns[k];
+static void take_kinds(const doc_table_plan *plan, size_t k) {
+    const doc_table_column *column = &plan->columns[k];
     data_kind named = data_kind_of_name(column->key);
     if (named == DATA_KIND_AMOUNT)
-        named = data_kind_of_name(table_column_name(plan, k));
+        named = data_kind_of_name(doc_table_column_name(plan, k));
     for (size_t i = 0; i < column->parts.count; i++) {
         data_quantity *part = &column->parts.at[i];
         bool said = part->format->kind_given || (part->kind != DATA_KIND_AMOUNT && part->kind != DATA_KIND_SHARE);
@@ -27,29 +27,29 @@ static void take_kinds(const table_plan *plan, size_t k) {
     }
 }
 
-static diag *warn(const table_plan *plan, place where, size_t k, const char *why) {
+static diag *warn(const doc_table_plan *plan, place where, size_t k, const char *why) {
     return diag_add(plan->b->diags, DIAG_TOTAL, where, "the column “" STR_FORMAT "” is left out of the total: %s",
-                    STR_ARGS(table_column_name(plan, k)), why);
+                    STR_ARGS(doc_table_column_name(plan, k)), why);
 }
 
 /* ---- a row of the data that is a total itself ---- */
 
-static str row_label(const table_plan *plan, size_t row) {
+static str row_label(const doc_table_plan *plan, size_t row) {
     for (size_t k = 0; k < plan->column_count; k++) {
-        raw_cell cell = table_raw(plan, row, plan->columns[k].index);
-        if (cell.kind == CELL_TEXT)
+        doc_raw_cell cell = doc_table_raw(plan, row, plan->columns[k].index);
+        if (cell.kind == DOC_CELL_TEXT)
             return cell.text;
-        if (cell.kind == CELL_INLINE && cell.node->kind == TREE_SCALAR)
+        if (cell.kind == DOC_CELL_INLINE && cell.node->kind == TREE_SCALAR)
             return cell.node->text;
     }
     return (str){0};
 }
 
 /* Whether the figures of a row are the sums of the others, in every column of numbers. */
-static bool is_sum_of_others(const table_plan *plan, size_t row) {
+static bool is_sum_of_others(const doc_table_plan *plan, size_t row) {
     size_t proofs = 0;
     for (size_t k = 0; k < plan->column_count; k++) {
-        const table_column *column = &plan->columns[k];
+        const doc_table_column *column = &plan->columns[k];
         size_t count = column->parts.count, at = 0;
         while (at < count && column->part_rows.at[at] != row)
             at++;
@@ -67,9 +67,9 @@ static bool is_sum_of_others(const table_plan *plan, size_t row) {
     return proofs > 0;
 }
 
-static void check_total_rows(const table_plan *plan, const tree_node *total) {
+static void check_total_rows(const doc_table_plan *plan, const tree_node *total) {
     enum { CHANCE_ROWS = 4 }; /* so many rows before equality alone is no chance */
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     for (size_t i = 0; i < plan->source.row_count; i++) {
         str label = row_label(plan, i);
         bool last = i + 1 == plan->source.row_count, named = data_names_total(b->store, label);
@@ -86,31 +86,31 @@ static void check_total_rows(const table_plan *plan, const tree_node *total) {
 
 /* ---- computed ---- */
 
-static void say_unit(const table_plan *plan, doc_row *row, const data_quantity *sum, const tree_node *node) {
-    builder *b = plan->b;
+static void say_unit(const doc_table_plan *plan, doc_row *row, const data_quantity *sum, const tree_node *node) {
+    doc_builder *b = plan->b;
     for (size_t k = 0; plan->source.facts != NULL && k < plan->column_count; k++)
         if (str_is(plan->columns[k].key, "unit"))
-            row->cells[k].text = inline_of(b, data_unit_or_sign(b->store, plan->language, sum->format), node);
+            row->cells[k].text = doc_inline_of(b, data_unit_or_sign(b->store, plan->language, sum->format), node);
 }
 
 /* Printed parts that do not add up to the printed total puzzle the reader, unless a note says why. */
-static void check_rounding(const table_plan *plan, size_t k, const data_quantity *sum, const tree_node *total) {
-    const table_column *column = &plan->columns[k];
+static void check_rounding(const doc_table_plan *plan, size_t k, const data_quantity *sum, const tree_node *total) {
+    const doc_table_column *column = &plan->columns[k];
     double parts;
     if (data_total_compare(column->parts.at, column->parts.count, sum, &parts) == DATA_TOTAL_SAME ||
         plan->keys->figure.note != NULL)
         return;
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     diag *d = diag_add(b->diags, DIAG_TOTAL, total->place,
                        "the parts of “" STR_FORMAT "” as printed add up to " STR_FORMAT ", the total is " STR_FORMAT,
-                       STR_ARGS(table_column_name(plan, k)), STR_ARGS(data_name_plain(b->a, parts)),
+                       STR_ARGS(doc_table_column_name(plan, k)), STR_ARGS(data_name_plain(b->a, parts)),
                        STR_ARGS(data_name_plain(b->a, data_printed_rounded(sum))));
     diag_hint(b->diags, d, "print one more decimal, or say in “note” that the figures are rounded");
 }
 
 /* False if there is nothing to add; what is left out by chance or by a guess is reported. */
-static bool can_be_added(table_plan *plan, size_t k, const tree_node *total) {
-    const table_column *column = &plan->columns[k];
+static bool can_be_added(doc_table_plan *plan, size_t k, const tree_node *total) {
+    const doc_table_column *column = &plan->columns[k];
     if (column->parts.count == 0)
         return false;
     if (column->years) {
@@ -129,9 +129,9 @@ static bool can_be_added(table_plan *plan, size_t k, const tree_node *total) {
     return false;
 }
 
-static void report_left_out(const table_plan *plan, size_t k, data_sum_result result, const data_quantity *culprit,
+static void report_left_out(const doc_table_plan *plan, size_t k, data_sum_result result, const data_quantity *culprit,
                             const tree_node *total) {
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     if (result == DATA_SUM_NOT_WHOLE) {
         diag_hint(b->diags, warn(plan, total->place, k, "shares add up only if they make 100 %"),
                   "if these are amounts, say so in their format: kind: amount; if they are rates: kind: rate");
@@ -147,11 +147,11 @@ static void report_left_out(const table_plan *plan, size_t k, data_sum_result re
 
 /* A word for the row that has no figure at all (given: nothing), unless something has been said of its columns: then
    this would be an echo. */
-static void check_nothing_added(const table_plan *plan, const doc_row *row, const tree_node *total, size_t said) {
+static void check_nothing_added(const doc_table_plan *plan, const doc_row *row, const tree_node *total, size_t said) {
     bool some = false;
     for (size_t k = 0; k < plan->column_count; k++)
         some = some || row->cells[k].number || (total->kind != TREE_SCALAR && row->cells[k].text.count > 0);
-    builder *b = plan->b;
+    doc_builder *b = plan->b;
     if (some || diags_count(b->diags) > said || diags_failed(b->diags))
         return;
     diag *d =
@@ -159,9 +159,9 @@ static void check_nothing_added(const table_plan *plan, const doc_row *row, cons
     diag_hint(b->diags, d, "take out “total”; or see that the columns hold numbers, of a kind that is added");
 }
 
-static void add_up(table_plan *plan, size_t k, doc_row *row, const tree_node *total) {
-    builder *b = plan->b;
-    table_column *column = &plan->columns[k];
+static void add_up(doc_table_plan *plan, size_t k, doc_row *row, const tree_node *total) {
+    doc_builder *b = plan->b;
+    doc_table_column *column = &plan->columns[k];
     size_t with = 0, at, culprit = 0, count = column->parts.count;
     if (!can_be_added(plan, k, total))
         return;
@@ -183,15 +183,15 @@ static void add_up(table_plan *plan, size_t k, doc_row *row, const tree_node *to
         report_left_out(plan, k, result, &column->parts.at[culprit], total);
         return;
     }
-    table_number_print(plan, &row->cells[k], &sum, plan->source.node);
+    doc_table_number_print(plan, &row->cells[k], &sum, plan->source.node);
     say_unit(plan, row, &sum, plan->source.node);
     check_rounding(plan, k, &sum, total);
 }
 
 /* ---- given ---- */
 
-static bool keys_fit(table_plan *plan, const tree_node *total) {
-    builder *b = plan->b;
+static bool keys_fit(doc_table_plan *plan, const tree_node *total) {
+    doc_builder *b = plan->b;
     if (total->kind == TREE_LIST && total->count != plan->column_count) {
         diag_add(b->diags, DIAG_BAD_VALUE, total->place, "a total row of %u cell%s in a table of %zu column%s",
                  total->count, total->count == 1 ? "" : "s", plan->column_count, plan->column_count == 1 ? "" : "s");
@@ -205,12 +205,12 @@ static bool keys_fit(table_plan *plan, const tree_node *total) {
         for (size_t k = 0; k < plan->column_count; k++)
             found = found || str_equal(keys[k], total->pairs[i].key);
         if (!found)
-            unknown_name(b, total->pairs[i].key_place, "column", total->pairs[i].key, keys, plan->column_count);
+            doc_unknown_name(b, total->pairs[i].key_place, "column", total->pairs[i].key, keys, plan->column_count);
     }
     return true;
 }
 
-static const tree_node *given_for(const table_plan *plan, const tree_node *total, size_t k) {
+static const tree_node *given_for(const doc_table_plan *plan, const tree_node *total, size_t k) {
     if (total->kind == TREE_LIST)
         return k < total->count ? total->items[k] : NULL;
     const tree_pair *pair = tree_find(total, plan->columns[k].key);
@@ -218,11 +218,11 @@ static const tree_node *given_for(const table_plan *plan, const tree_node *total
 }
 
 /* The number that is given, also in quotation marks: those print it as typed, but make it no less wrong. */
-static bool given_number(const table_plan *plan, const table_column *column, const tree_node *node,
+static bool given_number(const doc_table_plan *plan, const doc_table_column *column, const tree_node *node,
                          data_quantity *out) {
-    raw_cell cell = table_raw_node(plan, node);
-    if (cell.kind == CELL_FACT || cell.kind == CELL_NUMBER)
-        return table_cell_number(plan, column, &cell, out);
+    doc_raw_cell cell = doc_table_raw_node(plan, node);
+    if (cell.kind == DOC_CELL_FACT || cell.kind == DOC_CELL_NUMBER)
+        return doc_table_cell_number(plan, column, &cell, out);
     if (node->kind != TREE_SCALAR)
         return false;
     tree_node plain = *node;
@@ -237,16 +237,16 @@ static bool says_whole(const data_quantity *total) {
 }
 
 /* The first of them may have no unit, and go with any. */
-static bool fits_unit_of_all(const table_plan *plan, const table_column *column, const data_quantity *total) {
+static bool fits_unit_of_all(const doc_table_plan *plan, const doc_table_column *column, const data_quantity *total) {
     for (size_t i = 0; i < column->parts.count; i++)
         if (!data_same_unit(plan->b->store, &column->parts.at[i], total))
             return false;
     return true;
 }
 
-static void compare(table_plan *plan, size_t k, const tree_node *node) {
-    builder *b = plan->b;
-    table_column *column = &plan->columns[k];
+static void compare(doc_table_plan *plan, size_t k, const tree_node *node) {
+    doc_builder *b = plan->b;
+    doc_table_column *column = &plan->columns[k];
     data_quantity given, sum;
     size_t with, count = column->parts.count, culprit;
     if (!column->numeric || column->years || count == 0 || !given_number(plan, column, node, &given))
@@ -269,8 +269,8 @@ static void compare(table_plan *plan, size_t k, const tree_node *node) {
     diag *d =
         diag_add(b->diags, wrong ? DIAG_CHECK_FAILED : DIAG_TOTAL, node->place,
                  "the total of “" STR_FORMAT "” is given as " STR_FORMAT ", and its parts add up to " STR_FORMAT,
-                 STR_ARGS(table_column_name(plan, k)), STR_ARGS(data_name_plain(b->a, data_printed_rounded(&given))),
-                 STR_ARGS(data_name_plain(b->a, parts)));
+                 STR_ARGS(doc_table_column_name(plan, k)),
+                 STR_ARGS(data_name_plain(b->a, data_printed_rounded(&given))), STR_ARGS(data_name_plain(b->a, parts)));
     if (wrong)
         diag_hint(b->diags, d, "“total: yes” adds them up");
     else
@@ -278,7 +278,7 @@ static void compare(table_plan *plan, size_t k, const tree_node *node) {
                   "the rounding of %zu parts explains it; more decimals, or a “note”, would tell the reader", count);
 }
 
-void table_total_fill(table_plan *plan, doc_row *row) {
+void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
     const tree_node *total = plan->keys->total;
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
@@ -293,9 +293,9 @@ void table_total_fill(table_plan *plan, doc_row *row) {
         if (node == NULL)
             continue;
         compare(plan, k, node);
-        raw_cell cell = table_raw_node(plan, node);
+        doc_raw_cell cell = doc_table_raw_node(plan, node);
         size_t parts = plan->columns[k].parts.count;
-        table_cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
+        doc_table_cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
         if (plan->columns[k].parts.count > parts)
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */

@@ -10,7 +10,7 @@ typedef struct {
 /* More names than that are no help. */
 enum { LISTED_BYTES_MAX = 200 };
 
-static void unknown_colour(builder *b, const tree_node *node) {
+static void unknown_colour(doc_builder *b, const tree_node *node) {
     const doc_entries *colours = &b->top->colours;
     str *names = doc_entry_names(b->a, colours), all = str_join(b->a, names, colours->count, STR(", "));
     diag *d =
@@ -23,7 +23,7 @@ static void unknown_colour(builder *b, const tree_node *node) {
 }
 
 /* A colour may be another name for a colour. */
-static named_colour *colour_resolve(builder *b, const schema_entry *entry) {
+static named_colour *colour_resolve(doc_builder *b, const schema_entry *entry) {
     named_colour *colour = map_get(b->colours, entry->key);
     if (colour != NULL && colour->state == COLOUR_OPEN) {
         diag_add(b->diags, DIAG_CYCLE, entry->node->place, "colours that are called after each other in a ring");
@@ -47,13 +47,13 @@ static named_colour *colour_resolve(builder *b, const schema_entry *entry) {
     return colour;
 }
 
-void colours_read(builder *b) {
+void doc_colours_read(doc_builder *b) {
     b->colours = map_new(b->a);
     for (size_t i = 0; i < b->top->colours.count; i++)
         colour_resolve(b, &b->top->colours.at[i]);
 }
 
-bool colour_read(builder *b, const tree_node *node, uint32_t *rgb) {
+bool doc_colour_read(doc_builder *b, const tree_node *node, uint32_t *rgb) {
     if (node == NULL || node->kind != TREE_SCALAR)
         return false;
     if (schema_colour(node->text, rgb))
@@ -68,7 +68,7 @@ bool colour_read(builder *b, const tree_node *node, uint32_t *rgb) {
 }
 
 /* The default of some row of the vocabulary, which the template's chain does not have. */
-static void report_no_default(builder *b, str name) {
+static void report_no_default(doc_builder *b, str name) {
     if (b->failed_before || !map_set(b->colours, name, ARENA_NEW(b->a, named_colour)))
         return;
     ((named_colour *)map_get(b->colours, name))->state = COLOUR_BAD;
@@ -80,10 +80,10 @@ static void report_no_default(builder *b, str name) {
               STR_ARGS(name));
 }
 
-uint32_t colour_of(builder *b, const schema_word *colour) {
+uint32_t doc_colour_of(doc_builder *b, const schema_word *colour) {
     uint32_t rgb = 0x000000;
     if (colour->node != NULL) {
-        colour_read(b, colour->node, &rgb);
+        doc_colour_read(b, colour->node, &rgb);
     } else if (colour->value.length > 0 && !schema_colour(colour->value, &rgb)) {
         const named_colour *named = map_get(b->colours, colour->value);
         if (named == NULL)
@@ -94,7 +94,7 @@ uint32_t colour_of(builder *b, const schema_word *colour) {
     return rgb;
 }
 
-uint32_t colour_named(builder *b, const char *name, uint32_t otherwise) {
+uint32_t doc_colour_named(doc_builder *b, const char *name, uint32_t otherwise) {
     const named_colour *colour = map_get(b->colours, str_of(name));
     return colour != NULL && colour->state == COLOUR_GOOD ? colour->rgb : otherwise;
 }

@@ -60,20 +60,20 @@ const schema_key doc_head_rows[] = {
 /* ---- values ---- */
 
 /* NULL also for an empty value, which removes a row. */
-static const schema_entry *meta_value(const builder *b, str key) {
+static const schema_entry *meta_value(const doc_builder *b, str key) {
     const schema_entry *entry = doc_entry_find(&b->top->meta, key);
     bool empty = entry != NULL && entry->node->kind == TREE_SCALAR && entry->node->text.length == 0;
     return empty ? NULL : entry;
 }
 
-static const doc_head_keys *head_row(const builder *b, str key) {
+static const doc_head_keys *head_row(const doc_builder *b, str key) {
     for (size_t i = 0; i < b->top->head.count; i++)
         if (str_equal(b->top->head.at[i].key.value, key))
             return &b->top->head.at[i];
     return NULL;
 }
 
-static void report_unknown_meta(builder *b) {
+static void report_unknown_meta(doc_builder *b) {
     size_t count = b->top->head.count;
     str *keys = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)
@@ -90,7 +90,7 @@ static void report_unknown_meta(builder *b) {
     }
 }
 
-static void report_missing_meta(builder *b) {
+static void report_missing_meta(doc_builder *b) {
     const tree_node *meta = b->top->meta.node, *body = b->description->body;
     place where = meta != NULL ? meta->place : body != NULL ? body->place : NOWHERE;
     where = place_at(where.source, where.start, where.start);
@@ -105,7 +105,7 @@ static void report_missing_meta(builder *b) {
     }
 }
 
-static doc_inlines date_text(builder *b, const tree_node *text) {
+static doc_inlines date_text(doc_builder *b, const tree_node *text) {
     doc_briefing *out = b->out;
     int year, month, day;
     const char *instead = out->has_date ? NULL : b->context->date_override;
@@ -122,16 +122,16 @@ static doc_inlines date_text(builder *b, const tree_node *text) {
         out->day = day;
         b->date = printed;
     }
-    return inline_of(b, printed, text);
+    return doc_inline_of(b, printed, text);
 }
 
 /* A reference is looked for as it was given. */
 static unsigned mode_of(const doc_head_keys *row) {
-    return str_is(row->key.value, "reference") ? INLINE_AS_TYPED : 0;
+    return str_is(row->key.value, "reference") ? DOC_INLINE_AS_TYPED : 0;
 }
 
 /* Each value is read once: the head, the metadata and running lines share it. */
-void head_read(builder *b) {
+void doc_head_read(doc_builder *b) {
     b->meta = map_new(b->a);
     for (size_t i = 0; i < b->top->head.count; i++) {
         const doc_head_keys *row = &b->top->head.at[i];
@@ -141,23 +141,23 @@ void head_read(builder *b) {
         const tree_node *text = lang_need(b->language, b->schema, value->node);
         doc_inlines *read = ARENA_NEW(b->a, doc_inlines);
         if (text != NULL && text->kind == TREE_SCALAR)
-            *read =
-                row->type.value == DOC_HEAD_DATE ? date_text(b, text) : inline_read(b, text, b->language, mode_of(row));
+            *read = row->type.value == DOC_HEAD_DATE ? date_text(b, text)
+                                                     : doc_inline_read(b, text, b->language, mode_of(row));
         map_set(b->meta, row->key.value, read);
     }
 }
 
-void head_check(builder *b) {
+void doc_head_check(doc_builder *b) {
     report_unknown_meta(b);
     report_missing_meta(b);
 }
 
-str head_text(builder *b, str key) {
+str doc_head_text(doc_builder *b, str key) {
     const doc_inlines *text = map_get(b->meta, key);
     return text == NULL ? (str){0} : doc_plain_text(b->a, text);
 }
 
-bool head_has(const builder *b, str key) {
+bool doc_head_has(const doc_builder *b, str key) {
     return head_row(b, key) != NULL;
 }
 
@@ -169,7 +169,7 @@ typedef struct {
 } head_pair;
 typedef VECTOR(head_pair) head_pairs;
 
-static void split_pairs(builder *b, head_pairs sides[2]) {
+static void split_pairs(doc_builder *b, head_pairs sides[2]) {
     for (size_t i = 0; i < b->top->head.count; i++) {
         const doc_head_keys *row = &b->top->head.at[i];
         const doc_inlines *value = map_get(b->meta, row->key.value);
@@ -178,16 +178,16 @@ static void split_pairs(builder *b, head_pairs sides[2]) {
     }
 }
 
-static void pair_cells(builder *b, const head_pair *pair, doc_cell *cells) {
-    cells[0] = (doc_cell){.style = b->styles[STYLE_HEAD_LABEL], .header = pair != NULL, .column_span = 1};
-    cells[1] = (doc_cell){.style = b->styles[STYLE_HEAD_VALUE], .column_span = 1};
+static void pair_cells(doc_builder *b, const head_pair *pair, doc_cell *cells) {
+    cells[0] = (doc_cell){.style = b->styles[DOC_STYLE_HEAD_LABEL], .header = pair != NULL, .column_span = 1};
+    cells[1] = (doc_cell){.style = b->styles[DOC_STYLE_HEAD_VALUE], .column_span = 1};
     if (pair == NULL)
         return;
-    cells[0].text = inline_read(b, pair->row->label, b->language, INLINE_NO_NOTES | INLINE_AS_TYPED);
+    cells[0].text = doc_inline_read(b, pair->row->label, b->language, DOC_INLINE_NO_NOTES | DOC_INLINE_AS_TYPED);
     cells[1].text = *pair->value;
 }
 
-static void head_columns(builder *b, doc_table *table) {
+static void head_columns(doc_builder *b, doc_table *table) {
     /* Labels and values of the left pair, then of the right one: shares of the measure. */
     static const double two[] = {0.13, 0.48, 0.11, 0.28}, one[] = {0.13, 0.87};
     const double *shares = table->column_count == 4 ? two : one;
@@ -196,15 +196,15 @@ static void head_columns(builder *b, doc_table *table) {
         table->columns[k] = (doc_column){.kind = DOC_WIDTH_SHARE, .share = shares[k]};
 }
 
-void head_block(builder *b, const scope *s, block_vector *out) {
+void doc_head_block(doc_builder *b, const doc_scope *s, doc_block_vector *out) {
     head_pairs sides[2] = {{0}, {0}};
     split_pairs(b, sides);
     size_t rows = sides[0].count > sides[1].count ? sides[0].count : sides[1].count;
     if (rows == 0)
         return;
-    doc_block *block = block_new(b, DOC_TABLE, b->top->head.node->place, s);
+    doc_block *block = doc_block_new(b, DOC_TABLE, b->top->head.node->place, s);
     doc_table *table = block->table;
-    table_styles(b, table);
+    doc_table_styles(b, table);
     table->layout_rules_only_outside = true;
     table->rule_heavy_width = table->rule_width;
     table->cell_padding = MPT_PT(1.6);

@@ -55,7 +55,7 @@ static const doc_known_style *known_of(str name) {
     return NULL;
 }
 
-static size_t index_of(const builder *b, str name, size_t otherwise) {
+static size_t index_of(const doc_builder *b, str name, size_t otherwise) {
     for (size_t i = 0; i < b->top->styles.count; i++)
         if (str_equal(b->top->styles.at[i].entry.key, name))
             return i;
@@ -64,14 +64,14 @@ static size_t index_of(const builder *b, str name, size_t otherwise) {
 
 /* A style that things wear if they are told may have wearers in other briefings: it is judged where one file says both
  * it and all that wears it. */
-static bool has_all_wearers(const doc_style_keys *own, const style_wearers *wearers) {
+static bool has_all_wearers(const doc_style_keys *own, const doc_style_wearers *wearers) {
     return wearers->some && !wearers->told_elsewhere && wearers->told_in == own->entry.node->place.source;
 }
 
-static judged_style judge(const builder *b, size_t index) {
+static judged_style judge(const doc_builder *b, size_t index) {
     const doc_style_keys *own = &b->top->styles.at[index];
     const doc_style *style = map_get(b->style_names, own->entry.key);
-    const style_wearers *wearers = style->wearers;
+    const doc_style_wearers *wearers = style->wearers;
     judged_style judged = {.own = own,
                            .known = known_of(own->entry.key),
                            .keeps = wearers->keeps,
@@ -91,14 +91,14 @@ static size_t sayer(const judged_style *styles, size_t count, size_t index, cons
     return index;
 }
 
-static void report(builder *b, const judged_style *style, const doc_kept_key *key, const tree_node *node) {
+static void report(doc_builder *b, const judged_style *style, const doc_kept_key *key, const tree_node *node) {
     const char *wearers = style->known != NULL ? style->known->wearer : "what wears it";
     diag *d = diag_add(b->diags, DIAG_NO_EFFECT, node->place, "`%s` of the style “" STR_FORMAT "” does nothing for %s",
                        key->key, STR_ARGS(style->own->entry.key), wearers);
     diag_hint(b->diags, d, "%s", key->hint);
 }
 
-static void check(builder *b, const judged_style *styles, size_t count, const doc_style_keys *defaults,
+static void check(doc_builder *b, const judged_style *styles, size_t count, const doc_style_keys *defaults,
                   const doc_kept_key *key) {
     const schema_key *row = schema_key_find(doc_style_rows, str_of(key->key));
     judged_style *sayers = arena_copy(b->a, styles, count * sizeof *styles);
@@ -116,7 +116,7 @@ static void check(builder *b, const judged_style *styles, size_t count, const do
     }
 }
 
-void kept_keys_check(builder *b) {
+void doc_kept_keys_check(doc_builder *b) {
     size_t count = b->top->styles.count;
     judged_style *styles = ARENA_ARRAY(b->a, judged_style, count);
     for (size_t i = 0; i < count; i++)

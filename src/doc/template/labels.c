@@ -18,7 +18,7 @@ static str filled(arena *a, str pattern, str argument) {
     return str_print(a, STR_FORMAT STR_FORMAT STR_FORMAT, STR_ARGS(before), STR_ARGS(argument), STR_ARGS(after));
 }
 
-str label_text(builder *b, const lang *language, const char *name, str argument) {
+str doc_label_text(doc_builder *b, const lang *language, const char *name, str argument) {
     language = lang_printing(language, b->language);
     const schema_entry *own = doc_entry_find(&b->top->labels, str_of(name));
     const tree_node *text = own == NULL ? NULL : lang_pick(language, b->schema, own->node);
@@ -28,7 +28,7 @@ str label_text(builder *b, const lang *language, const char *name, str argument)
 }
 
 /* What stands for one label in the template, in each of its languages; a word in the document's. */
-static void label_check(builder *b, str name, const tree_node *text) {
+static void label_check(doc_builder *b, str name, const tree_node *text) {
     const tree_node *word = schema_word_of(text);
     for (size_t i = 0; text->kind == TREE_MAP && i < text->count; i++)
         if (text->pairs[i].value != word)
@@ -48,7 +48,7 @@ static void label_check(builder *b, str name, const tree_node *text) {
     diag_expected(b->diags, d, "a text such as “" STR_FORMAT "”", STR_ARGS(pattern));
 }
 
-void labels_check(builder *b) {
+void doc_labels_check(doc_builder *b) {
     str *names;
     size_t count = lang_label_names(b->a, &names);
     for (size_t i = 0; i < b->top->labels.count; i++) {
@@ -59,6 +59,6 @@ void labels_check(builder *b) {
         if (known < count)
             label_check(b, str_copy(b->a, own->key), own->node);
         else
-            unknown_name(b, own->key_place, "label", own->key, names, count);
+            doc_unknown_name(b, own->key_place, "label", own->key, names, count);
     }
 }

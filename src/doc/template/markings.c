@@ -21,21 +21,21 @@ const schema_key doc_markings_rows[] = {
     SCHEMA_END_OF(doc_markings_keys)};
 
 /* Index of a level of the scheme, or -1. */
-static int level_of(const builder *b, str name) {
+static int level_of(const doc_builder *b, str name) {
     for (size_t i = 0; i < b->top->markings.scheme.count; i++)
         if (str_equal(b->top->markings.scheme.at[i].value, name))
             return (int)i;
     return -1;
 }
 
-static str *levels_of(const builder *b) {
+static str *levels_of(const doc_builder *b) {
     str *levels = ARENA_ARRAY(b->a, str, b->top->markings.scheme.count);
     for (size_t i = 0; i < b->top->markings.scheme.count; i++)
         levels[i] = b->top->markings.scheme.at[i].value;
     return levels;
 }
 
-void marking_check(builder *b, const tree_node *node) {
+void doc_marking_check(doc_builder *b, const tree_node *node) {
     if (node == NULL || node->kind != TREE_SCALAR || level_of(b, node->text) >= 0)
         return;
     size_t count = b->top->markings.scheme.count;
@@ -51,18 +51,18 @@ void marking_check(builder *b, const tree_node *node) {
 
 /* Labels of levels that are not in the scheme of their own file would print nowhere; those of a scheme below that was
    replaced are no fault. */
-static void report_idle_labels(builder *b) {
+static void report_idle_labels(doc_builder *b) {
     const doc_markings_keys *keys = &b->top->markings;
     const tree_node *labels = keys->labels;
     for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
         const tree_pair *label = &labels->pairs[i];
         bool with_scheme = keys->scheme.node != NULL && label->key_place.source == keys->scheme.node->place.source;
         if (with_scheme && level_of(b, label->key) < 0)
-            unknown_name(b, label->key_place, "level", label->key, levels_of(b), keys->scheme.count);
+            doc_unknown_name(b, label->key_place, "level", label->key, levels_of(b), keys->scheme.count);
     }
 }
 
-void marking_below(builder *b, const tree_node *own) {
+void doc_marking_below(doc_builder *b, const tree_node *own) {
     const tree_node *whole = b->top->marking.node;
     int level = own == NULL ? -1 : level_of(b, own->text), paper = whole == NULL ? -1 : level_of(b, b->marking);
     if (level < 0 || (whole != NULL && paper < 0) || level <= paper)
@@ -77,10 +77,10 @@ void marking_below(builder *b, const tree_node *own) {
     diag_hint(b->diags, d, "marking: " STR_FORMAT "   at the top of the briefing", STR_ARGS(own->text));
 }
 
-void marking_read(builder *b) {
-    marking_check(b, b->top->marking.node);
+void doc_marking_read(doc_builder *b) {
+    doc_marking_check(b, b->top->marking.node);
     report_idle_labels(b);
     b->marking = b->top->marking.value;
     const tree_pair *label = tree_find(b->top->markings.labels, b->marking);
-    b->marking_label = label == NULL ? b->marking : text_read(b, label->value);
+    b->marking_label = label == NULL ? b->marking : doc_text_read(b, label->value);
 }

@@ -99,7 +99,7 @@ const schema_key doc_limits_rows[] = {{.name = "pages",
 /* Less room than this between margins holds no line worth reading. */
 enum { LEAST_MEASURE = 36000, LEAST_TEXT_HEIGHT = 72000 };
 
-static void check_room(builder *b) {
+static void check_room(doc_builder *b) {
     const doc_page_keys *keys = &b->top->page;
     const doc_page_geometry *page = &b->out->page;
     int64_t width = (int64_t)page->width - page->margin_left - page->margin_right;
@@ -112,7 +112,7 @@ static void check_room(builder *b) {
     diag_expected(b->diags, d, "margins that leave at least 36 pt in width and 72 pt in height");
 }
 
-void geometry_read(builder *b) {
+void doc_geometry_read(doc_builder *b) {
     const doc_page_keys *keys = &b->top->page;
     const doc_size_keys *size = &keys->size;
     int named = size->name.value;
@@ -132,10 +132,10 @@ void geometry_read(builder *b) {
     const doc_note_rule_keys *rule = &b->top->note_rule;
     b->out->note_rule_width = rule->width.value;
     b->out->note_rule_thickness = rule->thickness.value;
-    b->out->note_rule_rgb = colour_of(b, &rule->colour);
+    b->out->note_rule_rgb = doc_colour_of(b, &rule->colour);
 }
 
-mpt text_measure_width(const builder *b) {
+mpt doc_text_measure_width(const doc_builder *b) {
     const doc_page_geometry *page = &b->out->page;
     mpt width = page->width - page->margin_left - page->margin_right;
     return width < LEAST_MEASURE ? LEAST_MEASURE : width;

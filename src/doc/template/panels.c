@@ -23,7 +23,7 @@ const schema_key doc_panel_rows[] = {COLOUR("background", background, "colour be
 
 /* A template that takes another one's rule away need not care for its width: what a layer says is looked at where no
  * layer above says more of the panel. */
-static void check_rule(builder *b, const doc_panel_keys *keys) {
+static void check_rule(doc_builder *b, const doc_panel_keys *keys) {
     const tree_node *width = keys->rule_width.node;
     if (width == NULL || keys->rule_width.value == 0 || keys->rule.node != NULL ||
         width->place.source != keys->entry.node->place.source)
@@ -33,19 +33,19 @@ static void check_rule(builder *b, const doc_panel_keys *keys) {
     diag_hint(b->diags, d, "give it a colour (`rule: text`), or leave `rule_width` out");
 }
 
-static doc_panel_style *panel_read(builder *b, const doc_panel_keys *keys) {
+static doc_panel_style *panel_read(doc_builder *b, const doc_panel_keys *keys) {
     doc_panel_style *panel = ARENA_NEW(b->a, doc_panel_style);
     check_rule(b, keys);
     panel->name = keys->entry.key;
-    panel->background = colour_read(b, keys->background.node, &panel->background_rgb);
+    panel->background = doc_colour_read(b, keys->background.node, &panel->background_rgb);
     panel->padding = keys->padding.value;
-    panel->rule_width = colour_read(b, keys->rule.node, &panel->rule_rgb) ? keys->rule_width.value : 0;
+    panel->rule_width = doc_colour_read(b, keys->rule.node, &panel->rule_rgb) ? keys->rule_width.value : 0;
     panel->space_before = keys->space_before.value;
     panel->space_after = keys->space_after.value;
     return panel;
 }
 
-void panels_read(builder *b) {
+void doc_panels_read(doc_builder *b) {
     b->panel_names = map_new(b->a);
     for (size_t i = 0; i < b->top->panels.count; i++) {
         const doc_panel_keys *keys = &b->top->panels.at[i];
@@ -53,7 +53,7 @@ void panels_read(builder *b) {
     }
 }
 
-const doc_panel_style *panel_find(builder *b, const tree_node *name, const doc_panel_style *otherwise) {
+const doc_panel_style *doc_panel_find(doc_builder *b, const tree_node *name, const doc_panel_style *otherwise) {
     if (name == NULL || name->kind != TREE_SCALAR)
         return otherwise;
     const doc_panel_style *panel = map_get(b->panel_names, name->text);
@@ -63,11 +63,11 @@ const doc_panel_style *panel_find(builder *b, const tree_node *name, const doc_p
     str *names = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)
         names[i] = b->top->panels.at[i].entry.key;
-    unknown_name(b, name->place, "panel", name->text, names, count);
+    doc_unknown_name(b, name->place, "panel", name->text, names, count);
     return otherwise;
 }
 
-static const doc_panel_style *bare_panel(builder *b, str name) {
+static const doc_panel_style *bare_panel(doc_builder *b, str name) {
     doc_panel_keys keys = {.entry.key = name};
     schema_fill(b->schema, doc_panel_rows, NULL, &keys);
     return panel_read(b, &keys);
@@ -75,7 +75,7 @@ static const doc_panel_style *bare_panel(builder *b, str name) {
 
 /* The default of some row of the vocabulary, which the template's chain does not have. From now on it is known, so that
    it is reported once. */
-static const doc_panel_style *absent_panel(builder *b, str name) {
+static const doc_panel_style *absent_panel(doc_builder *b, str name) {
     const doc_panel_style *panel = bare_panel(b, name);
     map_set(b->panel_names, name, (void *)(uintptr_t)panel);
     if (b->failed_before)
@@ -89,10 +89,10 @@ static const doc_panel_style *absent_panel(builder *b, str name) {
     return panel;
 }
 
-const doc_panel_style *panel_named(builder *b, const schema_word *name) {
+const doc_panel_style *doc_panel_named(doc_builder *b, const schema_word *name) {
     if (name->node == NULL && !map_has(b->panel_names, name->value))
         return absent_panel(b, name->value);
     const doc_panel_style *panel =
-        name->node == NULL ? map_get(b->panel_names, name->value) : panel_find(b, name->node, NULL);
+        name->node == NULL ? map_get(b->panel_names, name->value) : doc_panel_find(b, name->node, NULL);
     return panel == NULL ? bare_panel(b, name->value) : panel;
 }

@@ -43,15 +43,16 @@ const schema_key doc_running_rows[] = {SLOT(left_above, "at the left, a line hig
 enum { ROW_ABOVE, ROW_MAIN, ROW_BELOW, ROW_COUNT };
 enum { SLOT_COUNT = 9 };
 
-static bool slot_read(builder *b, const doc_slot_keys *keys, doc_running *out) {
+static bool slot_read(doc_builder *b, const doc_slot_keys *keys, doc_running *out) {
     if (keys->text == NULL)
         return false;
-    out->style = style_named(b, &keys->style, b->styles[STYLE_RUNNING]);
-    out->text = inline_read(b, keys->text, b->language, INLINE_PAGES | INLINE_RESERVED | INLINE_NO_NOTES);
-    return out->text.count > 0 && !inlines_blank(&out->text);
+    out->style = doc_style_named(b, &keys->style, b->styles[DOC_STYLE_RUNNING]);
+    out->text =
+        doc_inline_read(b, keys->text, b->language, DOC_INLINE_PAGES | DOC_INLINE_RESERVED | DOC_INLINE_NO_NOTES);
+    return out->text.count > 0 && !doc_inlines_are_blank(&out->text);
 }
 
-static doc_running *lines_read(builder *b, const doc_running_keys *keys, size_t *count) {
+static doc_running *lines_read(doc_builder *b, const doc_running_keys *keys, size_t *count) {
     const struct {
         const doc_slot_keys *keys;
         unsigned place, row;
@@ -84,7 +85,7 @@ static doc_running *lines_read(builder *b, const doc_running_keys *keys, size_t 
     return lines;
 }
 
-void running_read(builder *b) {
+void doc_running_read(doc_builder *b) {
     b->out->header = lines_read(b, &b->top->header, &b->out->header_count);
     b->out->footer = lines_read(b, &b->top->footer, &b->out->footer_count);
 }

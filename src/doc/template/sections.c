@@ -3,9 +3,9 @@
 
 /* Roles of sections, and flat blocks -> nested sections in their order of printing. */
 
-static const schema_value section_places[] = {[PLACE_HERE] = {"here", "where it is written"},
-                                              [PLACE_FIRST] = {"first", "before all others"},
-                                              [PLACE_LAST] = {"last", "behind all others"},
+static const schema_value section_places[] = {[DOC_PLACE_HERE] = {"here", "where it is written"},
+                                              [DOC_PLACE_FIRST] = {"first", "before all others"},
+                                              [DOC_PLACE_LAST] = {"last", "behind all others"},
                                               {NULL, NULL}};
 const schema_key doc_section_rows[] = {{.name = "role",
                                         .type = SCHEMA_ID,
@@ -57,28 +57,28 @@ const schema_key doc_section_rows[] = {{.name = "role",
                                         .help = "takes the row of this role out"},
                                        SCHEMA_END_OF(doc_section_keys)};
 
-void sections_read(builder *b) {
+void doc_sections_read(doc_builder *b) {
     b->role_count = b->top->sections.count;
-    b->roles = ARENA_ARRAY(b->a, section_role, b->role_count);
+    b->roles = ARENA_ARRAY(b->a, doc_section_role, b->role_count);
     for (size_t i = 0; i < b->role_count; i++) {
         const doc_section_keys *keys = &b->top->sections.at[i];
-        section_role *role = &b->roles[i];
+        doc_section_role *role = &b->roles[i];
         role->role = keys->role.value;
         const tree_node *text = keys->label == NULL ? NULL : lang_pick(b->language, b->schema, keys->label);
         role->label = text == NULL ? (str){0} : text->text;
-        role->printed_label = signs_text(b, b->language, role->label);
-        role->panel = panel_find(b, keys->panel.node, NULL);
-        role->place = (section_place)keys->place.value;
+        role->printed_label = doc_punctuated(b, b->language, role->label);
+        role->panel = doc_panel_find(b, keys->panel.node, NULL);
+        role->place = (doc_section_place)keys->place.value;
         role->required = keys->required.value;
         role->maximum_pages = (uint32_t)keys->maximum_pages.value;
     }
 }
 
-const section_role *section_role_of(builder *b, const tree_node *role, str label) {
+const doc_section_role *doc_section_role_of(doc_builder *b, const tree_node *role, str label) {
     bool named = role != NULL && role->kind == TREE_SCALAR;
     str *names = ARENA_ARRAY(b->a, str, b->role_count);
     for (size_t i = 0; i < b->role_count; i++) {
-        section_role *one = &b->roles[i];
+        doc_section_role *one = &b->roles[i];
         names[i] = one->role;
         str heading = str_trim(label);
         bool labelled =
@@ -89,7 +89,7 @@ const section_role *section_role_of(builder *b, const tree_node *role, str label
         return one;
     }
     if (named)
-        unknown_name(b, role->place, "section role", role->text, names, b->role_count);
+        doc_unknown_name(b, role->place, "section role", role->text, names, b->role_count);
     return NULL;
 }
 
@@ -97,39 +97,39 @@ const section_role *section_role_of(builder *b, const tree_node *role, str label
 
 typedef struct {
     doc_block *block;
-    const section_role *role;
+    const doc_section_role *role;
 } section_part;
 
 typedef struct {
     doc_block *section;
-    block_vector blocks;
-    const section_role *role;
+    doc_block_vector blocks;
+    const doc_section_role *role;
 } open_part;
 
 typedef struct {
-    builder *b;
-    open_part open[HEADING_LEVELS + 1]; /* innermost last; [0] stands for the body itself */
+    doc_builder *b;
+    open_part open[DOC_HEADING_LEVELS + 1]; /* innermost last; [0] stands for the body itself */
     size_t depth;
     VECTOR(section_part) parts; /* finished: sections of the first level, and what stands before any */
     size_t next_role;           /* in the builder's role_headings */
 } nesting;
 
 /* A section with a panel holds one block: the panel, and in it all the rest. */
-static void wrap(nesting *n, doc_block *section, const section_role *role) {
+static void wrap(nesting *n, doc_block *section, const doc_section_role *role) {
     if (role == NULL || role->panel == NULL)
         return;
-    builder *b = n->b;
-    scope s = {.language = section->language, .text = b->styles[STYLE_CALLOUT_TITLE]};
-    doc_block *panel = block_new(b, DOC_PANEL, section->place, &s);
+    doc_builder *b = n->b;
+    doc_scope s = {.language = section->language, .text = b->styles[DOC_STYLE_CALLOUT_TITLE]};
+    doc_block *panel = doc_block_new(b, DOC_PANEL, section->place, &s);
     panel->panel = role->panel;
     panel->children = section->children;
-    block_vector one = {0};
+    doc_block_vector one = {0};
     *VECTOR_PUSH(b->a, &one) = panel;
-    section->children = blocks_of(b, &one);
+    section->children = doc_blocks_of(b, &one);
 }
 
-static void add(nesting *n, doc_block *block, const section_role *role) {
-    builder *b = n->b;
+static void add(nesting *n, doc_block *block, const doc_section_role *role) {
+    doc_builder *b = n->b;
     if (n->depth > 0)
         *VECTOR_PUSH(b->a, &n->open[n->depth].blocks) = block;
     else
@@ -138,48 +138,48 @@ static void add(nesting *n, doc_block *block, const section_role *role) {
 
 static void close_section(nesting *n) {
     open_part *part = &n->open[n->depth--];
-    part->section->children = blocks_of(n->b, &part->blocks);
+    part->section->children = doc_blocks_of(n->b, &part->blocks);
     wrap(n, part->section, part->role);
     part->section->last_page = part->role == NULL ? 0 : part->role->maximum_pages;
     add(n, part->section, part->role);
 }
 
-static const section_role *role_of_heading(nesting *n, const doc_block *heading) {
-    builder *b = n->b;
+static const doc_section_role *role_of_heading(nesting *n, const doc_block *heading) {
+    doc_builder *b = n->b;
     if (n->next_role >= b->role_headings.count || b->role_headings.at[n->next_role].heading != heading)
         return NULL;
     return b->role_headings.at[n->next_role++].role;
 }
 
 static void open_section(nesting *n, doc_block *heading) {
-    builder *b = n->b;
+    doc_builder *b = n->b;
     while (n->depth > 0 && n->open[n->depth].section->level >= heading->level)
         close_section(n);
-    scope s = {.language = heading->language, .text = b->styles[STYLE_BODY]};
-    doc_block *section = block_new(b, DOC_SECTION, heading->place, &s);
+    doc_scope s = {.language = heading->language, .text = b->styles[DOC_STYLE_BODY]};
+    doc_block *section = doc_block_new(b, DOC_SECTION, heading->place, &s);
     section->level = heading->level;
-    const section_role *role = role_of_heading(n, heading);
+    const doc_section_role *role = role_of_heading(n, heading);
     n->open[++n->depth] = (open_part){.section = section, .role = role};
     add(n, heading, NULL);
 }
 
 /* Sections with a place stand in the template's order, the others in the body's. */
-static void put_out(nesting *n, section_place where, block_vector *out) {
-    builder *b = n->b;
-    for (size_t k = 0; k < (where == PLACE_HERE ? 1 : b->role_count); k++) {
+static void put_out(nesting *n, doc_section_place where, doc_block_vector *out) {
+    doc_builder *b = n->b;
+    for (size_t k = 0; k < (where == DOC_PLACE_HERE ? 1 : b->role_count); k++) {
         for (size_t i = 0; i < n->parts.count; i++) {
             const section_part *part = &n->parts.at[i];
-            section_place own = part->role == NULL ? PLACE_HERE : part->role->place;
-            if (own == where && (where == PLACE_HERE || part->role == &b->roles[k]))
+            doc_section_place own = part->role == NULL ? DOC_PLACE_HERE : part->role->place;
+            if (own == where && (where == DOC_PLACE_HERE || part->role == &b->roles[k]))
                 *VECTOR_PUSH(b->a, out) = part->block;
         }
     }
 }
 
-static void report_missing(builder *b) {
+static void report_missing(doc_builder *b) {
     const tree_node *body = b->description->body;
     for (size_t i = 0; i < b->role_count; i++) {
-        const section_role *role = &b->roles[i];
+        const doc_section_role *role = &b->roles[i];
         if (!role->required || role->seen || b->failed_before)
             continue;
         str name = role->label.length > 0 ? role->label : role->role;
@@ -190,7 +190,7 @@ static void report_missing(builder *b) {
     }
 }
 
-void sections_nest(builder *b, const block_vector *flat, block_vector *out) {
+void doc_sections_nest(doc_builder *b, const doc_block_vector *flat, doc_block_vector *out) {
     nesting n = {.b = b};
     for (size_t i = 0; i < flat->count; i++) {
         if (flat->at[i]->kind == DOC_HEADING)
@@ -200,8 +200,8 @@ void sections_nest(builder *b, const block_vector *flat, block_vector *out) {
     }
     while (n.depth > 0)
         close_section(&n);
-    put_out(&n, PLACE_FIRST, out);
-    put_out(&n, PLACE_HERE, out);
-    put_out(&n, PLACE_LAST, out);
+    put_out(&n, DOC_PLACE_FIRST, out);
+    put_out(&n, DOC_PLACE_HERE, out);
+    put_out(&n, DOC_PLACE_LAST, out);
     report_missing(b);
 }

@@ -75,9 +75,9 @@ const schema_key doc_tables_rows[] = {{.name = "rule",
                                        SCHEMA_LIMITS(0, 500)},
                                       SCHEMA_END_OF(doc_tables_keys)};
 
-void table_styles(builder *b, doc_table *table) {
+void doc_table_styles(doc_builder *b, doc_table *table) {
     const doc_tables_keys *keys = &b->top->table;
-    table->rule_rgb = colour_of(b, &keys->rule);
+    table->rule_rgb = doc_colour_of(b, &keys->rule);
     table->rule_width = keys->rule_width.value;
     table->rule_heavy_width = table->rule_width * 2;
     table->cell_padding = keys->cell_padding.value;

@@ -4,14 +4,15 @@
 
 /* ---- fonts ---- */
 
-static str family_of(builder *b, const schema_word *role, place *where) {
+static str family_of(doc_builder *b, const schema_word *role, place *where) {
     const doc_entries *fonts = &b->top->fonts;
     const schema_entry *font = doc_entry_find(fonts, role->value);
     if (role->node == NULL)
         return (str){0};
     if (font == NULL) {
         if (doc_first_report(b, role->node))
-            unknown_name(b, role->node->place, "font role", role->value, doc_entry_names(b->a, fonts), fonts->count);
+            doc_unknown_name(b, role->node->place, "font role", role->value, doc_entry_names(b->a, fonts),
+                             fonts->count);
         return (str){0};
     }
     *where = font->node->place;
@@ -19,7 +20,7 @@ static str family_of(builder *b, const schema_word *role, place *where) {
 }
 
 /* Every family that a style or code in its text uses must be declared; each is reported once. */
-static void check_families(builder *b) {
+static void check_families(doc_builder *b) {
     const doc_context *c = b->context;
     for (size_t i = 0; i < b->top->fonts.count; i++) {
         const tree_node *family = b->top->fonts.at[i].node;
@@ -27,7 +28,7 @@ static void check_families(builder *b) {
         while (known < c->family_count && !str_equal(c->families[known], family->text))
             known++;
         if (known == c->family_count && family->text.length > 0 && c->family_count > 0)
-            unknown_name(b, family->place, "font family", family->text, c->families, c->family_count);
+            doc_unknown_name(b, family->place, "font family", family->text, c->families, c->family_count);
     }
 }
 
@@ -68,7 +69,7 @@ static bool has_figures(const doc_style_keys *keys, int kind) {
     return false;
 }
 
-static doc_style style_of(builder *b, const doc_style_keys *keys) {
+static doc_style style_of(doc_builder *b, const doc_style_keys *keys) {
     double letter_space = keys->letterspacing.value * 1000;
     doc_style style = {
         .name = keys->entry.key,
@@ -77,7 +78,7 @@ static doc_style style_of(builder *b, const doc_style_keys *keys) {
         .italic = keys->italic.value,
         .size = keys->size.value,
         .leading = keys->leading.value,
-        .rgb = colour_of(b, &keys->colour),
+        .rgb = doc_colour_of(b, &keys->colour),
         .align = (doc_align)keys->align.value,
         .balance = keys->balance.value,
         .capitals = keys->capitals.value,
@@ -92,13 +93,13 @@ static doc_style style_of(builder *b, const doc_style_keys *keys) {
         .indent = keys->indent.value,
         .indent_right = keys->indent_right.value,
         .bullet = keys->bullet.value,
-        .bullet_rgb = colour_of(b, &keys->bullet_colour),
-        .wearers = ARENA_NEW(b->a, style_wearers),
+        .bullet_rgb = doc_colour_of(b, &keys->bullet_colour),
+        .wearers = ARENA_NEW(b->a, doc_style_wearers),
     };
     style.family = family_of(b, &keys->font, &style.place);
     const schema_entry *mono = doc_entry_find(&b->top->fonts, STR("mono"));
     style.mono_family = mono == NULL ? style.family : mono->node->text;
-    style.link_rgb = b->top->links.colour.node == NULL ? style.rgb : colour_of(b, &b->top->links.colour);
+    style.link_rgb = b->top->links.colour.node == NULL ? style.rgb : doc_colour_of(b, &b->top->links.colour);
     return style;
 }
 
@@ -107,21 +108,21 @@ static doc_style style_of(builder *b, const doc_style_keys *keys) {
 /* A style under way or done, in the order of the template's. */
 typedef struct {
     doc_style_keys keys; /* with those of the style that it is like */
-    enum { STYLE_UNREAD, STYLE_OPEN, STYLE_DONE } state;
+    enum { DOC_STYLE_UNREAD, DOC_STYLE_OPEN, DOC_STYLE_DONE } state;
 } style_step;
 
-static void style_resolve(builder *b, style_step *steps, size_t index);
+static void style_resolve(doc_builder *b, style_step *steps, size_t index);
 
-static void unknown_style(builder *b, const tree_node *name) {
+static void unknown_style(doc_builder *b, const tree_node *name) {
     size_t count = b->top->styles.count;
     str *names = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)
         names[i] = b->top->styles.at[i].entry.key;
-    unknown_name(b, name->place, "style", name->text, names, count);
+    doc_unknown_name(b, name->place, "style", name->text, names, count);
 }
 
 /* What `like` names says everything that the style does not. */
-static void style_base(builder *b, style_step *steps, size_t index) {
+static void style_base(doc_builder *b, style_step *steps, size_t index) {
     const doc_style_keys *own = &b->top->styles.at[index];
     size_t base = 0;
     while (base < b->top->styles.count && !str_equal(b->top->styles.at[base].entry.key, own->like.value))
@@ -130,7 +131,7 @@ static void style_base(builder *b, style_step *steps, size_t index) {
         unknown_style(b, own->like.node);
         return;
     }
-    if (steps[base].state == STYLE_OPEN) {
+    if (steps[base].state == DOC_STYLE_OPEN) {
         const schema_entry *open = &b->top->styles.at[base].entry;
         diag *d = diag_add(b->diags, DIAG_CYCLE, own->like.node->place, "styles that are like each other in a ring");
         diag_also(b->diags, d, open->key_place, "“" STR_FORMAT "” is resolved here", STR_ARGS(open->key));
@@ -145,7 +146,7 @@ static void style_base(builder *b, style_step *steps, size_t index) {
     keys->entry = own->entry;
 }
 
-static void check_size(builder *b, const doc_style_keys *own) {
+static void check_size(doc_builder *b, const doc_style_keys *own) {
     if (own->size.node == NULL || own->size.value >= b->out->minimum_size)
         return;
     diag *d = diag_add(b->diags, DIAG_BAD_VALUE, own->size.node->place,
@@ -153,12 +154,12 @@ static void check_size(builder *b, const doc_style_keys *own) {
     diag_expected(b->diags, d, "at least " STR_FORMAT, STR_ARGS(b->top->limits.minimum_size.node->text));
 }
 
-static void style_resolve(builder *b, style_step *steps, size_t index) {
+static void style_resolve(doc_builder *b, style_step *steps, size_t index) {
     const doc_style_keys *own = &b->top->styles.at[index];
     style_step *step = &steps[index];
-    if (step->state == STYLE_DONE)
+    if (step->state == DOC_STYLE_DONE)
         return;
-    step->state = STYLE_OPEN;
+    step->state = DOC_STYLE_OPEN;
     step->keys = *own;
     if (own->like.node != NULL)
         style_base(b, steps, index);
@@ -166,20 +167,20 @@ static void style_resolve(builder *b, style_step *steps, size_t index) {
     doc_style *style = ARENA_NEW(b->a, doc_style);
     *style = style_of(b, &step->keys);
     map_set(b->style_names, own->entry.key, style);
-    step->state = STYLE_DONE;
+    step->state = DOC_STYLE_DONE;
 }
 
-void styles_read(builder *b) {
+void doc_styles_read(doc_builder *b) {
     b->style_names = map_new(b->a);
     b->style_derived = map_new(b->a);
     check_families(b);
     style_step *steps = ARENA_ARRAY(b->a, style_step, b->top->styles.count);
     for (size_t i = 0; i < b->top->styles.count; i++)
         style_resolve(b, steps, i);
-    known_styles_read(b);
+    doc_known_styles_read(b);
 }
 
-const doc_style *style_plain(builder *b) {
+const doc_style *doc_style_plain(doc_builder *b) {
     doc_style_keys keys = {0};
     schema_fill(b->schema, doc_style_rows, NULL, &keys);
     doc_style *style = ARENA_NEW(b->a, doc_style);
@@ -189,7 +190,7 @@ const doc_style *style_plain(builder *b) {
 
 /* ---- looking up ---- */
 
-const doc_style *style_find(builder *b, const tree_node *name, const doc_style *otherwise) {
+const doc_style *doc_style_find(doc_builder *b, const tree_node *name, const doc_style *otherwise) {
     if (name == NULL || name->kind != TREE_SCALAR)
         return otherwise;
     const doc_style *style = map_get(b->style_names, name->text);
@@ -199,12 +200,12 @@ const doc_style *style_find(builder *b, const tree_node *name, const doc_style *
     return otherwise;
 }
 
-const doc_style *style_named(builder *b, const schema_word *name, const doc_style *otherwise) {
+const doc_style *doc_style_named(doc_builder *b, const schema_word *name, const doc_style *otherwise) {
     const doc_style *style = map_get(b->style_names, name->value);
-    return style != NULL ? style : style_find(b, name->node, otherwise);
+    return style != NULL ? style : doc_style_find(b, name->node, otherwise);
 }
 
-const doc_style *style_flush(builder *b, const doc_style *style) {
+const doc_style *doc_style_flush(doc_builder *b, const doc_style *style) {
     if (style->indent == 0 && style->indent_right == 0)
         return style;
     doc_style *flush = map_get(b->style_derived, style->name);

@@ -109,7 +109,7 @@ typedef struct {
     schema_word role;
     const tree_node *label;
     schema_word panel;
-    schema_choice place; /* section_place */
+    schema_choice place; /* doc_section_place */
     schema_flag required;
     schema_whole maximum_pages; /* 0: no limit */
     schema_word before, after;  /* as those of a row of the head */

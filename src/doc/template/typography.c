@@ -23,7 +23,7 @@ const schema_key doc_typography_forms[] = {
      .help = "what of it; what is not named is on"},
     SCHEMA_END};
 
-void typography_read(builder *b) {
+void doc_typography_read(doc_builder *b) {
     const doc_typography_keys *k = &b->top->typography;
     b->typography = (k->quotes.value ? LANG_PUNCTUATION_QUOTES : 0u) |
                     (k->dashes.value ? LANG_PUNCTUATION_DASHES : 0u) | (k->spaces.value ? LANG_PUNCTUATION_SPACES : 0u);

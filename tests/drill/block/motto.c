@@ -22,11 +22,12 @@ static const schema_key forms[] = {{.type = SCHEMA_INLINE,
                                    {.type = SCHEMA_MAP, .keys = keys, .field = SCHEMA_SELF(motto_keys)},
                                    SCHEMA_END};
 
-static void motto_read(builder *b, const doc_given *given, scope s, block_vector *out) {
+static void motto_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const motto_keys *k = given->keys;
     const doc_style *style = doc_style_given(b, given, s.text);
     for (int64_t i = 0; i < k->times.value; i++)
-        *VECTOR_PUSH(b->a, out) = paragraph_new(b, given->place, &s, style, inline_read(b, k->text, s.language, 0));
+        *VECTOR_PUSH(b->a, out) =
+            doc_paragraph_new(b, given->place, &s, style, doc_inline_read(b, k->text, s.language, 0));
 }
 
 const doc_block_kind doc_block_motto = {
