@@ -1,6 +1,6 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
 #include "chart/chart.h"
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 #include "font/font.h"
 #include "lang/language.h"

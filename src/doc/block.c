@@ -1,4 +1,7 @@
 #include "doc/blocks/block.h"
+#include "doc/making.h"
+#include "doc/references.h"
+#include "doc/template/parts.h"
 
 /* One entry a kind of block, and what all blocks share. */
 
@@ -59,7 +62,7 @@ static bool is_wanted(doc_builder *b, const doc_common *common) {
 
 static void set_common(doc_builder *b, const doc_common *common, const doc_block_vector *out, size_t from) {
     if (from == out->count) {
-        target_dropped(b, common->id.node);
+        doc_target_dropped(b, common->id.node);
         return;
     }
     doc_target_define(b, common->id.node, out->at[from]);

@@ -1,4 +1,7 @@
-#include "doc/build.h"
+#include "doc/facts.h"
+#include "doc/inline.h"
+#include "doc/references.h"
+#include "doc/template/parts.h"
 #include "doc/template/template.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 #include "doc/blocks/block.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/references.h"
 
 #include "unicode/case.h"
 

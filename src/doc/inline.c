@@ -1,4 +1,6 @@
-#include "doc/build.h"
+#include "doc/inline.h"
+#include "doc/facts.h"
+#include "doc/references.h"
 
 #include <string.h>
 

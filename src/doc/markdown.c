@@ -1,4 +1,7 @@
-#include "doc/build.h"
+#include "base/buffer.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/styles.h"
 
 #include <string.h>
 

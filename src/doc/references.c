@@ -1,4 +1,5 @@
-#include "doc/build.h"
+#include "doc/references.h"
+#include "doc/inline.h"
 #include "doc/template/template.h"
 
 #include <string.h>
@@ -50,7 +51,7 @@ void doc_target_left_out(doc_builder *b, const tree_node *node) {
         doc_target_get(b, node->text, node->place)->left_out = true;
 }
 
-void target_dropped(doc_builder *b, const tree_node *node) {
+void doc_target_dropped(doc_builder *b, const tree_node *node) {
     if (node != NULL && node->kind == TREE_SCALAR && diags_failed(b->diags))
         doc_target_get(b, node->text, node->place)->dropped = true;
 }

@@ -1,4 +1,4 @@
-#include "doc/build.h"
+#include "doc/inline.h"
 #include "lang/punctuation.h"
 
 #include <string.h>

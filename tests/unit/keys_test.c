@@ -2,7 +2,7 @@
    refused. The rows themselves are walked, so that a key that is added is tested too; tests/keys has the documents that
    keys live in, and what else a key needs to come alive (rows.yaml). */
 #include "chart/chart.h"
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 #include "font/font.h"
 #include "keys_proof.h"

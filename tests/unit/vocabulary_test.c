@@ -1,6 +1,7 @@
 /* Rows of the vocabulary and the structs that they fill: what the compiler cannot see of them. */
 #include "chart/chart.h"
 #include "doc/blocks/block.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 #include "schema/validate.h"
 

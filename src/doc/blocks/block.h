@@ -1,7 +1,7 @@
 #ifndef DOC_BLOCKS_BLOCK_H
 #define DOC_BLOCKS_BLOCK_H
 
-#include "doc/build.h"
+#include "doc/builder.h"
 
 /*
  * Kinds of block. Each has a file here with the struct of its keys, their rows of the vocabulary and its reader, and a

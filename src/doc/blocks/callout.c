@@ -1,5 +1,8 @@
 /* callout: a box. */
 #include "doc/blocks/block.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/styles.h"
 
 typedef struct {
     const tree_node *node;

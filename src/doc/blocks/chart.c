@@ -1,5 +1,8 @@
 /* chart: from data or facts. The work is in doc/chart/; what each kind of chart is, in chart/kinds/. */
 #include "doc/chart/chart.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/styles.h"
 
 static const schema_key column_item[] = {
     {.type = SCHEMA_STRING, .to = SCHEMA_TO_COLUMN, .field = SCHEMA_ITEM(WORD), .help = "a column"}};

@@ -1,5 +1,7 @@
 /* columns: blocks side by side. */
 #include "doc/blocks/block.h"
+#include "doc/making.h"
+#include "doc/styles.h"
 
 enum { COLUMNS_LEAST = 2, COLUMNS_MOST = 6 };
 

@@ -1,5 +1,8 @@
 /* heading: opens a section. */
 #include "doc/blocks/block.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/template/parts.h"
 
 typedef struct {
     const tree_node *node;

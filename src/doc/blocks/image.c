@@ -1,5 +1,7 @@
 /* image: a picture, with a caption and a credit. */
 #include "doc/blocks/block.h"
+#include "doc/inline.h"
+#include "doc/making.h"
 
 typedef struct {
     const tree_node *node;

@@ -1,5 +1,6 @@
 /* The registry of kinds of block, and what all of them share. */
 #include "doc/blocks/block.h"
+#include "doc/styles.h"
 
 #define DOC_BLOCK(name) extern const doc_block_kind doc_block_##name;
 #include "doc/blocks/kinds.h"

@@ -1,5 +1,8 @@
 /* points, numbered: lists whose items are one line of text, perhaps with lists below. */
 #include "doc/blocks/block.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/styles.h"
 
 typedef struct point_keys point_keys;
 typedef SCHEMA_ITEMS(point_keys) point_items;

@@ -1,5 +1,6 @@
 /* page_break: what follows starts a new page. */
 #include "doc/blocks/block.h"
+#include "doc/making.h"
 
 typedef struct {
     const tree_node *node;

@@ -1,5 +1,7 @@
 /* rule: a line across the measure. */
 #include "doc/blocks/block.h"
+#include "doc/making.h"
+#include "doc/styles.h"
 
 typedef struct {
     const tree_node *node;

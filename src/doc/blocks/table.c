@@ -1,5 +1,7 @@
 /* table: from data, facts or rows. The work is in doc/table/. */
 #include "doc/table/table.h"
+#include "doc/inline.h"
+#include "doc/making.h"
 
 static const schema_value alignments[] = {[TABLE_ALIGN_LEFT] = {"left", "at the left of the column"},
                                           [TABLE_ALIGN_RIGHT] = {"right", "at its right"},

@@ -1,5 +1,6 @@
 /* text: CommonMark. */
 #include "doc/blocks/block.h"
+#include "doc/making.h"
 
 typedef struct {
     const tree_node *node;

@@ -1,4 +1,6 @@
+#include "base/buffer.h"
 #include "doc/chart/chart.h"
+#include "doc/inline.h"
 
 /*
  * A chart's alternative text, written from its data: kind, title, then every value as printed.

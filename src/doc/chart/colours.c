@@ -1,5 +1,6 @@
 /* The colours of a chart: of its series, or one by one where there is a point to make. */
 #include "doc/chart/chart.h"
+#include "doc/styles.h"
 
 /* Whether `highlight` or `past` names each category; names that are none are reported. */
 static bool named_categories(chart_plan *plan, const doc_words *words, bool *out) {

@@ -1,5 +1,7 @@
 /* The values of a chart, from rows of a query or from facts. */
 #include "doc/chart/chart.h"
+#include "doc/facts.h"
+#include "doc/inline.h"
 
 #include <math.h>
 

@@ -1,3 +1,6 @@
+#include "doc/facts.h"
+#include "doc/inline.h"
+#include "doc/making.h"
 #include "doc/table/table.h"
 
 #include "unicode/case.h"

@@ -1,4 +1,5 @@
 /* The columns of a table: which the data or the file has, and what stands in each. */
+#include "doc/facts.h"
 #include "doc/table/table.h"
 
 static bool find_column(doc_table_plan *plan, doc_table_column *column) {

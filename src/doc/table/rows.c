@@ -1,3 +1,5 @@
+#include "doc/facts.h"
+#include "doc/inline.h"
 #include "doc/table/table.h"
 
 #include <string.h>

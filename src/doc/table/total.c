@@ -1,3 +1,4 @@
+#include "doc/inline.h"
 #include "doc/table/table.h"
 
 /* The last row of a table. What is given is compared with the parts; what is computed leaves out what cannot be added,

@@ -1,5 +1,5 @@
 /* The template's colours by name, and what refers to them. Each fault is reported once, where it stands. */
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 
 typedef struct {

@@ -1,4 +1,6 @@
-#include "doc/build.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/template/parts.h"
 #include "doc/template/template.h"
 
 /* What stands before the memo head: letterhead, kind of paper, title; and the metadata. */

@@ -1,5 +1,7 @@
 /* The memo head: rows that a template asks for, and what the briefing's `meta` says for each. */
-#include "doc/build.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/template/parts.h"
 #include "doc/template/template.h"
 
 static const schema_value head_types[] = {[DOC_HEAD_TEXT] = {"text", "printed as written"},

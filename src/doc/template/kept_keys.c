@@ -2,7 +2,7 @@
  * Keys of styles that would do nothing: no thing that wears the style, or one that is like it, keeps them. What a style
  * takes over by `like` is not looked at, nor what says no more than what holds without it.
  */
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 
 #define OWN_PLACE "leave it out: cells, headers, footers and charts have places of their own"

@@ -2,7 +2,7 @@
  * The styles that things wear without being told, what wears which in a briefing, and what happens where a template
  * lacks one: the next best stands in, and whatever is really set in it is reported, once a style.
  */
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 
 const doc_known_style doc_known_styles[] = {

@@ -1,4 +1,4 @@
-#include "doc/build.h"
+#include "doc/inline.h"
 #include "doc/template/template.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* The marking scheme of the template, and the levels of paper and blocks. */
-#include "doc/build.h"
+#include "doc/inline.h"
+#include "doc/template/parts.h"
 #include "doc/template/template.h"
 
 static const schema_key level_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a level"}};

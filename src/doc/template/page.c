@@ -1,4 +1,4 @@
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 
 /* The page: size, margins, limits, the rule above the notes. */

@@ -1,5 +1,5 @@
 /* Boxes of callouts and sections. */
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 
 #define COLOUR(key, member, what)                                                                                      \

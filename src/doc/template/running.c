@@ -1,4 +1,6 @@
-#include "doc/build.h"
+#include "doc/inline.h"
+#include "doc/styles.h"
+#include "doc/template/parts.h"
 #include "doc/template/template.h"
 
 /* Header and footer: up to three places in up to three rows. */

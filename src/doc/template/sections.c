@@ -1,4 +1,7 @@
-#include "doc/build.h"
+#include "doc/inline.h"
+#include "doc/making.h"
+#include "doc/styles.h"
+#include "doc/template/parts.h"
 #include "doc/template/template.h"
 
 /* Roles of sections, and flat blocks -> nested sections in their order of printing. */

@@ -1,5 +1,6 @@
 /* Parts of a template that others read: charts, tables, links, paragraphs. */
-#include "doc/build.h"
+#include "doc/making.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 
 /* ---- charts ---- */

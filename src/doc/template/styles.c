@@ -1,5 +1,5 @@
 /* Text styles of the template, with `like`, font roles and colour names resolved. */
-#include "doc/build.h"
+#include "doc/styles.h"
 #include "doc/template/template.h"
 
 /* ---- fonts ---- */

@@ -1,5 +1,5 @@
 /* Which signs of print are set for what was typed. */
-#include "doc/build.h"
+#include "doc/inline.h"
 #include "doc/template/template.h"
 #include "lang/punctuation.h"
 

@@ -1,5 +1,7 @@
 /* motto: a fictional kind of block for the drill; one line of text, said once or several times. */
 #include "doc/blocks/block.h"
+#include "doc/inline.h"
+#include "doc/making.h"
 
 typedef struct {
     const tree_node *node;

@@ -1,0 +1,24 @@
+#ifndef DOC_FACTS_H
+#define DOC_FACTS_H
+
+#include "doc/inline.h"
+
+/* What stands in a text for something else (facts.c). */
+
+/* A fact or format by name; NULL or false after a diagnostic (here, or where it is defined). */
+const data_fact *doc_fact_find(doc_builder *b, str name, place where);
+/* The source that a row of facts shares: `so_far` is that of the facts before (of none: `first`). NULL if they differ.
+ */
+const data_source *doc_fact_source_shared(const data_source *so_far, const data_fact *fact, bool first);
+bool doc_format_find(doc_builder *b, str name, place where, const data_format **out);
+/* Adds a text of one line without markup, with facts, notes and references put in. */
+void doc_facts_add(doc_inline_reader *r, size_t offset, str text);
+/* "name" or "name:format", as it stands in ${}: the fact, and its number in that format. False after a diagnostic. */
+typedef struct {
+    const data_fact *fact;
+    data_quantity number; /* unless the fact is a text */
+    bool formatted;       /* a format was named */
+} doc_read_fact;
+bool doc_fact_read(doc_builder *b, str inside, place where, doc_read_fact *out);
+
+#endif
