@@ -343,7 +343,7 @@ static const char *const pieces[] = {
     "from r\"}",
     "- chart: {type: bar, title: C, data: trade, x: flow, y: usd_mn, id: fig}",
     "- chart: {type: bar, horizontal: yes, facts: [exports, imports], height: 30 mm}",
-    "- chart: {type: bar, data: \"select * from trade\", x: period, y: usd_mn, series: flow, past: export, highlight: "
+    "- chart: {type: bar, data: \"select * from trade\", x: period, y: usd_mn, series: flow, muted: export, highlight: "
     "import}",
     "- chart: {type: bar, data: \"select 'a' x, 1 y, 2 z union all select 'b', -3, 1e12\", x: x, y: [y, z], axis: no}",
     "- image: {file: rgb.png, alt: A, caption: \"C[^n1]\", credit: D}",

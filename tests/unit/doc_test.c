@@ -428,7 +428,7 @@ static void a_chart_and_its_words(void **state) {
     (void)state;
     fixture *x = start();
     build(x, BASE FACTS
-          "body:\n  - chart: {type: bar, title: Belgium sells more, facts: [exports, imports], past: exports, "
+          "body:\n  - chart: {type: bar, title: Belgium sells more, facts: [exports, imports], muted: exports, "
           "names: {exports: Exports, imports: Imports}}\n");
     assert_fine(x);
     const doc_block *block = nth(x, DOC_CHART, 0);

@@ -657,10 +657,10 @@ static void single_values_become_lists(void **state) {
     assert_true(str_is(k.tags.at[1].value, "two"));
     write_text(f, "templates/base.yaml", "{}\n");
     const schema_description *d =
-        load_well(f, "template: base\ntitle: T\nbody: [{chart: {type: bar, facts: a, past: b}}]\n");
+        load_well(f, "template: base\ntitle: T\nbody: [{chart: {type: bar, facts: a, muted: b}}]\n");
     const tree_node *chart = tree_get(d->body->items[0], "chart");
     assert_int_equal(tree_get(chart, "facts")->kind, TREE_LIST);
-    assert_text(tree_get(chart, "past")->items[0], "b");
+    assert_text(tree_get(chart, "muted")->items[0], "b");
 }
 
 static void dates_and_colours(void **state) {

@@ -20,14 +20,14 @@ typedef struct {
     schema_word series;
     const tree_node *names;
     schema_word format;
-    doc_words highlight, past, colours;
+    doc_words highlight, muted, colours;
     schema_distance height;
     schema_flag axis;
     const tree_node *alt;
 } chart_keys;
 
 typedef struct {
-    str raw;   /* as in the data: for `names`, `highlight`, `past` */
+    str raw;   /* as in the data: for `names`, `highlight`, `muted` */
     str label; /* as printed */
 } chart_name;
 

@@ -2,7 +2,7 @@
 #include "doc/chart/chart.h"
 #include "doc/styles.h"
 
-/* Whether `highlight` or `past` names each category; names that are none are reported. */
+/* Whether `highlight` or `muted` names each category; names that are none are reported. */
 static bool named_categories(chart_plan *plan, const doc_words *words, bool *out) {
     doc_builder *b = plan->b;
     size_t known = plan->categories.count;
@@ -46,22 +46,22 @@ void doc_chart_colours(chart_plan *plan) {
     doc_builder *b = plan->b;
     if (plan->series.count > 1) {
         refuse_categories(b, &plan->keys->highlight);
-        refuse_categories(b, &plan->keys->past);
+        refuse_categories(b, &plan->keys->muted);
         return;
     }
     size_t count = plan->categories.count;
-    bool *highlight = ARENA_ARRAY(b->a, bool, count), *past = ARENA_ARRAY(b->a, bool, count);
+    bool *highlight = ARENA_ARRAY(b->a, bool, count), *muted = ARENA_ARRAY(b->a, bool, count);
     bool some_highlight = named_categories(plan, &plan->keys->highlight, highlight),
-         some_past = named_categories(plan, &plan->keys->past, past);
+         some_muted = named_categories(plan, &plan->keys->muted, muted);
     const doc_words *own = &plan->keys->colours;
-    uint32_t first = doc_chart_series_colour(b, own, 0), pale = colour_or(b, &b->top->charts.past, first);
+    uint32_t first = doc_chart_series_colour(b, own, 0), pale = colour_or(b, &b->top->charts.muted, first);
     uint32_t strong = colour_or(b, &b->top->charts.highlight, first);
     plan->out->category_rgb = ARENA_ARRAY(b->a, uint32_t, count);
     for (size_t i = 0; i < count; i++) {
-        bool weak = past[i] || (some_highlight && !some_past && !highlight[i]);
+        bool weak = muted[i] || (some_highlight && !some_muted && !highlight[i]);
         uint32_t plain = own->count > 0 ? doc_chart_series_colour(b, own, i) : first;
         plan->out->category_rgb[i] = highlight[i] ? strong : weak ? pale : plain;
-        highlight[i] = highlight[i] || (some_past && !past[i] && !some_highlight);
+        highlight[i] = highlight[i] || (some_muted && !muted[i] && !some_highlight);
     }
     plan->out->highlight = highlight;
 }

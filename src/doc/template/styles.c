@@ -46,7 +46,7 @@ static doc_line_style line_of(const doc_style_keys *keys) {
     const doc_hyphenate_keys *hyphenate = &keys->hyphenate;
     unsigned ask = (hyphenate->capitals.value ? HYPHEN_ASK_CAPITALS : 0u) |
                    (hyphenate->names.value ? HYPHEN_ASK_NAMES : 0u) |
-                   (hyphenate->figures.value ? HYPHEN_ASK_DIGITS : 0u);
+                   (hyphenate->digits.value ? HYPHEN_ASK_DIGITS : 0u);
     return (doc_line_style){
         .hyphenate = hyphenate->node != NULL ? (uint8_t)DOC_YES : choice_of(&hyphenate->divided),
         .protrude = choice_of(&keys->protrusion),

@@ -44,7 +44,7 @@ typedef struct {
 typedef struct {
     const tree_node *node;
     schema_flag divided; /* the short form */
-    schema_flag capitals, names, figures;
+    schema_flag capitals, names, digits;
     schema_whole before, after, word;
 } doc_hyphenate_keys;
 typedef struct {
@@ -128,7 +128,7 @@ typedef struct {
 typedef struct {
     const tree_node *node;
     SCHEMA_ITEMS(schema_word) palette;
-    schema_word highlight, past, grid;
+    schema_word highlight, muted, grid;
     schema_distance height;
     schema_decimal bar_share;
 } doc_charts_keys;
