@@ -21,7 +21,7 @@ void buffer_byte(buffer *b, char byte);
 void buffer_print(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_uint(buffer *b, uint64_t value);
 void buffer_int(buffer *b, int64_t value);
-/* Thousandths as a decimal number without trailing noughts, whatever the locale: 12500 -> "12.5". */
+/* Thousandths as a decimal number without trailing zeros, whatever the locale: 12500 -> "12.5". */
 void buffer_milli(buffer *b, int64_t thousandths);
 void buffer_reset(buffer *b);
 str buffer_view(const buffer *b); /* valid until the next change */

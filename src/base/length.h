@@ -10,7 +10,7 @@ typedef int32_t mpt;
 #define MPT_MAX ((mpt)2000000000)
 #define MPT_PT(points) ((mpt)((points)*1000))
 
-/* "26 mm", "10.5pt", "2 cm", "1in", "0": true and the length. A number needs its unit unless it is nought. */
+/* "26 mm", "10.5pt", "2 cm", "1in", "0": true and the length. A number needs its unit unless it is zero. */
 bool mpt_parse(str text, mpt *out);
 /* value * numerator / denominator in 64 bits, rounded to nearest (halves away from zero). */
 mpt mpt_scale(mpt value, int64_t numerator, int64_t denominator);

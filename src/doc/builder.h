@@ -54,7 +54,7 @@ typedef enum { DOC_PLACE_HERE, DOC_PLACE_FIRST, DOC_PLACE_LAST } doc_section_pla
 /* A role that the template gives to sections. */
 typedef struct {
     str role;
-    str label, printed_label;     /* in the document's language; with signs of print, as its heading has them */
+    str label, printed_label;     /* in the document's language; with punctuation of print, as its heading has them */
     const doc_panel_style *panel; /* or NULL */
     doc_section_place place;
     bool required, seen;
@@ -112,7 +112,7 @@ struct doc_builder {
     const lang *language;
     doc_briefing *out;
     bool failed_before;  /* there were errors before doc/ began: what is missing may have been dropped */
-    unsigned typography; /* which signs are set: LANG_PUNCTUATION_… */
+    unsigned typography; /* what is replaced: LANG_PUNCTUATION_… */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
     uint32_t heading_level;             /* of the last heading read */

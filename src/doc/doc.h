@@ -75,17 +75,17 @@ typedef struct {
     place place;
 } doc_link;
 
-/* Signs of print that stand for what was typed, in the order of the text: bytes [at, at + length) of the inline's text
-   for bytes [typed, typed + typed_length) of what was written, counted from origin_offset. */
+/* Punctuation of print that stand for what was typed, in the order of the text: bytes [at, at + length) of the inline's
+   text for bytes [typed, typed + typed_length) of what was written, counted from origin_offset. */
 typedef struct {
     uint32_t at, length;
     uint32_t typed, typed_length;
-} doc_sign;
+} doc_replacement;
 
 typedef struct {
     size_t count;
-    doc_sign at[];
-} doc_signs;
+    doc_replacement at[];
+} doc_replacements;
 
 typedef struct {
     uint8_t kind; /* doc_inline_kind */
@@ -97,9 +97,9 @@ typedef struct {
     const doc_link *link; /* inlines of one link share the pointer */
     doc_note *note;
     struct doc_block *target;
-    const lang *language;    /* NULL: the block's */
-    const tree_node *origin; /* the scalar this text stands in */
-    const doc_signs *signs;  /* NULL: none; the text is as written */
+    const lang *language;                 /* NULL: the block's */
+    const tree_node *origin;              /* the scalar this text stands in */
+    const doc_replacements *replacements; /* NULL: none; the text is as written */
 } doc_inline;
 
 typedef struct {

@@ -302,7 +302,7 @@ static size_t put_in_length(const doc_inline *span) {
 }
 
 /* The last of an inline's signs at or before a byte of its text, or NULL. */
-static const doc_sign *sign_near(const doc_signs *signs, size_t offset) {
+static const doc_replacement *sign_near(const doc_replacements *signs, size_t offset) {
     size_t low = 0, high = signs == NULL ? 0 : signs->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -316,7 +316,7 @@ static const doc_sign *sign_near(const doc_signs *signs, size_t offset) {
 
 /* Where a byte of an inline's text was written, behind its origin's offset; a sign is all that it stands for. */
 static place written_place(const doc_inline *inline_, size_t offset) {
-    const doc_sign *sign = sign_near(inline_->signs, offset);
+    const doc_replacement *sign = sign_near(inline_->replacements, offset);
     size_t length = 1;
     if (sign != NULL && offset < (size_t)sign->at + sign->length) {
         offset = sign->typed;

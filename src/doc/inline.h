@@ -4,13 +4,13 @@
 #include "doc/builder.h"
 #include "doc/events.h"
 
-/* Texts of the briefing -> inlines (inline.c, marks.c, signs.c). */
+/* Texts of the briefing -> inlines (inline.c, marks.c, punctuation.c). */
 
 enum {                          /* what a text may hold */
        DOC_INLINE_PAGES = 1,    /* ${page}, ${pages} */
        DOC_INLINE_RESERVED = 2, /* ${title}, ${reference}, ${marking}, ${date} */
        DOC_INLINE_NO_NOTES = 4, /* a note in a note, a running line: a source is named in place, a note is an error */
-       DOC_INLINE_AS_TYPED = 8  /* no signs of print: references, labels that are plain text */
+       DOC_INLINE_AS_TYPED = 8  /* no punctuation of print: references, labels that are plain text */
 };
 
 /* "[text]{lang=fr}", by offsets in what was parsed. */
@@ -58,7 +58,7 @@ bool doc_inlines_are_blank(const doc_inlines *inlines);
 /* Finds the language marks among events[i…], up to the next event of a block if `block` (marks.c). They lie in the
    builder's scratch. */
 void doc_marks_find(doc_inline_reader *r, const doc_events *list, size_t i, bool block);
-/* Signs of print in place of what was typed, over all spans collected (signs.c). */
+/* Punctuation of print in place of what was typed, over all spans collected (punctuation.c). */
 void doc_punctuate(doc_inline_reader *r);
 str doc_punctuated(doc_builder *b, const lang *language, str text);
 void doc_typography_read(doc_builder *b);

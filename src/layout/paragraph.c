@@ -136,14 +136,14 @@ static doc_inline code_inline(arena *a, const doc_block *block, size_t line) {
     str text = code_line(a, block->code.lines[line]);
     if (text.length == 0)
         text = STR(NO_BREAK_SPACE);
-    doc_signs *whole = arena_alloc(a, sizeof *whole + sizeof *whole->at);
+    doc_replacements *whole = arena_alloc(a, sizeof *whole + sizeof *whole->at);
     whole->count = 1;
-    whole->at[0] = (doc_sign){.length = (uint32_t)text.length + 1, .typed_length = 1};
+    whole->at[0] = (doc_replacement){.length = (uint32_t)text.length + 1, .typed_length = 1};
     return (doc_inline){.kind = DOC_TEXT,
                         .text = text,
                         .origin = block->code.origin,
                         .origin_offset = block->code.offsets[line],
-                        .signs = whole};
+                        .replacements = whole};
 }
 
 static doc_inlines code_inlines(arena *a, const doc_block *block) {

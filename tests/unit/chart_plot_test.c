@@ -168,7 +168,7 @@ static void areas_that_leave_the_window_are_not_turned_inside_out(void **state) 
     }
 }
 
-/* Of a value that is not quite nought: viewers show a hairline. */
+/* Of a value that is not quite zero: viewers show a hairline. */
 static void a_flat_area_is_a_rectangle(void **state) {
     fixture *f = *state;
     chart_plot *p = begin(f);

@@ -122,7 +122,7 @@ static void negative_columns_hang(void **state) {
     chart.height = MPT_PT(147);
     assert_true(draw(f, &chart, MPT_PT(218)));
     assert_sound(f, MPT_PT(218), MPT_PT(147));
-    assert_int_equal(f->bars.count, 3); /* nought has no bar, but a value */
+    assert_int_equal(f->bars.count, 3); /* zero has no bar, but a value */
     assert_int_equal(f->bars.at[0].bottom, f->bars.at[1].top);
     assert_true(find(f, "-48.0")->top > f->bars.at[2].bottom);
     assert_true(find(f, "Cat 0")->top > find(f, "-48.0")->bottom);

@@ -364,7 +364,7 @@ static uint32_t next_random(uint64_t *state, uint32_t below) {
     return (uint32_t)((*state * 0x2545F4914F6CDD1Du >> 33) % below);
 }
 
-/* with_signs looks at what is promised; and what is typed with signs of print only stays as it is. */
+/* with_signs looks at what is promised; and what is typed with punctuation of print only stays as it is. */
 static void random_texts_keep_the_promises(void **state) {
     static const char *const pieces[] = {"\"", "'",  "-",  ".",    " ",  "\n", "5", "12",  "a",        "B",
                                          "Дж", "№",  "§",  "«",    "»",  "“",  "”", "’",   "?",        ":",

@@ -1,4 +1,4 @@
-/* Which signs of print are set for what was typed. */
+/* Which punctuation of print are set for what was typed. */
 #include "doc/inline.h"
 #include "doc/template/template.h"
 #include "lang/punctuation.h"

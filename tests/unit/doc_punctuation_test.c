@@ -13,7 +13,7 @@
 /* cmocka wants the headers above first. */
 #include <cmocka.h>
 
-/* Signs of print and language marks in the inlines of a briefing. What signs stand where is tested in
+/* Punctuation of print and language marks in the inlines of a briefing. What signs stand where is tested in
  * lang_punctuation_test.c. */
 
 typedef struct {
@@ -86,10 +86,10 @@ static str text_at(place where) {
     return str_part(where.source->text, where.start, where.end - where.start);
 }
 
-static const doc_sign *sign_of(const doc_inline *in, size_t byte) {
-    for (size_t i = 0; in->signs != NULL && i < in->signs->count; i++)
-        if (byte >= in->signs->at[i].at && byte < in->signs->at[i].at + in->signs->at[i].length)
-            return &in->signs->at[i];
+static const doc_replacement *sign_of(const doc_inline *in, size_t byte) {
+    for (size_t i = 0; in->replacements != NULL && i < in->replacements->count; i++)
+        if (byte >= in->replacements->at[i].at && byte < in->replacements->at[i].at + in->replacements->at[i].length)
+            return &in->replacements->at[i];
     return NULL;
 }
 
@@ -100,7 +100,7 @@ static size_t check_places(const doc_inlines *inlines) {
         const doc_inline *in = &inlines->at[i];
         for (size_t byte = 0; byte < in->text.length && !in->from_fact; byte++) {
             str typed = text_at(doc_inline_place(in, byte));
-            const doc_sign *sign = sign_of(in, byte);
+            const doc_replacement *sign = sign_of(in, byte);
             if (sign == NULL && in->text.at[byte] != '\n' && in->text.at[byte] != ' ')
                 assert_true(typed.length == 1 && typed.at[0] == in->text.at[byte]);
             if (sign == NULL)

@@ -1,11 +1,11 @@
-#include "doc/inline.h"
 #include "lang/punctuation.h"
+#include "doc/inline.h"
 
 #include <string.h>
 
 /*
- * Signs of print for what was typed (lang/punctuation.h), in the text of a paragraph as a whole: a quotation may open
- * in one inline and close in another. What was put in, code and addresses are only seen.
+ * Punctuation of print for what was typed (lang/punctuation.h), in the text of a paragraph as a whole: a quotation may
+ * open in one inline and close in another. What was put in, code and addresses are only seen.
  */
 
 static bool is_code(const doc_inline *in) {
@@ -61,14 +61,14 @@ static str text_with(arena *a, str text, const lang_replacement *signs, size_t c
 }
 
 /* Where each sign stands, and what was typed there. */
-static doc_signs *places_of(arena *a, const lang_replacement *signs, size_t count, size_t start) {
-    doc_signs *places = arena_alloc(a, sizeof *places + count * sizeof *places->at);
+static doc_replacements *places_of(arena *a, const lang_replacement *signs, size_t count, size_t start) {
+    doc_replacements *places = arena_alloc(a, sizeof *places + count * sizeof *places->at);
     size_t longer = 0; /* than what was typed, so far; may wrap around */
     places->count = count;
     for (size_t i = 0; i < count; i++) {
         size_t typed = signs[i].at - start;
-        places->at[i] = (doc_sign){(uint32_t)(typed + longer), (uint32_t)signs[i].mark.length, (uint32_t)typed,
-                                   (uint32_t)signs[i].length};
+        places->at[i] = (doc_replacement){(uint32_t)(typed + longer), (uint32_t)signs[i].mark.length, (uint32_t)typed,
+                                          (uint32_t)signs[i].length};
         longer += signs[i].mark.length - signs[i].length;
     }
     return places;
@@ -126,7 +126,7 @@ void doc_punctuate(doc_inline_reader *r) {
         if (next == first)
             continue;
         in->text = text_with(b->a, in->text, signs + first, next - first, start);
-        in->signs = places_of(b->a, signs + first, next - first, start);
+        in->replacements = places_of(b->a, signs + first, next - first, start);
     }
     arena_rewind(b->scratch, before);
 }
