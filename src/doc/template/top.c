@@ -203,8 +203,9 @@ const schema_key doc_top_rows[] = {
      .item = doc_typography_forms,
      .default_text = "yes",
      .field = SCHEMA_STRUCT(doc_top, typography),
-     .help = "punctuation of print for what is typed in texts of one line and in CommonMark, by their language; never in "
-             "code, addresses, facts and plain text, and not for a character behind a backslash"},
+     .help =
+         "punctuation of print for what is typed in texts of one line and in CommonMark, by their language; never in "
+         "code, addresses, facts and plain text, and not for a character behind a backslash"},
     PART_OR_NONE(limits, doc_limits_rows, "house limits"),
     {.name = "labels",
      .type = SCHEMA_DICT,
