@@ -116,11 +116,32 @@ static void check(doc_builder *b, const judged_style *styles, size_t count, cons
     }
 }
 
+/* A style that nothing wears may be for other briefings; with a name nearly that of one that things wear by themselves,
+   it is a slip, which left those as they were. */
+static void check_name(doc_builder *b, const judged_style *styles, size_t count, size_t index) {
+    const judged_style *style = &styles[index];
+    const doc_style *resolved = map_get(b->style_names, style->own->entry.key);
+    const doc_style_wearers *wearers = resolved->wearers;
+    bool used = style->known != NULL || wearers->some;
+    for (size_t i = 0; i < count; i++)
+        used = used || (i != index && styles[i].like == index);
+    str names[DOC_STYLE_COUNT];
+    for (size_t i = 0; i < DOC_STYLE_COUNT; i++)
+        names[i] = str_of(doc_known_styles[i].name);
+    if (used || str_nearest(style->own->entry.key, names, DOC_STYLE_COUNT).length == 0)
+        return;
+    diag *d = diag_add(b->diags, DIAG_UNUSED, style->own->entry.key_place, "nothing wears the style “" STR_FORMAT "”",
+                       STR_ARGS(style->own->entry.key));
+    diag_nearest(b->diags, d, style->own->entry.key, names, DOC_STYLE_COUNT);
+}
+
 void doc_kept_keys_check(doc_builder *b) {
     size_t count = b->top->styles.count;
     judged_style *styles = ARENA_ARRAY(b->a, judged_style, count);
     for (size_t i = 0; i < count; i++)
         styles[i] = judge(b, i);
+    for (size_t i = 0; i < count; i++)
+        check_name(b, styles, count, i);
     doc_style_keys defaults = {0};
     schema_fill(b->schema, doc_style_rows, NULL, &defaults);
     for (const doc_kept_key *key = doc_kept_keys; key->key != NULL; key++)
