@@ -121,14 +121,15 @@ static void check(doc_builder *b, const judged_style *styles, size_t count, cons
 static void check_name(doc_builder *b, const judged_style *styles, size_t count, size_t index) {
     const judged_style *style = &styles[index];
     const doc_style *resolved = map_get(b->style_names, style->own->entry.key);
-    const doc_style_wearers *wearers = resolved->wearers;
-    bool used = style->known != NULL || wearers->some;
+    if (style->known != NULL || ((const doc_style_wearers *)resolved->wearers)->some)
+        return;
     for (size_t i = 0; i < count; i++)
-        used = used || (i != index && styles[i].like == index);
+        if (i != index && styles[i].like == index)
+            return;
     str names[DOC_STYLE_COUNT];
     for (size_t i = 0; i < DOC_STYLE_COUNT; i++)
         names[i] = str_of(doc_known_styles[i].name);
-    if (used || str_nearest(style->own->entry.key, names, DOC_STYLE_COUNT).length == 0)
+    if (str_nearest(style->own->entry.key, names, DOC_STYLE_COUNT).length == 0)
         return;
     diag *d = diag_add(b->diags, DIAG_UNUSED, style->own->entry.key_place, "nothing wears the style “" STR_FORMAT "”",
                        STR_ARGS(style->own->entry.key));
