@@ -73,13 +73,24 @@ static void set_common(doc_builder *b, const doc_common *common, const doc_block
     }
 }
 
-/* The kind of a block, and the struct that its forms fill. */
-static const doc_block_kind *kind_of(doc_builder *b, const schema_block *block, const void **keys) {
+/* The struct that a block's forms fill, while its reader runs. It is on the stack where it fits, as those of all kinds
+   do now: a long document has tens of thousands of blocks, and none keeps it. */
+enum { KEYS_ROOM = 512 };
+typedef union {
+    max_align_t aligned;
+    char room[KEYS_ROOM];
+} keys_room;
+
+static void kind_read(doc_builder *b, const schema_block *block, doc_given *given, doc_scope s, doc_block_vector *out) {
     const schema_key *row = block->kind;
-    void *filled = arena_alloc(b->a, schema_size_of(row));
-    schema_fill_value(b->schema, row, block->value, filled);
-    *keys = filled;
-    return doc_block_kinds[row - b->schema->vocabulary->kinds];
+    const doc_block_kind *kind = doc_block_kinds[row - b->schema->vocabulary->kinds];
+    keys_room room = {.room = {0}};
+    size_t size = schema_size_of(row);
+    void *keys = size <= sizeof room ? room.room : arena_alloc(b->a, size);
+    schema_fill_value(b->schema, row, block->value, keys);
+    given->keys = keys;
+    if (kind->read != NULL)
+        kind->read(b, given, s, out);
 }
 
 static void block_read(doc_builder *b, const tree_node *node, doc_scope s, doc_block_vector *out) {
@@ -98,9 +109,7 @@ static void block_read(doc_builder *b, const tree_node *node, doc_scope s, doc_b
     s.language = other == NULL ? s.language : other;
     size_t from = out->count;
     doc_given given = {.common = &common, .place = node->place};
-    const doc_block_kind *kind = kind_of(b, &block, &given.keys);
-    if (kind->read != NULL)
-        kind->read(b, &given, s, out);
+    kind_read(b, &block, &given, s, out);
     set_common(b, &common, out, from);
 }
 
