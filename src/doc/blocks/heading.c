@@ -57,12 +57,20 @@ doc_block *doc_heading_new(doc_builder *b, place where, const doc_scope *s, uint
     return block;
 }
 
+/* A heading without words opens nothing; what cannot be read has been reported. */
+static void report_empty(doc_builder *b, const tree_node *text) {
+    if (text != NULL && text->kind == TREE_SCALAR && str_trim(text->text).length == 0)
+        diag_add(b->diags, DIAG_EMPTY, text->place, "this heading is empty");
+}
+
 static void heading_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const heading_keys *k = given->keys;
     uint32_t level = (uint32_t)k->level.value;
     doc_inlines text = doc_inline_read(b, k->text, s.language, 0);
-    if (text.count == 0)
+    if (text.count == 0) {
+        report_empty(b, k->text);
         return;
+    }
     if (level > 1 || s.depth > 0)
         doc_no_effect(b, k->role.node, "only a section of the first level, in the body itself, has a role",
                       "leave `role` out, or let the heading open such a section");
