@@ -15,9 +15,9 @@
  */
 
 static const schema_value column_types[] = {
-    [DATA_COLUMN_TEXT] = {"text", "printed as it stands"},
-    [DATA_COLUMN_NUMBER] = {"number", "each cell is a number, or empty"},
-    [DATA_COLUMN_INTEGER] = {"integer", "each cell is a whole number, or empty"},
+    [DATA_TYPE_TEXT] = {"text", "printed as it stands"},
+    [DATA_TYPE_NUMBER] = {"number", "each cell is a number, or empty"},
+    [DATA_TYPE_WHOLE] = {"whole", "each cell is a whole number, or empty"},
     {NULL, NULL}};
 static const schema_key type_item[] = {
     {.type = SCHEMA_ENUM, .values = column_types, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
@@ -44,7 +44,7 @@ static const schema_key set_rows[] = {{.name = "file",
                                        .item = type_item,
                                        .field = SCHEMA_ITEMS_OF(data_set_keys, types),
                                        .help = "type of a column, instead of what is inferred",
-                                       .example = "{year: integer}"},
+                                       .example = "{year: whole}"},
                                       SCHEMA_END_OF(data_set_keys)};
 const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(data_set_keys)}};
 
@@ -177,9 +177,9 @@ static void scan_cell(scan *s, data_column *c, const data_read_cell *cell) {
     if (data_number(text, &value)) {
         c->numbers++;
         c->years += data_is_year(value) && text.length == 4;
-    } else if (c->no_number.source == NULL) {
-        c->no_number = cell->place;
-        c->no_number_text = str_copy(s->store->arena, text);
+    } else if (c->odd.place.source == NULL) {
+        c->odd.place = cell->place;
+        c->odd.text = str_copy(s->store->arena, text);
     }
 }
 
@@ -242,7 +242,7 @@ static void declare_types(data_store *store, data_set *set) {
             continue;
         }
         c->declared = &declared->type;
-        c->type = (data_column_type)declared->type.value;
+        c->type = (data_type)declared->type.value;
     }
 }
 
@@ -251,7 +251,7 @@ static void infer_types(data_set *set) {
         data_column *c = &set->columns[i];
         if (c->declared != NULL || c->cells == 0 || c->numbers < c->cells)
             continue;
-        c->type = c->years == c->cells ? DATA_COLUMN_INTEGER : DATA_COLUMN_NUMBER;
+        c->type = c->years == c->cells ? DATA_TYPE_WHOLE : DATA_TYPE_NUMBER;
     }
 }
 
@@ -263,7 +263,7 @@ static void report_wrong_cell(scan *s, const data_column *c, const data_read_cel
         return;
     str text = str_trim(cell->text);
     diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, cell->place, "“" STR_FORMAT "” is not %s", STR_ARGS(text),
-                       c->type == DATA_COLUMN_INTEGER ? "a whole number" : "a number");
+                       c->type == DATA_TYPE_WHOLE ? "a whole number" : "a number");
     if (data_looks_numeric(text))
         diag_hint(s->store->diags, d, "write the digits without grouping and with a point, as in 1206.5");
     else
@@ -278,12 +278,12 @@ static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const data_colum
     int status = SQLITE_OK;
     if (text.length == 0)
         status = sqlite3_bind_null(insert, index);
-    else if (c->type == DATA_COLUMN_TEXT)
+    else if (c->type == DATA_TYPE_TEXT)
         status = sqlite3_bind_text(insert, index, cell->text.at, (int)cell->text.length, SQLITE_TRANSIENT);
     else if (!data_number(text, &value) ||
-             (c->type == DATA_COLUMN_INTEGER && (value != floor(value) || fabs(value) > WHOLE_MAX)))
+             (c->type == DATA_TYPE_WHOLE && (value != floor(value) || fabs(value) > WHOLE_MAX)))
         report_wrong_cell(s, c, cell);
-    else if (c->type == DATA_COLUMN_INTEGER)
+    else if (c->type == DATA_TYPE_WHOLE)
         status = sqlite3_bind_int64(insert, index, (int64_t)value);
     else
         status = sqlite3_bind_double(insert, index, value);
@@ -303,7 +303,7 @@ static void add_name(buffer *out, str name) {
 
 static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     static const char *const types[] = {
-        [DATA_COLUMN_TEXT] = " TEXT", [DATA_COLUMN_NUMBER] = " REAL", [DATA_COLUMN_INTEGER] = " INTEGER"};
+        [DATA_TYPE_TEXT] = " TEXT", [DATA_TYPE_NUMBER] = " REAL", [DATA_TYPE_WHOLE] = " INTEGER"};
     buffer *sql = buffer_new(store->arena), *values = buffer_new(store->arena);
     buffer_text(sql, "CREATE TABLE ");
     add_name(sql, set->name);

@@ -1,22 +1,10 @@
 #ifndef DATA_DATASET_H
 #define DATA_DATASET_H
 
+#include "data/column.h"
 #include "data/keys.h"
 
 /* A data file as a table of SQL, and what counts as a number in it. */
-typedef enum { DATA_COLUMN_TEXT, DATA_COLUMN_NUMBER, DATA_COLUMN_INTEGER } data_column_type;
-
-typedef struct {
-    str name;
-    place place; /* in the header */
-    data_column_type type;
-    const schema_choice *declared; /* NULL: inferred */
-    size_t cells, numbers, years;  /* that are not empty; numbers among them; years of four digits among those */
-    place no_number;               /* the first cell that is none */
-    str no_number_text;
-    unsigned read_by; /* the last query that read it */
-} data_column;
-
 typedef struct {
     str name;
     const data_set_keys *keys;

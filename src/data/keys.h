@@ -8,7 +8,7 @@
    that is read here. */
 typedef struct {
     schema_entry entry; /* its name is the column’s */
-    schema_choice type; /* data_column_type */
+    schema_choice type; /* data_type */
 } data_set_type;
 
 typedef struct {

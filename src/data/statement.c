@@ -152,8 +152,8 @@ static bool is_parameter(const data_sql_text *sql, const data_fact_record *f) {
 /* A column of numbers but for a cell or two ("n/a", "1,206"), that nobody declared to be a text. Years do not count: a
    column of periods has them. */
 static bool is_doubtful(const data_column *c) {
-    return c->type == DATA_COLUMN_TEXT && c->declared == NULL && c->cells > 0 &&
-           ((c->numbers - c->years) * 2 > c->cells || data_looks_numeric(c->no_number_text));
+    return c->type == DATA_TYPE_TEXT && c->declared == NULL && c->cells > 0 &&
+           ((c->numbers - c->years) * 2 > c->cells || data_looks_numeric(c->odd.text));
 }
 
 /* One that the query just prepared reads. */
@@ -192,8 +192,8 @@ static void note_reads(data_store *store, data_statement *s) {
 }
 
 static void blame(data_store *store, const data_column *c, diag *d) {
-    diag_also(store->diags, d, c->no_number, "this cell makes the column “" STR_FORMAT "” a text", STR_ARGS(c->name));
-    if (data_looks_numeric(c->no_number_text))
+    diag_also(store->diags, d, c->odd.place, "this cell makes the column “" STR_FORMAT "” a text", STR_ARGS(c->name));
+    if (data_looks_numeric(c->odd.text))
         diag_hint(store->diags, d, "write the digits in the file without grouping and with a point, as in 1206.5");
     else
         diag_hint(store->diags, d, "leave a cell without a number empty, or declare “types: {" STR_FORMAT ": text}”",

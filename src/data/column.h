@@ -1,0 +1,40 @@
+#ifndef DATA_COLUMN_H
+#define DATA_COLUMN_H
+
+#include "schema/schema.h"
+
+/* A column of a dataset: what it holds, how that is known, and what stands in the way. */
+typedef enum {
+    DATA_TYPE_TEXT,
+    DATA_TYPE_NUMBER,
+    DATA_TYPE_WHOLE,
+    DATA_TYPE_CODE,   /* names things in digits or letters: never grouped, never summed */
+    DATA_TYPE_DATE,   /* SQL reads YYYY-MM-DD */
+    DATA_TYPE_PERIOD, /* as it is written: 2024-01, 2024-Q3, 2023/24 */
+    DATA_TYPE_YEAR,
+    DATA_TYPE_MIXED, /* numbers or dates beside other things: printed, compared for equality, grouped, joined, counted */
+    DATA_TYPES
+} data_type;
+
+/* How SQL sees it. A missing cell of a column that is not stored as text is NULL. */
+typedef enum { DATA_STORED_TEXT, DATA_STORED_WHOLE, DATA_STORED_REAL } data_storage;
+
+/* A cell that stands in the way of a better type. */
+typedef struct {
+    place place; /* source NULL: there is none */
+    str text;
+} data_odd_cell;
+
+typedef struct {
+    str name;
+    place place; /* in the header */
+    data_type type;
+    data_storage stored;
+    const schema_choice *declared; /* NULL: inferred */
+    size_t cells, missing;         /* not missing; missing */
+    size_t numbers, years;         /* numbers among the cells; years of four digits among those */
+    data_odd_cell odd;             /* the first cell that is no number */
+    unsigned read_by;              /* the last query that read it */
+} data_column;
+
+#endif
