@@ -11,7 +11,8 @@ typedef struct {
     const data_source *source; /* NULL: none given */
     data_column *columns;
     size_t column_count;
-    bool failed; /* what is wrong was reported: queries of it fail without a word */
+    struct data_table *table; /* NULL: failed */
+    bool failed;              /* what is wrong was reported: queries of it fail without a word */
     unsigned read_by;
 } data_set;
 
@@ -21,6 +22,8 @@ void data_set_load(data_store *store, data_set *set);
 /* Whether a cell is a number as SQL writes it. "007" is none: it would lose its zeros. */
 bool data_number(str text, double *value);
 bool data_is_year(double value);
+/* SQL does not tell "Year" from "year". */
+bool data_same_name(str a, str b);
 /* Whether a text looks like a number in some other writing: "1,206", "12 %", "−3". */
 bool data_looks_numeric(str text);
 
