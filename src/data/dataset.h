@@ -3,6 +3,7 @@
 
 #include "data/column.h"
 #include "data/keys.h"
+#include "data/reader.h"
 
 /* A data file as a table of SQL, and what counts as a number in it. */
 typedef struct {
@@ -12,7 +13,8 @@ typedef struct {
     data_column *columns;
     size_t column_count;
     struct data_table *table; /* NULL: failed */
-    bool failed;              /* what is wrong was reported: queries of it fail without a word */
+    data_file_record record;
+    bool failed; /* what is wrong was reported: queries of it fail without a word */
     unsigned read_by;
 } data_set;
 
@@ -22,8 +24,6 @@ void data_set_load(data_store *store, data_set *set);
 /* Whether a cell is a number as SQL writes it. "007" is none: it would lose its zeros. */
 bool data_number(str text, double *value);
 bool data_is_year(double value);
-/* SQL does not tell "Year" from "year". */
-bool data_same_name(str a, str b);
 /* Whether a text looks like a number in some other writing: "1,206", "12 %", "−3". */
 bool data_looks_numeric(str text);
 

@@ -14,51 +14,29 @@ enum {
 #define BYTES_MAX ((size_t)512 << 20) /* of a table */
 #define WHOLE_MAX 9007199254740992.0  /* 2^53: up to here a double keeps whole numbers */
 
-static diag *shape_error(data_loader *l, place where, const char *message) {
-    l->failed = true;
-    return diag_add(l->diags, DIAG_DATA_SHAPE, where, "%s", message);
-}
-
 /* ---- rows ---- */
 
-static place cell_place(const data_loader *l, const data_read_cell *cell) {
-    if (l->reader->place != NULL)
-        return l->reader->place(l->reading, cell);
-    return (place){l->input.file, (uint32_t)cell->start, (uint32_t)cell->end};
-}
-
 static place row_place(const data_loader *l, const data_read_row *row) {
-    place first = cell_place(l, row->cells), last = cell_place(l, row->cells + row->count - 1);
-    return place_at(first.source, first.start, last.end);
+    place first = data_shape_place(l->shape, row->cells);
+    return place_at(first.source, first.start, first.end);
 }
 
 static bool short_enough(data_loader *l, const data_read_row *row) {
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].text.length <= DATA_TEXT_LIMIT_BYTES)
             continue;
-        place where = cell_place(l, &row->cells[i]);
-        shape_error(l, place_at(where.source, where.start, where.start + 1),
-                    "this cell is longer than a million bytes");
+        place where = data_shape_place(l->shape, &row->cells[i]);
+        diag_add(l->diags, DIAG_DATA_SHAPE, place_at(where.source, where.start, where.start + 1),
+                 "this cell is longer than a million bytes");
+        l->failed = true;
         return false;
     }
     return true;
 }
 
-/* Reads one row; false at the end or, after a diagnostic, where the file cannot be read on. */
+/* The one place where rows come from. False at the end or, after a diagnostic, where the file cannot be read on. */
 static bool next_row(data_loader *l, data_read_row *row) {
-    switch (l->reader->next(l->reading, row)) {
-    case DATA_READ_ROW:
-        return short_enough(l, row);
-    case DATA_READ_END:
-        return false;
-    case DATA_READ_PROBLEM: {
-        diag *d = shape_error(l, row->problem, row->what);
-        if (row->hint != NULL)
-            diag_hint(l->diags, d, "%s", row->hint);
-        return false;
-    }
-    }
-    return false;
+    return data_shape_next(l->shape, row) && short_enough(l, row);
 }
 
 static void too_large(data_loader *l, const data_read_row *row, const char *message) {
@@ -80,59 +58,6 @@ static bool may_go_on(data_loader *l, const data_read_row *row) {
     return false;
 }
 
-/* ---- the header ---- */
-
-bool data_same_name(str a, str b) {
-    if (a.length != b.length)
-        return false;
-    for (size_t i = 0; i < a.length; i++) {
-        char x = a.at[i], y = b.at[i];
-        x = x >= 'A' && x <= 'Z' ? (char)(x + 32) : x;
-        y = y >= 'A' && y <= 'Z' ? (char)(y + 32) : y;
-        if (x != y)
-            return false;
-    }
-    return true;
-}
-
-static void check_name(data_loader *l, place where, str name) {
-    if (name.length == 0) {
-        diag *d = shape_error(l, where, "this column has no name in the header");
-        diag_hint(l->diags, d, "the first row of a data file names its columns");
-    }
-    for (size_t i = 0; name.length > 0 && i < l->columns.count; i++)
-        if (data_same_name(l->columns.at[i].shown.name, name)) {
-            diag *d =
-                diag_add(l->diags, DIAG_DATA_SHAPE, where, "two columns are named “" STR_FORMAT "”", STR_ARGS(name));
-            diag_also(l->diags, d, l->columns.at[i].shown.place, "the first of them");
-            l->failed = true;
-            return;
-        }
-}
-
-static bool read_header(data_loader *l) {
-    data_read_row row;
-    if (!next_row(l, &row)) {
-        if (!l->failed) {
-            diag *d = diag_add(l->diags, DIAG_EMPTY, place_at(l->input.file, 0, 0), "the data file is empty");
-            diag_expected(l->diags, d, "a row with the names of the columns, then the data");
-        }
-        l->failed = true;
-        return false;
-    }
-    for (size_t i = 0; i < row.count; i++) {
-        place where = cell_place(l, &row.cells[i]);
-        str name = str_copy(l->arena, str_trim(row.cells[i].text));
-        check_name(l, where, name);
-        *VECTOR_PUSH(l->arena, &l->columns) = (data_loading_column){.shown = {.name = name, .place = where}};
-        if (l->columns.count > DATA_COLUMNS_MAX) {
-            shape_error(l, where, "more columns than 2,000");
-            return false;
-        }
-    }
-    return !l->failed;
-}
-
 /* ---- the first pass ---- */
 
 enum { LOOKS_NUMERIC = 1, LOOKS_LIKE_YEAR = 2 };
@@ -152,7 +77,7 @@ static void tally(data_loader *l, data_column *c, const data_read_cell *cell, un
     c->years += (look & LOOKS_LIKE_YEAR) != 0;
     if (look != 0 || c->odd.place.source != NULL)
         return;
-    c->odd.place = cell_place(l, cell);
+    c->odd.place = data_shape_place(l->shape, cell);
     c->odd.text = str_copy(l->arena, str_trim(cell->text));
 }
 
@@ -208,48 +133,34 @@ static void take_cell(data_loader *l, size_t column, const data_read_cell *cell)
     tally(l, &c->shown, cell, look);
 }
 
-static void report_ragged(data_loader *l, const data_read_row *row) {
-    l->failed = true;
-    if (l->ragged++ >= REPORTS_MAX)
-        return;
-    diag *d = diag_add(l->diags, DIAG_DATA_SHAPE, row_place(l, row), "this row has %zu cell%s, the header has %zu",
-                       row->count, row->count == 1 ? "" : "s", l->columns.count);
-    if (row->count > l->columns.count && l->reader->too_many != NULL)
-        diag_hint(l->diags, d, "%s", l->reader->too_many(&l->input));
-}
-
 static void read_rows(data_loader *l) {
     data_read_row row;
+    data_shape_start(l->shape);
     while (next_row(l, &row)) {
         if (l->rows % ROWS_BETWEEN == 0 && !may_go_on(l, &row))
             break;
-        for (size_t i = 0; i < row.count && i < l->columns.count; i++)
+        for (size_t i = 0; i < row.count; i++)
             take_cell(l, i, &row.cells[i]);
-        if (row.count != l->columns.count)
-            report_ragged(l, &row);
         l->rows++;
     }
     l->table->row_count = l->rows;
-    if (l->ragged > REPORTS_MAX)
-        diag_add(l->diags, DIAG_DATA_SHAPE, place_at(l->input.file, 0, 0),
-                 "%zu more rows have another number of cells than the header", l->ragged - REPORTS_MAX);
 }
 
 /* ---- types ---- */
 
 static data_column *find_column(data_loader *l, str name) {
     for (size_t i = 0; i < l->columns.count; i++)
-        if (data_same_name(l->columns.at[i].shown.name, name))
+        if (data_shape_same_letters(l->columns.at[i].shown.name, name))
             return &l->columns.at[i].shown;
     return NULL;
 }
 
 static void report_missing_column(data_loader *l, const schema_entry *declared) {
     size_t count = l->columns.count;
-    str *names = ARENA_ARRAY(l->input.arena, str, count);
+    str *names = ARENA_ARRAY(l->input->arena, str, count);
     for (size_t i = 0; i < count; i++)
         names[i] = l->columns.at[i].shown.name;
-    str list = str_join(l->input.arena, names, count, STR(", "));
+    str list = str_join(l->input->arena, names, count, STR(", "));
     diag *d = diag_add(l->diags, DIAG_DATA_SHAPE, declared->key_place, "the data have no column “" STR_FORMAT "”",
                        STR_ARGS(declared->key));
     diag_expected(l->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
@@ -307,8 +218,8 @@ static void report_wrong_cell(data_loader *l, const data_column *c, const data_r
     if (l->wrong_cells++ >= REPORTS_MAX)
         return;
     str text = str_trim(cell->text);
-    diag *d = diag_add(l->diags, DIAG_NOT_A_NUMBER, cell_place(l, cell), "“" STR_FORMAT "” is not %s", STR_ARGS(text),
-                       c->type == DATA_TYPE_WHOLE ? "a whole number" : "a number");
+    diag *d = diag_add(l->diags, DIAG_NOT_A_NUMBER, data_shape_place(l->shape, cell), "“" STR_FORMAT "” is not %s",
+                       STR_ARGS(text), c->type == DATA_TYPE_WHOLE ? "a whole number" : "a number");
     if (data_looks_numeric(text))
         diag_hint(l->diags, d, "write the digits without grouping and with a point, as in 1206.5");
     else
@@ -339,8 +250,7 @@ static void read_again(data_loader *l, const size_t *columns, size_t count) {
         data_table_store_as(l->table, columns[i], l->columns.at[columns[i]].shown.stored);
     }
     data_read_row row;
-    l->reading = l->reader->open(&l->input);
-    next_row(l, &row); /* the header */
+    data_shape_start(l->shape);
     for (size_t at = 0; next_row(l, &row); at++) {
         if (at % ROWS_BETWEEN == 0 && !may_go_on(l, &row))
             return;
@@ -348,12 +258,12 @@ static void read_again(data_loader *l, const size_t *columns, size_t count) {
             keep_cell(l, columns[i], at, &row.cells[columns[i]]);
     }
     if (l->wrong_cells > REPORTS_MAX)
-        diag_add(l->diags, DIAG_NOT_A_NUMBER, place_at(l->input.file, 0, 0),
+        diag_add(l->diags, DIAG_NOT_A_NUMBER, place_at(l->input->file, 0, 0),
                  "%zu more cells are not of the type that is declared", l->wrong_cells - REPORTS_MAX);
 }
 
 static void settle_columns(data_loader *l) {
-    size_t *wrong = ARENA_ARRAY(l->input.arena, size_t, l->columns.count), count = 0;
+    size_t *wrong = ARENA_ARRAY(l->input->arena, size_t, l->columns.count), count = 0;
     for (size_t i = 0; i < l->columns.count; i++) {
         infer_type(&l->columns.at[i].shown);
         if (!is_kept_right(l, i))
@@ -364,16 +274,22 @@ static void settle_columns(data_loader *l) {
         read_again(l, wrong, count);
 }
 
-void data_loader_run(data_loader *l) {
-    l->reading = l->reader->open(&l->input);
-    l->failed = l->reading == NULL;
-    if (l->failed || !read_header(l))
-        return;
-    l->table = data_table_new(l->arena, l->columns.count);
+static void take_columns(data_loader *l) {
+    size_t count;
+    const data_shape_column *columns = data_shape_columns(l->shape, &count);
+    for (size_t i = 0; i < count; i++)
+        *VECTOR_PUSH(l->arena, &l->columns) =
+            (data_loading_column){.shown = {.name = columns[i].name, .place = columns[i].place}};
+    l->table = data_table_new(l->arena, count);
+}
+
+bool data_loader_run(data_loader *l) {
+    take_columns(l);
     read_rows(l);
-    if (diags_were_stopped(l->diags))
-        return;
-    declare_types(l);
+    l->failed = l->failed || data_shape_failed(l->shape) || diags_were_stopped(l->diags);
+    if (!l->failed)
+        declare_types(l);
     if (!l->failed)
         settle_columns(l);
+    return !l->failed;
 }

@@ -3,7 +3,7 @@
 
 #include "base/vector.h"
 #include "data/dataset.h"
-#include "data/reader.h"
+#include "data/shape.h"
 #include "data/store.h"
 #include "data/table.h"
 
@@ -29,17 +29,16 @@ typedef struct {
     diags *diags;
     arena *arena; /* of the file’s text, the table and all that lives as long */
     const data_set_keys *keys;
-    const data_reader *reader;
-    data_input input;
-    void *reading;
+    const data_input *input;
+    data_shape *shape;
     VECTOR(data_loading_column) columns;
     data_table *table;
     size_t rows;
-    size_t ragged, wrong_cells;
+    size_t wrong_cells;
     bool failed; /* a diagnostic was given */
 } data_loader;
 
-/* Reads the file that has been opened as `input`. */
-void data_loader_run(data_loader *l);
+/* Fills columns and table. False after a diagnostic; the columns are there all the same. */
+bool data_loader_run(data_loader *l);
 
 #endif
