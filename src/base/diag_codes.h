@@ -37,6 +37,7 @@ DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
+DIAG_CODE(OTHER_FILE, "other-file", ERROR, "a data file is something else than its name, or its preset, says")
 DIAG_CODE(SQL, "sql", ERROR, "SQLite refuses a query")
 DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, several, NULL or text came")
 DIAG_CODE(UNKNOWN_NAME, "unknown-name", ERROR, "a fact, source, note, format, style or id that is not defined")

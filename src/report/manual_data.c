@@ -22,6 +22,19 @@ const report_entry report_manual_data[] = {
         .right = "import,420.8",
     },
     {
+        .code = DIAG_OTHER_FILE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.csv", "<!DOCTYPE html>\n"
+                                "<title>Service unavailable</title>\n"},
+                  {"again.csv", TRADE}},
+        .repair = "get the file again, or save it as what its name says it is.",
+        .wrong = "{file: trade.csv}",
+        .right = "{file: again.csv}",
+    },
+    {
         .code = DIAG_SQL,
         .briefing = "template: base\n"
                     "title: Trade\n"
