@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "data/data_file.h"
 #include "data/database.h"
+#include "data/preset.h"
 #include "data/shape.h"
 #include "data/store.h"
 
@@ -271,8 +272,17 @@ void data_set_load(data_store *store, data_set *set) {
     set->failed = !data_file_read(store->context, set->keys, reader, input) || !good_keys;
     if (set->failed)
         return;
-    s.shape = data_shape_new(&(data_shape_request){
-        .reader = reader, .input = input, .keys = set->keys, .unicode = lang_unicode(store->language)});
+    const data_preset *preset = map_get(store->presets, set->keys->preset.value);
+    set->record.preset = set->keys->preset.value;
+    set->failed =
+        preset != NULL && !reader->binary && !data_preset_check(store->context, preset, set->keys, input->file);
+    if (set->failed)
+        return;
+    s.shape = data_shape_new(&(data_shape_request){.reader = reader,
+                                                   .input = input,
+                                                   .keys = set->keys,
+                                                   .unicode = lang_unicode(store->language),
+                                                   .preset = preset == NULL ? NULL : preset->node->place.source});
     set->failed = s.shape == NULL || !scan_file(&s) || set->failed;
     set->columns = s.columns.at;
     set->column_count = s.columns.count;
