@@ -2,8 +2,11 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "data/column_report.h"
+#include "data/column_tally.h"
 #include "data/data_file.h"
 #include "data/database.h"
+#include "data/names.h"
 #include "data/preset.h"
 #include "data/shape.h"
 #include "data/store.h"
@@ -16,12 +19,7 @@
  * the second fills the table. No cell is kept in between.
  */
 
-enum {
-    REPORTS_MAX = 10, /* of one kind and file */
-    YEAR_FIRST = 1500,
-    YEAR_LAST = 2199
-};
-#define WHOLE_MAX 9007199254740992.0 /* 2^53: up to here a double keeps whole numbers */
+enum { REPORTS_MAX = 10 }; /* of one kind and file */
 
 /* ---- cells ---- */
 
@@ -30,10 +28,6 @@ bool data_number(str text, double *value) {
     size_t i = trimmed.length > 0 && (trimmed.at[0] == '-' || trimmed.at[0] == '+') ? 1 : 0;
     bool zeros = trimmed.length > i + 1 && trimmed.at[i] == '0' && trimmed.at[i + 1] >= '0' && trimmed.at[i + 1] <= '9';
     return !zeros && str_to_double(trimmed, value);
-}
-
-bool data_is_year(double value) {
-    return value >= YEAR_FIRST && value <= YEAR_LAST && value == floor(value);
 }
 
 bool data_looks_numeric(str text) {
@@ -59,7 +53,9 @@ typedef struct {
     data_set *set;
     data_shape *shape;
     size_t wrong_cells;
+    size_t row; /* of the data, from 0 */
     VECTOR(data_column) columns;
+    VECTOR(data_column_tally) tallies; /* beside them */
 } scan;
 
 static place cell_place(const scan *s, const data_read_cell *cell) {
@@ -82,23 +78,23 @@ static bool short_enough(scan *s, const data_read_row *row) {
 static void take_columns(scan *s) {
     size_t count;
     const data_shape_column *named = data_shape_columns(s->shape, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         *VECTOR_PUSH(s->store->arena, &s->columns) = (data_column){.name = named[i].name, .place = named[i].place};
+        *VECTOR_PUSH(s->store->arena, &s->tallies) = (data_column_tally){0};
+    }
 }
 
-static void scan_cell(scan *s, data_column *c, const data_read_cell *cell) {
-    str text = str_trim(cell->text);
-    if (text.length == 0)
-        return;
-    c->cells++;
-    double value;
-    if (data_number(text, &value)) {
-        c->numbers++;
-        c->years += data_is_year(value) && text.length == 4;
-    } else if (c->odd.place.source == NULL) {
-        c->odd.place = cell_place(s, cell);
-        c->odd.text = str_copy(s->store->arena, text);
-    }
+/* Of cells that the file says are numbers, the dataset's signs do not hold. */
+static const data_notation *notation_of(const scan *s, const data_read_cell *cell) {
+    return cell->number ? &data_notation_plain : &s->set->notation;
+}
+
+static void scan_cell(scan *s, data_column_tally *tally, const data_read_cell *cell) {
+    const data_notation *notation = notation_of(s, cell);
+    data_cell_seen seen;
+    data_cell_look(notation, cell->text, &seen);
+    if (data_column_tally_add(tally, notation, &seen, s->row))
+        data_column_tally_note(tally, s->store->arena, &seen, cell_place(s, cell));
 }
 
 /* False at the end. */
@@ -107,7 +103,8 @@ static bool scan_row(scan *s) {
     if (!data_shape_next(s->shape, &row) || !short_enough(s, &row))
         return false;
     for (size_t i = 0; i < row.count; i++)
-        scan_cell(s, &s->columns.at[i], &row.cells[i]);
+        scan_cell(s, &s->tallies.at[i], &row.cells[i]);
+    s->row++;
     return true;
 }
 
@@ -120,15 +117,15 @@ static data_column *find_column(data_set *set, str name) {
     return NULL;
 }
 
-static void report_missing_column(data_store *store, data_set *set, const schema_entry *declared) {
+static void report_missing_column(data_store *store, data_set *set, str name, place where) {
     str *names = ARENA_ARRAY(store->arena, str, set->column_count);
     for (size_t i = 0; i < set->column_count; i++)
         names[i] = set->columns[i].name;
     str list = str_join(store->arena, names, set->column_count, STR(", "));
-    diag *d = diag_add(store->diags, DIAG_DATA_SHAPE, declared->key_place, "the data have no column “" STR_FORMAT "”",
-                       STR_ARGS(declared->key));
+    diag *d =
+        diag_add(store->diags, DIAG_DATA_SHAPE, where, "the data have no column “" STR_FORMAT "”", STR_ARGS(name));
     diag_expected(store->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
-    diag_nearest(store->diags, d, declared->key, names, set->column_count);
+    diag_nearest(store->diags, d, name, names, set->column_count);
     set->failed = true;
 }
 
@@ -136,56 +133,97 @@ static void declare_types(data_store *store, data_set *set) {
     for (size_t i = 0; i < set->keys->types.count; i++) {
         const data_set_type *declared = &set->keys->types.at[i];
         data_column *c = find_column(set, declared->entry.key);
-        if (c == NULL) {
-            report_missing_column(store, set, &declared->entry);
-            continue;
-        }
-        c->declared = &declared->type;
-        c->type = (data_type)declared->type.value;
+        if (c != NULL)
+            c->declared = &declared->type;
+        else
+            report_missing_column(store, set, declared->entry.key, declared->entry.key_place);
     }
 }
 
-static void infer_types(data_set *set) {
+/* The point of 1.206 is proved for all columns by one that has 0.5. */
+static bool sign_is_proved(const scan *s) {
+    bool proved = s->set->notation.proved;
+    for (size_t i = 0; i < s->columns.count && !proved; i++)
+        proved = data_column_tally_proves(&s->tallies.at[i], s->columns.at[i].name);
+    return proved;
+}
+
+static void report_unproved(scan *s, const data_column *c) {
+    diags *all = s->store->diags;
+    str way = data_column_way_out(s->store->arena, c, &s->set->notation, c->odd.text);
+    diag *d = diag_add(all, DIAG_NOT_A_NUMBER, c->odd.place,
+                       "“" STR_FORMAT "” may be thousands or have decimals: nothing in the file shows which",
+                       STR_ARGS(c->odd.text));
+    diag_hint(all, d, STR_FORMAT, STR_ARGS(way));
+    s->set->failed = true;
+}
+
+static void settle_types(scan *s) {
+    data_set *set = s->set;
+    declare_types(s->store, set);
+    bool proved = sign_is_proved(s);
     for (size_t i = 0; i < set->column_count; i++) {
         data_column *c = &set->columns[i];
-        if (c->declared != NULL || c->cells == 0 || c->numbers < c->cells)
-            continue;
-        c->type = c->years == c->cells ? DATA_TYPE_WHOLE : DATA_TYPE_NUMBER;
+        if (c->declared == NULL)
+            data_column_infer(c, &s->tallies.at[i], proved);
+        else
+            data_column_declare(c, &s->tallies.at[i], proved);
+        if (c->declared != NULL && c->odd.place.source != NULL)
+            report_unproved(s, c);
+    }
+}
+
+/* ---- the column of units ---- */
+
+static void find_unit_column(data_store *store, data_set *set) {
+    const schema_word *given = &set->keys->unit.column;
+    if (given->node != NULL) {
+        set->unit = find_column(set, given->value);
+        if (set->unit == NULL)
+            report_missing_column(store, set, given->value, given->node->place);
+        return;
+    }
+    for (size_t i = 0; i < set->column_count && set->unit == NULL; i++) {
+        const data_column *c = &set->columns[i];
+        if (c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name))
+            set->unit = c;
     }
 }
 
 /* ---- the second pass ---- */
 
-static void report_wrong_cell(scan *s, const data_column *c, const data_read_cell *cell) {
+static void report_wrong_cell(scan *s, const data_column *c, const data_read_cell *cell, str text) {
     s->set->failed = true;
     if (s->wrong_cells++ >= REPORTS_MAX)
         return;
-    str text = str_trim(cell->text);
-    diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, cell_place(s, cell), "“" STR_FORMAT "” is not %s",
-                       STR_ARGS(text), c->type == DATA_TYPE_WHOLE ? "a whole number" : "a number");
-    if (data_looks_numeric(text))
-        diag_hint(s->store->diags, d, "write the digits without grouping and with a point, as in 1206.5");
-    else
-        diag_hint(s->store->diags, d, "leave a cell without a number empty");
-    diag_also(s->store->diags, d, c->declared->node->place, "the type of “" STR_FORMAT "” is declared here",
-              STR_ARGS(c->name));
+    data_odd_cell wrong = {cell_place(s, cell), text};
+    data_column_report_wrong(s->store->diags, s->store->arena, c, &s->set->notation, &wrong);
 }
 
 static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const data_column *c, const data_read_cell *cell) {
-    str text = str_trim(cell->text);
-    double value;
+    char room[DATA_DATE_BYTES];
+    data_cell_seen seen;
+    data_cell_look(notation_of(s, cell), cell->text, &seen);
+    data_value value = data_column_value(c, &seen, room);
     int status = SQLITE_OK;
-    if (text.length == 0)
+    switch (value.kind) {
+    case DATA_VALUE_MISSING:
         status = sqlite3_bind_null(insert, index);
-    else if (c->type == DATA_TYPE_TEXT)
-        status = sqlite3_bind_text(insert, index, cell->text.at, (int)cell->text.length, SQLITE_TRANSIENT);
-    else if (!data_number(text, &value) ||
-             (c->type == DATA_TYPE_WHOLE && (value != floor(value) || fabs(value) > WHOLE_MAX)))
-        report_wrong_cell(s, c, cell);
-    else if (c->type == DATA_TYPE_WHOLE)
-        status = sqlite3_bind_int64(insert, index, (int64_t)value);
-    else
-        status = sqlite3_bind_double(insert, index, value);
+        break;
+    case DATA_VALUE_WHOLE:
+        status = sqlite3_bind_int64(insert, index, value.whole);
+        break;
+    case DATA_VALUE_REAL:
+        status = sqlite3_bind_double(insert, index, value.real);
+        break;
+    case DATA_VALUE_TEXT: {
+        str text = value.text;
+        status = sqlite3_bind_text(insert, index, text.length > 0 ? text.at : "", (int)text.length, SQLITE_TRANSIENT);
+        break;
+    }
+    case DATA_VALUE_WRONG:
+        report_wrong_cell(s, c, cell, seen.text);
+    }
     if (status != SQLITE_OK)
         arena_fail(s->store->arena);
 }
@@ -202,7 +240,7 @@ static void add_name(buffer *out, str name) {
 
 static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     static const char *const types[] = {
-        [DATA_TYPE_TEXT] = " TEXT", [DATA_TYPE_NUMBER] = " REAL", [DATA_TYPE_WHOLE] = " INTEGER"};
+        [DATA_STORED_TEXT] = " TEXT", [DATA_STORED_REAL] = " REAL", [DATA_STORED_WHOLE] = " INTEGER"};
     buffer *sql = buffer_new(store->arena), *values = buffer_new(store->arena);
     buffer_text(sql, "CREATE TABLE ");
     add_name(sql, set->name);
@@ -212,7 +250,7 @@ static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     for (size_t i = 0; i < set->column_count; i++) {
         buffer_byte(sql, i == 0 ? '(' : ',');
         add_name(sql, set->columns[i].name);
-        buffer_text(sql, types[set->columns[i].type]);
+        buffer_text(sql, types[set->columns[i].stored]);
         buffer_text(values, i == 0 ? "(?" : ",?");
     }
     buffer_text(sql, ") STRICT");
@@ -258,6 +296,19 @@ static bool scan_file(scan *s) {
     return !data_shape_failed(s->shape);
 }
 
+/* A sign cannot both separate cells and stand within them. */
+static bool check_decimal(data_store *store, data_set *set) {
+    const schema_word *decimal = &set->keys->decimal;
+    if (set->record.delimiter.length == 0 || !str_equal(set->record.delimiter, decimal->value))
+        return true;
+    const tree_node *said = set->keys->decimal.node;
+    diag *d = diag_add(store->diags, DIAG_DATA_SHAPE, said->place, "“" STR_FORMAT "” separates the cells of this file",
+                       STR_ARGS(decimal->value));
+    diag_expected(store->diags, d, "another decimal sign, or another `delimiter`");
+    diag_also(store->diags, d, set->record.header, "the header");
+    return false;
+}
+
 void data_set_load(data_store *store, data_set *set) {
     const schema_variant_choice *choice = &set->keys->reader;
     const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
@@ -269,6 +320,7 @@ void data_set_load(data_store *store, data_set *set) {
                           .path = set->keys->file.value,
                           .keys = choice->keys};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
+    good_keys = data_notation_read(set->keys, store->arena, store->diags, &set->notation) && good_keys;
     set->failed = !data_file_read(store->context, set->keys, reader, input) || !good_keys;
     if (set->failed)
         return;
@@ -283,13 +335,13 @@ void data_set_load(data_store *store, data_set *set) {
                                                    .keys = set->keys,
                                                    .unicode = lang_unicode(store->language),
                                                    .preset = preset == NULL ? NULL : preset->node->place.source});
-    set->failed = s.shape == NULL || !scan_file(&s) || set->failed;
+    set->failed = s.shape == NULL || !check_decimal(store, set) || !scan_file(&s) || set->failed;
     set->columns = s.columns.at;
     set->column_count = s.columns.count;
     if (set->failed)
         return;
-    declare_types(store, set);
-    infer_types(set);
+    settle_types(&s);
+    find_unit_column(store, set);
     if (!set->failed)
         make_and_fill(&s);
     if (s.wrong_cells > REPORTS_MAX)
