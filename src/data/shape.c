@@ -120,8 +120,9 @@ data_read_result data_shape_read(data_shape *shape, data_read_row *row) {
     return result;
 }
 
+/* Commas alone. A single cell that is empty is one: lines without any character are no rows. */
 static bool is_empty(const data_shape *shape, const data_read_row *row) {
-    bool empty = !shape->asked.reader->names_first;
+    bool empty = !shape->asked.reader->names_first && row->count > 1;
     for (size_t i = 0; empty && i < row->count; i++)
         empty = data_shape_clean(shape, row->cells[i].text).length == 0;
     return empty;
