@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "data/data_file.h"
 #include "data/database.h"
-#include "data/dataset_load.h"
+#include "data/kept.h"
 #include "data/table_module.h"
 
 #include <math.h>
@@ -41,37 +41,55 @@ bool data_looks_numeric(str text) {
 
 /* ---- loading ---- */
 
-static void show(data_store *store, data_set *set, const data_loader *l) {
-    size_t count = set->column_count = l->columns.count;
-    set->columns = ARENA_ARRAY(store->arena, data_column, count);
-    for (size_t i = 0; i < count; i++)
-        set->columns[i] = l->columns.at[i].shown;
-    if (set->failed)
-        return;
-    set->table = l->table;
+static void show(data_store *store, data_set *set) {
     data_table_shown *shown = ARENA_NEW(store->arena, data_table_shown);
     *shown = (data_table_shown){.name = set->name, .table = set->table, .columns = set->columns, .store = store};
     if (!data_table_show(data_database(store), shown))
         arena_fail(store->arena);
 }
 
-void data_set_load(data_store *store, data_set *set) {
-    const schema_variant_choice *choice = &set->keys->reader;
-    const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
-    data_loader l = {.diags = store->diags, .arena = store->arena, .keys = set->keys};
-    data_input *input = ARENA_NEW(l.arena, data_input);
-    *input = (data_input){.arena = l.arena,
-                          .diags = store->diags,
-                          .record = &set->record,
-                          .path = set->keys->file.value,
-                          .keys = choice->keys};
-    l.input = input;
-    bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
-    set->failed = !data_file_read(store->context, set->keys, reader, input) || !good_keys;
-    if (set->failed)
-        return;
+static bool load_shaped(data_store *store, const data_set_keys *keys, const data_reader *reader, data_input *input,
+                        data_loaded *out) {
+    data_loader l = {.diags = store->diags, .arena = input->arena, .keys = keys, .input = input};
     l.shape = data_shape_new(&(data_shape_request){
-        .reader = reader, .input = input, .keys = set->keys, .unicode = lang_unicode(store->language)});
-    set->failed = l.shape == NULL || !data_loader_run(&l);
-    show(store, set, &l);
+        .reader = reader, .input = input, .keys = keys, .unicode = lang_unicode(store->language)});
+    bool loaded = l.shape != NULL && data_loader_run(&l);
+    out->table = l.table;
+    out->column_count = l.columns.count;
+    out->columns = ARENA_ARRAY(store->arena, data_column, l.columns.count);
+    for (size_t i = 0; i < l.columns.count; i++)
+        out->columns[i] = l.columns.at[i].shown;
+    return loaded;
+}
+
+static bool load_file(data_store *store, const data_set_keys *keys, file_opened *file, data_loaded *out) {
+    const data_reader *reader = (const data_reader *)keys->reader.variant; /* its first member */
+    size_t before = diags_count(store->diags);
+    data_kept *kept = data_kept_new(store);
+    data_input *input = ARENA_NEW(kept->arena, data_input);
+    *input = (data_input){.arena = kept->arena,
+                          .diags = store->diags,
+                          .record = &out->record,
+                          .path = keys->file.value,
+                          .keys = keys->reader.keys};
+    bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
+    if (!data_file_read(store->context, keys, reader, file, input) || !good_keys ||
+        !load_shaped(store, keys, reader, input, out))
+        return false;
+    data_kept_keep(store, kept, keys, file, out, before);
+    return true;
+}
+
+void data_set_load(data_store *store, data_set *set) {
+    const data_set_keys *keys = set->keys;
+    file_opened *file = keys->file.node == NULL ? NULL : schema_open(store->context, keys->file.node);
+    data_loaded loaded = {0};
+    set->failed =
+        file == NULL || (data_kept_find(store, keys, file, &loaded) == NULL && !load_file(store, keys, file, &loaded));
+    set->columns = loaded.columns;
+    set->column_count = loaded.column_count;
+    set->record = loaded.record;
+    set->table = set->failed ? NULL : loaded.table;
+    if (!set->failed)
+        show(store, set);
 }

@@ -279,7 +279,7 @@ static void take_columns(data_loader *l) {
     const data_shape_column *columns = data_shape_columns(l->shape, &count);
     for (size_t i = 0; i < count; i++)
         *VECTOR_PUSH(l->arena, &l->columns) =
-            (data_loading_column){.shown = {.name = columns[i].name, .place = columns[i].place}};
+            (data_loading_column){.shown = {.name = str_copy(l->arena, columns[i].name), .place = columns[i].place}};
     l->table = data_table_new(l->arena, count);
 }
 

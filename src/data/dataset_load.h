@@ -7,6 +7,14 @@
 #include "data/store.h"
 #include "data/table.h"
 
+/* What comes of a file: by the file and the keys of its dataset alone. */
+typedef struct {
+    data_column *columns;
+    size_t column_count;
+    data_table *table;
+    data_file_record record;
+} data_loaded;
+
 /*
  * The way of a file into a table. One pass goes over the rows: it finds out what each whole column is, and keeps the
  * cells as what they look like so far. Columns of which something else turned out are read in a second pass.
