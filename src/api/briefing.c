@@ -132,6 +132,7 @@ static void build(chancery_briefing *b) {
     b->schema.template_folders = &b->templates_folder;
     b->schema.template_folder_count = 1;
     b->schema.language_count = lang_set_tags(core->languages, &b->schema.languages);
+    b->schema.presets = b->engine->home.presets;
     b->schema.knows_word = lang_knows_word;
     b->schema.words = core->languages;
     const schema_description *description =

@@ -37,7 +37,7 @@ static bool is_what_it_says(const data_set_keys *keys, const data_reader *reader
     diag *d = diag_add(input->diags, DIAG_OTHER_FILE, keys->file.node->place, "this file is %s", kind->what);
     diag_expected(input->diags, d, "%s", reader->variant.help);
     diag_hint(input->diags, d, "%s", kind->way_out);
-    if (!reader->binary && kind->readers == NULL) /* what is text can be shown */
+    if (kind->is_text)
         diag_also(input->diags, d, place_at(source_new(input->arena, name, input->bytes), 0, 0), "it begins here");
     return false;
 }

@@ -4,6 +4,7 @@
 #include "data/data_file.h"
 #include "data/database.h"
 #include "data/kept.h"
+#include "data/preset.h"
 #include "data/table_module.h"
 
 #include <math.h>
@@ -51,8 +52,15 @@ static void show(data_store *store, data_set *set) {
 static bool load_shaped(data_store *store, const data_set_keys *keys, const data_reader *reader, data_input *input,
                         data_loaded *out) {
     data_loader l = {.diags = store->diags, .arena = input->arena, .keys = keys, .input = input};
-    l.shape = data_shape_new(&(data_shape_request){
-        .reader = reader, .input = input, .keys = keys, .unicode = lang_unicode(store->language)});
+    const data_preset *preset = map_get(store->presets, keys->preset.value);
+    if (preset != NULL && !reader->binary && !data_preset_check(store->context, preset, keys, input->file))
+        return false;
+    out->record.preset = keys->preset.value;
+    l.shape = data_shape_new(&(data_shape_request){.reader = reader,
+                                                   .input = input,
+                                                   .keys = keys,
+                                                   .unicode = lang_unicode(store->language),
+                                                   .preset = preset == NULL ? NULL : preset->node->place.source});
     bool loaded = l.shape != NULL && data_loader_run(&l);
     out->table = l.table;
     out->column_count = l.columns.count;

@@ -46,13 +46,19 @@ static const schema_key unpivot_rows[] = {
      .example = "\",\""},
     SCHEMA_END_OF(data_unpivot_keys)};
 
-static const schema_key set_rows[] = {
+const schema_key data_dataset_rows[] = {
     {.name = "file",
      .type = SCHEMA_PATH,
      .to = SCHEMA_TO_DATA_FILE,
      .flags = SCHEMA_REQUIRED,
      .field = SCHEMA_FIELD(data_set_keys, file),
      .help = "data file with a row that names its columns"},
+    {.name = "preset",
+     .type = SCHEMA_STRING,
+     .field = SCHEMA_FIELD(data_set_keys, preset),
+     .help = "name of the site or program that the file comes from as it is: stands for keys below, which may stand "
+             "beside it; see the table of presets",
+     .example = "world-bank"},
     {.name = "reader",
      .type = SCHEMA_VARIANT,
      .variants = "reader",
@@ -136,4 +142,5 @@ static const schema_key set_rows[] = {
      .example = "{year: whole}"},
     SCHEMA_END_OF(data_set_keys)};
 
-const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(data_set_keys)}};
+const schema_key data_set_item[] = {
+    {.type = SCHEMA_MAP, .keys = data_dataset_rows, .field = SCHEMA_SELF(data_set_keys)}};

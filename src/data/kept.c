@@ -293,6 +293,8 @@ void data_kept_keep(data_store *store, data_kept *kept, const data_set_keys *key
     if (cache == NULL)
         return;
     kept->loaded = *loaded;
+    kept->loaded.record.preset = copy(kept, loaded->record.preset);
+    kept->loaded.record.delimiter = copy(kept, loaded->record.delimiter);
     str key = key_of(kept->arena, keys, file);
     if (key.length == 0 || !keep_columns(kept, keys) || !keep_diags(store, kept, keys, before))
         return;

@@ -41,6 +41,8 @@ typedef struct {
     data_word_list key, skip_total;
 } data_set_keys;
 
+extern const schema_key data_dataset_rows[];
+
 typedef struct {
     schema_entry entry;
     schema_word number;

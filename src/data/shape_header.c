@@ -207,8 +207,11 @@ static str tell_apart(data_shape *shape, str name, str said, place where) {
                                same ? "two columns are named “" STR_FORMAT "”"
                                     : "“" STR_FORMAT "” is the name of another column but for capitals",
                                STR_ARGS(name));
-    diag_hint(shape->diags, d, "give one of them another name: “rename: {\"" STR_FORMAT "%s\": …}”", STR_ARGS(said),
-              same ? " (2)" : "");
+    if (str_equal(name, said))
+        diag_hint(shape->diags, d, "give one of them another name: “rename: {\"" STR_FORMAT "%s\": …}”", STR_ARGS(said),
+                  same ? " (2)" : "");
+    else
+        diag_hint(shape->diags, d, "`rename` gives it this name: choose another");
     diag_also(shape->diags, d, other->place, "the first of them");
     return name;
 }
