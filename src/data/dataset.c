@@ -4,12 +4,9 @@
 #include "data/data_file.h"
 #include "data/database.h"
 #include "data/kept.h"
+#include "data/names.h"
 #include "data/preset.h"
 #include "data/table_module.h"
-
-#include <math.h>
-
-enum { YEAR_FIRST = 1500, YEAR_LAST = 2199 };
 
 /* ---- cells ---- */
 
@@ -18,10 +15,6 @@ bool data_number(str text, double *value) {
     size_t i = trimmed.length > 0 && (trimmed.at[0] == '-' || trimmed.at[0] == '+') ? 1 : 0;
     bool zeros = trimmed.length > i + 1 && trimmed.at[i] == '0' && trimmed.at[i + 1] >= '0' && trimmed.at[i + 1] <= '9';
     return !zeros && str_to_double(trimmed, value);
-}
-
-bool data_is_year(double value) {
-    return value >= YEAR_FIRST && value <= YEAR_LAST && value == floor(value);
 }
 
 bool data_looks_numeric(str text) {
@@ -40,6 +33,25 @@ bool data_looks_numeric(str text) {
     return digits > 0;
 }
 
+/* ---- the column of units ---- */
+
+static void find_unit_column(data_store *store, data_set *set) {
+    const schema_word *given = &set->keys->unit.column;
+    for (size_t i = 0; i < set->column_count && set->unit == NULL; i++) {
+        const data_column *c = &set->columns[i];
+        bool is_unit = given->node != NULL ? data_shape_same_letters(c->name, given->value)
+                                           : c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name);
+        set->unit = is_unit ? c : NULL;
+    }
+    if (given->node == NULL || set->unit != NULL)
+        return;
+    str *names = ARENA_ARRAY(store->arena, str, set->column_count);
+    for (size_t i = 0; i < set->column_count; i++)
+        names[i] = set->columns[i].name;
+    data_report_no_column(store->diags, store->arena, given->value, given->node->place, names, set->column_count);
+    set->failed = true;
+}
+
 /* ---- loading ---- */
 
 static void show(data_store *store, data_set *set) {
@@ -49,9 +61,16 @@ static void show(data_store *store, data_set *set) {
         arena_fail(store->arena);
 }
 
-static bool load_shaped(data_store *store, const data_set_keys *keys, const data_reader *reader, data_input *input,
+static bool load_shaped(data_store *store, const data_set *set, const data_reader *reader, data_input *input,
                         data_loaded *out) {
-    data_loader l = {.diags = store->diags, .arena = input->arena, .keys = keys, .input = input};
+    const data_set_keys *keys = set->keys;
+    arena *scratch = arena_new_child(input->arena);
+    data_loader l = {.diags = store->diags,
+                     .arena = input->arena,
+                     .scratch = scratch,
+                     .keys = keys,
+                     .notation = &set->notation,
+                     .input = input};
     const data_preset *preset = map_get(store->presets, keys->preset.value);
     if (preset != NULL && !reader->binary && !data_preset_check(store->context, preset, keys, input->file))
         return false;
@@ -67,10 +86,12 @@ static bool load_shaped(data_store *store, const data_set_keys *keys, const data
     out->columns = ARENA_ARRAY(store->arena, data_column, l.columns.count);
     for (size_t i = 0; i < l.columns.count; i++)
         out->columns[i] = l.columns.at[i].shown;
+    arena_drop(scratch);
     return loaded;
 }
 
-static bool load_file(data_store *store, const data_set_keys *keys, file_opened *file, data_loaded *out) {
+static bool load_file(data_store *store, const data_set *set, file_opened *file, data_loaded *out) {
+    const data_set_keys *keys = set->keys;
     const data_reader *reader = (const data_reader *)keys->reader.variant; /* its first member */
     size_t before = diags_count(store->diags);
     data_kept *kept = data_kept_new(store);
@@ -82,7 +103,7 @@ static bool load_file(data_store *store, const data_set_keys *keys, file_opened 
                           .keys = keys->reader.keys};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
     if (!data_file_read(store->context, keys, reader, file, input) || !good_keys ||
-        !load_shaped(store, keys, reader, input, out))
+        !load_shaped(store, set, reader, input, out))
         return false;
     data_kept_keep(store, kept, keys, file, out, before);
     return true;
@@ -92,12 +113,17 @@ void data_set_load(data_store *store, data_set *set) {
     const data_set_keys *keys = set->keys;
     file_opened *file = keys->file.node == NULL ? NULL : schema_open(store->context, keys->file.node);
     data_loaded loaded = {0};
-    set->failed =
-        file == NULL || (data_kept_find(store, keys, file, &loaded) == NULL && !load_file(store, keys, file, &loaded));
+    set->failed = !data_notation_read(keys, store->arena, store->diags, &set->notation) || file == NULL;
+    if (set->failed)
+        return;
+    set->failed = data_kept_find(store, keys, file, &loaded) == NULL && !load_file(store, set, file, &loaded);
     set->columns = loaded.columns;
     set->column_count = loaded.column_count;
     set->record = loaded.record;
-    set->table = set->failed ? NULL : loaded.table;
-    if (!set->failed)
-        show(store, set);
+    if (set->column_count > 0)
+        find_unit_column(store, set);
+    if (set->failed)
+        return;
+    set->table = loaded.table;
+    show(store, set);
 }
