@@ -232,8 +232,11 @@ static void work_off(chancery_briefing *b, order *o) {
     b->out_of_memory = b->core == NULL;
     if (b->out_of_memory)
         return;
-    b->schema = (schema_context){
-        .vocabulary = b->core->vocabulary, .arena = b->arena, .diags = b->diags, .cache = b->core->templates};
+    b->schema = (schema_context){.vocabulary = b->core->vocabulary,
+                                 .arena = b->arena,
+                                 .diags = b->diags,
+                                 .cache = b->core->templates,
+                                 .datasets = b->core->datasets};
     run_guarded(b, load, o);
 }
 

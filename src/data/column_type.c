@@ -127,14 +127,22 @@ static bool is_of_periods(const column *c) {
     return ONLY(c, DATA_LOOK_BIT(PERIOD) | WHOLES) && t->years + months == count(c, DATA_LOOK_WHOLE);
 }
 
+/* All looks but that which most cells have. */
+static unsigned odd_beside_dates(const column *c) {
+    static const unsigned good[] = {NUMBER_LIKE, DATA_LOOK_BIT(DATE), DATA_LOOK_BIT(DAY)};
+    const size_t counts[] = {c->numbers, count(c, DATA_LOOK_DATE), count(c, DATA_LOOK_DAY)};
+    size_t most = 0;
+    for (size_t i = 1; i < sizeof good / sizeof *good; i++)
+        most = counts[i] > counts[most] ? i : most;
+    return ONLY(c, good[most]) || counts[most] == 0 ? c->looks : c->looks & ~good[most];
+}
+
 static verdict of_dates(const column *c) {
     if (ONLY(c, DATA_LOOK_BIT(DATE)))
         return (verdict){DATA_TYPE_DATE, DATA_STORED_TEXT, "each cell is a date", DATA_DATES_ISO, 0};
     if (ONLY(c, DATA_LOOK_BIT(DAY)))
         return of_days(c);
-    bool has_dates = count(c, DATA_LOOK_DATE) > 0;
-    return mixed("dates stand beside something else, or are none that exist",
-                 has_dates ? c->looks & ~DATA_LOOK_BIT(DATE) : c->looks);
+    return mixed("dates stand beside something else, or are none that exist", odd_beside_dates(c));
 }
 
 /* ---- texts ---- */

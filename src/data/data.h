@@ -47,6 +47,9 @@ typedef struct {
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
 
+/* What an engine keeps of data files; for the `datasets` of contexts. */
+struct data_cache *data_cache_new(arena *engine_arena);
+
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
    reported. Never NULL. Released with the arena. */
 data_store *data_load(const schema_context *context, const schema_description *description, lang_set *languages,

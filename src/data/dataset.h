@@ -12,6 +12,7 @@ typedef struct {
     const data_source *source; /* NULL: none given */
     data_column *columns;
     size_t column_count;
+    struct data_table *table; /* NULL: failed */
     data_file_record record;
     const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
     data_notation notation;

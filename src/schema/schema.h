@@ -23,9 +23,10 @@ struct schema_context {
     size_t language_count;
     /* Whether some language file has the word that a text names; false after a diagnostic. NULL: nobody is asked. */
     bool (*knows_word)(const schema_context *context, const tree_node *name);
-    void *words;                /* whom it asks: lang/'s own */
-    const char *presets;        /* the folder of presets of datasets; NULL: there are none */
-    struct schema_cache *cache; /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
+    void *words;                 /* whom it asks: lang/'s own */
+    const char *presets;         /* the folder of presets of datasets; NULL: there are none */
+    struct schema_cache *cache;  /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
+    struct data_cache *datasets; /* the same for data/: files that were read */
 };
 
 struct schema_cache *schema_cache_new(arena *engine_arena);
