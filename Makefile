@@ -66,7 +66,7 @@ endif
 
 # Flags of other people's libraries are asked for once and kept in files that the compiler reads itself. Their headers count
 # as system headers: our warnings are not for them. The program starts quicker with archives, tests link quicker without.
-PACKAGES := plplot yaml-0.1 harfbuzz harfbuzz-subset icu-uc icu-i18n md4c sqlite3 libdeflate libpng libjpeg zlib
+PACKAGES := plplot yaml-0.1 harfbuzz harfbuzz-subset icu-uc icu-i18n md4c sqlite3 expat libdeflate libpng libjpeg zlib
 INCLUDE_FLAGS := build/flags/include
 LIBRARY_FLAGS := build/flags/libraries
 TEST_LIBRARY_FLAGS := build/flags/test-libraries

@@ -90,7 +90,7 @@ typedef struct {
     data_set *set;
     const data_reader *reader;
     data_input input;
-    void *reading;
+    void *reading, *kept;
     size_t ragged; /* rows */
     size_t wrong_cells;
     VECTOR(data_column) columns;
@@ -116,9 +116,7 @@ static bool short_enough(scan *s, const data_read_row *row) {
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].text.length <= DATA_TEXT_LIMIT_BYTES)
             continue;
-        place where = cell_place(s, &row->cells[i]);
-        shape_error(s, place_at(where.source, where.start, where.start + 1),
-                    "this cell is longer than a million bytes");
+        shape_error(s, place_first(cell_place(s, &row->cells[i])), "this cell is longer than a million bytes");
         return false;
     }
     return true;
@@ -442,8 +440,11 @@ void data_set_load(data_store *store, data_set *set) {
     const schema_variant_choice *choice = &set->keys->reader;
     const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
     scan s = {.store = store, .set = set, .reader = reader};
-    s.input =
-        (data_input){.arena = store->arena, .diags = store->diags, .path = set->keys->file.value, .keys = choice->keys};
+    s.input = (data_input){.arena = store->arena,
+                           .diags = store->diags,
+                           .path = set->keys->file.value,
+                           .keys = choice->keys,
+                           .kept = &s.kept};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(&s.input);
     set->failed = !read_data_file(store, set, reader, &s.input) || !good_keys;
     if (set->failed)

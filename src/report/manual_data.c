@@ -5,6 +5,22 @@
     "export,36\n"                                                                                                      \
     "import,420\n"
 
+#define SHEET                                                                                                          \
+    "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'\n"                               \
+    "  xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'\n"                                                \
+    "  xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>\n"                                                 \
+    "<office:body><office:spreadsheet><table:table table:name='Trade'>\n"                                              \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>flow</text:p></table:table-cell>\n"                                                   \
+    "  <table:table-cell><text:p>usd_mn</text:p></table:table-cell></table:table-row>\n"                               \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>export</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='float' office:value='36'/></table:table-row>\n"                            \
+    "<table:table-row table:visibility='filter'>\n"                                                                    \
+    "  <table:table-cell><text:p>import</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='float' office:value='420'/></table:table-row>\n"                           \
+    "</table:table></office:spreadsheet></office:body></office:document>\n"
+
 const report_entry report_manual_data[] = {
     {
         .code = DIAG_DATA_SHAPE,
@@ -20,6 +36,30 @@ const report_entry report_manual_data[] = {
             "quotation marks.",
         .wrong = "import,420,8",
         .right = "import,420.8",
+    },
+    {
+        .code = DIAG_DATA_FILE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.xlsx}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.xlsx", TRADE}},
+        .repair =
+            "name the reader of what the file really is, or save it as what its name says: without a password, and "
+            "whole.",
+        .wrong = "{file: trade.xlsx}",
+        .right = "{file: trade.xlsx, reader: csv}",
+    },
+    {
+        .code = DIAG_DATA_HIDDEN,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.fods}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.fods", SHEET}},
+        .repair = "say whether what is hidden counts: `hidden: read` or `hidden: skip`.",
+        .wrong = "{file: trade.fods}",
+        .right = "{file: trade.fods, hidden: skip}",
     },
     {
         .code = DIAG_SQL,
