@@ -87,7 +87,7 @@ help:
 	@echo 'make bench           times and memory beside a bare libharu program'
 	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
-	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
+	@echo 'make fuzz            random descriptions, briefings and spreadsheets for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make lint includes tree format format-check'
@@ -327,6 +327,8 @@ fuzz:
 	@sh .ci/setup.sh build fuzz
 	@$(MAKE) $(FUZZ:%=build/fuzz/%)
 	@for name in $(FUZZ); do sh tests/fuzz/run.sh $$name $(FUZZ_SECONDS) || exit 1; done
+	@$(MAKE) san
+	@python3 -B tests/fuzz/sheets.py $(FUZZ_SECONDS)
 
 includes:
 	@sh tests/includes.sh

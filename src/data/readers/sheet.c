@@ -117,6 +117,7 @@ void sheet_look(sheet_book *book, sheet_survey *survey) {
     bool *seen = ARENA_ARRAY(book->arena, bool, SHEET_COLUMNS_MAX + 1);
     const sheet_area *range = &survey->range;
     void *rows = start(book, survey->sheet);
+    book->looking = true;
     while (rows != NULL && !diags_stopped(book->input->diags) && book->kind->next(rows, &row)) {
         size_t from, to;
         if (row.row > range->last_row || row.row + row.times - 1 < range->first_row)
@@ -127,6 +128,7 @@ void sheet_look(sheet_book *book, sheet_survey *survey) {
         widen(&survey->area, &row, row.cells.at[from].column, row.cells.at[to - 1].column);
         count_hidden(&hidden, seen, book, &row, from, to);
     }
+    book->looking = false;
     survey->merged = book->merged.at;
     survey->merged_count = book->merged.count;
     if (survey->merged_count > 0)
@@ -214,6 +216,7 @@ void *sheet_open(const data_input *input, const sheet_kind *kind) {
     if (input->kept != NULL)
         *input->kept = survey;
     r->survey = *survey;
+    input->file->sheet = str_copy(input->arena, r->book.sheets.at[survey->index].name);
     r->merging =
         (sheet_merging){.all = kept(r->book.arena, survey->merged, survey->merged_count * sizeof *survey->merged),
                         .count = survey->merged_count};

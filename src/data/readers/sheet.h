@@ -127,6 +127,7 @@ struct sheet_book {
     void *own;              /* of the kind */
     VECTOR(sheet_info) sheets;
     VECTOR(sheet_name) names;
+    bool looking; /* for where cells are: what numbers are there is not asked yet */
     /* Met while rows are read. */
     VECTOR(sheet_merged) merged;
     bool hidden[SHEET_COLUMNS_MAX + 1]; /* by column */

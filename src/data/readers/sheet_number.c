@@ -68,22 +68,31 @@ static str plain(arena *a, const decimal *d) {
     return buffer_view(out);
 }
 
-static bool all_digits(str text) {
-    size_t i = text.length > 0 && text.at[0] == '-' ? 1 : 0;
-    bool any = i < text.length && (text.at[i] != '0' || text.length == i + 1);
-    for (; i < text.length; i++)
-        any = any && text.at[i] >= '0' && text.at[i] <= '9';
-    return any;
+/* Whether it is written as it would be printed: "-12.5", and not "1e5", "007", "-0", "1.50". Of whole numbers every
+   digit counts; a fraction may have been longer. */
+static bool is_plain(str text) {
+    size_t i = text.length > 0 && text.at[0] == '-' ? 1 : 0, digits = 0, point = 0;
+    if (i == text.length || (text.at[i] == '0' && text.length > i + 1 && text.at[i + 1] != '.'))
+        return false;
+    for (size_t k = i; k < text.length; k++) {
+        bool digit = text.at[k] >= '0' && text.at[k] <= '9';
+        if (!digit && (text.at[k] != '.' || point > 0 || k == i))
+            return false;
+        digits += digit;
+        point = digit ? point : k;
+    }
+    char last = text.at[text.length - 1];
+    return point == 0 ? i == 0 || text.at[i] != '0' : digits <= DIGITS && last != '0' && last != '.';
 }
 
 str sheet_number_text(arena *a, str stored, const sheet_format *shown) {
     str text = str_trim(stored);
     bool rounds = shown != NULL && shown->rounds;
     double value;
+    if (!rounds && is_plain(text))
+        return str_copy(a, text);
     if (!str_to_double(text, &value) || !isfinite(value))
         return (str){0};
-    if (!rounds && all_digits(text))
-        return str_copy(a, str_is(text, "-0") ? STR("0") : text);
     decimal d = decimal_of(value);
     if (rounds)
         round_digits(&d, shown->scientific ? shown->places + 1 : d.point + shown->places);

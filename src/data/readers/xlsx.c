@@ -69,6 +69,10 @@ static void set_number(xlsx_rows *rows, const xlsx_cell *given, sheet_cell *cell
     const sheet_format *format = style_of(rows, given);
     str stored = str_trim(buffer_view(rows->text));
     double days;
+    if (rows->book->looking) {
+        cell->text = STR("0");
+        return;
+    }
     if (sheet_format_is_date(format) && str_to_double(stored, &days))
         cell->text = sheet_date_text(a, days, format, own->since_1904);
     if (cell->text.length > 0)
