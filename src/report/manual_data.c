@@ -5,21 +5,23 @@
     "export,36\n"                                                                                                      \
     "import,420\n"
 
-#define SHEET                                                                                                          \
+#define SHEET_START                                                                                                    \
     "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'\n"                               \
     "  xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'\n"                                                \
     "  xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>\n"                                                 \
     "<office:body><office:spreadsheet><table:table table:name='Trade'>\n"                                              \
     "<table:table-row>\n"                                                                                              \
     "  <table:table-cell><text:p>flow</text:p></table:table-cell>\n"                                                   \
-    "  <table:table-cell><text:p>usd_mn</text:p></table:table-cell></table:table-row>\n"                               \
+    "  <table:table-cell><text:p>usd_mn</text:p></table:table-cell></table:table-row>\n"
+#define SHEET_ROW                                                                                                      \
     "<table:table-row>\n"                                                                                              \
     "  <table:table-cell><text:p>export</text:p></table:table-cell>\n"                                                 \
-    "  <table:table-cell office:value-type='float' office:value='36'/></table:table-row>\n"                            \
-    "<table:table-row table:visibility='filter'>\n"                                                                    \
-    "  <table:table-cell><text:p>import</text:p></table:table-cell>\n"                                                 \
-    "  <table:table-cell office:value-type='float' office:value='420'/></table:table-row>\n"                           \
-    "</table:table></office:spreadsheet></office:body></office:document>\n"
+    "  <table:table-cell office:value-type='float' office:value='36'/></table:table-row>\n"
+#define SHEET_HIDDEN                                                                                                   \
+    SHEET_START SHEET_ROW "<table:table-row table:visibility='filter'>\n"                                              \
+                          "  <table:table-cell><text:p>import</text:p></table:table-cell>\n"                           \
+                          "  <table:table-cell office:value-type='float' office:value='420'/></table:table-row>\n"     \
+                          "</table:table></office:spreadsheet></office:body></office:document>\n"
 
 const report_entry report_manual_data[] = {
     {
@@ -41,14 +43,12 @@ const report_entry report_manual_data[] = {
         .code = DIAG_DATA_FILE,
         .briefing = "template: base\n"
                     "title: Trade\n"
-                    "data: {trade: {file: trade.xlsx}}\n"
+                    "data: {trade: {file: trade.fods}}\n"
                     "body: [table: {data: trade}]\n",
-        .files = {{"trade.xlsx", TRADE}},
-        .repair =
-            "name the reader of what the file really is, or save it as what its name says: without a password, and "
-            "whole.",
-        .wrong = "{file: trade.xlsx}",
-        .right = "{file: trade.xlsx, reader: csv}",
+        .files = {{"trade.fods", SHEET_START SHEET_ROW "</office:spreadsheet></office:body></office:document>\n"}},
+        .repair = "download or save the file once more, whole and without a password.",
+        .wrong = "</office:spreadsheet>",
+        .right = "</table:table></office:spreadsheet>",
     },
     {
         .code = DIAG_DATA_HIDDEN,
@@ -56,10 +56,23 @@ const report_entry report_manual_data[] = {
                     "title: Trade\n"
                     "data: {trade: {file: trade.fods}}\n"
                     "body: [table: {data: trade}]\n",
-        .files = {{"trade.fods", SHEET}},
+        .files = {{"trade.fods", SHEET_HIDDEN}},
         .repair = "say whether what is hidden counts: `hidden: read` or `hidden: skip`.",
         .wrong = "{file: trade.fods}",
         .right = "{file: trade.fods, hidden: skip}",
+    },
+    {
+        .code = DIAG_OTHER_FILE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.csv", "<!DOCTYPE html>\n"
+                                "<title>Service unavailable</title>\n"},
+                  {"again.csv", TRADE}},
+        .repair = "get the file again, or save it as what its name says it is.",
+        .wrong = "{file: trade.csv}",
+        .right = "{file: again.csv}",
     },
     {
         .code = DIAG_SQL,
@@ -165,6 +178,22 @@ const report_entry report_manual_data[] = {
         .repair = "give the fact a format that says how many decimals it has.",
         .wrong = "36 / 420.0",
         .right = "36 / 420.0, format: \"0.0 %\"",
+    },
+    {
+        .code = DIAG_BARE_NUMBER,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "lint: {bare-number: warning}\n"
+                    "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
+                    "facts: {turnover: {value: 456, source: mfa}}\n"
+                    "body: [text: \"Turnover was 456 million.\"]\n",
+        .repair =
+            "print the fact in place of what was typed. Years, dates, clock times, telephone numbers, what is numbered "
+            "(No. 5, p. 12, 2025/114) and what has letters (G20) are no figures; other names go into `not_figures`. "
+            "Shipped "
+            "templates say `lint: {bare-number: off}`.",
+        .wrong = "was 456 million",
+        .right = "was ${turnover} million",
     },
     {
         .code = DIAG_NO_SOURCE,

@@ -15,8 +15,8 @@ typedef struct {
 static bool protected(sheet_book *book) {
     if (book->archive == NULL || !sheet_archive_has(book->archive, STR("META-INF/manifest.xml")))
         return false;
-    sheet_xml *xml =
-        sheet_xml_new(book->arena, &book->fault, sheet_part_open(book->archive, STR("META-INF/manifest.xml")));
+    sheet_xml *xml = sheet_xml_new(book->stream_arena, &book->fault,
+                                   sheet_part_open(book->stream_arena, book->archive, STR("META-INF/manifest.xml")));
     const sheet_event *event;
     while ((event = sheet_xml_next(xml)) != NULL)
         if (sheet_starts(event, "manifest:encryption-data")) {
@@ -28,10 +28,11 @@ static bool protected(sheet_book *book) {
 }
 
 static sheet_xml *open_xml(sheet_book *book) {
+    arena *a = book->stream_arena;
     sheet_part *part = book->archive != NULL
-                           ? sheet_part_open(book->archive, STR("content.xml"))
-                           : sheet_part_of(book->arena, &book->fault, book->input->bytes, book->input->file->name);
-    return sheet_xml_new(book->arena, &book->fault, part);
+                           ? sheet_part_open(a, book->archive, STR("content.xml"))
+                           : sheet_part_of(a, &book->fault, book->input->bytes, book->input->file->name);
+    return sheet_xml_new(a, &book->fault, part);
 }
 
 /* The next table of the document itself: those within cells and changes, and copies of linked ones, are none. */
@@ -57,7 +58,7 @@ static void fail_row(ods_rows *rows, const char *what) {
 static void add_merged(ods_rows *rows, const ods_cell *given) {
     sheet_book *book = rows->book;
     uint32_t row = rows->row + 1, column = rows->column + 1;
-    if (given->columns <= 1 && given->rows <= 1)
+    if (!book->looking || (given->columns <= 1 && given->rows <= 1))
         return;
     if (book->merged.count >= SHEET_MERGED_MAX)
         sheet_fail(&book->fault, "this sheet has more than 100,000 merged areas", "save the sheet as CSV");
@@ -132,8 +133,8 @@ static bool next(void *reading, sheet_row *row) {
 }
 
 static void *start_at(sheet_book *book, sheet_xml *xml, unsigned depth) {
-    ods_rows *rows = ARENA_NEW(book->arena, ods_rows);
-    *rows = (ods_rows){.book = book, .xml = xml, .table = depth, .text = buffer_new(book->arena)};
+    ods_rows *rows = ARENA_NEW(book->stream_arena, ods_rows);
+    *rows = (ods_rows){.book = book, .xml = xml, .table = depth, .text = buffer_new(book->stream_arena)};
     return rows;
 }
 
@@ -169,7 +170,7 @@ static void add_sheet(sheet_book *book, sheet_xml *xml, const sheet_event *event
     sheet_info sheet = {.name = name.length > 0 ? str_copy(a, name) : str_print(a, "%zu", book->sheets.count + 1)};
     unsigned depth = event->depth;
     sheet_row row = {0};
-    book->merged.count = book->times_hidden = 0;
+    book->times_hidden = 0;
     book->input->file->sheet = sheet.name; /* for a fault */
     sheet.filled = next(start_at(book, xml, depth), &row);
     if (sheet.filled)

@@ -23,8 +23,9 @@ bool sheet_failed(sheet_book *book) {
     const sheet_fault *fault = &book->fault;
     if (fault->what == NULL)
         return false;
-    diag *d = diag_add(book->input->diags, fault->machine ? DIAG_INSTALLATION : DIAG_DATA_FILE,
-                       place_cell(book->input->file, fault->row, fault->column), "%s", fault->what);
+    diag_code code = fault->machine ? DIAG_INSTALLATION : fault->other ? DIAG_OTHER_FILE : DIAG_DATA_FILE;
+    diag *d =
+        diag_add(book->input->diags, code, place_cell(book->input->file, fault->row, fault->column), "%s", fault->what);
     if (fault->hint != NULL)
         diag_hint(book->input->diags, d, "%s", fault->hint);
     return true;
@@ -104,9 +105,9 @@ static int by_first_row(const void *left, const void *right) {
     return (a->area.first_column > b->area.first_column) - (a->area.first_column < b->area.first_column);
 }
 
-/* The rows of the sheet from the first. */
-static void *start(sheet_book *book, const sheet_info *sheet) {
-    book->merged.count = book->times_hidden = 0;
+void *sheet_start(sheet_book *book, const sheet_info *sheet) {
+    arena_rewind(book->stream_arena, (arena_mark){0});
+    book->times_hidden = 0;
     memset(book->hidden, false, sizeof book->hidden);
     return book->kind->start(book, sheet);
 }
@@ -116,8 +117,9 @@ void sheet_look(sheet_book *book, sheet_survey *survey) {
     sheet_hidden hidden = {0};
     bool *seen = ARENA_ARRAY(book->arena, bool, SHEET_COLUMNS_MAX + 1);
     const sheet_area *range = &survey->range;
-    void *rows = start(book, survey->sheet);
+    void *rows = sheet_start(book, survey->sheet);
     book->looking = true;
+    book->merged.count = 0;
     while (rows != NULL && !diags_stopped(book->input->diags) && book->kind->next(rows, &row)) {
         size_t from, to;
         if (row.row > range->last_row || row.row + row.times - 1 < range->first_row)
@@ -159,35 +161,26 @@ static bool holds_nothing(sheet_book *book, const sheet_survey *survey) {
     return true;
 }
 
-/* Opens the file in the reading’s own arena. */
 static bool open_book(sheet_reading *r, const data_input *input, const sheet_kind *kind) {
-    arena *a = arena_new_child(input->arena);
+    arena *a = input->arena;
     r->book =
         (sheet_book){.input = input, .kind = kind, .keys = input->keys, .arena = a, .row_arena = arena_new_child(a)};
+    r->book.stream_arena = arena_new_child(a);
     if (!sheet_recognise(&r->book))
         return false;
     kind->list(&r->book);
     return !sheet_failed(&r->book);
 }
 
-static void *kept(arena *a, const void *items, size_t size) {
-    return size == 0 ? NULL : arena_copy(a, items, size);
-}
-
-static sheet_survey *survey_of(sheet_book *book) {
-    arena *a = book->input->arena;
-    sheet_survey *survey = ARENA_NEW(a, sheet_survey);
+static bool survey_sheet(sheet_book *book, sheet_survey *survey) {
     if (!sheet_choose(book, survey))
-        return NULL;
-    book->input->file->sheet = str_copy(a, survey->sheet->name);
+        return false;
+    book->input->file->sheet = survey->sheet->name;
     sheet_look(book, survey);
     if (sheet_failed(book) || diags_were_stopped(book->input->diags) || holds_nothing(book, survey))
-        return NULL;
+        return false;
     keep_range(survey);
-    survey->merged = kept(a, survey->merged, survey->merged_count * sizeof *survey->merged);
-    survey->hidden = arena_copy(a, book->hidden, sizeof book->hidden);
-    survey->index = (size_t)(survey->sheet - book->sheets.at);
-    return survey;
+    return true;
 }
 
 /* ---- rows of equal length ---- */
@@ -198,7 +191,7 @@ static bool find_columns(sheet_reading *r) {
     r->columns = ARENA_ARRAY(r->book.arena, uint32_t, most);
     r->cells = ARENA_ARRAY(r->book.arena, data_read_cell, most);
     for (uint32_t c = area->first_column; c <= area->last_column; c++)
-        if (r->book.keys->hidden.value != SHEET_HIDDEN_SKIP || !r->survey.hidden[c])
+        if (r->book.keys->hidden.value != SHEET_HIDDEN_SKIP || !r->book.hidden[c])
             r->columns[r->width++] = c;
     if (r->width == 0)
         diag_add(r->book.input->diags, DIAG_EMPTY, place_cell(r->book.input->file, 0, 0),
@@ -206,23 +199,24 @@ static bool find_columns(sheet_reading *r) {
     return r->width > 0;
 }
 
-void *sheet_open(const data_input *input, const sheet_kind *kind) {
+/* The book is opened once and looked at once; each reading starts anew with its rows. */
+static sheet_reading *new_reading(const data_input *input, const sheet_kind *kind) {
     sheet_reading *r = ARENA_NEW(input->arena, sheet_reading);
-    if (!open_book(r, input, kind))
+    if (!open_book(r, input, kind) || !survey_sheet(&r->book, &r->survey) || !find_columns(r))
         return NULL;
-    sheet_survey *survey = input->kept != NULL && *input->kept != NULL ? *input->kept : survey_of(&r->book);
-    if (survey == NULL)
+    r->merging = (sheet_merging){.all = r->survey.merged, .count = r->survey.merged_count};
+    return r;
+}
+
+void *sheet_open(const data_input *input, const sheet_kind *kind) {
+    sheet_reading *r = *input->kept;
+    if (r == NULL)
+        r = *input->kept = new_reading(input, kind);
+    if (r == NULL)
         return NULL;
-    if (input->kept != NULL)
-        *input->kept = survey;
-    r->survey = *survey;
-    input->file->sheet = str_copy(input->arena, r->book.sheets.at[survey->index].name);
-    r->merging =
-        (sheet_merging){.all = kept(r->book.arena, survey->merged, survey->merged_count * sizeof *survey->merged),
-                        .count = survey->merged_count};
-    if (!find_columns(r))
-        return NULL;
-    r->rows = start(&r->book, &r->book.sheets.at[survey->index]);
+    r->merging.next = r->merging.open.count = 0;
+    r->row = (sheet_row){0};
+    r->rows = sheet_start(&r->book, r->survey.sheet);
     return r;
 }
 

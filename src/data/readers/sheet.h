@@ -91,37 +91,36 @@ typedef struct {
 
 typedef struct sheet_book sheet_book;
 
-/* A kind of spreadsheet file. What it makes lies in the reading’s arena; a fault of the book ends everything. */
+/* A kind of spreadsheet file. A fault of the book ends everything. */
 typedef struct {
     const char *name; /* of the reader */
     const char *part; /* that the archive must have */
     const char *flat; /* what stands at the beginning of a file that is no archive; NULL: all are archives */
-    /* Finds the sheets and, for the key `range`, names. */
+    /* Finds the sheets and, for the key `range`, names; what it makes lies in the book’s arena. */
     void (*list)(sheet_book *book);
-    /* Starts with the first row of a sheet. */
+    /* Starts with the first row of a sheet; what it makes lies in the stream’s arena. */
     void *(*start)(sheet_book *book, const sheet_info *sheet);
     /* The next row that holds something, whose texts lie in the book’s `row_arena`; what is merged and which columns
        are hidden is added to the book. False at the end. */
     bool (*next)(void *rows, sheet_row *row);
 } sheet_kind;
 
-/* What is known of a sheet after the first time. */
+/* What is known of a sheet after it was looked at. */
 typedef struct {
-    const sheet_info *sheet; /* while it is looked at */
-    size_t index;            /* of the sheet in the book */
-    sheet_area range;        /* that is asked for */
-    sheet_area area;         /* of it, what holds data; first_row 0: nothing */
-    sheet_merged *merged;    /* by their first rows */
+    const sheet_info *sheet;
+    sheet_area range;     /* that is asked for */
+    sheet_area area;      /* of it, what holds data; first_row 0: nothing */
+    sheet_merged *merged; /* by their first rows */
     size_t merged_count;
-    bool *hidden; /* by column */
 } sheet_survey;
 
 struct sheet_book {
     const data_input *input;
     const sheet_kind *kind;
     const sheet_keys *keys;
-    arena *arena;     /* of this reading, or of what is kept */
-    arena *row_arena; /* of one row */
+    arena *arena;        /* the input’s */
+    arena *stream_arena; /* of the part that is read */
+    arena *row_arena;    /* of one row */
     sheet_fault fault;
     sheet_archive *archive; /* NULL: the file is none */
     void *own;              /* of the kind */
@@ -144,6 +143,8 @@ place sheet_place(void *reading, const data_read_cell *cell);
 /* Whether the bytes are an archive with what the kind reads, or else XML; false after a diagnostic that names what the
    file is. */
 bool sheet_recognise(sheet_book *book);
+/* The rows of a sheet from the first, which end those that were read before. NULL with the book’s fault. */
+void *sheet_start(sheet_book *book, const sheet_info *sheet);
 /* What a kind says of its columns; more than there may be are passed over. */
 void sheet_hide(sheet_book *book, uint32_t first, uint32_t last);
 /* Reports the book’s fault, if there is one. */

@@ -115,12 +115,12 @@ sheet_archive *sheet_archive_open(arena *a, sheet_fault *fault, str bytes) {
 }
 
 /* Names of parts are the same in capitals. */
-static zip_int64_t find_part(sheet_archive *archive, str name) {
-    return archive->zip_name_locate_(archive->zip, str_zero(archive->arena, name), ZIP_FL_NOCASE);
+static zip_int64_t find_part(arena *a, sheet_archive *archive, str name) {
+    return archive->zip_name_locate_(archive->zip, str_zero(a, name), ZIP_FL_NOCASE);
 }
 
 bool sheet_archive_has(sheet_archive *archive, str name) {
-    return find_part(archive, name) >= 0;
+    return find_part(archive->arena, archive, name) >= 0;
 }
 
 /* ---- parts ---- */
@@ -154,10 +154,10 @@ static void close_part(void *object) {
     sheet_part_close(object);
 }
 
-sheet_part *sheet_part_open(sheet_archive *archive, str name) {
-    sheet_part *part = ARENA_NEW(archive->arena, sheet_part);
-    *part = (sheet_part){.archive = archive, .fault = archive->fault, .name = str_copy(archive->arena, name)};
-    zip_int64_t index = find_part(archive, name);
+sheet_part *sheet_part_open(arena *a, sheet_archive *archive, str name) {
+    sheet_part *part = ARENA_NEW(a, sheet_part);
+    *part = (sheet_part){.archive = archive, .fault = archive->fault, .name = str_copy(a, name)};
+    zip_int64_t index = find_part(a, archive, name);
     zip_stat_t about;
     if (index < 0 || archive->zip_stat_index_(archive->zip, (zip_uint64_t)index, 0, &about) != 0) {
         fail_part(part, "the file lacks its part “" STR_FORMAT "”",
@@ -170,7 +170,7 @@ sheet_part *sheet_part_open(sheet_archive *archive, str name) {
         fail_unpacking(part, archive->zip_error_code_zip_(archive->zip_get_error_(archive->zip)));
         return NULL;
     }
-    arena_defer(archive->arena, close_part, part);
+    arena_defer(a, close_part, part);
     return part;
 }
 

@@ -14,6 +14,7 @@ typedef struct {
     const char *what;     /* NULL: nothing */
     const char *hint;     /* what to do; may be NULL */
     bool machine;         /* not the file’s fault: a library is missing */
+    bool other;           /* it is sound, but something else */
     uint32_t row, column; /* of the cell; 0: none */
 } sheet_fault;
 void sheet_fail(sheet_fault *fault, const char *what, const char *hint);
@@ -24,8 +25,8 @@ typedef struct sheet_part sheet_part;
 /* NULL with the fault. Borrows the bytes; released with the arena. */
 sheet_archive *sheet_archive_open(arena *a, sheet_fault *fault, str bytes);
 bool sheet_archive_has(sheet_archive *archive, str name);
-/* A part from its beginning. NULL with the fault, also if there is none of that name. */
-sheet_part *sheet_part_open(sheet_archive *archive, str name);
+/* A part from its beginning; it is closed with the arena. NULL with the fault, also if there is none of that name. */
+sheet_part *sheet_part_open(arena *a, sheet_archive *archive, str name);
 /* Bytes that are in no archive, as a part. */
 sheet_part *sheet_part_of(arena *a, sheet_fault *fault, str bytes, str name);
 /* The next bytes, at most `room`; 0 at the end or with the fault. */

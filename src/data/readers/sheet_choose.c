@@ -48,7 +48,7 @@ static const sheet_info *need_sheet(sheet_book *book, const schema_word *key, st
 
 static bool holds_something(sheet_book *book, const sheet_info *sheet) {
     sheet_row row = {0};
-    void *rows = sheet->filled ? NULL : book->kind->start(book, sheet);
+    void *rows = sheet->filled ? NULL : sheet_start(book, sheet);
     return sheet->filled || (rows != NULL && book->kind->next(rows, &row));
 }
 

@@ -48,7 +48,7 @@ void sheet_merging_row(sheet_book *book, sheet_merging *merging, const sheet_row
         size_t from, to;
         sheet_cells_between(row, m->area.first_column, m->area.first_column, &from, &to);
         if (m->area.first_row == row->row && from < to) {
-            m->text = str_copy(book->arena, row->cells.at[from].text);
+            m->text = str_copy(book->stream_arena, row->cells.at[from].text);
             m->number = row->cells.at[from].number;
         }
         if (merging->open.count > OPEN_MAX)

@@ -30,10 +30,11 @@ typedef struct {
 } xlsx_cell;
 
 static void *start(sheet_book *book, const sheet_info *sheet) {
-    xlsx_rows *rows = ARENA_NEW(book->arena, xlsx_rows);
+    arena *a = book->stream_arena;
+    xlsx_rows *rows = ARENA_NEW(a, xlsx_rows);
     rows->book = book;
-    rows->xml = sheet_xml_new(book->arena, &book->fault, sheet_part_open(book->archive, sheet->part));
-    rows->text = buffer_new(book->arena);
+    rows->xml = sheet_xml_new(a, &book->fault, sheet_part_open(a, book->archive, sheet->part));
+    rows->text = buffer_new(a);
     return rows;
 }
 
@@ -178,6 +179,8 @@ static void add_merged(xlsx_rows *rows, const sheet_event *event) {
     sheet_book *book = rows->book;
     sheet_merged merged = {0};
     str sheet;
+    if (!book->looking)
+        return;
     if (book->merged.count >= SHEET_MERGED_MAX)
         sheet_fail(&book->fault, "this sheet has more than 100,000 merged areas", "save the sheet as CSV");
     else if (sheet_area_of(book->row_arena, sheet_attribute_text(event, "ref"), '!', &sheet, &merged.area))

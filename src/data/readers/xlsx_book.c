@@ -5,7 +5,7 @@
 #define STRINGS_LIMIT_BYTES (256U << 20)
 
 static sheet_xml *open_xml(sheet_book *book, str part) {
-    return sheet_xml_new(book->arena, &book->fault, sheet_part_open(book->archive, part));
+    return sheet_xml_new(book->stream_arena, &book->fault, sheet_part_open(book->stream_arena, book->archive, part));
 }
 
 /* ---- relationships ---- */
