@@ -71,6 +71,8 @@ endif
 # Flags of other people's libraries are asked for once and kept in files that the compiler reads itself. Their headers count
 # as system headers: our warnings are not for them. The program starts quicker with archives, tests link quicker without.
 PACKAGES := plplot yaml-0.1 harfbuzz harfbuzz-subset icu-uc icu-i18n md4c sqlite3 expat libdeflate libpng libjpeg zlib
+# Opened when it is needed, not linked: its headers alone.
+OPENED := libzip
 INCLUDE_FLAGS := build/flags/include
 LIBRARY_FLAGS := build/flags/libraries
 TEST_LIBRARY_FLAGS := build/flags/test-libraries
@@ -111,7 +113,7 @@ build/flags/shared: FORCE
 	@echo '$(SHARED_LIBS)' | cmp -s - $@ || echo '$(SHARED_LIBS)' >$@
 
 $(INCLUDE_FLAGS): build/flags/asked
-	$(Q)pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g' >$(INCLUDE_FLAGS) || { rm -f $(INCLUDE_FLAGS); \
+	$(Q)pkg-config --cflags $(PACKAGES) $(OPENED) | sed 's/-I/-isystem /g' >$(INCLUDE_FLAGS) || { rm -f $(INCLUDE_FLAGS); \
 	  echo 'A library is missing: "make setup" installs it, or says what to install.' >&2; exit 1; }
 
 $(LIBRARY_FLAGS) $(TEST_LIBRARY_FLAGS) &: build/flags/asked build/flags/shared .ci/libraries.sh

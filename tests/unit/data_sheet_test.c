@@ -73,6 +73,7 @@ static void formats_round_as_they_show(void **state) {
                  {"1234567", "#,##0,", "1235000"},
                  {"1234567", "0.0,,\" млн\"", "1200000"},
                  {"499999", "0,,", "0"},
+                 {"1234567", "#,##0,.0", "1234600"},
                  {"1234.5", "0.00E+00", "1230"},
                  {"1206.456", "General", "1206.456"},
                  {"1206.456", "0.0\" млн тг\"", "1206.5"},
@@ -124,6 +125,9 @@ static void dates_go_by_their_formats(void **state) {
                  {45413, "0.00E+00", "a number"},
                  {45413, "[Red]0", "a number"},
                  {45413, "\\d0", "a number"},
+                 {45413, "0.0 d", "a number"}, /* a letter that stands as it is */
+                 {0.5625, "h:mm:ss.00", "13:30:00"},
+                 {45413, "dd/mm/yyyy\\ ;@", "2024-05-01"},
                  {45413, "General", "a number"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(date(f, cases[i].days, cases[i].format, false), cases[i].text);

@@ -28,7 +28,7 @@ extern const schema_value sheet_merged_values[], sheet_hidden_values[];
 #define SHEET_KEYS                                                                                                     \
     {.name = "sheet",                                                                                                  \
      .type = SCHEMA_STRING,                                                                                            \
-     .default_in_words = "the only one that holds data",                                                               \
+     .default_in_words = "the only one that holds something and is not hidden",                                        \
      .field = SCHEMA_FIELD(sheet_keys, sheet),                                                                         \
      .help = "the sheet’s name, or its number",                                                                        \
      .example = "Data"},                                                                                               \

@@ -80,16 +80,17 @@ static bool starts_here(const format_scan *s, str word) {
 
 static void place_for_digit(format_scan *s) {
     s->digits = true;
-    s->commas = 0;
     if (s->point)
         s->format.places++;
+    else
+        s->commas = 0; /* those before were between places */
 }
 
 static void sign(format_scan *s) {
     static const char letters[] = "ymdhsb";
     char c = lower(s->code.at[s->at]);
     for (size_t i = 0; letters[i] != '\0'; i++)
-        if (c == letters[i]) {
+        if (c == letters[i] && (!s->digits || sheet_format_is_date(&s->format))) {
             date_letters(s, c);
             return;
         }

@@ -243,10 +243,14 @@ str sheet_attribute_text(const sheet_event *event, const char *name) {
 }
 
 uint32_t sheet_attribute_number(const sheet_event *event, const char *name, uint32_t otherwise) {
-    int64_t value;
-    if (!str_to_int(sheet_attribute_text(event, name), &value) || value < 0 || value > INT32_MAX)
-        return otherwise;
-    return (uint32_t)value;
+    str text = sheet_attribute_text(event, name);
+    uint64_t value = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return otherwise;
+        value = value > INT32_MAX ? value : value * 10 + (uint64_t)(text.at[i] - '0');
+    }
+    return text.length == 0 ? otherwise : value > INT32_MAX ? INT32_MAX : (uint32_t)value;
 }
 
 bool sheet_attribute_true(const sheet_event *event, const char *name) {

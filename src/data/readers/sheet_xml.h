@@ -43,7 +43,7 @@ bool sheet_ends(const sheet_event *event, const char *name);
 const str *sheet_attribute_of(const sheet_event *event, const char *name);
 /* Empty if there is none. */
 str sheet_attribute_text(const sheet_event *event, const char *name);
-/* A whole number, or `otherwise` if there is none or it is no such number. */
+/* A whole number, at most INT32_MAX; `otherwise` if there is none or it is no such number. */
 uint32_t sheet_attribute_number(const sheet_event *event, const char *name, uint32_t otherwise);
 bool sheet_attribute_true(const sheet_event *event, const char *name); /* "1" or "true" */
 
