@@ -112,7 +112,8 @@ static bool load_file(data_store *store, const data_set *set, file_opened *file,
                           .diags = store->diags,
                           .record = &out->record,
                           .path = keys->file.value,
-                          .keys = keys->reader.keys};
+                          .keys = keys->reader.keys,
+                          .kept = ARENA_NEW(kept->arena, void *)};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
     if (!data_file_read(store->context, keys, reader, file, input) || !good_keys ||
         !load_shaped(store, set, reader, input, out))

@@ -17,8 +17,7 @@ static bool short_enough(data_loader *l, const data_read_row *row) {
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].text.length <= DATA_TEXT_LIMIT_BYTES)
             continue;
-        place where = data_shape_place(l->shape, &row->cells[i]);
-        diag_add(l->diags, DIAG_DATA_SHAPE, place_at(where.source, where.start, where.start + 1),
+        diag_add(l->diags, DIAG_DATA_SHAPE, place_first(data_shape_place(l->shape, &row->cells[i])),
                  "this cell is longer than a million bytes");
         l->failed = true;
         return false;

@@ -113,7 +113,7 @@ static size_t guess_header(const sample *rows, size_t width) {
 /* ---- the header that is said ---- */
 
 static bool line_of(const data_shape *shape, place where, int64_t *line) {
-    if (shape->asked.reader->binary || where.source == NULL)
+    if (where.source == NULL || (shape->asked.reader->binary && !place_is_cell(where)))
         return false;
     uint32_t at, column;
     source_position(where.source, where.start, &at, &column);
