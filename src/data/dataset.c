@@ -33,26 +33,17 @@ bool data_looks_numeric(str text) {
     return digits > 0;
 }
 
-/* ---- the column of units ---- */
+/* ---- loading ---- */
 
-static void find_unit_column(data_store *store, data_set *set) {
+static void find_unit(data_set *set) {
     const schema_word *given = &set->keys->unit.column;
     for (size_t i = 0; i < set->column_count && set->unit == NULL; i++) {
         const data_column *c = &set->columns[i];
-        bool is_unit = given->node != NULL ? data_shape_same_letters(c->name, given->value)
-                                           : c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name);
-        set->unit = is_unit ? c : NULL;
+        bool named = c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name);
+        if (given->node == NULL ? named : data_shape_same_letters(c->name, given->value))
+            set->unit = c;
     }
-    if (given->node == NULL || set->unit != NULL)
-        return;
-    str *names = ARENA_ARRAY(store->arena, str, set->column_count);
-    for (size_t i = 0; i < set->column_count; i++)
-        names[i] = set->columns[i].name;
-    data_report_no_column(store->diags, store->arena, given->value, given->node->place, names, set->column_count);
-    set->failed = true;
 }
-
-/* ---- loading ---- */
 
 static void show(data_store *store, data_set *set) {
     data_table_shown *shown = ARENA_NEW(store->arena, data_table_shown);
@@ -120,10 +111,9 @@ void data_set_load(data_store *store, data_set *set) {
     set->columns = loaded.columns;
     set->column_count = loaded.column_count;
     set->record = loaded.record;
-    if (set->column_count > 0)
-        find_unit_column(store, set);
     if (set->failed)
         return;
+    find_unit(set);
     set->table = loaded.table;
     show(store, set);
 }
