@@ -33,23 +33,44 @@ bool data_looks_numeric(str text) {
     return digits > 0;
 }
 
-/* ---- loading ---- */
+/* ---- the column of units ---- */
 
-static void find_unit(data_set *set) {
+static void find_unit_column(data_store *store, data_set *set) {
     const schema_word *given = &set->keys->unit.column;
     for (size_t i = 0; i < set->column_count && set->unit == NULL; i++) {
         const data_column *c = &set->columns[i];
-        bool named = c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name);
-        if (given->node == NULL ? named : data_shape_same_letters(c->name, given->value))
-            set->unit = c;
+        bool is_unit = given->node != NULL ? data_shape_same_letters(c->name, given->value)
+                                           : c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name);
+        set->unit = is_unit ? c : NULL;
     }
+    if (given->node == NULL || set->unit != NULL)
+        return;
+    str *names = ARENA_ARRAY(store->arena, str, set->column_count);
+    for (size_t i = 0; i < set->column_count; i++)
+        names[i] = set->columns[i].name;
+    data_report_no_column(store->diags, store->arena, given->value, given->node->place, names, set->column_count);
+    set->failed = true;
 }
+
+/* ---- loading ---- */
 
 static void show(data_store *store, data_set *set) {
     data_table_shown *shown = ARENA_NEW(store->arena, data_table_shown);
     *shown = (data_table_shown){.name = set->name, .table = set->table, .columns = set->columns, .store = store};
     if (!data_table_show(data_database(store), shown))
         arena_fail(store->arena);
+}
+
+/* A sign cannot both separate cells and stand within them. */
+static bool check_decimal(data_store *store, const data_set_keys *keys, const data_file_record *record) {
+    const tree_node *said = keys->decimal.node;
+    if (said == NULL || !str_equal(record->delimiter, keys->decimal.value))
+        return true;
+    diag *d = diag_add(store->diags, DIAG_DATA_SHAPE, said->place, "“" STR_FORMAT "” separates the cells of this file",
+                       STR_ARGS(keys->decimal.value));
+    diag_expected(store->diags, d, "another decimal sign, or another `delimiter`");
+    diag_also(store->diags, d, record->header, "the header");
+    return false;
 }
 
 static bool load_shaped(data_store *store, const data_set *set, const data_reader *reader, data_input *input,
@@ -71,7 +92,7 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
                                                    .keys = keys,
                                                    .unicode = lang_unicode(store->language),
                                                    .preset = preset == NULL ? NULL : preset->node->place.source});
-    bool loaded = l.shape != NULL && data_loader_run(&l);
+    bool loaded = l.shape != NULL && check_decimal(store, keys, &out->record) && data_loader_run(&l);
     out->table = l.table;
     out->column_count = l.columns.count;
     out->columns = ARENA_ARRAY(store->arena, data_column, l.columns.count);
@@ -111,9 +132,10 @@ void data_set_load(data_store *store, data_set *set) {
     set->columns = loaded.columns;
     set->column_count = loaded.column_count;
     set->record = loaded.record;
+    if (set->column_count > 0)
+        find_unit_column(store, set);
     if (set->failed)
         return;
-    find_unit(set);
     set->table = loaded.table;
     show(store, set);
 }

@@ -155,16 +155,18 @@ const schema_key data_dataset_rows[] = {
      .type = SCHEMA_STRING,
      .field = SCHEMA_FIELD(data_set_keys, thousands),
      .default_in_words = "none",
-     .help = "what stands between groups of three digits; a space stands for every kind of space",
+     .help = "what stands between groups of three digits; a space stands for every "
+             "kind of space",
      .example = "\" \""},
     {.name = "missing",
      .type = SCHEMA_LIST,
      .item = mark_item,
      .flags = SCHEMA_SINGLE,
      .field = SCHEMA_ITEMS_OF(data_set_keys, missing),
-     .default_in_words = "`:` `.` `..` `...` `…` `n/a` `n.a.` `NA` `NaN` `null` `[x]` `[c]` `[z]` `[u]`, beside those "
-                         "given",
-     .help = "marks that stand for a value that is not known, in columns of numbers, dates and periods",
+     .default_in_words = "`:` `.` `..` `...` `…` `n/a` `n.a.` `NA` `NaN` `null` "
+                         "`[x]` `[c]` `[z]` `[u]`, beside those given",
+     .help = "marks that stand for a value that is not known, in columns of "
+             "numbers, dates and periods",
      .example = "[\"-\", x]"},
     {.name = "zero",
      .type = SCHEMA_LIST,

@@ -209,6 +209,8 @@ source *data_decode(arena *a, diags *all, const data_encoding_list *asked, str n
     const schema_choice *tries = asked->count == 0 ? &by_default : asked->at;
     size_t count = asked->count == 0 ? 1 : asked->count, bad = 0;
     for (size_t i = 0; i < count; i++) {
+        if (!is && count > 1 && tries[i].value == DATA_UTF_16) /* any bytes would be: among several, by its mark */
+            continue;
         *found = is ? certain : (data_encoding)tries[i].value;
         str text;
         bad = decode(a, *found, bytes, &text);
