@@ -86,11 +86,16 @@ static void count_texts(data_loader *l, size_t column) {
     data_loading_column *c = &l->columns.at[column];
     const str *texts = l->table->columns[column].texts.texts;
     for (size_t code = 0; code < c->times.count; code++) {
-        if (c->times.at[code] == 0)
-            continue;
+        const data_text_count *count = &c->times.at[code];
         data_cell_seen seen;
+        if (count->times == 0)
+            continue;
+        if (data_column_tally_is_all(count->look)) {
+            c->tally.counts[count->look] += count->times;
+            continue;
+        }
         data_cell_look(l->notation, texts[code], &seen);
-        data_column_tally_repeat(&c->tally, l->notation, &seen, c->times.at[code]);
+        data_column_tally_repeat(&c->tally, l->notation, &seen, count->times);
     }
     c->times.count = 0;
 }
@@ -110,13 +115,13 @@ static void take_text(data_loader *l, size_t column, const data_read_cell *cell)
     uint32_t code = data_table_set_text(l->table, column, l->rows, cell->text);
     c->has_numbers = c->has_numbers || cell->number;
     if (code < c->times.count && !cell->number) {
-        c->times.at[code]++;
+        c->times.at[code].times++;
         return;
     }
-    if (code == c->times.count)
-        *VECTOR_PUSH(l->scratch, &c->times) = 0;
     data_cell_seen seen;
     look_at(l, c, cell, &seen);
+    if (code == c->times.count) /* what the file says is a number may look otherwise as a text: looked at again */
+        *VECTOR_PUSH(l->scratch, &c->times) = (data_text_count){.look = cell->number ? DATA_LOOK_WHOLE : seen.look};
     c->spaced = c->spaced || seen.text.length != cell->text.length;
     if (c->guess == DATA_GUESS_TEXT || seen.look == DATA_LOOK_MISSING)
         return;

@@ -29,12 +29,17 @@ typedef enum {
 } data_guess;
 
 typedef struct {
+    uint32_t times; /* cells that have not been counted in the tally */
+    data_look look;
+} data_text_count;
+
+typedef struct {
     data_column shown;
     data_column_tally tally;
     data_guess guess;
-    VECTOR(uint32_t) times; /* of texts, by code: how many cells have not been counted in the tally */
-    bool spaced;            /* some text is longer than what is looked at in it */
-    bool has_numbers;       /* some cells are numbers by the file itself */
+    VECTOR(data_text_count) times; /* of texts, by code */
+    bool spaced;                   /* some text is longer than what is looked at in it */
+    bool has_numbers;              /* some cells are numbers by the file itself */
 } data_loading_column;
 
 typedef struct {
