@@ -42,12 +42,20 @@ typedef struct {
     bool has_numbers;              /* some cells are numbers by the file itself */
 } data_loading_column;
 
+/* What a file may come to. */
+typedef struct {
+    size_t rows, cells;
+    size_t bytes; /* of the table */
+} data_load_limits;
+extern const data_load_limits data_load_usual_limits;
+
 typedef struct {
     diags *diags;
     arena *arena;   /* of the file’s text, the table and all that lives as long */
     arena *scratch; /* until all is loaded */
     const data_set_keys *keys;
     const data_notation *notation;
+    const data_load_limits *limits;
     const data_input *input;
     data_shape *shape;
     VECTOR(data_loading_column) columns;
