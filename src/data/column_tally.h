@@ -36,6 +36,10 @@ bool data_column_tally_add(data_column_tally *tally, const data_notation *notati
 /* The same cell `times` more. */
 void data_column_tally_repeat(data_column_tally *tally, const data_notation *notation, const data_cell_seen *cell,
                               size_t times);
+/* Whether the look of a cell is all that counts when it comes again: neither a number nor a day. */
+static inline bool data_column_tally_is_all(data_look look) {
+    return look > DATA_LOOK_LONG && look != DATA_LOOK_DAY;
+}
 /* Keeps the place and a copy of the text. */
 void data_column_tally_note(data_column_tally *tally, arena *a, const data_cell_seen *cell, place where);
 

@@ -82,6 +82,7 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
                      .scratch = scratch,
                      .keys = keys,
                      .notation = &set->notation,
+                     .limits = &data_load_usual_limits,
                      .input = input};
     const data_preset *preset = map_get(store->presets, keys->preset.value);
     if (preset != NULL && !reader->binary && !data_preset_check(store->context, preset, keys, input->file))

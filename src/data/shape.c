@@ -104,7 +104,15 @@ static bool is_bare(str text) {
     return text.length == 0 || (text.at[0] > ' ' && text.at[text.length - 1] > ' ');
 }
 
+/* Most cells: nothing stands around their signs, which are ASCII. */
+static bool is_clean(str text) {
+    return text.length == 0 ||
+           (text.at[0] > ' ' && text.at[text.length - 1] > ' ' && utf8_is_ascii(text)); /* char may be signed or not */
+}
+
 str data_shape_clean(const data_shape *shape, str text) {
+    if (is_clean(text))
+        return text;
     if (shape->ascii)
         return is_bare(text) ? text : str_trim(text);
     if (is_bare(text))
