@@ -219,14 +219,17 @@ static bool take_row(data_shape *shape, const data_read_row *row) {
     }
     if (!filled && is_empty(shape, row)) {
         shape->record->empty_rows += shape->first;
+        shape->below_empty = true;
         return false;
     }
     if (!whole)
         report_ragged(shape, row);
     else if (repeats_header(shape))
         report_repeated(shape, row);
-    else
+    else {
+        data_shape_watch_notes(shape);
         return true;
+    }
     return false;
 }
 
@@ -297,6 +300,7 @@ void data_shape_start(data_shape *shape) {
     shape->failed = shape->failed || shape->reading == NULL;
     shape->ended = shape->reading == NULL;
     shape->row = 0;
+    shape->below_empty = false;
     shape->turn = SIZE_MAX;
 }
 
