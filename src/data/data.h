@@ -82,6 +82,10 @@ const data_source *data_query_source(data_store *store, const tree_node *query);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
 
+/* A sentence that holds as long as `that`, a comparison of facts, does: as exactly as a check, or `within`. Reported,
+   with the sentence as it would be printed, when it does not. */
+void data_claim_check(data_store *store, const tree_node *that, const schema_decimal *within, str sentence);
+
 /* The figure in a cell of numbers; `where` is its query's place. */
 data_quantity data_cell_quantity(const data_cell *cell, place where);
 
