@@ -48,7 +48,7 @@ size_t data_shape_find(const data_shape_columns_vector *columns, str name) {
 }
 
 size_t data_shape_need(data_shape *shape, const data_shape_columns_vector *columns, str name, place where) {
-    size_t found = data_shape_find(columns, name);
+    size_t found = data_shape_find(columns, data_shape_clean(shape, name));
     if (found != SIZE_MAX || data_shape_from_preset(shape, where))
         return found;
     str *names = ARENA_ARRAY(shape->arena, str, columns->count);
