@@ -47,6 +47,7 @@ DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a to
 DIAG_CODE(CLAIM, "claim", ERROR, "a sentence that its facts no longer bear out")
 DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
 DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
+DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")

@@ -130,6 +130,17 @@ const report_entry report_manual_data[] = {
         .right = "456.6",
     },
     {
+        .code = DIAG_LIKE_YEARS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "body: [table: {head: [When, Value], rows: [[2023, 36], [2024, 38]]}]\n",
+        .repair =
+            "give the column a head or name that says so, declare the type of the data’s column (`types: {vintage: "
+            "year}`), or give it a format: one of `kind: year`, or “0”.",
+        .wrong = "[When, Value]",
+        .right = "[Year, Value]",
+    },
+    {
         .code = DIAG_UNFORMATTED,
         .briefing = "template: base\n"
                     "title: Trade\n"
