@@ -112,7 +112,7 @@ static unsigned add_text(data_column_tally *t, const data_cell_seen *cell) {
     if (cell->look == DATA_LOOK_DIRTY)
         t->beyond_houses = t->beyond_houses || !is_house(cell->text);
     if (cell->look == DATA_LOOK_DATE)
-        t->slashes = t->slashes || cell->text.at[4] == '/';
+        t->rewritten = t->rewritten || cell->rewritten;
     return cell->look == DATA_LOOK_DAY ? add_day(t, cell) : 0;
 }
 

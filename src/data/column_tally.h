@@ -31,7 +31,7 @@ typedef struct {
     uint8_t decimals;
     bool negative, grouped;
     bool proves_decimal; /* some fraction does: 0.5, 12.75, 1206.125 */
-    bool slashes;        /* of DATE: some are written with slashes */
+    bool rewritten;      /* of DATE: some are */
     /* Of DAY: no day of the calendar in that order. */
     bool no_day_month, no_month_day;
     /* Of what is no number: some cell has other signs than a code has; is no "A12-b"; of DIRTY: is no "12b". */

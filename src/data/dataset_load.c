@@ -227,7 +227,7 @@ static void settle_type(data_loader *l, size_t column, bool proved) {
 static bool texts_are_right(const data_loading_column *c) {
     const data_column *shown = &c->shown;
     bool text = !data_column_has_missing(shown);
-    bool iso = shown->dates == DATA_DATES_ISO && !c->tally.slashes;
+    bool iso = shown->dates == DATA_DATES_ISO && !c->tally.rewritten;
     return shown->stored == DATA_STORED_TEXT && (text || (shown->declared == NULL && shown->missing == 0 && iso));
 }
 
