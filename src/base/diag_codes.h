@@ -44,6 +44,7 @@ DIAG_CODE(UNKNOWN_NAME, "unknown-name", ERROR, "a fact, source, note, format, st
 DIAG_CODE(DUPLICATE_ID, "duplicate-id", ERROR, "an id stands twice")
 DIAG_CODE(BAD_NAME, "bad-name", ERROR, "a name of the wrong form")
 DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a total that it states, does not hold")
+DIAG_CODE(CLAIM, "claim", ERROR, "a sentence that its facts no longer bear out")
 DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
 DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")

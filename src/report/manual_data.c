@@ -151,6 +151,17 @@ const report_entry report_manual_data[] = {
         .right = "36 / 420.0, format: \"0.0 %\"",
     },
     {
+        .code = DIAG_CLAIM,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
+                    "facts: {exports: {value: 210, source: mfa}, imports: {value: 246, source: mfa}}\n"
+                    "body: [claim: {text: We sell more than we buy., that: exports > imports}]\n",
+        .repair = "write what is true now, and the comparison that it stands on; or mend the figures.",
+        .wrong = "We sell more than we buy., that: exports > imports",
+        .right = "We buy more than we sell., that: exports < imports",
+    },
+    {
         .code = DIAG_BARE_NUMBER,
         .briefing = "template: base\n"
                     "title: Trade\n"
