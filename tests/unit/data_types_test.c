@@ -510,6 +510,40 @@ static void numbers_are_read_as_the_library_reads_them(void **state) {
     }
 }
 
+/* Every look is one of bytes in any order, in memory that ends where they do; what is a number is one to the library.
+ */
+static void any_bytes_have_a_look(void **state) {
+    (void)state;
+    static const char alphabet[] =
+        "0123456789.,-+ eE'/:<>()[]%$*\t\xC2\xA0\xE2\x80\xAF\x88\x92\x99TQMWZabnst#\xD0\xBF\xFF";
+    static const data_notation *const notations[] = {
+        &point, &comma, &commas, &spaces, &german, &apostrophes, &data_notation_plain};
+    enum { ROUNDS = 300000, BYTES = 14 };
+    for (int i = 0; i < ROUNDS; i++) {
+        size_t length = chance(BYTES);
+        char *text = malloc(length + 1);
+        assert_non_null(text);
+        for (size_t k = 0; k < length; k++)
+            text[k] = alphabet[chance(sizeof alphabet - 1)];
+        const data_notation *notation = notations[chance(COUNT(notations))];
+        data_cell_seen seen;
+        char *exact = malloc(length > 0 ? length : 1); /* whoever reads past the end is caught by a sanitizer */
+        assert_non_null(exact);
+        memcpy(exact, text, length);
+        data_cell_look(notation, (str){exact, length}, &seen);
+        assert_true(seen.look < DATA_LOOKS);
+        if ((notation == &point || notation == &data_notation_plain) &&
+            (seen.look == DATA_LOOK_WHOLE || seen.look == DATA_LOOK_NUMBER || seen.look == DATA_LOOK_EXPONENT)) {
+            text[length] = '\0';
+            char *at = text + (seen.text.at - exact), *end;
+            double value = strncmp(at, MINUS, 3) == 0 ? -strtod(at + 3, &end) : strtod(at, &end);
+            assert_true(value == seen.number);
+        }
+        free(exact);
+        free(text);
+    }
+}
+
 /* ---- the promise ---- */
 
 static str random_number(arena *a) {
@@ -637,6 +671,7 @@ int main(void) {
         cmocka_unit_test(declared_marks_are_missing_or_nought),
         cmocka_unit_test(cells_that_the_file_says_are_numbers),
         cmocka_unit_test(numbers_are_read_as_the_library_reads_them),
+        cmocka_unit_test(any_bytes_have_a_look),
         cmocka_unit_test(one_dirty_cell_anywhere_is_never_among_numbers),
         cmocka_unit_test(what_is_inferred_holds_for_each_cell),
         cmocka_unit_test(the_way_out_names_the_line),
