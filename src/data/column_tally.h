@@ -15,6 +15,8 @@ typedef struct {
     size_t marked; /* of the missing ones: marks, not empty */
     uint8_t decimals;
     bool negative, grouped;
+    size_t width; /* of number-like cells: bytes, if all have as many */
+    bool widths_differ;
     /* Of WHOLE: four digits from 1500 to 2199, six of a year and month, eight of a day that exists. */
     size_t years, months, days;
     /* Of WHOLE and NUMBER: the point in 1.206 may group digits; and there is a fraction that proves the decimal sign.
