@@ -2,7 +2,7 @@
 
 #include "base/buffer.h"
 #include "data/quantity_print.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 

@@ -4,7 +4,7 @@
 #include "data/database.h"
 #include "data/fact_tables.h"
 #include "data/quantity_format.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 

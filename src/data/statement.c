@@ -1,7 +1,7 @@
 #include "data/statement.h"
 
 #include "data/database.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/store.h"
 
 #include <math.h>

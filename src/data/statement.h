@@ -2,7 +2,7 @@
 #define DATA_STATEMENT_H
 
 #include "data/dataset.h"
-#include "data/sql_text.h"
+#include "data/sql/text.h"
 
 #include <sqlite3.h>
 

@@ -1,8 +1,8 @@
-#include "data/sql_text.h"
+#include "data/sql/text.h"
 
 #include "base/buffer.h"
 #include "data/fact_tables.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/store.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 
 #include <string.h>
 
