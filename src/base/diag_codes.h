@@ -56,6 +56,8 @@ DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its 
 DIAG_CODE(BLOCK_MARKING, "block-marking", ERROR, "a block marked above its paper")
 DIAG_CODE(NOT_KEPT, "not-kept", ERROR, "a key that says something which cannot be kept yet")
 /* on the page */
+DIAG_CODE(DOUBTFUL_MARK, "doubtful-mark", WARNING,
+          "a sign of Markdown that is printed as it was typed, or may be meant otherwise")
 DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
 DIAG_CODE(BIDI_CONTROL, "bidi-control", WARNING,
           "a directional control that is not closed, closes nothing, or overrides the direction of letters")
