@@ -2,6 +2,7 @@
 #define DATA_STATEMENT_H
 
 #include "data/dataset.h"
+#include "data/sql/ast.h"
 #include "data/sql/text.h"
 
 #include <sqlite3.h>
@@ -10,10 +11,11 @@
 typedef struct {
     data_sql_text *sql;
     sqlite3_stmt *handle;
+    data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
     const data_source *source;   /* of the first dataset read that has one */
-    const data_column *doubtful; /* a column of text that it reads and that may be meant as numbers, or NULL */
+    const data_column *doubtful; /* a mixed column that it reads, or NULL */
     bool reads_facts;
     bool failed; /* reads a dataset of which a problem was reported */
 } data_statement;
