@@ -25,7 +25,9 @@ void data_sql_rule_limit(data_sql_judge_state *j, const data_sql_select *select)
     diag *d = data_sql_say(j, DIAG_SQL_LIMIT_ORDER, limit->span,
                            "“limit” without “order by” keeps any rows: which ones is not said");
     diag_hint(j->store->diags, d,
-              "say which come first (order by … limit " STR_FORMAT "), or narrow the rows with “where” instead",
+              "say which come first (order by … limit " STR_FORMAT
+              "; rowid is the order of the file), or narrow the rows "
+              "with “where” instead",
               STR_ARGS(data_sql_text_of(j, limit)));
 }
 

@@ -1,3 +1,4 @@
+#include "data/column_report.h"
 #include "data/sql/rule.h"
 
 #include <string.h>
@@ -23,22 +24,9 @@ static const data_sql_column *mixed_column(const data_sql_node *node) {
     return NULL;
 }
 
-/* The line that makes numbers of the column, or says that it is none. */
+/* The first cell in the way, and the line that helps. */
 static void hint_column(data_sql_judge_state *j, diag *d, const data_sql_column *column) {
-    const data_column *base = column->base;
-    diags *all = j->store->diags;
-    if (base->odd.place.source != NULL)
-        diag_also(all, d, base->odd.place, "“" STR_FORMAT "” is no number", STR_ARGS(base->odd.text));
-    bool missing = base->odd.text.length > 0 && base->odd.text.length <= 3 && !data_looks_numeric(base->odd.text);
-    if (missing)
-        diag_hint(all, d,
-                  "if this means “not known”, add “missing: [\"" STR_FORMAT "\"]” to “" STR_FORMAT "” under “data”",
-                  STR_ARGS(base->odd.text), STR_ARGS(column->set->name));
-    else
-        diag_hint(all, d,
-                  "correct the cell in the file, or say how the figures are written under “data: " STR_FORMAT
-                  "” (decimal, thousands, missing)",
-                  STR_ARGS(column->set->name));
+    data_column_explain(j->store->diags, d, j->store->arena, column->base, &column->set->notation);
 }
 
 void data_sql_say_mixed_column(data_sql_judge_state *j, const data_sql_node *node, const data_sql_column *column) {
@@ -78,8 +66,22 @@ static const char *what_it_is(const data_sql_node *node) {
     }
 }
 
+/* The fact that a node is; NULL: none. */
+static const data_fact *fact_of(const data_sql_judge_state *j, const data_sql_node *node) {
+    bool named =
+        node->kind == DATA_SQL_NODE_FACT || (node->kind == DATA_SQL_NODE_NAME && j->sql->mode == DATA_SQL_EXPRESSION);
+    const data_fact_record *f = named ? map_get(j->store->facts, node->text) : NULL;
+    return f == NULL ? NULL : &f->shown;
+}
+
 static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *node) {
     str text = data_sql_text_of(j, node);
+    const data_fact *fact = fact_of(j, node);
+    if (fact != NULL) {
+        diag_expected(j->store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(fact->text));
+        diag_also(j->store->diags, d, fact->place, "it is defined here");
+        return;
+    }
     if (node->type == DATA_SQL_TYPE_DATE)
         diag_hint(j->store->diags, d,
                   "days are added by date(" STR_FORMAT ", '+30 days'), and julianday(" STR_FORMAT ") counts them",

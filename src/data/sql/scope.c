@@ -145,8 +145,11 @@ static void relate_set(const resolver *r, data_sql_relation *relation, const dat
     relation->columns = ARENA_ARRAY(r->store->arena, data_sql_column, set->column_count);
     for (size_t i = 0; i < set->column_count; i++) {
         const data_column *c = &set->columns[i];
-        relation->columns[i] = (data_sql_column){
-            .name = c->name, .type = data_sql_type_of_column(c), .set = set, .base = c, .missing = c->missing > 0};
+        relation->columns[i] = (data_sql_column){.name = c->name,
+                                                 .type = data_sql_type_of_column(c),
+                                                 .set = set,
+                                                 .base = c,
+                                                 .missing = c->missing > 0 && data_column_has_missing(c)};
     }
 }
 
