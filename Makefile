@@ -4,7 +4,7 @@
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
-        fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
+        sql fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -81,6 +81,7 @@ help:
 	@echo 'make check           install what tests need, run every test: a line a suite, what failed, the sum'
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
+	@echo 'make sql             the corpus of good and bad queries: false alarms and what is missed, by rule'
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make program-tests   the built program: what it writes when the system fails or it is killed, and what is installed'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
@@ -282,6 +283,15 @@ CASE ?= *
 golden: build/chancery build/san/chancery
 	@UPDATE='$(UPDATE)' JOBS=$(JOBS) sh tests/golden/run.sh '$(CASE)'
 
+# What the program says to everyday queries and to those that are obeyed and not meant; ONLY='*/own.sql' for some, with all that
+# was said.
+sql: build/release/tests/sql/corpus hyphenation
+	@ONLY='$(ONLY)' UPDATE='$(UPDATE)' CHANCERY_HOME=tests/home sh tests/sql/run.sh build/release/tests/sql/corpus
+
+build/release/tests/sql/%: build/release/tests/sql/%.o build/release/all.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(TEST_LIBRARY_FLAGS) -o $@
+
 # What docs/HACKING.md promises: a block, a chart kind, a reader, a form of diagnostics, a command are a file and a row.
 drill: build/chancery $(INCLUDE_FLAGS)
 	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
@@ -339,7 +349,7 @@ tree:
 blame = echo 'FAIL - $(1)'; sed 's/^/    /' $(2); exit 1
 
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
-LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
+LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/sql/*.c docs/*.c)
 lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
 	@mkdir -p build/results && echo '$(words $^) 0 0' >build/results/lint
 	@echo 'ok - $(words $(LINTED)) files compile without a warning on gcc and clang'

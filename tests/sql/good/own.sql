@@ -1,4 +1,4 @@
--- Everyday queries that must pass: one query a line, above it its number, fact (one value) or rows, and what it means.
+-- Everyday queries that must pass: one query a line, above it its number, fact (one value) or rows, what it may be warned of, and what it means.
 -- These were written before any rule ran on them.
 
 -- visas
