@@ -4,7 +4,7 @@
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
-        sql fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
+        sql readers fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -82,6 +82,7 @@ help:
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
 	@echo 'make sql             the corpus of good and bad queries: false alarms and what is missed, by rule'
+	@echo 'make readers         tables that Python wrote, read back'
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make program-tests   the built program: what it writes when the system fails or it is killed, and what is installed'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
@@ -288,7 +289,12 @@ golden: build/chancery build/san/chancery
 sql: build/release/tests/sql/corpus hyphenation
 	@ONLY='$(ONLY)' UPDATE='$(UPDATE)' CHANCERY_HOME=tests/home sh tests/sql/run.sh build/release/tests/sql/corpus
 
-build/release/tests/sql/%: build/release/tests/sql/%.o build/release/all.a
+# What Python's own libraries wrote comes back from the readers.
+READERS := csv
+readers: build/release/tests/readers/dump hyphenation
+	@sh tests/readers/run.sh build/release/tests/readers/dump $(READERS)
+
+build/release/tests/%: build/release/tests/%.o build/release/all.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(TEST_LIBRARY_FLAGS) -o $@
 
@@ -349,7 +355,7 @@ tree:
 blame = echo 'FAIL - $(1)'; sed 's/^/    /' $(2); exit 1
 
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
-LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/sql/*.c docs/*.c)
+LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c tests/sql/*.c tests/readers/*.c docs/*.c)
 lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
 	@mkdir -p build/results && echo '$(words $^) 0 0' >build/results/lint
 	@echo 'ok - $(words $(LINTED)) files compile without a warning on gcc and clang'
