@@ -89,7 +89,7 @@ help:
 	@echo 'make bench           times and memory beside a bare libharu program'
 	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
-	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
+	@echo 'make fuzz            random descriptions, briefings, data files and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make lint includes tree format format-check'
@@ -327,7 +327,7 @@ build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
 # clang's libFuzzer over the whole library, with sanitizers; each of FUZZ runs that long.
-FUZZ ?= description briefing
+FUZZ ?= description briefing reader query
 FUZZ_SECONDS ?= 60
 build/fuzz/%.o: %.c $(INCLUDE_FLAGS)
 	$(call say,FUZZ,$<)
