@@ -149,7 +149,8 @@ typedef struct {
 
 static void queries_are_caught(void **state) {
     static const wrong cases[] = {
-        {DIAG_SQL_LIMIT_ORDER, "select flow from trade limit 3", "3", "order by … limit 3; rowid is the order of the file"},
+        {DIAG_SQL_LIMIT_ORDER, "select flow from trade limit 3", "3",
+         "order by … limit 3; rowid is the order of the file"},
         {DIAG_SQL_LIMIT_ORDER, "select sum(v) from (select usd_mn as v from trade limit 2)", "2", "limit 2"},
         {DIAG_SQL_CONSTANT_ORDER, "select flow, usd_mn from trade order by 'usd_mn'", "'usd_mn'", "\"usd_mn\""},
         {DIAG_SQL_CONSTANT_ORDER, "select flow, rank() over (order by 2) from trade", "2", "name a column"},
@@ -184,10 +185,20 @@ static void queries_are_caught(void **state) {
         {DIAG_SQL_TEXT_NUMBER, "select usd_mn * ${name} as x from trade", "${name}", "a text"},
         {DIAG_SQL_MIXED_USE, "select sum(fee) from visits", "fee", "“1 206 ₸”: numbers stand"},
         {DIAG_SQL_MIXED_USE, "select city from visits order by fee", "fee", "visits.csv:2:26"},
-        {DIAG_SQL_MIXED_USE, "select city, fee from visits order by 2", "2", "no order"},
+        {DIAG_SQL_MIXED_USE, "select city, fee from visits order by 2", "2", "by the letters"},
         {DIAG_SQL_MIXED_USE, "select max(v) from (select fee as v from visits)", "v", "visits.csv:2:26"},
-        {DIAG_SQL_MIXED_USE, "with a as (select trim(fee) as v from visits) select v from a order by v", "v",
+        {DIAG_SQL_TEXT_NUMBER, "with a as (select trim(fee) as v from visits) select v from a order by v", "v",
          "cast(v as real)"},
+        {DIAG_SQL_TEXT_NUMBER, "select flow, usd_mn || ' mn' as usd from trade order by usd desc", "usd",
+         "the number itself"},
+        {DIAG_SQL_TEXT_NUMBER, "select flow, usd_mn || ' mn' as usd from trade order by 2", "2", "the number itself"},
+        {DIAG_SQL_TEXT_NUMBER, "select max(replace(fee, ' ', '')) from visits", "replace(fee, ' ', '')", "as real"},
+        {DIAG_SQL_TEXT_NUMBER, "select city from visits where month = 5", "month = 5", "'5'"},
+        {DIAG_SQL_NEVER_FOUND, "select flow from trade where hs = 2710", "2710", "no cell of “hs”"},
+        {DIAG_SQL_MIXED_USE, "select flow, usd_mn from trade union all select usd_mn, flow from trade", "usd_mn",
+         "in the same order"},
+        {DIAG_SQL_CONSTANT_ORDER, "select flow, usd_mn from trade order by -2",
+         "select flow, usd_mn from trade order by -2", "“desc”"},
         {DIAG_SQL_MIXED_USE, "select city from visits where fee like '3%'", "fee", "LIKE"},
         {DIAG_SQL_MIXED_USE, "select city from visits where fee = 300", "fee", "no number equals"},
         {DIAG_SQL_MIXED_USE, "select city from visits where fee > '300'", "fee", "by the letters"},
@@ -263,6 +274,9 @@ static void good_queries_pass(void **state) {
         "select (year, flow) in ((2024, 'export'), (2023, 'import')) as found from trade",
         "select flow from trade where flow like 'exp%' or flow like '_mport'",
         "select floor(year / 10) * 10 as decade from trade",
+        "select year, usd_mn from trade union all select 'Total', sum(usd_mn) from trade",
+        "select year || ' ' || flow as name from trade order by name",
+        "select substr(hs, 1, 2) as chapter from trade order by chapter",
     };
     fixture *f = *state;
     for (size_t i = 0; i < COUNT(cases); i++) {

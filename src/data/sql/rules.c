@@ -13,7 +13,7 @@ static data_sql_node_rule *const node_rules[] = {
 static data_sql_core_rule *const core_rules[] = {
     data_sql_rule_core_conditions, data_sql_rule_items, data_sql_rule_group, data_sql_rule_star, data_sql_rule_join,
 };
-static data_sql_select_rule *const select_rules[] = {data_sql_rule_limit, data_sql_rule_order};
+static data_sql_select_rule *const select_rules[] = {data_sql_rule_limit, data_sql_rule_order, data_sql_rule_arms};
 
 #define EACH(rules, ...)                                                                                               \
     for (size_t rule = 0; rule < sizeof(rules) / sizeof *(rules); rule++)                                              \

@@ -30,23 +30,39 @@ static void hint_column(data_sql_judge_state *j, diag *d, const data_sql_column 
 }
 
 void data_sql_say_mixed_column(data_sql_judge_state *j, const data_sql_node *node, const data_sql_column *column) {
-    diag *d =
-        data_sql_say(j, DIAG_SQL_MIXED_USE, node->span,
-                     "“" STR_FORMAT "” holds numbers beside other things, so it has no order", STR_ARGS(column->name));
-    if (column->base != NULL)
+    bool mixed = column->type == DATA_SQL_TYPE_MIXED;
+    diag *d = data_sql_say(
+        j, mixed ? DIAG_SQL_MIXED_USE : DIAG_SQL_TEXT_NUMBER, node->span,
+        mixed ? "the order would be by the letters of “" STR_FORMAT "”, which holds numbers beside other things"
+              : "the order would be by the letters of “" STR_FORMAT "”, which is a text made of numbers",
+        STR_ARGS(column->name));
+    if (mixed && column->base != NULL)
         hint_column(j, d, column);
     else
-        diag_hint(j->store->diags, d, "order by a number: cast(… as real)");
+        diag_hint(j->store->diags, d, "order by the number itself");
+}
+
+static void say_cleaned(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
+    str text = data_sql_text_of(j, node);
+    diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s “" STR_FORMAT "”, which is a text made of numbers",
+                           what, STR_ARGS(text));
+    const data_sql_node *of = node->alias != NULL ? node->alias : node;
+    if (of->kind == DATA_SQL_NODE_CONCAT)
+        diag_hint(j->store->diags, d, "take the number itself, and put the text to it only where it is shown");
+    else
+        diag_hint(j->store->diags, d, "make a number of it: cast(" STR_FORMAT " as real)", STR_ARGS(text));
 }
 
 void data_sql_say_mixed(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
+    if (node->type == DATA_SQL_TYPE_CLEANED) {
+        say_cleaned(j, node, what);
+        return;
+    }
     const data_sql_column *column = mixed_column(node);
-    str text = data_sql_text_of(j, node);
-    diag *d = data_sql_say(j, DIAG_SQL_MIXED_USE, node->span,
-                           "%s “" STR_FORMAT "”, which holds numbers beside other things", what, STR_ARGS(text));
-    if (node->type == DATA_SQL_TYPE_CLEANED)
-        diag_hint(j->store->diags, d, "make a number of it: cast(" STR_FORMAT " as real)", STR_ARGS(text));
-    else if (column != NULL)
+    diag *d =
+        data_sql_say(j, DIAG_SQL_MIXED_USE, node->span, "%s “" STR_FORMAT "”, which holds numbers beside other things",
+                     what, STR_ARGS(data_sql_text_of(j, node)));
+    if (column != NULL)
         hint_column(j, d, column);
 }
 
@@ -204,6 +220,14 @@ static void judge_literal_text(data_sql_judge_state *j, const data_sql_compariso
                   STR_ARGS(data_sql_text_of(j, number)));
 }
 
+/* Periods and dates are no whole numbers, but for years among the periods. */
+static bool could_equal(const data_sql_node *text, const data_sql_node *number) {
+    if (text->type == DATA_SQL_TYPE_DATE)
+        return false;
+    return text->type != DATA_SQL_TYPE_PERIOD || text->column->base == NULL || number->kind != DATA_SQL_NODE_NUMBER ||
+           data_column_holds(text->column->base, number->text);
+}
+
 static void judge_unlike(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
                          const data_sql_node *number) {
     str written;
@@ -214,7 +238,7 @@ static void judge_unlike(data_sql_judge_state *j, const data_sql_comparison *c, 
     bool equality = data_sql_is_equality(c->op);
     bool plain =
         number->kind == DATA_SQL_NODE_FACT || (number->kind == DATA_SQL_NODE_NUMBER && is_plain_whole(number->text));
-    if (has_affinity(text) && equality && plain && text->type != DATA_SQL_TYPE_DATE)
+    if (has_affinity(text) && equality && plain && could_equal(text, number))
         return; /* hs = 2709 */
     say_unlike(j, c, text, number);
 }
