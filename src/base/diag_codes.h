@@ -75,6 +75,8 @@ DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with a text
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
 DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
+DIAG_CODE(SQL_UNIT_LEFT, "sql-unit-left", WARNING,
+          "a sum over a subquery that left behind which units its figures have")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")
 DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text")

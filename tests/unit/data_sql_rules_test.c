@@ -198,7 +198,7 @@ static void queries_are_caught(void **state) {
         {DIAG_SQL_MIXED_USE, "select flow, usd_mn from trade union all select usd_mn, flow from trade", "usd_mn",
          "in the same order"},
         {DIAG_SQL_CONSTANT_ORDER, "select flow, usd_mn from trade order by -2",
-         "select flow, usd_mn from trade order by -2", "“desc”"},
+         "\"select flow, usd_mn from trade order by -2\"", "“desc”"},
         {DIAG_SQL_MIXED_USE, "select city from visits where fee like '3%'", "fee", "LIKE"},
         {DIAG_SQL_MIXED_USE, "select city from visits where fee = 300", "fee", "no number equals"},
         {DIAG_SQL_MIXED_USE, "select city from visits where fee > '300'", "fee", "by the letters"},

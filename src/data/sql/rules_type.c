@@ -336,3 +336,30 @@ void data_sql_rule_whole_division(data_sql_judge_state *j, const data_sql_node *
     diag_hint(j->store->diags, d, "write floor(" STR_FORMAT " / " STR_FORMAT ") * " STR_FORMAT,
               STR_ARGS(data_sql_text_of(j, of)), STR_ARGS(by->text), STR_ARGS(by->text));
 }
+
+/* ---- units ---- */
+
+static void seek_left(void *context, data_sql_node *node) {
+    const data_sql_node **found = context;
+    if (*found == NULL && node->column != NULL && node->column->left != NULL)
+        *found = node;
+    if (*found == NULL)
+        data_sql_each_child(node, seek_left, found);
+}
+
+/* The guards look at units in the rows that are added up; behind a subquery that dropped them they see none. */
+void data_sql_rule_unit_left(data_sql_judge_state *j, const data_sql_node *node) {
+    const data_sql_node *figure = NULL;
+    if (data_sql_function_of(node) != DATA_SQL_FUNCTION_SUMS || node->operands.count == 0)
+        return;
+    seek_left(&figure, node->operands.at[0]);
+    if (figure == NULL)
+        return;
+    str unit = figure->column->left->name;
+    diag *d = data_sql_say(
+        j, DIAG_SQL_UNIT_LEFT, node->span,
+        "the figures of “" STR_FORMAT "” have several units, and “" STR_FORMAT "”, which says them, is left behind",
+        STR_ARGS(figure->column->base == NULL ? figure->text : figure->column->base->name), STR_ARGS(unit));
+    diag_hint(j->store->diags, d, "fix it in the inner query (where " STR_FORMAT " = '…'), or select it there too",
+              STR_ARGS(unit));
+}

@@ -3,6 +3,7 @@
 #include "data/fact_tables.h"
 #include "data/sql/parse.h"
 #include "data/sql/type.h"
+#include "data/sql/unit.h"
 #include "data/store.h"
 
 /*
@@ -378,6 +379,7 @@ static void resolve_core(const resolver *around, data_sql_core *core) {
     resolve_if(r, core->having);
     resolve_windows(r, core);
     core->aggregates = makes_one_row_of_many(core);
+    data_sql_note_units(core);
 }
 
 /* UNION: a column is what it is in any of the arms. */
