@@ -152,7 +152,7 @@ static bool take_bracketed(cursor *c, char open, char close) {
 /* Marks of notes and flags: *, †, [r], (p), 1), superscript figures, one to three letters. */
 static void skip_mark(cursor *c) {
     static const char *const marks[] = {"*", "†", "‡", "~", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", NULL};
-    enum { FLAG_BYTES = 6 };
+    enum { FLAG_LETTERS = 3 };
     skip_spaces(c);
     if (take_bracketed(c, '[', ']') || take_bracketed(c, '(', ')'))
         return;
@@ -166,7 +166,7 @@ static void skip_mark(cursor *c) {
     while (take_any(c, marks))
         ;
     cursor flag = *c;
-    if (take_word(&flag).length <= FLAG_BYTES)
+    if (utf8_count(take_word(&flag)) <= FLAG_LETTERS)
         *c = flag;
 }
 

@@ -53,6 +53,13 @@ bool data_date_exists(int year, int month, int day) {
     return day <= days[month - 1] + (month == 2 && leap);
 }
 
+static size_t digits_at(str text, size_t at) {
+    size_t end = at;
+    while (end < text.length && data_scan_is_digit(text.at[end]))
+        end++;
+    return end - at;
+}
+
 /* ---- dates ---- */
 
 /* "T10:30", " 10:30:00.000Z", "T00:00:00+05:00". */
@@ -138,8 +145,6 @@ static bool is_period(str text) {
         return is_month(m.numbers[1]) && is_month(m.numbers[3]);
     if (matches("9999/99", text, &m) || matches("9999/9999", text, &m))
         return true;
-    if (!matches("9999", str_part(text, 0, 4), &m))
-        return false;
     str part = str_part(text, 4, text.length);
     if (part.length > 0 && (part.at[0] == '-' || part.at[0] == ' '))
         part = str_part(part, 1, part.length);
@@ -152,21 +157,16 @@ static bool is_clock(str text) {
 }
 
 bool data_scan_time(str text, data_cell_seen *out) {
-    if (scan_date(text, out) || scan_day(text, out))
+    enum { YEAR_DIGITS = 4, DATE_BYTES = 8 };
+    bool year_first = digits_at(text, 0) == YEAR_DIGITS;
+    if (year_first ? text.length >= DATE_BYTES && scan_date(text, out) : scan_day(text, out))
         return true;
-    bool period = is_period(text), clock = !period && is_clock(text);
+    bool period = year_first && is_period(text), clock = !year_first && is_clock(text);
     out->look = period ? DATA_LOOK_PERIOD : DATA_LOOK_CLOCK;
     return period || clock;
 }
 
 /* ---- bands ---- */
-
-static size_t digits_at(str text, size_t at) {
-    size_t end = at;
-    while (end < text.length && data_scan_is_digit(text.at[end]))
-        end++;
-    return end - at;
-}
 
 /* "-" or "–", with a space on either side or none. */
 static size_t dash_at(str text, size_t at) {

@@ -84,6 +84,19 @@ static bool is_flagged(arena *a, const data_notation *notation, str text) {
 
 /* ---- the way out ---- */
 
+/* A number that is none of the kind that was declared; empty: it is of another look. */
+static str way_for_declared(arena *a, const data_column *column, const data_cell_seen *cell) {
+    bool number = cell->look == DATA_LOOK_WHOLE || cell->look == DATA_LOOK_NUMBER || cell->look == DATA_LOOK_EXPONENT;
+    if (column->declared == NULL || column->odd.place.source != NULL)
+        return (str){0};
+    if (cell->look == DATA_LOOK_DAY && column->dates != DATA_DATES_ISO)
+        return STR("write each day in the order that is declared");
+    if (!number)
+        return (str){0};
+    str type = declare(a, column, cell->look == DATA_LOOK_WHOLE ? "whole" : "number");
+    return str_print(a, "declare what the cells are: " STR_FORMAT, STR_ARGS(type));
+}
+
 static str way_for_number(arena *a, const data_column *column, const data_notation *notation, str cell) {
     if (is_number(notation, cell)) /* 1.206 */
         return STR("add `decimal: \".\"` if the point stands before decimals, `thousands: \".\"` if it groups digits");
@@ -138,7 +151,10 @@ str data_column_way_out(arena *a, const data_column *column, const data_notation
     if (data_is_broken_formula(text))
         return STR("a formula of the sheet has failed here: mend it there, and save the file again");
     data_cell_look(notation, text, &cell);
-    str way = way_for_cell(a, column, notation, &cell);
+    str way = way_for_declared(a, column, &cell);
+    if (way.length > 0)
+        return way;
+    way = way_for_cell(a, column, notation, &cell);
     if (column->declared != NULL)
         return way;
     str declared = declare(a, column, "text");

@@ -3,6 +3,7 @@
 
 #include "data/column.h"
 #include "data/notation.h"
+#include "data/reader.h"
 
 /* A data file as a table of SQL, and what counts as a number in it. */
 typedef struct {
@@ -13,6 +14,8 @@ typedef struct {
     size_t column_count;
     const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
     data_notation notation;
+    struct data_table *table; /* NULL: failed */
+    data_file_record record;
     bool failed; /* what is wrong was reported: queries of it fail without a word */
     unsigned read_by;
 } data_set;

@@ -29,7 +29,7 @@ static bool allows_short(data_sql_op op) {
     return op == DATA_SQL_OP_AT_LEAST || op == DATA_SQL_OP_LESS;
 }
 
-static bool is_known_shape(const data_column *c, str text) {
+bool data_sql_is_known_shape(const data_column *c, str text) {
     const str *texts;
     size_t count = data_column_texts(c, &texts);
     for (size_t i = 0; i < count; i++)
@@ -64,7 +64,8 @@ static void judge_period_text(data_sql_judge_state *j, const data_sql_comparison
                               str text, data_sql_op op) {
     const data_column *base = period->column->base;
     const str *texts;
-    if (data_sql_is_equality(op) || is_known_shape(base, text) || (is_short_date(text, false) && allows_short(op)))
+    if (data_sql_is_equality(op) || data_sql_is_known_shape(base, text) ||
+        (is_short_date(text, false) && allows_short(op)))
         return;
     data_column_texts(base, &texts);
     diag *d =
@@ -117,7 +118,8 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
     if (!data_sql_is_column(column) || (literal->kind != DATA_SQL_NODE_STRING && !digits) || literal->text.length == 0)
         return;
     const data_column *base = column->column->base;
-    if (digits && (base->type == DATA_TYPE_PERIOD || literal->text.at[0] == '0'))
+    bool period = digits && base->type == DATA_TYPE_PERIOD && !data_sql_is_known_shape(base, literal->text);
+    if (period || (digits && literal->text.at[0] == '0'))
         return; /* an error was reported */
     if (!holds_words(base) || base->cells == 0 || data_column_holds(base, literal->text))
         return;

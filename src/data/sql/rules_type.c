@@ -225,7 +225,7 @@ static bool could_equal(const data_sql_node *text, const data_sql_node *number) 
     if (text->type == DATA_SQL_TYPE_DATE)
         return false;
     return text->type != DATA_SQL_TYPE_PERIOD || text->column->base == NULL || number->kind != DATA_SQL_NODE_NUMBER ||
-           data_column_holds(text->column->base, number->text);
+           data_sql_is_known_shape(text->column->base, number->text);
 }
 
 static void judge_unlike(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
