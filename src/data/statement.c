@@ -140,6 +140,9 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     const char *tail = NULL;
     store->mode = sql->mode;
     store->query++;
+    store->noted_count = 0;
+    if (store->noted == NULL)
+        store->noted = ARENA_ARRAY(store->arena, data_fact_record *, map_count(store->facts));
     store->refused = NULL;
     store->facts_read = false;
     store->steps = 0;
@@ -157,11 +160,22 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     return NULL;
 }
 
-static bool is_parameter(const data_sql_text *sql, const data_fact_record *f) {
-    for (size_t i = 0; i < sql->parameters.count; i++)
-        if (sql->parameters.at[i] == f)
-            return true;
-    return false;
+/* Puts one more fact where it stands in order of definition. */
+static void insert_fact(data_statement *s, data_fact_record *f) {
+    size_t at = s->fact_count++;
+    for (; at > 0 && s->facts[at - 1]->number > f->number; at--)
+        s->facts[at] = s->facts[at - 1];
+    s->facts[at] = f;
+}
+
+/* An expression reads facts as columns, a query has them bound. */
+static void note_facts(data_store *store, data_statement *s) {
+    size_t bound = s->sql->parameters.count;
+    s->facts = ARENA_ARRAY(store->arena, data_fact_record *, store->noted_count + bound);
+    for (size_t i = 0; i < store->noted_count; i++)
+        insert_fact(s, store->noted[i]);
+    for (size_t i = 0; i < bound; i++)
+        insert_fact(s, s->sql->parameters.at[i]);
 }
 
 /* What SQLite would take for numbers and is none, or not only: 1 of '1 206 ₸', 0 of 'n/a', 402 of the code '0402'. */
@@ -186,17 +200,7 @@ static void find_doubtful(data_store *store, data_statement *s) {
 
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
 static void note_reads(data_store *store, data_statement *s) {
-    size_t count = map_count(store->facts);
-    for (size_t i = 0; i < count; i++) {
-        data_fact_record *f = map_at(store->facts, i)->value;
-        s->fact_count += f->read_by == store->query || is_parameter(s->sql, f);
-    }
-    s->facts = ARENA_ARRAY(store->arena, data_fact_record *, s->fact_count);
-    for (size_t i = 0, at = 0; i < count; i++) {
-        data_fact_record *f = map_at(store->facts, i)->value;
-        if (f->read_by == store->query || is_parameter(s->sql, f))
-            s->facts[at++] = f;
-    }
+    note_facts(store, s);
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const data_set *set = map_at(store->sets, i)->value;
         if (set->read_by != store->query)

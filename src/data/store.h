@@ -26,10 +26,12 @@ struct data_store {
     map *sets;     /* name -> data_set */
     map *facts;    /* name -> data_fact_record */
     str *source_names, *format_names, *set_names, *fact_names;
-    sqlite3 *database;  /* NULL until first needed */
-    data_sql_mode mode; /* of what is being prepared or run */
-    unsigned query;     /* number of the last query, for `read_by` */
-    int64_t steps;      /* of the running statement, in SQLite's virtual machine */
+    sqlite3 *database;        /* NULL until first needed */
+    data_sql_mode mode;       /* of what is being prepared or run */
+    unsigned query;           /* number of the last query, for `read_by` */
+    data_fact_record **noted; /* facts that it reads, each once; room for all of them. NULL: no query yet */
+    size_t noted_count;
+    int64_t steps; /* of the running statement, in SQLite's virtual machine */
     bool out_of_steps, out_of_memory;
     bool facts_read;                 /* the query reads the table of facts */
     const char *refused;             /* why the authorizer refused it */

@@ -1,6 +1,7 @@
 #include "data/sql/rule.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 /* The walk over a tree that asks each rule, and what rules share. */
 
@@ -109,6 +110,8 @@ bool data_sql_judge_comments(data_store *store, const data_sql_text *sql) {
     str text = sql->node->text;
     bool expression = sql->mode == DATA_SQL_EXPRESSION;
     bool lines = sql->node->style == TREE_LITERAL && !expression;
+    if (memmem(text.at, text.length, "--", 2) == NULL)
+        return true;
     for (data_sql_token t = data_sql_next_token(text, 0); !lines && t.kind != DATA_SQL_TOKEN_END;
          t = data_sql_next_token(text, t.start + t.length)) {
         str comment = data_sql_token_text(text, t);
