@@ -113,9 +113,11 @@ static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *
 }
 
 /* An operand of arithmetic or the argument of what takes numbers. Texts that are computed are proved while the query
-   runs. */
+   runs, but for those that are never numbers. */
 static void judge_operand(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
-    bool name = node->kind == DATA_SQL_NODE_NAME || node->kind == DATA_SQL_NODE_FACT;
+    bool never =
+        node->type == DATA_SQL_TYPE_CODE || node->type == DATA_SQL_TYPE_DATE || node->type == DATA_SQL_TYPE_PERIOD;
+    bool name = never || node->kind == DATA_SQL_NODE_NAME || node->kind == DATA_SQL_NODE_FACT;
     if (node->type == DATA_SQL_TYPE_MIXED) {
         data_sql_say_mixed(j, node, what);
     } else if (node->kind == DATA_SQL_NODE_STRING) {
