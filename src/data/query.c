@@ -1,6 +1,6 @@
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 
@@ -25,14 +25,18 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
     return false;
 }
 
+/* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
 static void read_columns(data_store *store, const data_statement *s, data_rows *rows) {
     rows->column_count = (size_t)sqlite3_column_count(s->handle);
     rows->columns = ARENA_ARRAY(store->arena, str, rows->column_count);
+    const data_sql_select *select = s->tree->select;
+    bool as_written = select != NULL && select->known && select->column_count == rows->column_count;
     for (size_t i = 0; i < rows->column_count; i++) {
         const char *name = sqlite3_column_name(s->handle, (int)i);
         if (name == NULL)
             arena_fail(store->arena);
-        rows->columns[i] = str_copy(store->arena, str_of(name));
+        rows->columns[i] =
+            as_written ? str_copy(store->arena, select->columns[i].name) : str_copy(store->arena, str_of(name));
     }
 }
 

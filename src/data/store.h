@@ -2,7 +2,7 @@
 #define DATA_STORE_H
 
 #include "base/map.h"
-#include "data/sql_text.h"
+#include "data/sql/text.h"
 
 #include <sqlite3.h>
 
@@ -27,10 +27,12 @@ struct data_store {
     map *presets;  /* name -> data_preset: those that datasets name */
     map *facts;    /* name -> data_fact_record */
     str *source_names, *format_names, *set_names, *fact_names;
-    sqlite3 *database;  /* NULL until first needed */
-    data_sql_mode mode; /* of what is being prepared or run */
-    unsigned query;     /* number of the last query, for `read_by` */
-    int64_t steps;      /* of the running statement, in SQLite's virtual machine */
+    sqlite3 *database;        /* NULL until first needed */
+    data_sql_mode mode;       /* of what is being prepared or run */
+    unsigned query;           /* number of the last query, for `read_by` */
+    data_fact_record **noted; /* facts that it reads, each once; room for all of them. NULL: no query yet */
+    size_t noted_count;
+    int64_t steps; /* of the running statement, in SQLite's virtual machine */
     bool out_of_steps, out_of_memory;
     bool facts_read;                 /* the query reads the table of facts */
     const char *refused;             /* why the authorizer refused it */
