@@ -12,7 +12,8 @@ typedef enum {
     DATA_TYPE_DATE,   /* SQL reads YYYY-MM-DD */
     DATA_TYPE_PERIOD, /* as it is written: 2024-01, 2024-Q3, 2023/24 */
     DATA_TYPE_YEAR,
-    DATA_TYPE_MIXED, /* numbers or dates beside other things: printed, compared for equality, grouped, joined, counted */
+    DATA_TYPE_MIXED, /* numbers or dates beside other things: printed, compared for equality, grouped, joined, counted
+                      */
     DATA_TYPES
 } data_type;
 

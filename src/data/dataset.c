@@ -14,11 +14,10 @@
  * the second fills the table. No cell is kept in between.
  */
 
-static const schema_value column_types[] = {
-    [DATA_TYPE_TEXT] = {"text", "printed as it stands"},
-    [DATA_TYPE_NUMBER] = {"number", "each cell is a number, or empty"},
-    [DATA_TYPE_WHOLE] = {"whole", "each cell is a whole number, or empty"},
-    {NULL, NULL}};
+static const schema_value column_types[] = {[DATA_TYPE_TEXT] = {"text", "printed as it stands"},
+                                            [DATA_TYPE_NUMBER] = {"number", "each cell is a number, or empty"},
+                                            [DATA_TYPE_WHOLE] = {"whole", "each cell is a whole number, or empty"},
+                                            {NULL, NULL}};
 static const schema_key type_item[] = {
     {.type = SCHEMA_ENUM, .values = column_types, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
 static const schema_key set_rows[] = {{.name = "file",

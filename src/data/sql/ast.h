@@ -162,7 +162,7 @@ struct data_sql_node {
     data_sql_select *query;
     data_sql_call *call;
     unsigned depth; /* of the tree below it; a leaf has 1 */
-    bool negated;   /* NOT IN, NOT LIKE, NOT BETWEEN, IS NOT, NOT EXISTS */
+    bool negated;   /* NOT IN, NOT LIKE, NOT BETWEEN, IS NOT */
     bool distinct;  /* IS [NOT] DISTINCT FROM */
     bool quoted;    /* a NAME in quotation marks */
     bool has_base, has_else;
@@ -273,6 +273,7 @@ struct data_sql_select {
     data_sql_compound *compounds; /* between the cores: one less */
     data_sql_terms order;
     data_sql_node *limit, *offset; /* NULL: none */
+    unsigned depth;                /* of the trees in it */
 
     /* resolved */
     const data_sql_core *outside; /* the core that it stands in; NULL: none */
