@@ -230,8 +230,10 @@ static bool all_whole(const data_statement *s) {
 }
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
-    data_cell cell = data_statement_cell(store, s, 0);
-    if (cell.kind == DATA_NULL) {
+    data_cell cell;
+    if (!data_statement_cell(store, s, 0, &cell)) {
+        fail(f);
+    } else if (cell.kind == DATA_NULL) {
         null_value(store, f, s);
     } else if (cell.kind == DATA_TEXT && f->kind == DATA_FACT_EXPR) {
         diag *d = not_a_number(store, f, "a number is needed, and this is a text");

@@ -45,8 +45,8 @@ static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
             return false;
         }
         for (size_t i = 0; i < rows->column_count; i++) {
-            data_cell cell = data_statement_cell(store, s, (int)i);
-            if (!check_cell(store, s, &cell, rows->columns[i]))
+            data_cell cell;
+            if (!data_statement_cell(store, s, (int)i, &cell) || !check_cell(store, s, &cell, rows->columns[i]))
                 return false;
             *VECTOR_PUSH(store->arena, &cells) = cell;
         }
@@ -169,7 +169,9 @@ const data_source *data_query_source(data_store *store, const tree_node *query) 
 }
 
 static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {
-    data_cell cell = data_statement_cell(store, s, 0);
+    data_cell cell;
+    if (!data_statement_cell(store, s, 0, &cell))
+        return *ok = false;
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;

@@ -84,7 +84,7 @@ static const lang *language(fixture *f, const char *tag) {
 
 static data_store *load(fixture *f, const char *yaml) {
     f->description = (schema_description){.root = read_yaml(f, yaml), .folder = str_of(f->folder)};
-    f->store = data_load(&f->context, &f->description, f->set, language(f, "en"));
+    f->store = data_load(&f->context, &f->description, f->set, language(f, "en"), NULL);
     return f->store;
 }
 
@@ -279,7 +279,7 @@ static void sql_can_do_no_harm(void **state) {
         {"facts: {x: {sql: \"select load_extension('x')\"}}", DIAG_SQL, "cannot load code"},
         {"facts: {x: {sql: \"select random()\"}}", DIAG_SQL, "every day and machine"},
         {"facts: {x: {sql: \"select current_date\"}}", DIAG_SQL, "every day and machine"},
-        {"facts: {x: {sql: \"select julianday('now')\"}}", DIAG_SQL, "time or place"},
+        {"facts: {x: {sql: \"select julianday('now')\"}}", DIAG_SQL, "what time it is"},
         {"facts: {x: {sql: \"select count(*) from sqlite_master\"}}", DIAG_SQL, "nothing else"},
         {"facts: {x: {sql: \"select count(*) from pragma_database_list\"}}", DIAG_SQL, "only read"},
         {"facts: {x: {sql: \"select writefile('/tmp/x', 'y')\"}}", DIAG_SQL, "no such function"},

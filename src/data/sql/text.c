@@ -110,9 +110,12 @@ static void check_string(compiler *c, data_sql_token token) {
             diag_hint(c->store->diags, d, "write ${name} without quotation marks, also where it is a text");
             return;
         }
-    /* A query has to give the same today and tomorrow. */
-    if (data_sql_word_is(str_part(text, 1, text.length - 2), (const char *const[]){"now", "localtime", "utc", NULL}))
-        refuse(c, token, "a query may not depend on the time or place where it runs");
+}
+
+/* "~…" is what our own functions are called. */
+static void check_name(compiler *c, data_sql_token token) {
+    if (token.length > 2 && c->text.at[token.start + 1] == '~')
+        refuse(c, token, "a name cannot begin with “~” here");
 }
 
 static void compile_word(compiler *c, str word) {
@@ -129,6 +132,8 @@ static void compile_token(compiler *c, data_sql_token token) {
     } else {
         if (token.kind == DATA_SQL_TOKEN_STRING)
             check_string(c, token);
+        else if (token.kind == DATA_SQL_TOKEN_NAME)
+            check_name(c, token);
         else if (token.kind == DATA_SQL_TOKEN_WORD)
             compile_word(c, text);
         add_piece(c, token, text);
