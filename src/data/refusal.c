@@ -1,6 +1,7 @@
 #include "data/refusal.h"
 
 #include "data/dataset.h"
+#include "data/quantity_print.h"
 #include "data/sql/allowed.h"
 #include "data/sql/token.h"
 #include "data/store.h"
@@ -72,7 +73,7 @@ static bool begins(const char *message, const char *beginning, str *rest) {
 
 /* "2.5 s" */
 static str seconds(data_store *store, int64_t milliseconds) {
-    return str_print(store->arena, "%g s", (double)milliseconds / 1000);
+    return str_print(store->arena, STR_FORMAT " s", STR_ARGS(data_plain_number(store, (double)milliseconds / 1000)));
 }
 
 static void report_limit(data_store *store, const data_sql_text *sql) {
