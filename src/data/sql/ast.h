@@ -256,7 +256,8 @@ typedef struct {
     data_sql_span body; /* the query between its parentheses */
 
     /* resolved */
-    data_sql_column *shown;
+    enum { DATA_SQL_CTE_NEW, DATA_SQL_CTE_OPEN, DATA_SQL_CTE_DONE } state; /* OPEN: within itself, it is recursive */
+    data_sql_column *shown;                                                /* under its own names for them */
     size_t shown_count;
     bool known;
 } data_sql_cte;
