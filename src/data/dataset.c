@@ -90,6 +90,7 @@ typedef struct {
     data_set *set;
     const data_reader *reader;
     data_input input;
+    void *reading;
     size_t ragged; /* rows */
     size_t wrong_cells;
     VECTOR(data_column) columns;
@@ -100,24 +101,43 @@ static diag *shape_error(scan *s, place where, const char *message) {
     return diag_add(s->store->diags, DIAG_DATA_SHAPE, where, "%s", message);
 }
 
-/* Reads one cell; false at the end or, after a diagnostic, where the file cannot be read on. */
-static bool next_cell(scan *s, void *reading, data_read_cell *cell) {
-    switch (s->reader->next(reading, cell)) {
-    case DATA_READ_CELL:
-        break;
+static place cell_place(const scan *s, const data_read_cell *cell) {
+    if (s->reader->place != NULL)
+        return s->reader->place(s->reading, cell);
+    return (place){s->input.file, (uint32_t)cell->start, (uint32_t)cell->end};
+}
+
+static place row_place(const scan *s, const data_read_row *row) {
+    place first = cell_place(s, row->cells), last = cell_place(s, row->cells + row->count - 1);
+    return place_at(first.source, first.start, last.end);
+}
+
+static bool short_enough(scan *s, const data_read_row *row) {
+    for (size_t i = 0; i < row->count; i++) {
+        if (row->cells[i].text.length <= DATA_TEXT_LIMIT_BYTES)
+            continue;
+        place where = cell_place(s, &row->cells[i]);
+        shape_error(s, place_at(where.source, where.start, where.start + 1),
+                    "this cell is longer than a million bytes");
+        return false;
+    }
+    return true;
+}
+
+/* Reads one row; false at the end or, after a diagnostic, where the file cannot be read on. */
+static bool next_row(scan *s, data_read_row *row) {
+    switch (s->reader->next(s->reading, row)) {
+    case DATA_READ_ROW:
+        return short_enough(s, row);
     case DATA_READ_END:
         return false;
     case DATA_READ_PROBLEM: {
-        diag *d = shape_error(s, cell->place, cell->problem);
-        if (cell->hint != NULL)
-            diag_hint(s->store->diags, d, "%s", cell->hint);
+        diag *d = shape_error(s, row->problem, row->what);
+        if (row->hint != NULL)
+            diag_hint(s->store->diags, d, "%s", row->hint);
         return false;
     }
     }
-    if (cell->text.length <= DATA_TEXT_LIMIT_BYTES)
-        return true;
-    shape_error(s, place_at(cell->place.source, cell->place.start, cell->place.start + 1),
-                "this cell is longer than a million bytes");
     return false;
 }
 
@@ -135,14 +155,14 @@ static bool same_letters(str a, str b) {
 }
 
 /* SQL does not tell "Year" from "year". */
-static void check_header(scan *s, const data_read_cell *cell, str name) {
+static void check_header(scan *s, place where, str name) {
     if (name.length == 0) {
-        diag *d = shape_error(s, cell->place, "this column has no name in the header");
+        diag *d = shape_error(s, where, "this column has no name in the header");
         diag_hint(s->store->diags, d, "the first row of a data file names its columns");
     }
     for (size_t i = 0; name.length > 0 && i < s->columns.count; i++)
         if (same_letters(s->columns.at[i].name, name)) {
-            diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, cell->place, "two columns are named “" STR_FORMAT "”",
+            diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, where, "two columns are named “" STR_FORMAT "”",
                                STR_ARGS(name));
             diag_also(s->store->diags, d, s->columns.at[i].place, "the first of them");
             s->set->failed = true;
@@ -150,17 +170,18 @@ static void check_header(scan *s, const data_read_cell *cell, str name) {
         }
 }
 
-static bool scan_header(scan *s, void *reading) {
-    data_read_cell cell = {0};
+static bool scan_header(scan *s) {
+    data_read_row row;
     arena *a = s->store->arena;
-    while (!cell.last) {
-        if (!next_cell(s, reading, &cell))
-            return false;
-        str name = str_copy(a, str_trim(cell.text));
-        check_header(s, &cell, name);
-        *VECTOR_PUSH(a, &s->columns) = (data_column){.name = name, .place = cell.place};
+    if (!next_row(s, &row))
+        return false;
+    for (size_t i = 0; i < row.count; i++) {
+        place where = cell_place(s, &row.cells[i]);
+        str name = str_copy(a, str_trim(row.cells[i].text));
+        check_header(s, where, name);
+        *VECTOR_PUSH(a, &s->columns) = (data_column){.name = name, .place = where};
         if (s->columns.count > DATA_COLUMNS_MAX) {
-            shape_error(s, cell.place, "more columns than 2,000");
+            shape_error(s, where, "more columns than 2,000");
             return false;
         }
     }
@@ -177,7 +198,7 @@ static void scan_cell(scan *s, data_column *c, const data_read_cell *cell) {
         c->numbers++;
         c->years += data_is_year(value) && text.length == 4;
     } else if (c->odd.place.source == NULL) {
-        c->odd.place = cell->place;
+        c->odd.place = cell_place(s, cell);
         c->odd.text = str_copy(s->store->arena, text);
     }
 }
@@ -193,21 +214,14 @@ static void report_ragged(scan *s, place where, size_t cells) {
 }
 
 /* False at the end. */
-static bool scan_row(scan *s, void *reading) {
-    data_read_cell cell = {0};
-    size_t count = 0;
-    place first = NOWHERE;
-    while (!cell.last) {
-        if (!next_cell(s, reading, &cell))
-            return false;
-        if (count == 0)
-            first = cell.place;
-        if (count < s->columns.count)
-            scan_cell(s, &s->columns.at[count], &cell);
-        count++;
-    }
-    if (count != s->columns.count)
-        report_ragged(s, place_at(first.source, first.start, cell.place.end), count);
+static bool scan_row(scan *s) {
+    data_read_row row;
+    if (!next_row(s, &row))
+        return false;
+    for (size_t i = 0; i < row.count && i < s->columns.count; i++)
+        scan_cell(s, &s->columns.at[i], &row.cells[i]);
+    if (row.count != s->columns.count)
+        report_ragged(s, row_place(s, &row), row.count);
     return true;
 }
 
@@ -261,8 +275,8 @@ static void report_wrong_cell(scan *s, const data_column *c, const data_read_cel
     if (s->wrong_cells++ >= REPORTS_MAX)
         return;
     str text = str_trim(cell->text);
-    diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, cell->place, "“" STR_FORMAT "” is not %s", STR_ARGS(text),
-                       c->type == DATA_TYPE_WHOLE ? "a whole number" : "a number");
+    diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, cell_place(s, cell), "“" STR_FORMAT "” is not %s",
+                       STR_ARGS(text), c->type == DATA_TYPE_WHOLE ? "a whole number" : "a number");
     if (data_looks_numeric(text))
         diag_hint(s->store->diags, d, "write the digits without grouping and with a point, as in 1206.5");
     else
@@ -325,20 +339,14 @@ static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     return insert;
 }
 
-static void fill_table(scan *s, void *reading, sqlite3_stmt *insert) {
-    data_read_cell cell = {0};
-    size_t index = 0;
-    while (s->reader->next(reading, &cell) == DATA_READ_CELL) {
-        bind_cell(s, insert, (int)index + 1, &s->set->columns[index], &cell);
-        index++;
-        if (!cell.last)
-            continue;
+static void fill_table(scan *s, sqlite3_stmt *insert) {
+    data_read_row row;
+    while (s->reader->next(s->reading, &row) == DATA_READ_ROW && !diags_stopped(s->store->diags)) {
+        for (size_t i = 0; i < row.count; i++)
+            bind_cell(s, insert, (int)i + 1, &s->set->columns[i], &row.cells[i]);
         if (sqlite3_step(insert) != SQLITE_DONE)
             arena_fail(s->store->arena);
         sqlite3_reset(insert);
-        index = 0;
-        if (diags_stopped(s->store->diags))
-            return;
     }
 }
 
@@ -346,12 +354,11 @@ static void make_and_fill(scan *s) {
     data_store *store = s->store;
     store->mode = DATA_SQL_OWN;
     sqlite3_stmt *insert = make_table(store, s->set);
-    void *reading = s->reader->open(&s->input);
-    data_read_cell header = {0};
-    while (!header.last)
-        s->reader->next(reading, &header);
+    data_read_row header;
+    s->reading = s->reader->open(&s->input);
+    s->reader->next(s->reading, &header);
     data_database_run(store, "BEGIN");
-    fill_table(s, reading, insert);
+    fill_table(s, insert);
     sqlite3_finalize(insert);
     data_database_run(store, "COMMIT");
 }
@@ -391,25 +398,31 @@ static bool check_encoding(data_store *store, source *file) {
     return false;
 }
 
-static source *read_data_file(data_store *store, const data_set *set) {
+static str without_mark(str text) {
+    return str_starts(text, STR("\xEF\xBB\xBF")) ? str_part(text, 3, text.length - 3) : text;
+}
+
+static bool read_data_file(data_store *store, const data_set *set, const data_reader *reader, data_input *input) {
     const tree_node *path = set->keys->file.node;
     if (path == NULL)
-        return NULL;
+        return false;
     file_opened *opened = schema_open(store->context, path);
-    str text;
-    if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &text))
-        return NULL;
-    if (set->keys->reader.variant == NULL) {
+    if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &input->bytes))
+        return false;
+    if (reader == NULL) {
         report_no_reader(store, set);
-        return NULL;
+        return false;
     }
-    source *file = source_new(store->arena, opened->name, text);
-    return check_encoding(store, file) ? file : NULL;
+    input->file = source_new(store->arena, opened->name, reader->binary ? STR("") : without_mark(input->bytes));
+    return reader->binary || check_encoding(store, input->file);
 }
 
 static void scan_file(scan *s) {
-    void *reading = s->reader->open(&s->input);
-    if (!scan_header(s, reading)) {
+    s->reading = s->reader->open(&s->input);
+    s->set->failed = s->reading == NULL;
+    if (s->set->failed)
+        return;
+    if (!scan_header(s)) {
         if (!s->set->failed) {
             diag *d = diag_add(s->store->diags, DIAG_EMPTY, place_at(s->input.file, 0, 0), "the data file is empty");
             diag_expected(s->store->diags, d, "a row with the names of the columns, then the data");
@@ -417,7 +430,7 @@ static void scan_file(scan *s) {
         s->set->failed = true;
         return;
     }
-    while (scan_row(s, reading))
+    while (scan_row(s))
         if (diags_stopped(s->store->diags))
             return;
     if (s->ragged > REPORTS_MAX)
@@ -429,10 +442,10 @@ void data_set_load(data_store *store, data_set *set) {
     const schema_variant_choice *choice = &set->keys->reader;
     const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
     scan s = {.store = store, .set = set, .reader = reader};
-    s.input = (data_input){store->arena, store->diags, set->keys->file.value, NULL, choice->keys};
+    s.input =
+        (data_input){.arena = store->arena, .diags = store->diags, .path = set->keys->file.value, .keys = choice->keys};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(&s.input);
-    s.input.file = read_data_file(store, set);
-    set->failed = s.input.file == NULL || !good_keys;
+    set->failed = !read_data_file(store, set, reader, &s.input) || !good_keys;
     if (set->failed)
         return;
     scan_file(&s);
