@@ -26,6 +26,8 @@ typedef struct {
     str text;
 } data_odd_cell;
 
+typedef struct data_column_words data_column_words;
+
 typedef struct {
     str name;
     place place; /* in the header */
@@ -36,6 +38,12 @@ typedef struct {
     size_t numbers, years;         /* numbers among the cells; years of four digits among those */
     data_odd_cell odd;             /* the first cell that is no number */
     unsigned read_by;              /* the last query that read it */
+    data_column_words *words;      /* for the functions below; NULL: the column has no table */
 } data_column;
+
+/* Whether a cell of a column that is stored as text is this text. */
+bool data_column_holds(const data_column *c, str text);
+/* The different texts of such a column, in order of first appearance; none of other columns. */
+size_t data_column_texts(const data_column *c, const str **texts);
 
 #endif

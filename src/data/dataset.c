@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "data/column_words.h"
 #include "data/database.h"
 #include "data/reader.h"
 #include "data/store.h"
@@ -455,8 +456,10 @@ void data_set_load(data_store *store, data_set *set) {
         return;
     declare_types(store, set);
     infer_types(set);
-    if (!set->failed)
+    if (!set->failed) {
         make_and_fill(&s);
+        data_column_words_of(store, set);
+    }
     if (s.wrong_cells > REPORTS_MAX)
         diag_add(store->diags, DIAG_NOT_A_NUMBER, place_at(s.input.file, 0, 0),
                  "%zu more cells are not of the type that is declared", s.wrong_cells - REPORTS_MAX);

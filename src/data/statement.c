@@ -3,7 +3,10 @@
 #include "base/utf8.h"
 #include "data/database.h"
 #include "data/refusal.h"
+#include "data/sql/read.h"
+#include "data/sql/rules.h"
 #include "data/sql/token.h"
+#include "data/sql/type.h"
 #include "data/store.h"
 
 #include <math.h>
@@ -56,19 +59,13 @@ static bool is_parameter(const data_sql_text *sql, const data_fact_record *f) {
     return false;
 }
 
-/* A column of numbers but for a cell or two ("n/a", "1,206"), that nobody declared to be a text. Years do not count: a
-   column of periods has them. */
-static bool is_doubtful(const data_column *c) {
-    return c->type == DATA_TYPE_TEXT && c->declared == NULL && c->cells > 0 &&
-           ((c->numbers - c->years) * 2 > c->cells || data_looks_numeric(c->odd.text));
-}
-
 /* One that the query just prepared reads. */
 static const data_column *doubtful_column(data_store *store) {
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const data_set *set = map_at(store->sets, i)->value;
         for (size_t j = 0; set->read_by == store->query && j < set->column_count; j++)
-            if (set->columns[j].read_by == store->query && is_doubtful(&set->columns[j]))
+            if (set->columns[j].read_by == store->query &&
+                data_sql_type_of_column(&set->columns[j]) == DATA_SQL_TYPE_MIXED)
                 return &set->columns[j];
     }
     return NULL;
@@ -107,19 +104,6 @@ static void blame(data_store *store, const data_column *c, diag *d) {
                   STR_ARGS(c->name));
 }
 
-/* SQLite would take '1,206' for 1 and 'n/a' for 0. */
-static bool texts_are_safe(data_store *store, const data_statement *s) {
-    if (!s->sql->calculates)
-        return true;
-    const data_column *c = s->doubtful;
-    if (c == NULL)
-        return true;
-    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, data_sql_word_place(s->sql, c->name),
-                       "the query calculates with “" STR_FORMAT "”, which is a column of text", STR_ARGS(c->name));
-    blame(store, c, d);
-    return false;
-}
-
 void data_statement_blame_column(data_store *store, const data_statement *s, diag *d) {
     if (s->doubtful != NULL)
         blame(store, s->doubtful, d);
@@ -133,17 +117,13 @@ static bool facts_are_ready(data_store *store, const data_statement *s) {
         data_fact_evaluate(store, f);
         ready = ready && f->state == DATA_FACT_DONE && !f->shown.failed;
     }
-    for (size_t i = 0; ready && s->sql->calculates && i < s->fact_count; i++) {
-        const data_fact *f = &s->facts[i]->shown;
-        if (!f->is_text)
-            continue;
-        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, data_sql_word_place(s->sql, f->name),
-                           "“" STR_FORMAT "” is a text (“" STR_FORMAT "”), not a number", STR_ARGS(f->name),
-                           STR_ARGS(f->text));
-        diag_also(store->diags, d, f->place, "it is defined here");
-        return false;
-    }
     return ready;
+}
+
+/* What it says is what was meant, as far as its text and the data show. */
+static bool is_sound(data_store *store, data_statement *s) {
+    s->tree = data_sql_read(store, s->sql);
+    return s->tree != NULL && data_sql_judge(store, s->sql, s->tree);
 }
 
 static void bind(data_store *store, const data_statement *s) {
@@ -163,7 +143,7 @@ static void bind(data_store *store, const data_statement *s) {
 }
 
 data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
-    if (sql == NULL)
+    if (sql == NULL || !data_sql_judge_comments(store, sql))
         return NULL;
     data_statement *s = ARENA_NEW(store->arena, data_statement);
     s->sql = sql;
@@ -171,7 +151,7 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     if (s->handle == NULL)
         return NULL;
     note_reads(store, s);
-    if (s->failed || !texts_are_safe(store, s) || !facts_are_ready(store, s)) {
+    if (s->failed || !facts_are_ready(store, s) || !is_sound(store, s)) {
         data_statement_drop(s);
         return NULL;
     }

@@ -2,6 +2,7 @@
 #define DATA_STATEMENT_H
 
 #include "data/dataset.h"
+#include "data/sql/ast.h"
 #include "data/sql/limits.h"
 #include "data/sql/text.h"
 
@@ -11,10 +12,11 @@
 typedef struct {
     data_sql_text *sql;
     sqlite3_stmt *handle;
+    data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
     const data_source *source;   /* of the first dataset read that has one */
-    const data_column *doubtful; /* a column of text that it reads and that may be meant as numbers, or NULL */
+    const data_column *doubtful; /* a mixed column that it reads, or NULL */
     data_sql_limits *runs;       /* whose time it takes; NULL: it has not begun */
     bool reads_facts;
     bool failed; /* reads a dataset of which a problem was reported */

@@ -2,6 +2,7 @@
 #define DATA_SQL_AST_H
 
 #include "data/dataset.h"
+#include "data/sql/token.h"
 
 /*
  * The syntax tree of a SELECT, or of an expression over facts.
@@ -15,10 +16,6 @@ typedef struct data_sql_select data_sql_select;
 typedef struct data_sql_core data_sql_core;
 typedef struct data_sql_relation data_sql_relation;
 typedef struct data_sql_column data_sql_column;
-
-typedef struct {
-    size_t start, end;
-} data_sql_span;
 
 /* ---- what names mean ---- */
 

@@ -30,7 +30,7 @@ typedef struct {
 static void resolve_select(const resolver *r, data_sql_select *select, data_sql_cte *body_of);
 static void resolve_node(const resolver *r, data_sql_node *node);
 
-static bool same_name(str a, str b) {
+bool data_sql_same_name(str a, str b) {
     if (a.length != b.length)
         return false;
     for (size_t i = 0; i < a.length; i++) {
@@ -47,19 +47,20 @@ static bool same_name(str a, str b) {
 
 static const data_sql_column *find_column(const data_sql_relation *relation, str name) {
     for (size_t i = 0; i < relation->column_count; i++)
-        if (same_name(relation->columns[i].name, name))
+        if (data_sql_same_name(relation->columns[i].name, name))
             return &relation->columns[i];
     return NULL;
 }
 
 static bool is_rowid(str name) {
-    return same_name(name, STR("rowid")) || same_name(name, STR("oid")) || same_name(name, STR("_rowid_"));
+    return data_sql_same_name(name, STR("rowid")) || data_sql_same_name(name, STR("oid")) ||
+           data_sql_same_name(name, STR("_rowid_"));
 }
 
 static bool find_in_relations(const data_sql_core *core, data_sql_node *node) {
     for (size_t i = 0; i < core->relation_count; i++) {
         const data_sql_relation *relation = core->relations[i];
-        if (node->table.length > 0 && !same_name(relation->name, node->table))
+        if (node->table.length > 0 && !data_sql_same_name(relation->name, node->table))
             continue;
         const data_sql_column *column = find_column(relation, node->text);
         bool rowid = column == NULL && relation->set != NULL && is_rowid(node->text);
@@ -78,7 +79,7 @@ static bool find_in_relations(const data_sql_core *core, data_sql_node *node) {
 static bool find_alias(const data_sql_core *core, data_sql_node *node) {
     for (size_t i = 0; node->table.length == 0 && core->columns != NULL && i < core->result_count; i++) {
         const data_sql_result *result = &core->results[i];
-        if (result->expression == NULL || !same_name(result->alias, node->text))
+        if (result->expression == NULL || !data_sql_same_name(result->alias, node->text))
             continue;
         node->alias = result->expression;
         node->owner = core;
@@ -162,7 +163,7 @@ static void relate_facts(const resolver *r, data_sql_relation *relation) {
 static data_sql_cte *find_cte(const resolver *r, str name, const cte_scope **scope) {
     for (*scope = r->ctes; *scope != NULL; *scope = (*scope)->around)
         for (size_t i = 0; i < (*scope)->select->cte_count; i++)
-            if (same_name((*scope)->select->ctes[i].name, name))
+            if (data_sql_same_name((*scope)->select->ctes[i].name, name))
                 return &(*scope)->select->ctes[i];
     return NULL;
 }
@@ -201,11 +202,11 @@ static void relate_table(const resolver *r, data_sql_relation *relation, str nam
         return;
     }
     for (size_t i = 0; i < map_count(r->store->sets); i++)
-        if (same_name(map_at(r->store->sets, i)->key, name)) {
+        if (data_sql_same_name(map_at(r->store->sets, i)->key, name)) {
             relate_set(r, relation, map_at(r->store->sets, i)->value);
             return;
         }
-    if (same_name(name, STR(DATA_FACTS_TABLE)))
+    if (data_sql_same_name(name, STR(DATA_FACTS_TABLE)))
         relate_facts(r, relation);
 }
 
@@ -287,7 +288,7 @@ static data_sql_column column_of(const resolver *r, const data_sql_result *resul
 static void give_star(const resolver *r, data_sql_core *core, str table, column_list *columns) {
     for (size_t i = 0; i < core->relation_count; i++) {
         const data_sql_relation *relation = core->relations[i];
-        if (table.length > 0 && !same_name(relation->name, table))
+        if (table.length > 0 && !data_sql_same_name(relation->name, table))
             continue;
         core->known = core->known && relation->known;
         for (size_t k = 0; k < relation->column_count; k++) {

@@ -14,4 +14,7 @@ void data_sql_resolve(data_store *store, const data_sql_text *sql, data_sql_sele
 /* Of an expression over facts, which have been evaluated. */
 void data_sql_resolve_expression(data_store *store, const data_sql_text *sql, data_sql_node *node);
 
+/* SQL does not tell Year from year. */
+bool data_sql_same_name(str a, str b);
+
 #endif

@@ -21,6 +21,11 @@ typedef struct {
     size_t start, length;
 } data_sql_token;
 
+/* Bytes [start, end) of a text. */
+typedef struct {
+    size_t start, end;
+} data_sql_span;
+
 data_sql_token data_sql_next_token(str sql, size_t at);
 str data_sql_token_text(str sql, data_sql_token token);
 /* Whether a word is one of the given, which are in small letters and end with NULL; SQL does not tell SELECT from
