@@ -25,15 +25,9 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
     return false;
 }
 
-static void read_columns(data_store *store, const data_statement *s, data_rows *rows) {
+static void read_columns(const data_statement *s, data_rows *rows) {
     rows->column_count = (size_t)sqlite3_column_count(s->handle);
-    rows->columns = ARENA_ARRAY(store->arena, str, rows->column_count);
-    for (size_t i = 0; i < rows->column_count; i++) {
-        const char *name = sqlite3_column_name(s->handle, (int)i);
-        if (name == NULL)
-            arena_fail(store->arena);
-        rows->columns[i] = str_copy(store->arena, str_of(name));
-    }
+    rows->columns = s->columns;
 }
 
 static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
@@ -134,7 +128,7 @@ static data_rows *run(data_store *store, data_statement *s) {
         if (facts_have_failed(store))
             return NULL;
     }
-    read_columns(store, s, rows);
+    read_columns(s, rows);
     bool whole = read_rows(store, s, rows);
     if (s->reads_facts && whole)
         recognise_facts(store, s, rows);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "data/database.h"
 #include "data/refusal.h"
+#include "data/sql/guard.h"
 #include "data/sql/read.h"
 #include "data/sql/rules.h"
 #include "data/sql/token.h"
@@ -142,6 +143,39 @@ static void bind(data_store *store, const data_statement *s) {
     }
 }
 
+static void read_names(data_store *store, data_statement *s) {
+    size_t count = (size_t)sqlite3_column_count(s->handle);
+    s->columns = ARENA_ARRAY(store->arena, str, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = sqlite3_column_name(s->handle, (int)i);
+        if (name == NULL)
+            arena_fail(store->arena);
+        s->columns[i] = str_copy(store->arena, str_of(name));
+    }
+}
+
+/* The query is prepared once more with its guards; what it reads, and what its columns are called, is known. */
+static bool put_guards(data_store *store, data_statement *s) {
+    data_sql_text *guarded = data_sql_guard_query(store, s->sql, s->tree);
+    if (guarded == NULL)
+        return true;
+    data_statement_drop(s);
+    s->sql = guarded;
+    s->handle = prepare(store, guarded);
+    return s->handle != NULL;
+}
+
+/* What guards found in an earlier run is not what they find in this. */
+static void begin(data_store *store, data_statement *s) {
+    for (size_t i = 0; i < s->sql->guards.count; i++) {
+        s->sql->guards.at[i].found = false;
+        s->sql->guards.at[i].missing = 0;
+    }
+    store->clock.asked = false;
+    data_sql_limits_begin(&store->limits);
+    s->runs = &store->limits;
+}
+
 data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     if (sql == NULL || !data_sql_judge_comments(store, sql))
         return NULL;
@@ -155,6 +189,9 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
         data_statement_drop(s);
         return NULL;
     }
+    read_names(store, s);
+    if (!put_guards(store, s))
+        return NULL;
     bind(store, s);
     return s;
 }
@@ -163,11 +200,9 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
 
 /* The limits of a query count from its first row to its last, with what is done between them. */
 static int step(data_store *store, data_statement *s) {
-    if (!s->runs) {
-        store->clock.asked = false;
-        data_sql_limits_begin(&store->limits);
-        s->runs = &store->limits;
-    }
+    if (s->runs == NULL)
+        begin(store, s);
+    store->guards = (data_sql_guards){.all = s->sql->guards.at, .count = s->sql->guards.count};
     data_sql_memory_budget before = data_sql_limits_allow(&store->limits, DATA_SQL_MEMORY_MAX);
     int status = sqlite3_step(s->handle);
     data_sql_limits_restore(&store->limits, before);
@@ -178,10 +213,14 @@ int data_statement_step(data_store *store, data_statement *s) {
     store->mode = s->sql->mode;
     store->refused = NULL;
     int status = step(store, s);
-    if (status != SQLITE_ROW && status != SQLITE_DONE) {
+    if (store->guards.raised != NULL) {
+        data_sql_guard_report(store, store->guards.raised);
+    } else if (status != SQLITE_ROW && status != SQLITE_DONE) {
         data_refusal_report(store, s->sql, status);
     } else if (store->clock.asked) {
         data_refusal_report_clock(store, s->sql);
+        status = SQLITE_ERROR;
+    } else if (status == SQLITE_DONE && !data_sql_guards_judge(store, s->sql)) {
         status = SQLITE_ERROR;
     }
     return status;

@@ -12,6 +12,7 @@
 typedef struct {
     data_sql_text *sql;
     sqlite3_stmt *handle;
+    str *columns;             /* their names, as the query has them without its guards */
     data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;

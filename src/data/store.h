@@ -16,6 +16,13 @@ struct data_answer {
     const data_source *source;
 };
 
+/* Labels of totals in a column, once they were looked for. */
+struct data_total_labels {
+    const data_column *column;
+    const str *labels;
+    size_t count;
+};
+
 /* All that is known of a description's data. */
 struct data_store {
     const schema_context *context;
@@ -40,6 +47,7 @@ struct data_store {
     const char *refused;             /* why the authorizer refused it */
     bool rows_described;             /* units and labels of facts have been picked for SQL */
     VECTOR(data_fact_record *) open; /* facts being evaluated, the one that another needs above it */
+    VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };

@@ -213,6 +213,19 @@ static void seen(sqlite3_context *context, int count, sqlite3_value **values) {
     sqlite3_result_value(context, values[0]);
 }
 
+/* SQLite turns these two by the time zone of the machine. */
+static void modifier(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    data_sql_guard *guard = data_sql_guard_of(context, values[1]);
+    if (guard == NULL)
+        return;
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    if (text != NULL && (sqlite3_strlike("localtime%", text, 0) == 0 || sqlite3_strlike("utc%", text, 0) == 0))
+        end_query(context, guard);
+    else
+        sqlite3_result_value(context, values[0]);
+}
+
 /* ---- where LIMIT cuts ---- */
 
 static void next(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -267,6 +280,7 @@ bool data_sql_guards_register(sqlite3 *handle, data_sql_guards *guards) {
         {"~pass", 2, pass, NULL, NULL},
         {"~fine", 3, fine, NULL, NULL},
         {"~number", 2, number, NULL, NULL},
+        {"~modifier", 2, modifier, NULL, NULL},
         {"~known", 2, known, NULL, NULL},
         {"~seen", 3, seen, NULL, NULL},
         {"~kept", -1, kept, NULL, NULL},

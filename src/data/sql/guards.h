@@ -19,6 +19,7 @@
  *     "~pass"(found, guard)        1, or ends the query
  *     "~fine"(x, found, guard)     x, or ends the query
  *     "~number"(x, guard)          x, or ends the query if it is a text that is not a number as a whole
+ *     "~modifier"(x, guard)        x, or ends the query if it is "localtime" or "utc"
  *     "~known"(x, guard)           1, or ends the query if x is NULL
  *     "~seen"(x, rowid, guard)     x; a NULL in a row that exists is counted
  *     "~kept"(guard, n, row, more, …)  whether row `row` of the first n is kept; ends the query if the last of them and
@@ -39,7 +40,8 @@ typedef enum {
 
 typedef struct {
     data_sql_part_kind kind;
-    str name; /* of the column, or the table */
+    str name;                             /* of the column, or the table */
+    const struct data_sql_column *column; /* of a column */
     const str *labels;
     size_t label_count; /* of DATA_SQL_PART_TOTAL */
 } data_sql_part;
@@ -57,8 +59,9 @@ typedef struct {
     str name;       /* what it is called in a message */
     const data_sql_part *parts;
     size_t part_count;
-    bool zeros_count;  /* a mean: 0 changes it, too */
-    size_t term_count; /* of "~kept" */
+    const struct data_sql_column *column; /* of "~seen" */
+    bool zeros_count;                     /* a mean: 0 changes it, too */
+    size_t term_count;                    /* of "~kept" */
     /* while it runs */
     bool found;
     data_sql_finding finding;
