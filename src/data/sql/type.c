@@ -18,13 +18,6 @@ bool data_sql_is_unordered(data_sql_type type) {
     return type == DATA_SQL_TYPE_MIXED || type == DATA_SQL_TYPE_CLEANED;
 }
 
-/* A column of numbers but for a cell or two ("n/a", "1,206"), that nobody declared to be a text. Years do not count: a
-   column of periods has them. */
-static bool is_doubtful(const data_column *c) {
-    return c->declared == NULL && c->cells > 0 &&
-           ((c->numbers - c->years) * 2 > c->cells || data_looks_numeric(c->odd.text));
-}
-
 data_sql_type data_sql_type_of_column(const data_column *c) {
     switch (c->type) {
     case DATA_TYPE_NUMBER:
@@ -45,7 +38,7 @@ data_sql_type data_sql_type_of_column(const data_column *c) {
     case DATA_TYPES:
         break;
     }
-    return is_doubtful(c) ? DATA_SQL_TYPE_MIXED : DATA_SQL_TYPE_TEXT;
+    return DATA_SQL_TYPE_TEXT;
 }
 
 data_sql_type data_sql_type_either(data_sql_type a, data_sql_type b) {
