@@ -34,6 +34,10 @@ static bool passes(sqlite3_context *context, sqlite3_value *found, sqlite3_value
     data_sql_guard *guard = data_sql_guard_of(context, number);
     if (guard == NULL)
         return false;
+    if (sqlite3_value_type(found) == SQLITE_INTEGER && sqlite3_value_int64(found) != 0) {
+        end_query(context, guard);
+        return false;
+    }
     if (sqlite3_value_type(found) != SQLITE_BLOB || (size_t)sqlite3_value_bytes(found) != sizeof guard->finding)
         return true;
     data_sql_finding finding;
