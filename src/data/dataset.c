@@ -2,9 +2,9 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
-#include "data/column_words.h"
 #include "data/column_report.h"
 #include "data/column_tally.h"
+#include "data/column_words.h"
 #include "data/database.h"
 #include "data/names.h"
 #include "data/reader.h"

@@ -3,6 +3,7 @@
 #include "data/sql/row_set.h"
 #include "data/sql/value.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,7 +87,10 @@ static size_t place_of(const code *codes, str text) {
 }
 
 static bool look_at_code(part_state *s, sqlite3_value *value) {
+    char digits[24];
     str text = data_sql_value_text(value);
+    if (sqlite3_value_type(value) == SQLITE_INTEGER)
+        text = (str){digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)sqlite3_value_int64(value))};
     if (text.length == 0 || s->code_count >= CODES_MAX)
         return true;
     if (s->codes == NULL) {

@@ -144,10 +144,23 @@ static bool has_totals(const sum_walk *w, const data_sql_relation *relation, con
     return data_sql_total_labels(w->g->store, c, &labels) > 0;
 }
 
+/* Classifications whose shorter codes contain the longer ones: goods, industries, consumption. International
+   abbreviations, which are no language's words. */
+static bool is_classification(str name) {
+    static const char *const names[] = {"hs%", "cmd%", "nace%", "isic%", "sitc%", "cpa%", "cpv%", "coicop%", "cpc%"};
+    char text[16];
+    sqlite3_snprintf(sizeof text, text, "%.*s", (int)name.length, name.at);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (sqlite3_strlike(names[i], text, 0) == 0)
+            return true;
+    return false;
+}
+
 static bool is_code(const sum_walk *w, const data_sql_relation *relation, const data_sql_column *c) {
     (void)w;
     (void)relation;
-    return c->type == DATA_SQL_TYPE_CODE || (c->type == DATA_SQL_TYPE_TEXT && data_name_is_code(name_of(c)));
+    return c->type == DATA_SQL_TYPE_CODE ||
+           ((c->type == DATA_SQL_TYPE_TEXT || c->type == DATA_SQL_TYPE_WHOLE_CODE) && is_classification(name_of(c)));
 }
 
 /* One value in each group, whatever the data are. */

@@ -17,6 +17,7 @@ typedef struct {
     const data_sql_node *parent; /* of the node that is looked at, in the same core; NULL: none */
     bool exists;                 /* the query is EXISTS' */
     bool recursive;              /* the query is the body of a CTE of WITH RECURSIVE */
+    bool literal_said;           /* CONDITION_LITERAL: a = 1 or 2 or 3 is one mistake */
     bool failed;
 } data_sql_judge_state;
 

@@ -96,9 +96,10 @@ static void judge_select(data_sql_judge_state *j, const data_sql_select *select,
         judge_node(j, select->order.at[i].expression, NULL);
     judge_node(j, select->limit, NULL);
     judge_node(j, select->offset, NULL);
-    bool failed = j->failed;
+    bool failed = j->failed, said = j->literal_said;
     *j = around;
     j->failed = failed;
+    j->literal_said = said;
 }
 
 /* ---- what is not in the tree ---- */

@@ -60,6 +60,9 @@ static void judge_condition(data_sql_judge_state *j, const data_sql_node *node, 
     if (number && (str_is(node->text, "1") || (whole && str_is(node->text, "0"))))
         return;
     if (number || text) {
+        if (j->literal_said)
+            return;
+        j->literal_said = true;
         diag *d = data_sql_say(j, DIAG_SQL_CONDITION_LITERAL, node->span, "this %s stands alone as a condition",
                                number ? "number" : "text");
         hint_comparison(j, d, node, parent);
@@ -70,6 +73,13 @@ static void judge_condition(data_sql_judge_state *j, const data_sql_node *node, 
 
 void data_sql_rule_conditions(data_sql_judge_state *j, const data_sql_node *node) {
     const data_sql_nodes *of = &node->operands;
+    for (size_t i = 1; node->kind == DATA_SQL_NODE_IN && i < of->count; i++)
+        if (of->at[i]->kind == DATA_SQL_NODE_OR || of->at[i]->kind == DATA_SQL_NODE_AND) {
+            j->literal_said = true;
+            diag *d = data_sql_say(j, DIAG_SQL_CONDITION_LITERAL, of->at[i]->span,
+                                   "in a list, this is true or false and not one of several");
+            diag_hint(j->store->diags, d, "the values of a list are divided by commas: in (a, b)");
+        }
     if (node->kind == DATA_SQL_NODE_AND || node->kind == DATA_SQL_NODE_OR || node->kind == DATA_SQL_NODE_NOT)
         for (size_t i = 0; i < of->count; i++)
             judge_condition(j, of->at[i], node);
@@ -80,12 +90,6 @@ void data_sql_rule_conditions(data_sql_judge_state *j, const data_sql_node *node
         judge_condition(j, of->at[0], NULL);
     if (node->call != NULL)
         judge_condition(j, node->call->filter, NULL);
-    for (size_t i = 1; node->kind == DATA_SQL_NODE_IN && i < of->count; i++)
-        if (of->at[i]->kind == DATA_SQL_NODE_OR || of->at[i]->kind == DATA_SQL_NODE_AND) {
-            diag *d = data_sql_say(j, DIAG_SQL_CONDITION_LITERAL, of->at[i]->span,
-                                   "in a list, this is true or false and not one of several");
-            diag_hint(j->store->diags, d, "the values of a list are divided by commas: in (a, b)");
-        }
 }
 
 static void judge_joins(data_sql_judge_state *j, const data_sql_from *items, size_t count) {
