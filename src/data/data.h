@@ -17,6 +17,11 @@ struct data_source {
 };
 
 typedef struct {
+    const data_source *const *at;
+    size_t count;
+} data_sources;
+
+typedef struct {
     str name;
     place place;
     bool is_text; /* value of a text kind */
@@ -81,8 +86,8 @@ data_set_rows data_set_read(data_store *store, str name);
 
 /* Rows of a query node (SELECT …, or the name of a dataset, or `facts`). NULL after a diagnostic at its place. */
 data_rows *data_query(data_store *store, const tree_node *query);
-/* The source of the (first) dataset that a query reads, after data_query of the same node; NULL if that has none. */
-const data_source *data_query_source(data_store *store, const tree_node *query);
+/* The sources of the datasets that a query reads, each once, after data_query of the same node. */
+data_sources data_query_sources(data_store *store, const tree_node *query);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
 

@@ -146,7 +146,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
         data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
-            fresh.source = s->source;
+            fresh.sources = s->sources;
             data_statement_drop(s);
         }
     }
@@ -154,12 +154,13 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     return fresh.rows;
 }
 
-const data_source *data_query_source(data_store *store, const tree_node *query) {
+data_sources data_query_sources(data_store *store, const tree_node *query) {
     const struct data_answer *known = find_answer(store, query);
     if (known != NULL)
-        return known->source;
+        return known->sources;
     const data_set *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
-    return set == NULL ? NULL : set->source;
+    bool cited = set != NULL && set->source != NULL;
+    return cited ? (data_sources){&set->source, 1} : (data_sources){0};
 }
 
 static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {

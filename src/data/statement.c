@@ -82,6 +82,13 @@ static void find_doubtful(data_store *store, data_statement *s) {
     }
 }
 
+static bool is_among(const data_source *cited, const data_source *const *sources, size_t count) {
+    bool found = false;
+    for (size_t i = 0; i < count; i++)
+        found = found || sources[i] == cited;
+    return found;
+}
+
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
 static void note_reads(data_store *store, data_statement *s) {
     size_t count = map_count(store->facts);
@@ -95,13 +102,16 @@ static void note_reads(data_store *store, data_statement *s) {
         if (f->read_by == store->query || is_parameter(s->sql, f))
             s->facts[at++] = f;
     }
+    const data_source **sources = ARENA_ARRAY(store->arena, const data_source *, map_count(store->sets));
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const data_set *set = map_at(store->sets, i)->value;
         if (set->read_by != store->query)
             continue;
-        s->source = s->source == NULL ? set->source : s->source;
+        if (set->source != NULL && !is_among(set->source, sources, s->sources.count))
+            sources[s->sources.count++] = set->source;
         s->failed = s->failed || set->failed;
     }
+    s->sources.at = sources;
     s->reads_facts = store->facts_read;
     find_doubtful(store, s);
 }

@@ -16,7 +16,7 @@ typedef struct {
     data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
-    const data_source *source;    /* of the first dataset read that has one */
+    data_sources sources;         /* of the datasets read, in order of definition, each once */
     const data_set *doubtful_set; /* of the next */
     const data_column *doubtful;  /* a column that it reads and that holds more than numbers, or NULL */
     uint8_t *names_things;        /* of each column of the result: whether its whole numbers name years or things */
