@@ -47,6 +47,52 @@ DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one co
 DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
+/* queries that SQLite obeys and people do not mean */
+DIAG_CODE(SQL_TOO_COMPLEX, "sql-too-complex", ERROR,
+          "a query that cannot be judged: it is nested too deeply, or uses what is rare")
+DIAG_CODE(SQL_LIMIT_ORDER, "sql-limit-order", ERROR, "LIMIT without ORDER BY")
+DIAG_CODE(SQL_CONSTANT_ORDER, "sql-constant-order", ERROR, "ordering, grouping or partitioning by a constant")
+DIAG_CODE(SQL_LITERAL_COLUMN, "sql-literal-column", ERROR,
+          "a number or a text that is written like a column’s name stands where the column is meant")
+DIAG_CODE(SQL_CONDITION_LITERAL, "sql-condition-literal", ERROR,
+          "a number or a text that stands alone as a condition: year = 2023 or 2024")
+DIAG_CODE(SQL_CONDITION_TEXT, "sql-condition-text", ERROR, "a column of text as a condition")
+DIAG_CODE(SQL_CHAIN, "sql-chain", ERROR, "a chain of comparisons: a < b < c")
+DIAG_CODE(SQL_NULL_COMPARE, "sql-null-compare", ERROR, "a comparison with NULL, or NULL looked for in a column of text")
+DIAG_CODE(SQL_BETWEEN_EMPTY, "sql-between-empty", ERROR, "BETWEEN with the larger end first")
+DIAG_CODE(SQL_TEXT_NUMBER, "sql-text-number", ERROR,
+          "a text, a code, a date or a period where a number is needed, or compared with one")
+DIAG_CODE(SQL_MIXED_USE, "sql-mixed-use", ERROR,
+          "a column of numbers beside other things is added up, ordered, compared by size")
+DIAG_CODE(SQL_DATE_LITERAL, "sql-date-literal", ERROR, "a date or a period is compared with a text of another form")
+DIAG_CODE(SQL_DATE_FUNCTION, "sql-date-function", ERROR, "a function of dates over a column that holds none")
+DIAG_CODE(SQL_BARE_STAR, "sql-bare-star", ERROR, "“*” beside an aggregate")
+DIAG_CODE(SQL_JOIN_NONE, "sql-join-none", ERROR, "tables that are joined without a condition")
+DIAG_CODE(SQL_WHOLE_DIVISION, "sql-whole-division", ERROR,
+          "x / n * n, which is x: there is no division of whole numbers")
+DIAG_CODE(SQL_COMMENT_FOLDED, "sql-comment-folded", ERROR, "“--” in a query of one line, where all behind it is lost")
+DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with a text that no cell of the column holds")
+DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
+DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
+DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
+/* what a query's data prove while it runs */
+DIAG_CODE(SQL_ONE_ROW, "sql-one-row", ERROR, "a query that stands for one value gives several different rows")
+DIAG_CODE(SQL_BARE_COLUMN, "sql-bare-column", ERROR, "a column beside an aggregate has several values in one group")
+DIAG_CODE(SQL_BARE_TIE, "sql-bare-tie", ERROR, "a column beside min() or max(), which several rows share")
+DIAG_CODE(SQL_LIMIT_TIE, "sql-limit-tie", ERROR, "LIMIT cuts between rows that ORDER BY does not tell apart")
+DIAG_CODE(SQL_CHECKED_CAST, "sql-checked-cast", ERROR, "a text is taken for a number that is none as a whole")
+DIAG_CODE(SQL_NOT_IN_NULL, "sql-not-in-null", ERROR, "NOT IN over values of which one is missing")
+DIAG_CODE(SQL_JOIN_FANOUT, "sql-join-fanout", ERROR,
+          "a sum or a mean takes a row several times, since a join repeats it")
+DIAG_CODE(SQL_JOIN_GRAIN, "sql-join-grain", ERROR, "a join that repeats rows of all its tables")
+DIAG_CODE(SQL_UNIT_MIX, "sql-unit-mix", ERROR, "a sum or a mean of figures in several units or currencies")
+DIAG_CODE(SQL_TOTAL_ROW, "sql-total-row", ERROR, "a sum or a mean of a total together with its parts")
+DIAG_CODE(SQL_TOTAL_LIKELY, "sql-total-likely", WARNING,
+          "a sum or a mean of what is called a total together with other rows")
+DIAG_CODE(SQL_ALIAS_SHADOW, "sql-alias-shadow", ERROR, "GROUP BY a name that is a column’s and an alias’s")
+DIAG_CODE(SQL_NULLS_SKIPPED, "sql-nulls-skipped", WARNING, "an aggregate leaves out missing cells")
+DIAG_CODE(SQL_LEVEL_MIX, "sql-level-mix", WARNING, "a sum of codes together with longer codes that begin with them")
+DIAG_CODE(SQL_CLOCK, "sql-clock", ERROR, "a query asks for the time, for chance, or for where it runs")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")
 DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text")
@@ -56,6 +102,8 @@ DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its 
 DIAG_CODE(BLOCK_MARKING, "block-marking", ERROR, "a block marked above its paper")
 DIAG_CODE(NOT_KEPT, "not-kept", ERROR, "a key that says something which cannot be kept yet")
 /* on the page */
+DIAG_CODE(DOUBTFUL_MARK, "doubtful-mark", WARNING,
+          "a sign of Markdown that is printed as it was typed, or may be meant otherwise")
 DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
 DIAG_CODE(BIDI_CONTROL, "bidi-control", WARNING,
           "a directional control that is not closed, closes nothing, or overrides the direction of letters")

@@ -12,12 +12,22 @@ typedef enum {
     DATA_TYPE_DATE,   /* SQL reads YYYY-MM-DD */
     DATA_TYPE_PERIOD, /* as it is written: 2024-01, 2024-Q3, 2023/24 */
     DATA_TYPE_YEAR,
-    DATA_TYPE_MIXED, /* numbers or dates beside other things: printed, compared for equality, grouped, joined, counted */
+    DATA_TYPE_MIXED, /* numbers or dates beside other things: printed, compared for equality, grouped, joined, counted
+                      */
     DATA_TYPES
 } data_type;
 
-/* How SQL sees it. A missing cell of a column that is not stored as text is NULL. */
+/* How SQL sees it. Where texts are texts (data_column_has_missing), an empty cell is '' and a mark for a missing value
+   is itself; in all other columns either is NULL. */
 typedef enum { DATA_STORED_TEXT, DATA_STORED_WHOLE, DATA_STORED_REAL } data_storage;
+
+/* How the file writes the days of a column of dates. */
+typedef enum {
+    DATA_DATES_ISO,     /* 2024-01-31, also with slashes, and with a time, which stays */
+    DATA_DATES_DMY,     /* 31.1.2024 */
+    DATA_DATES_MDY,     /* 1/31/2024 */
+    DATA_DATES_COMPACT, /* 20240131 */
+} data_date_order;
 
 /* A cell that stands in the way of a better type. */
 typedef struct {
@@ -25,16 +35,32 @@ typedef struct {
     str text;
 } data_odd_cell;
 
+typedef struct data_column_words data_column_words;
+
 typedef struct {
     str name;
     place place; /* in the header */
     data_type type;
     data_storage stored;
+    data_date_order dates;
+    const char *why;               /* how the type is known: "every cell is a number" */
+    bool like_years;               /* of WHOLE: each cell could be a year, but the name does not say so */
+    uint8_t decimals;              /* the most that a cell has */
     const schema_choice *declared; /* NULL: inferred */
     size_t cells, missing;         /* not missing; missing */
-    size_t numbers, years;         /* numbers among the cells; years of four digits among those */
-    data_odd_cell odd;             /* the first cell that is no number */
-    unsigned read_by;              /* the last query that read it */
+    data_odd_cell odd; /* the first cell that stands in the way: of MIXED; of a declared number, see column_tally.h */
+    data_odd_cell first_missing; /* empty or a mark */
+    unsigned read_by;            /* the last query that read it */
+    data_column_words *words;    /* for the functions below; NULL: the column has no table */
 } data_column;
+
+/* Whether a cell of a column that is stored as text is this text. */
+bool data_column_holds(const data_column *c, str text);
+/* The different texts of such a column, in order of first appearance; none of other columns. */
+size_t data_column_texts(const data_column *c, const str **texts);
+
+const char *data_type_name(data_type type); /* "number" */
+/* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */
+bool data_column_has_missing(const data_column *column);
 
 #endif

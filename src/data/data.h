@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
     enum { DATA_NULL, DATA_NUMBER, DATA_TEXT } kind;
-    bool whole; /* a year (an INTEGER of four digits): printed without grouping unless a format says otherwise */
+    bool whole; /* it names something, a year or a code: printed without grouping unless a format says otherwise */
     double number;
     str text;
     const data_fact *fact; /* the number is this fact's, as its format scales it; NULL: it is not known to be one's */
@@ -47,10 +47,15 @@ typedef struct {
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
 
+/* What the data of one briefing may take; zeroed, or NULL: the defaults. */
+typedef struct {
+    uint32_t sql_milliseconds; /* of computing, that one query may take; all of a briefing: six times that */
+} data_limits;
+
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
    reported. Never NULL. Released with the arena. */
 data_store *data_load(const schema_context *context, const schema_description *description, lang_set *languages,
-                      const lang *language);
+                      const lang *language, const data_limits *limits);
 
 const data_fact *data_fact_find(data_store *store, str name); /* NULL if undefined (nothing is reported) */
 size_t data_fact_names(const data_store *store, str **names);

@@ -2,9 +2,14 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "data/column_report.h"
+#include "data/column_tally.h"
+#include "data/column_words.h"
 #include "data/database.h"
+#include "data/names.h"
 #include "data/reader.h"
 #include "data/store.h"
+#include "unicode/normal.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,13 +19,16 @@
  * the second fills the table. No cell is kept in between.
  */
 
-static const schema_value column_types[] = {
-    [DATA_TYPE_TEXT] = {"text", "printed as it stands"},
-    [DATA_TYPE_NUMBER] = {"number", "each cell is a number, or empty"},
-    [DATA_TYPE_WHOLE] = {"whole", "each cell is a whole number, or empty"},
-    {NULL, NULL}};
 static const schema_key type_item[] = {
-    {.type = SCHEMA_ENUM, .values = column_types, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
+    {.type = SCHEMA_ENUM, .values = data_declared_words, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
+static const schema_key mark_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a mark"}};
+static const schema_key unit_rows[] = {{.name = "column",
+                                        .type = SCHEMA_STRING,
+                                        .flags = SCHEMA_REQUIRED,
+                                        .field = SCHEMA_FIELD(data_unit_keys, column),
+                                        .help = "name of the column that holds the unit or currency of each row",
+                                        .example = "currency"},
+                                       SCHEMA_END_OF(data_unit_keys)};
 static const schema_key set_rows[] = {{.name = "file",
                                        .type = SCHEMA_PATH,
                                        .to = SCHEMA_TO_DATA_FILE,
@@ -44,16 +52,47 @@ static const schema_key set_rows[] = {{.name = "file",
                                        .item = type_item,
                                        .field = SCHEMA_ITEMS_OF(data_set_keys, types),
                                        .help = "type of a column, instead of what is inferred",
-                                       .example = "{year: whole}"},
+                                       .example = "{vintage: year, day: dmy}"},
+                                      {.name = "decimal",
+                                       .type = SCHEMA_STRING,
+                                       .field = SCHEMA_FIELD(data_set_keys, decimal),
+                                       .default_in_words = "a point",
+                                       .help = "decimal sign of the numbers: `.` or `,`",
+                                       .example = "\",\""},
+                                      {.name = "thousands",
+                                       .type = SCHEMA_STRING,
+                                       .field = SCHEMA_FIELD(data_set_keys, thousands),
+                                       .default_in_words = "none",
+                                       .help = "what stands between groups of three digits; a space stands for every "
+                                               "kind of space",
+                                       .example = "\" \""},
+                                      {.name = "missing",
+                                       .type = SCHEMA_LIST,
+                                       .item = mark_item,
+                                       .flags = SCHEMA_SINGLE,
+                                       .field = SCHEMA_ITEMS_OF(data_set_keys, missing),
+                                       .default_in_words = "`:` `.` `..` `...` `…` `n/a` `n.a.` `NA` `NaN` `null` "
+                                                           "`[x]` `[c]` `[z]` `[u]`, beside those given",
+                                       .help = "marks that stand for a value that is not known, in columns of "
+                                               "numbers, dates and periods",
+                                       .example = "[\"-\", x]"},
+                                      {.name = "zero",
+                                       .type = SCHEMA_LIST,
+                                       .item = mark_item,
+                                       .flags = SCHEMA_SINGLE,
+                                       .field = SCHEMA_ITEMS_OF(data_set_keys, zero),
+                                       .help = "marks that stand for nought",
+                                       .example = "[\"-\"]"},
+                                      {.name = "unit",
+                                       .type = SCHEMA_MAP,
+                                       .keys = unit_rows,
+                                       .field = SCHEMA_STRUCT(data_set_keys, unit),
+                                       .default_in_words = "a column that is named so: unit, currency, валюта",
+                                       .help = "where the unit of each row stands, so that no sum mixes two"},
                                       SCHEMA_END_OF(data_set_keys)};
 const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(data_set_keys)}};
 
-enum {
-    REPORTS_MAX = 10, /* of one kind and file */
-    YEAR_FIRST = 1500,
-    YEAR_LAST = 2199
-};
-#define WHOLE_MAX 9007199254740992.0 /* 2^53: up to here a double keeps whole numbers */
+enum { REPORTS_MAX = 10 }; /* of one kind and file */
 
 /* ---- cells ---- */
 
@@ -62,10 +101,6 @@ bool data_number(str text, double *value) {
     size_t i = trimmed.length > 0 && (trimmed.at[0] == '-' || trimmed.at[0] == '+') ? 1 : 0;
     bool zeros = trimmed.length > i + 1 && trimmed.at[i] == '0' && trimmed.at[i + 1] >= '0' && trimmed.at[i + 1] <= '9';
     return !zeros && str_to_double(trimmed, value);
-}
-
-bool data_is_year(double value) {
-    return value >= YEAR_FIRST && value <= YEAR_LAST && value == floor(value);
 }
 
 bool data_looks_numeric(str text) {
@@ -91,9 +126,13 @@ typedef struct {
     data_set *set;
     const data_reader *reader;
     data_input input;
+    void *reading;
+    unicode_data *unicode;
     size_t ragged; /* rows */
     size_t wrong_cells;
+    size_t row; /* of the data, from 0 */
     VECTOR(data_column) columns;
+    VECTOR(data_column_tally) tallies; /* beside them */
 } scan;
 
 static diag *shape_error(scan *s, place where, const char *message) {
@@ -101,24 +140,43 @@ static diag *shape_error(scan *s, place where, const char *message) {
     return diag_add(s->store->diags, DIAG_DATA_SHAPE, where, "%s", message);
 }
 
-/* Reads one cell; false at the end or, after a diagnostic, where the file cannot be read on. */
-static bool next_cell(scan *s, void *reading, data_read_cell *cell) {
-    switch (s->reader->next(reading, cell)) {
-    case DATA_READ_CELL:
-        break;
+static place cell_place(const scan *s, const data_read_cell *cell) {
+    if (s->reader->place != NULL)
+        return s->reader->place(s->reading, cell);
+    return (place){s->input.file, (uint32_t)cell->start, (uint32_t)cell->end};
+}
+
+static place row_place(const scan *s, const data_read_row *row) {
+    place first = cell_place(s, row->cells), last = cell_place(s, row->cells + row->count - 1);
+    return place_at(first.source, first.start, last.end);
+}
+
+static bool short_enough(scan *s, const data_read_row *row) {
+    for (size_t i = 0; i < row->count; i++) {
+        if (row->cells[i].text.length <= DATA_TEXT_LIMIT_BYTES)
+            continue;
+        place where = cell_place(s, &row->cells[i]);
+        shape_error(s, place_at(where.source, where.start, where.start + 1),
+                    "this cell is longer than a million bytes");
+        return false;
+    }
+    return true;
+}
+
+/* Reads one row; false at the end or, after a diagnostic, where the file cannot be read on. */
+static bool next_row(scan *s, data_read_row *row) {
+    switch (s->reader->next(s->reading, row)) {
+    case DATA_READ_ROW:
+        return short_enough(s, row);
     case DATA_READ_END:
         return false;
     case DATA_READ_PROBLEM: {
-        diag *d = shape_error(s, cell->place, cell->problem);
-        if (cell->hint != NULL)
-            diag_hint(s->store->diags, d, "%s", cell->hint);
+        diag *d = shape_error(s, row->problem, row->what);
+        if (row->hint != NULL)
+            diag_hint(s->store->diags, d, "%s", row->hint);
         return false;
     }
     }
-    if (cell->text.length <= DATA_TEXT_LIMIT_BYTES)
-        return true;
-    shape_error(s, place_at(cell->place.source, cell->place.start, cell->place.start + 1),
-                "this cell is longer than a million bytes");
     return false;
 }
 
@@ -136,14 +194,14 @@ static bool same_letters(str a, str b) {
 }
 
 /* SQL does not tell "Year" from "year". */
-static void check_header(scan *s, const data_read_cell *cell, str name) {
+static void check_header(scan *s, place where, str name) {
     if (name.length == 0) {
-        diag *d = shape_error(s, cell->place, "this column has no name in the header");
+        diag *d = shape_error(s, where, "this column has no name in the header");
         diag_hint(s->store->diags, d, "the first row of a data file names its columns");
     }
     for (size_t i = 0; name.length > 0 && i < s->columns.count; i++)
         if (same_letters(s->columns.at[i].name, name)) {
-            diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, cell->place, "two columns are named “" STR_FORMAT "”",
+            diag *d = diag_add(s->store->diags, DIAG_DATA_SHAPE, where, "two columns are named “" STR_FORMAT "”",
                                STR_ARGS(name));
             diag_also(s->store->diags, d, s->columns.at[i].place, "the first of them");
             s->set->failed = true;
@@ -151,36 +209,36 @@ static void check_header(scan *s, const data_read_cell *cell, str name) {
         }
 }
 
-static bool scan_header(scan *s, void *reading) {
-    data_read_cell cell = {0};
+static bool scan_header(scan *s) {
+    data_read_row row;
     arena *a = s->store->arena;
-    while (!cell.last) {
-        if (!next_cell(s, reading, &cell))
-            return false;
-        str name = str_copy(a, str_trim(cell.text));
-        check_header(s, &cell, name);
-        *VECTOR_PUSH(a, &s->columns) = (data_column){.name = name, .place = cell.place};
+    if (!next_row(s, &row))
+        return false;
+    for (size_t i = 0; i < row.count; i++) {
+        place where = cell_place(s, &row.cells[i]);
+        str name = unicode_composed(s->unicode, a, str_copy(a, data_cell_trim(row.cells[i].text)));
+        check_header(s, where, name);
+        *VECTOR_PUSH(a, &s->columns) = (data_column){.name = name, .place = where};
+        *VECTOR_PUSH(a, &s->tallies) = (data_column_tally){0};
         if (s->columns.count > DATA_COLUMNS_MAX) {
-            shape_error(s, cell.place, "more columns than 2,000");
+            shape_error(s, where, "more columns than 2,000");
             return false;
         }
     }
     return !s->set->failed;
 }
 
-static void scan_cell(scan *s, data_column *c, const data_read_cell *cell) {
-    str text = str_trim(cell->text);
-    if (text.length == 0)
-        return;
-    c->cells++;
-    double value;
-    if (data_number(text, &value)) {
-        c->numbers++;
-        c->years += data_is_year(value) && text.length == 4;
-    } else if (c->odd.place.source == NULL) {
-        c->odd.place = cell->place;
-        c->odd.text = str_copy(s->store->arena, text);
-    }
+/* Of cells that the file says are numbers, the dataset's signs do not hold. */
+static const data_notation *notation_of(const scan *s, const data_read_cell *cell) {
+    return cell->number ? &data_notation_plain : &s->set->notation;
+}
+
+static void scan_cell(scan *s, data_column_tally *tally, const data_read_cell *cell) {
+    const data_notation *notation = notation_of(s, cell);
+    data_cell_seen seen;
+    data_cell_look(notation, cell->text, &seen);
+    if (data_column_tally_add(tally, notation, &seen, s->row))
+        data_column_tally_note(tally, s->store->arena, &seen, cell_place(s, cell));
 }
 
 static void report_ragged(scan *s, place where, size_t cells) {
@@ -194,21 +252,15 @@ static void report_ragged(scan *s, place where, size_t cells) {
 }
 
 /* False at the end. */
-static bool scan_row(scan *s, void *reading) {
-    data_read_cell cell = {0};
-    size_t count = 0;
-    place first = NOWHERE;
-    while (!cell.last) {
-        if (!next_cell(s, reading, &cell))
-            return false;
-        if (count == 0)
-            first = cell.place;
-        if (count < s->columns.count)
-            scan_cell(s, &s->columns.at[count], &cell);
-        count++;
-    }
-    if (count != s->columns.count)
-        report_ragged(s, place_at(first.source, first.start, cell.place.end), count);
+static bool scan_row(scan *s) {
+    data_read_row row;
+    if (!next_row(s, &row))
+        return false;
+    for (size_t i = 0; i < row.count && i < s->columns.count; i++)
+        scan_cell(s, &s->tallies.at[i], &row.cells[i]);
+    s->row++;
+    if (row.count != s->columns.count)
+        report_ragged(s, row_place(s, &row), row.count);
     return true;
 }
 
@@ -221,15 +273,15 @@ static data_column *find_column(data_set *set, str name) {
     return NULL;
 }
 
-static void report_missing_column(data_store *store, data_set *set, const schema_entry *declared) {
+static void report_missing_column(data_store *store, data_set *set, str name, place where) {
     str *names = ARENA_ARRAY(store->arena, str, set->column_count);
     for (size_t i = 0; i < set->column_count; i++)
         names[i] = set->columns[i].name;
     str list = str_join(store->arena, names, set->column_count, STR(", "));
-    diag *d = diag_add(store->diags, DIAG_DATA_SHAPE, declared->key_place, "the data have no column “" STR_FORMAT "”",
-                       STR_ARGS(declared->key));
+    diag *d =
+        diag_add(store->diags, DIAG_DATA_SHAPE, where, "the data have no column “" STR_FORMAT "”", STR_ARGS(name));
     diag_expected(store->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
-    diag_nearest(store->diags, d, declared->key, names, set->column_count);
+    diag_nearest(store->diags, d, name, names, set->column_count);
     set->failed = true;
 }
 
@@ -237,56 +289,97 @@ static void declare_types(data_store *store, data_set *set) {
     for (size_t i = 0; i < set->keys->types.count; i++) {
         const data_set_type *declared = &set->keys->types.at[i];
         data_column *c = find_column(set, declared->entry.key);
-        if (c == NULL) {
-            report_missing_column(store, set, &declared->entry);
-            continue;
-        }
-        c->declared = &declared->type;
-        c->type = (data_type)declared->type.value;
+        if (c != NULL)
+            c->declared = &declared->type;
+        else
+            report_missing_column(store, set, declared->entry.key, declared->entry.key_place);
     }
 }
 
-static void infer_types(data_set *set) {
+/* The point of 1.206 is proved for all columns by one that has 0.5. */
+static bool sign_is_proved(const scan *s) {
+    bool proved = s->set->notation.proved;
+    for (size_t i = 0; i < s->columns.count && !proved; i++)
+        proved = data_column_tally_proves(&s->tallies.at[i], s->columns.at[i].name);
+    return proved;
+}
+
+static void report_unproved(scan *s, const data_column *c) {
+    diags *all = s->store->diags;
+    str way = data_column_way_out(s->store->arena, c, &s->set->notation, c->odd.text);
+    diag *d = diag_add(all, DIAG_NOT_A_NUMBER, c->odd.place,
+                       "“" STR_FORMAT "” may be thousands or have decimals: nothing in the file shows which",
+                       STR_ARGS(c->odd.text));
+    diag_hint(all, d, STR_FORMAT, STR_ARGS(way));
+    s->set->failed = true;
+}
+
+static void settle_types(scan *s) {
+    data_set *set = s->set;
+    declare_types(s->store, set);
+    bool proved = sign_is_proved(s);
     for (size_t i = 0; i < set->column_count; i++) {
         data_column *c = &set->columns[i];
-        if (c->declared != NULL || c->cells == 0 || c->numbers < c->cells)
-            continue;
-        c->type = c->years == c->cells ? DATA_TYPE_WHOLE : DATA_TYPE_NUMBER;
+        if (c->declared == NULL)
+            data_column_infer(c, &s->tallies.at[i], proved);
+        else
+            data_column_declare(c, &s->tallies.at[i], proved);
+        if (c->declared != NULL && c->odd.place.source != NULL)
+            report_unproved(s, c);
+    }
+}
+
+/* ---- the column of units ---- */
+
+static void find_unit_column(data_store *store, data_set *set) {
+    const schema_word *given = &set->keys->unit.column;
+    if (given->node != NULL) {
+        set->unit = find_column(set, given->value);
+        if (set->unit == NULL)
+            report_missing_column(store, set, given->value, given->node->place);
+        return;
+    }
+    for (size_t i = 0; i < set->column_count && set->unit == NULL; i++) {
+        const data_column *c = &set->columns[i];
+        if (c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name))
+            set->unit = c;
     }
 }
 
 /* ---- the second pass ---- */
 
-static void report_wrong_cell(scan *s, const data_column *c, const data_read_cell *cell) {
+static void report_wrong_cell(scan *s, const data_column *c, const data_read_cell *cell, str text) {
     s->set->failed = true;
     if (s->wrong_cells++ >= REPORTS_MAX)
         return;
-    str text = str_trim(cell->text);
-    diag *d = diag_add(s->store->diags, DIAG_NOT_A_NUMBER, cell->place, "“" STR_FORMAT "” is not %s", STR_ARGS(text),
-                       c->type == DATA_TYPE_WHOLE ? "a whole number" : "a number");
-    if (data_looks_numeric(text))
-        diag_hint(s->store->diags, d, "write the digits without grouping and with a point, as in 1206.5");
-    else
-        diag_hint(s->store->diags, d, "leave a cell without a number empty");
-    diag_also(s->store->diags, d, c->declared->node->place, "the type of “" STR_FORMAT "” is declared here",
-              STR_ARGS(c->name));
+    data_odd_cell wrong = {cell_place(s, cell), text};
+    data_column_report_wrong(s->store->diags, s->store->arena, c, &s->set->notation, &wrong);
 }
 
 static void bind_cell(scan *s, sqlite3_stmt *insert, int index, const data_column *c, const data_read_cell *cell) {
-    str text = str_trim(cell->text);
-    double value;
+    char room[DATA_DATE_BYTES];
+    data_cell_seen seen;
+    data_cell_look(notation_of(s, cell), cell->text, &seen);
+    data_value value = data_column_value(c, &seen, room);
     int status = SQLITE_OK;
-    if (text.length == 0)
+    switch (value.kind) {
+    case DATA_VALUE_MISSING:
         status = sqlite3_bind_null(insert, index);
-    else if (c->type == DATA_TYPE_TEXT)
-        status = sqlite3_bind_text(insert, index, cell->text.at, (int)cell->text.length, SQLITE_TRANSIENT);
-    else if (!data_number(text, &value) ||
-             (c->type == DATA_TYPE_WHOLE && (value != floor(value) || fabs(value) > WHOLE_MAX)))
-        report_wrong_cell(s, c, cell);
-    else if (c->type == DATA_TYPE_WHOLE)
-        status = sqlite3_bind_int64(insert, index, (int64_t)value);
-    else
-        status = sqlite3_bind_double(insert, index, value);
+        break;
+    case DATA_VALUE_WHOLE:
+        status = sqlite3_bind_int64(insert, index, value.whole);
+        break;
+    case DATA_VALUE_REAL:
+        status = sqlite3_bind_double(insert, index, value.real);
+        break;
+    case DATA_VALUE_TEXT: {
+        str text = unicode_composed(s->unicode, s->store->arena, value.text);
+        status = sqlite3_bind_text(insert, index, text.length > 0 ? text.at : "", (int)text.length, SQLITE_TRANSIENT);
+        break;
+    }
+    case DATA_VALUE_WRONG:
+        report_wrong_cell(s, c, cell, seen.text);
+    }
     if (status != SQLITE_OK)
         arena_fail(s->store->arena);
 }
@@ -303,7 +396,7 @@ static void add_name(buffer *out, str name) {
 
 static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     static const char *const types[] = {
-        [DATA_TYPE_TEXT] = " TEXT", [DATA_TYPE_NUMBER] = " REAL", [DATA_TYPE_WHOLE] = " INTEGER"};
+        [DATA_STORED_TEXT] = " TEXT", [DATA_STORED_REAL] = " REAL", [DATA_STORED_WHOLE] = " INTEGER"};
     buffer *sql = buffer_new(store->arena), *values = buffer_new(store->arena);
     buffer_text(sql, "CREATE TABLE ");
     add_name(sql, set->name);
@@ -313,7 +406,7 @@ static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     for (size_t i = 0; i < set->column_count; i++) {
         buffer_byte(sql, i == 0 ? '(' : ',');
         add_name(sql, set->columns[i].name);
-        buffer_text(sql, types[set->columns[i].type]);
+        buffer_text(sql, types[set->columns[i].stored]);
         buffer_text(values, i == 0 ? "(?" : ",?");
     }
     buffer_text(sql, ") STRICT");
@@ -326,20 +419,14 @@ static sqlite3_stmt *make_table(data_store *store, const data_set *set) {
     return insert;
 }
 
-static void fill_table(scan *s, void *reading, sqlite3_stmt *insert) {
-    data_read_cell cell = {0};
-    size_t index = 0;
-    while (s->reader->next(reading, &cell) == DATA_READ_CELL) {
-        bind_cell(s, insert, (int)index + 1, &s->set->columns[index], &cell);
-        index++;
-        if (!cell.last)
-            continue;
+static void fill_table(scan *s, sqlite3_stmt *insert) {
+    data_read_row row;
+    while (s->reader->next(s->reading, &row) == DATA_READ_ROW && !diags_stopped(s->store->diags)) {
+        for (size_t i = 0; i < row.count; i++)
+            bind_cell(s, insert, (int)i + 1, &s->set->columns[i], &row.cells[i]);
         if (sqlite3_step(insert) != SQLITE_DONE)
             arena_fail(s->store->arena);
         sqlite3_reset(insert);
-        index = 0;
-        if (diags_stopped(s->store->diags))
-            return;
     }
 }
 
@@ -347,12 +434,11 @@ static void make_and_fill(scan *s) {
     data_store *store = s->store;
     store->mode = DATA_SQL_OWN;
     sqlite3_stmt *insert = make_table(store, s->set);
-    void *reading = s->reader->open(&s->input);
-    data_read_cell header = {0};
-    while (!header.last)
-        s->reader->next(reading, &header);
+    data_read_row header;
+    s->reading = s->reader->open(&s->input);
+    s->reader->next(s->reading, &header);
     data_database_run(store, "BEGIN");
-    fill_table(s, reading, insert);
+    fill_table(s, insert);
     sqlite3_finalize(insert);
     data_database_run(store, "COMMIT");
 }
@@ -392,25 +478,31 @@ static bool check_encoding(data_store *store, source *file) {
     return false;
 }
 
-static source *read_data_file(data_store *store, const data_set *set) {
+static str without_mark(str text) {
+    return str_starts(text, STR("\xEF\xBB\xBF")) ? str_part(text, 3, text.length - 3) : text;
+}
+
+static bool read_data_file(data_store *store, const data_set *set, const data_reader *reader, data_input *input) {
     const tree_node *path = set->keys->file.node;
     if (path == NULL)
-        return NULL;
+        return false;
     file_opened *opened = schema_open(store->context, path);
-    str text;
-    if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &text))
-        return NULL;
-    if (set->keys->reader.variant == NULL) {
+    if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &input->bytes))
+        return false;
+    if (reader == NULL) {
         report_no_reader(store, set);
-        return NULL;
+        return false;
     }
-    source *file = source_new(store->arena, opened->name, text);
-    return check_encoding(store, file) ? file : NULL;
+    input->file = source_new(store->arena, opened->name, reader->binary ? STR("") : without_mark(input->bytes));
+    return reader->binary || check_encoding(store, input->file);
 }
 
 static void scan_file(scan *s) {
-    void *reading = s->reader->open(&s->input);
-    if (!scan_header(s, reading)) {
+    s->reading = s->reader->open(&s->input);
+    s->set->failed = s->reading == NULL;
+    if (s->set->failed)
+        return;
+    if (!scan_header(s)) {
         if (!s->set->failed) {
             diag *d = diag_add(s->store->diags, DIAG_EMPTY, place_at(s->input.file, 0, 0), "the data file is empty");
             diag_expected(s->store->diags, d, "a row with the names of the columns, then the data");
@@ -418,7 +510,7 @@ static void scan_file(scan *s) {
         s->set->failed = true;
         return;
     }
-    while (scan_row(s, reading))
+    while (scan_row(s))
         if (diags_stopped(s->store->diags))
             return;
     if (s->ragged > REPORTS_MAX)
@@ -429,11 +521,12 @@ static void scan_file(scan *s) {
 void data_set_load(data_store *store, data_set *set) {
     const schema_variant_choice *choice = &set->keys->reader;
     const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
-    scan s = {.store = store, .set = set, .reader = reader};
-    s.input = (data_input){store->arena, store->diags, set->keys->file.value, NULL, choice->keys};
+    scan s = {.store = store, .set = set, .reader = reader, .unicode = lang_unicode(store->language)};
+    s.input =
+        (data_input){.arena = store->arena, .diags = store->diags, .path = set->keys->file.value, .keys = choice->keys};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(&s.input);
-    s.input.file = read_data_file(store, set);
-    set->failed = s.input.file == NULL || !good_keys;
+    good_keys = data_notation_read(set->keys, store->arena, store->diags, &set->notation) && good_keys;
+    set->failed = !read_data_file(store, set, reader, &s.input) || !good_keys;
     if (set->failed)
         return;
     scan_file(&s);
@@ -441,10 +534,12 @@ void data_set_load(data_store *store, data_set *set) {
     set->column_count = s.columns.count;
     if (set->failed)
         return;
-    declare_types(store, set);
-    infer_types(set);
-    if (!set->failed)
+    settle_types(&s);
+    find_unit_column(store, set);
+    if (!set->failed) {
         make_and_fill(&s);
+        data_column_words_of(store, set);
+    }
     if (s.wrong_cells > REPORTS_MAX)
         diag_add(store->diags, DIAG_NOT_A_NUMBER, place_at(s.input.file, 0, 0),
                  "%zu more cells are not of the type that is declared", s.wrong_cells - REPORTS_MAX);

@@ -8,8 +8,13 @@
    that is read here. */
 typedef struct {
     schema_entry entry; /* its name is the column’s */
-    schema_choice type; /* data_type */
+    schema_choice type; /* a word of data_declared_words */
 } data_set_type;
+typedef SCHEMA_ITEMS(schema_word) data_word_list;
+typedef struct {
+    const tree_node *node;
+    schema_word column;
+} data_unit_keys;
 
 typedef struct {
     schema_entry entry;
@@ -17,6 +22,9 @@ typedef struct {
     schema_variant_choice reader; /* a data_reader */
     schema_word source;
     SCHEMA_ITEMS(data_set_type) types;
+    schema_word decimal, thousands;
+    data_word_list missing, zero;
+    data_unit_keys unit;
 } data_set_keys;
 
 typedef struct {

@@ -1,6 +1,6 @@
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 
@@ -25,15 +25,9 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
     return false;
 }
 
-static void read_columns(data_store *store, const data_statement *s, data_rows *rows) {
+static void read_columns(const data_statement *s, data_rows *rows) {
     rows->column_count = (size_t)sqlite3_column_count(s->handle);
-    rows->columns = ARENA_ARRAY(store->arena, str, rows->column_count);
-    for (size_t i = 0; i < rows->column_count; i++) {
-        const char *name = sqlite3_column_name(s->handle, (int)i);
-        if (name == NULL)
-            arena_fail(store->arena);
-        rows->columns[i] = str_copy(store->arena, str_of(name));
-    }
+    rows->columns = s->columns;
 }
 
 static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
@@ -45,8 +39,8 @@ static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
             return false;
         }
         for (size_t i = 0; i < rows->column_count; i++) {
-            data_cell cell = data_statement_cell(store, s, (int)i);
-            if (!check_cell(store, s, &cell, rows->columns[i]))
+            data_cell cell;
+            if (!data_statement_cell(store, s, (int)i, &cell) || !check_cell(store, s, &cell, rows->columns[i]))
                 return false;
             *VECTOR_PUSH(store->arena, &cells) = cell;
         }
@@ -134,7 +128,7 @@ static data_rows *run(data_store *store, data_statement *s) {
         if (facts_have_failed(store))
             return NULL;
     }
-    read_columns(store, s, rows);
+    read_columns(s, rows);
     bool whole = read_rows(store, s, rows);
     if (s->reads_facts && whole)
         recognise_facts(store, s, rows);
@@ -169,7 +163,9 @@ const data_source *data_query_source(data_store *store, const tree_node *query) 
 }
 
 static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {
-    data_cell cell = data_statement_cell(store, s, 0);
+    data_cell cell;
+    if (!data_statement_cell(store, s, 0, &cell))
+        return *ok = false;
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;

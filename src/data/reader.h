@@ -4,35 +4,45 @@
 #include "schema/schema.h"
 
 /*
- * Readers of data files: a file of readers/ and a row of readers.h each. A reader hands over cells row by row, the
- * names of the columns first, each with its place in the file; what a column is, and whether rows are of one length,
- * dataset.c finds out. A file is read twice.
+ * Readers of data files: a file of readers/ and a row of readers.h each. A reader hands over rows of cells as they
+ * stand in the file, from its first row on; which row names the columns, what a column is, and whether rows are of one
+ * length, others find out. A file may be read more than once.
  */
 typedef struct {
     arena *arena;
     diags *diags;
     str path;         /* as it was written */
-    source *file;     /* checked: UTF-8, no NUL; a byte order mark is still there */
+    str bytes;        /* of the file, as they are */
+    source *file;     /* its text: UTF-8, no NUL, no byte order mark; of a binary reader without text */
     const void *keys; /* the struct that the rows of the reader’s variant fill */
 } data_input;
 
 typedef struct {
-    str text; /* good until the next cell */
-    place place;
-    bool last;           /* of its row */
-    const char *problem; /* DATA_READ_PROBLEM: what is wrong at the place, … */
-    const char *hint;    /* … and what to do */
+    str text;
+    size_t start, end; /* where it stands: bytes of the file’s text, or as the reader’s `place` understands it */
+    bool number;       /* the file itself says that it is one: plain, with a point, whatever `decimal` says */
 } data_read_cell;
 
-typedef enum { DATA_READ_CELL, DATA_READ_END, DATA_READ_PROBLEM } data_read_result;
+typedef struct {
+    data_read_cell *cells; /* good until the next row */
+    size_t count;
+    place problem;    /* DATA_READ_PROBLEM: where, … */
+    const char *what; /* … what is wrong there, … */
+    const char *hint; /* … and what to do; may be NULL */
+} data_read_row;
+
+typedef enum { DATA_READ_ROW, DATA_READ_END, DATA_READ_PROBLEM } data_read_result;
 
 typedef struct {
     schema_variant variant; /* first: name, help, ends of file names, keys of its own */
+    bool binary;            /* it reads the bytes; else it gets text */
     /* The reader’s own keys, before the file is there; false after a diagnostic. May be NULL. */
     bool (*check)(const data_input *input);
-    /* Starts at the beginning; what it gives lies in the input’s arena. */
+    /* Starts at the beginning; what it gives lies in the input’s arena. NULL after a diagnostic. */
     void *(*open)(const data_input *input);
-    data_read_result (*next)(void *reading, data_read_cell *cell);
+    data_read_result (*next)(void *reading, data_read_row *row);
+    /* Where a cell of the last row stands. NULL: by the bytes of the file’s text. */
+    place (*place)(void *reading, const data_read_cell *cell);
     /* What to do about a row with more cells than the header. May be NULL. */
     const char *(*too_many)(const data_input *input);
 } data_reader;

@@ -248,7 +248,9 @@ typedef struct {
 /* Items are indented by the list's style; their paragraphs' styles have no indent of their own. So with quotes. */
 typedef struct {
     bool ordered, tight;
-    uint32_t start;
+    bool figures;      /* an item of points begins with a figure: a dash before it would be a minus */
+    uint32_t start;    /* of the numbers, where there are no … */
+    str *labels;       /* … labels as typed: "11.", "1)"; or NULL */
     doc_blocks *items; /* blocks of each item */
     size_t item_count;
 } doc_list;
@@ -344,6 +346,7 @@ typedef struct {
     const char *date_override;     /* a date instead of the memo head's first, or NULL */
     const str *families;           /* names of the font families that are declared, for "did you mean" */
     size_t family_count;
+    data_limits limits;
 } doc_context;
 
 /* What a briefing and its templates may say. `charts`: the kinds of chart, each a doc_chart_kind, which doc/ cannot see

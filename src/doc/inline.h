@@ -58,6 +58,8 @@ bool doc_inlines_are_blank(const doc_inlines *inlines);
 /* Finds the language marks among events[i…], up to the next event of a block if `block` (marks.c). They lie in the
    builder's scratch. */
 void doc_marks_find(doc_inline_reader *r, const doc_events *list, size_t i, bool block);
+/* What a shield has to say of the text that is read (marks.c). */
+void doc_shield_report(const doc_inline_reader *r, const doc_shield *shield);
 /* Punctuation of print in place of what was typed, over all spans collected (punctuation.c). */
 void doc_punctuate(doc_inline_reader *r);
 str doc_punctuated(doc_builder *b, const lang *language, str text);

@@ -3,7 +3,7 @@
  * and doubled quotes. A quote inside an unquoted cell is a character like any other. Lines without any character are
  * passed over.
  */
-#include "base/buffer.h"
+#include "base/vector.h"
 #include "data/reader.h"
 
 #include <string.h>
@@ -22,20 +22,14 @@ static const schema_key keys[] = {{.name = "delimiter",
                                   SCHEMA_END_OF(csv_keys)};
 
 typedef struct {
+    const data_input *input;
     source *file;
     size_t at; /* next byte */
     char delimiter;
-    bool given;           /* the delimiter was */
-    bool row_done;        /* the next cell starts a row */
-    size_t header, count; /* columns of the header, once it is read; cells of the row */
-    buffer *unquoted;
+    bool given; /* the delimiter was */
+    VECTOR(data_read_cell) cells;
+    size_t rows; /* handed over */
 } csv_reading;
-
-/* A cell that is being read; bytes of the file, with quotes. */
-typedef struct {
-    str text;
-    size_t start, end;
-} csv_cell;
 
 typedef enum { CSV_CELL, CSV_OPEN_QUOTE, CSV_AFTER_QUOTE } csv_result;
 
@@ -73,13 +67,10 @@ static const char *too_many(const data_input *input) {
 
 static void *open(const data_input *input) {
     csv_reading *reading = ARENA_NEW(input->arena, csv_reading);
-    *reading = (csv_reading){.file = input->file,
+    *reading = (csv_reading){.input = input,
+                             .file = input->file,
                              .delimiter = delimiter_of(input).at[0],
-                             .given = ((const csv_keys *)input->keys)->delimiter.node != NULL,
-                             .row_done = true,
-                             .unquoted = buffer_new(input->arena)};
-    if (str_starts(input->file->text, STR("\xEF\xBB\xBF")))
-        reading->at = 3; /* byte order mark */
+                             .given = ((const csv_keys *)input->keys)->delimiter.node != NULL};
     return reading;
 }
 
@@ -104,16 +95,17 @@ static size_t closing_quote(str text, size_t at, bool *doubled) {
 }
 
 static str undouble(csv_reading *reader, str inside) {
-    buffer_reset(reader->unquoted);
+    char *bytes = arena_alloc(reader->input->arena, inside.length);
+    size_t length = 0;
     for (size_t i = 0; i < inside.length; i++) {
-        buffer_byte(reader->unquoted, inside.at[i]);
+        bytes[length++] = inside.at[i];
         if (inside.at[i] == '"')
             i++;
     }
-    return buffer_view(reader->unquoted);
+    return (str){bytes, length};
 }
 
-static csv_result read_quoted(csv_reading *reader, csv_cell *cell) {
+static csv_result read_quoted(csv_reading *reader, data_read_cell *cell) {
     str text = reader->file->text;
     bool doubled;
     size_t close = closing_quote(text, cell->start + 1, &doubled);
@@ -126,7 +118,7 @@ static csv_result read_quoted(csv_reading *reader, csv_cell *cell) {
     return ended ? CSV_CELL : CSV_AFTER_QUOTE;
 }
 
-static void read_plain(csv_reading *reader, csv_cell *cell) {
+static void read_plain(csv_reading *reader, data_read_cell *cell) {
     str text = reader->file->text;
     size_t end = cell->start;
     while (end < text.length && text.at[end] != reader->delimiter && !is_line_end(text.at[end]))
@@ -147,63 +139,59 @@ static void skip_line_end(csv_reading *reader) {
         reader->at++;
 }
 
-/* The header as a single column whose name holds what separates cells elsewhere. */
-static bool is_unparted(const csv_reading *reader, str name, data_read_cell *cell) {
-    bool semicolon = memchr(name.at, ';', name.length) != NULL, tab = memchr(name.at, '\t', name.length) != NULL;
-    if (reader->header > 0 || reader->count > 0 || reader->given || (!semicolon && !tab))
+/* The first row as a single cell that holds what separates cells elsewhere. */
+static bool is_unparted(const csv_reading *reader, data_read_row *row) {
+    if (reader->rows > 0 || reader->cells.count != 1 || reader->given)
         return false;
-    cell->problem = "the columns are not separated by commas";
-    cell->hint =
+    str name = row->cells[0].text;
+    bool semicolon = memchr(name.at, ';', name.length) != NULL, tab = memchr(name.at, '\t', name.length) != NULL;
+    if (!semicolon && !tab)
+        return false;
+    row->problem = place_at(reader->file, row->cells[0].start, row->cells[0].end);
+    row->what = "the columns are not separated by commas";
+    row->hint =
         semicolon ? "say what separates them: “delimiter: \";\"”" : "say what separates them: “delimiter: \"\\t\"”";
     return true;
 }
 
-static data_read_result problem(csv_reading *reader, csv_result result, const csv_cell *cell, data_read_cell *out) {
+static data_read_result problem(csv_reading *reader, csv_result result, const data_read_cell *cell,
+                                data_read_row *row) {
     bool open = result == CSV_OPEN_QUOTE;
     size_t at = open ? cell->start : cell->end;
-    out->place = place_at(reader->file, at, at + 1);
-    out->problem =
-        open ? "this quotation mark is never closed" : "text follows the quotation mark that closes the cell";
-    out->hint = open ? "a cell that starts with \" ends with \"; inside it, write \"\" for a quotation mark"
+    row->problem = place_at(reader->file, at, at + 1);
+    row->what = open ? "this quotation mark is never closed" : "text follows the quotation mark that closes the cell";
+    row->hint = open ? "a cell that starts with \" ends with \"; inside it, write \"\" for a quotation mark"
                      : "inside a quoted cell, write \"\" for a quotation mark";
     return DATA_READ_PROBLEM;
 }
 
-static void end_row(csv_reading *reader) {
-    if (reader->header == 0)
-        reader->header = reader->count + 1;
-    reader->count = 0;
-    skip_line_end(reader);
-}
-
-static data_read_result next(void *reading, data_read_cell *out) {
+static data_read_result next(void *reading, data_read_row *row) {
     csv_reading *reader = reading;
     str text = reader->file->text;
-    if (reader->row_done)
-        while (reader->at < text.length && is_line_end(text.at[reader->at]))
-            reader->at++;
-    csv_cell cell = {.start = reader->at};
-    if (reader->at >= text.length && reader->row_done)
-        return DATA_READ_END;
-    csv_result result = CSV_CELL;
-    if (reader->at < text.length && text.at[reader->at] == '"')
-        result = read_quoted(reader, &cell);
-    else
-        read_plain(reader, &cell);
-    if (result != CSV_CELL)
-        return problem(reader, result, &cell, out);
-    out->text = cell.text;
-    out->place = (place){reader->file, (uint32_t)cell.start, (uint32_t)cell.end};
-    out->last = reader->row_done = reader->at >= text.length || text.at[reader->at] != reader->delimiter;
-    if (out->last && is_unparted(reader, cell.text, out))
-        return DATA_READ_PROBLEM;
-    if (out->last) {
-        end_row(reader);
-    } else {
-        reader->count++;
+    while (reader->at < text.length && is_line_end(text.at[reader->at]))
         reader->at++;
+    if (reader->at >= text.length)
+        return DATA_READ_END;
+    reader->cells.count = 0;
+    for (bool last = false; !last;) {
+        data_read_cell *cell = VECTOR_PUSH(reader->input->arena, &reader->cells);
+        *cell = (data_read_cell){.start = reader->at};
+        csv_result result = CSV_CELL;
+        if (reader->at < text.length && text.at[reader->at] == '"')
+            result = read_quoted(reader, cell);
+        else
+            read_plain(reader, cell);
+        if (result != CSV_CELL)
+            return problem(reader, result, cell, row);
+        last = reader->at >= text.length || text.at[reader->at] != reader->delimiter;
+        reader->at += !last;
     }
-    return DATA_READ_CELL;
+    skip_line_end(reader);
+    *row = (data_read_row){.cells = reader->cells.at, .count = reader->cells.count};
+    if (is_unparted(reader, row))
+        return DATA_READ_PROBLEM;
+    reader->rows++;
+    return DATA_READ_ROW;
 }
 
 const data_reader data_reader_csv = {.variant = {.name = "csv",

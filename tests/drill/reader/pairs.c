@@ -18,7 +18,9 @@ static const schema_key keys[] = {{.name = "sign",
 typedef struct {
     source *file;
     char sign;
-    size_t at, cells; /* next byte; handed over so far */
+    bool begun;
+    size_t at; /* next byte */
+    data_read_cell cells[2];
 } pairs_reading;
 
 static void *open(const data_input *input) {
@@ -27,29 +29,32 @@ static void *open(const data_input *input) {
     return r;
 }
 
-static data_read_result next(void *reading, data_read_cell *cell) {
+/* The header, which the file does not have. */
+static data_read_result header(pairs_reading *r, data_read_row *row) {
+    r->begun = true;
+    r->cells[0] = (data_read_cell){.text = STR("key")};
+    r->cells[1] = (data_read_cell){.text = STR("value")};
+    *row = (data_read_row){.cells = r->cells, .count = 2};
+    return DATA_READ_ROW;
+}
+
+static data_read_result next(void *reading, data_read_row *row) {
     pairs_reading *r = reading;
-    str text = r->file->text;
-    bool key = r->cells % 2 == 0;
-    *cell = (data_read_cell){.text = key ? STR("key") : STR("value"), .place = place_at(r->file, 0, 0), .last = !key};
-    if (r->cells < 2) { /* the header, which the file does not have */
-        r->cells++;
-        return DATA_READ_CELL;
-    }
-    if (r->at >= text.length)
+    str rest = str_part(r->file->text, r->at, r->file->text.length), line;
+    if (!r->begun)
+        return header(r, row);
+    if (!str_split(&rest, '\n', &line) || line.length == 0)
         return DATA_READ_END;
-    str rest = str_part(text, r->at, text.length);
-    const char *end = memchr(rest.at, key ? r->sign : '\n', rest.length);
-    const char *line = memchr(rest.at, '\n', rest.length);
-    size_t length = end == NULL ? rest.length : (size_t)(end - rest.at);
-    cell->text = str_part(rest, 0, length);
-    cell->place = place_at(r->file, r->at, r->at + length);
-    cell->problem = "this line has no value";
-    if (key && (end == NULL || (line != NULL && line < end)))
+    const char *sign = memchr(line.at, r->sign, line.length);
+    size_t key = sign == NULL ? line.length : (size_t)(sign - line.at), end = r->at + line.length;
+    *row = (data_read_row){.problem = place_at(r->file, r->at, end), .what = "this line has no value"};
+    if (sign == NULL)
         return DATA_READ_PROBLEM;
-    r->at += length + 1;
-    r->cells++;
-    return DATA_READ_CELL;
+    r->cells[0] = (data_read_cell){.text = str_part(line, 0, key), .start = r->at, .end = r->at + key};
+    r->cells[1] = (data_read_cell){.text = str_part(line, key + 1, line.length), .start = r->at + key + 1, .end = end};
+    *row = (data_read_row){.cells = r->cells, .count = 2};
+    r->at = end + 1;
+    return DATA_READ_ROW;
 }
 
 const data_reader data_reader_pairs = {
