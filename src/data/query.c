@@ -1,3 +1,4 @@
+#include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
 #include "data/sql/token.h"
@@ -121,6 +122,14 @@ static bool facts_have_failed(data_store *store) {
     return false;
 }
 
+bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
+    const data_origin *origin = &rows->origins[column];
+    if (origin->column == NULL || origin->column->type != DATA_TYPE_MIXED)
+        return false;
+    data_column_explain(store->diags, d, store->arena, origin->column, &origin->set->notation);
+    return true;
+}
+
 static data_rows *run(data_store *store, data_statement *s) {
     data_rows *rows = ARENA_NEW(store->arena, data_rows);
     if (s->reads_facts) {
@@ -129,6 +138,7 @@ static data_rows *run(data_store *store, data_statement *s) {
             return NULL;
     }
     read_columns(s, rows);
+    rows->origins = s->origins;
     bool whole = read_rows(store, s, rows);
     if (s->reads_facts && whole)
         recognise_facts(store, s, rows);

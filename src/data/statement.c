@@ -152,6 +152,22 @@ static void bind(data_store *store, const data_statement *s) {
     }
 }
 
+/* The item of the select list that is column `index` of `count`; NULL: not known, there is a star. */
+static const data_sql_result *result_of(const data_statement *s, size_t index, size_t count) {
+    const data_sql_core *core = s->tree->select == NULL ? NULL : s->tree->select->cores[0];
+    if (core == NULL || core->is_values || core->result_count != count)
+        return NULL;
+    return core->results[index].expression == NULL ? NULL : &core->results[index];
+}
+
+/* SQLite calls a column that has no name by what it was given, which is not what was written: "v*1.0/2". */
+static str written_name(const data_statement *s, size_t index, size_t count) {
+    const data_sql_result *r = result_of(s, index, count);
+    if (r == NULL || r->alias.length > 0 || r->expression->kind == DATA_SQL_NODE_NAME)
+        return (str){0};
+    return str_part(s->sql->node->text, r->span.start, r->span.end - r->span.start);
+}
+
 static void read_names(data_store *store, data_statement *s) {
     size_t count = (size_t)sqlite3_column_count(s->handle);
     s->columns = ARENA_ARRAY(store->arena, str, count);
@@ -159,7 +175,8 @@ static void read_names(data_store *store, data_statement *s) {
         const char *name = sqlite3_column_name(s->handle, (int)i);
         if (name == NULL)
             arena_fail(store->arena);
-        s->columns[i] = str_copy(store->arena, str_of(name));
+        str written = written_name(s, i, count);
+        s->columns[i] = str_copy(store->arena, written.length > 0 ? written : str_of(name));
     }
 }
 
@@ -189,15 +206,14 @@ static void begin(data_store *store, data_statement *s) {
 
 enum { NAMES_NOTHING, NAMES_YEARS, NAMES_THINGS };
 
-/* The column of the data that a column of the result is, as it stands there; NULL: it is computed. */
-static const data_column *origin_of(const data_store *store, const data_statement *s, int index) {
+static data_origin origin_of(const data_store *store, const data_statement *s, int index) {
     const char *table = sqlite3_column_table_name(s->handle, index);
     const char *name = sqlite3_column_origin_name(s->handle, index);
     const data_set *set = table == NULL || name == NULL ? NULL : map_get(store->sets, str_of(table));
     for (size_t i = 0; set != NULL && i < set->column_count; i++)
         if (str_is(set->columns[i].name, name))
-            return &set->columns[i];
-    return NULL;
+            return (data_origin){&set->columns[i], set};
+    return (data_origin){0};
 }
 
 /* "year" of "max(year)". */
@@ -210,8 +226,8 @@ static str argument_of_extreme(str name) {
 }
 
 /* A column of the data is what its type says; of what is computed, the name that the query gives it speaks. */
-static uint8_t naming_of(const data_store *store, const data_statement *s, int index) {
-    const data_column *origin = origin_of(store, s, index);
+static uint8_t naming_of(const data_statement *s, int index) {
+    const data_column *origin = s->origins[index].column;
     if (origin != NULL && (origin->type == DATA_TYPE_YEAR || origin->type == DATA_TYPE_CODE))
         return NAMES_THINGS;
     const char *given = sqlite3_column_name(s->handle, index);
@@ -223,9 +239,12 @@ static uint8_t naming_of(const data_store *store, const data_statement *s, int i
 
 static void note_naming(data_store *store, data_statement *s) {
     int count = sqlite3_column_count(s->handle);
+    s->origins = ARENA_ARRAY(store->arena, data_origin, (size_t)count);
     s->names_things = ARENA_ARRAY(store->arena, uint8_t, (size_t)count);
-    for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++)
-        s->names_things[i] = naming_of(store, s, i);
+    for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++) {
+        s->origins[i] = origin_of(store, s, i);
+        s->names_things[i] = naming_of(s, i);
+    }
 }
 
 static bool is_whole_name(uint8_t naming, double value) {

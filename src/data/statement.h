@@ -8,6 +8,12 @@
 
 #include <sqlite3.h>
 
+/* The column of the data that a column of a result is, as it stands there; NULL: it is computed. */
+typedef struct data_origin {
+    const data_column *column;
+    const data_set *set;
+} data_origin;
+
 /* A text of SQL, compiled and run. */
 typedef struct {
     data_sql_text *sql;
@@ -19,6 +25,7 @@ typedef struct {
     const data_source *source;    /* of the first dataset read that has one */
     const data_set *doubtful_set; /* of the next */
     const data_column *doubtful;  /* a column that it reads and that holds more than numbers, or NULL */
+    data_origin *origins;         /* of each column of the result */
     uint8_t *names_things;        /* of each column of the result: whether its whole numbers name years or things */
     data_sql_limits *runs;        /* whose time it takes; NULL: it has not begun */
     bool reads_facts;

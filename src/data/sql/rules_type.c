@@ -1,5 +1,7 @@
 #include "data/sql/rule.h"
 
+#include "data/column_report.h"
+
 #include <string.h>
 
 /* Texts where numbers are needed: comparisons of unlike things, codes and dates in sums, and mixed columns, whose
@@ -23,22 +25,9 @@ static const data_sql_column *mixed_column(const data_sql_node *node) {
     return NULL;
 }
 
-/* The line that makes numbers of the column, or says that it is none. */
+/* The cell that makes it a mixed one, and the line that makes numbers of the column, or says that it is none. */
 static void hint_column(data_sql_judge_state *j, diag *d, const data_sql_column *column) {
-    const data_column *base = column->base;
-    diags *all = j->store->diags;
-    if (base->odd.place.source != NULL)
-        diag_also(all, d, base->odd.place, "“" STR_FORMAT "” is no number", STR_ARGS(base->odd.text));
-    bool missing = base->odd.text.length > 0 && base->odd.text.length <= 3 && !data_looks_numeric(base->odd.text);
-    if (missing)
-        diag_hint(all, d,
-                  "if this means “not known”, add “missing: [\"" STR_FORMAT "\"]” to “" STR_FORMAT "” under “data”",
-                  STR_ARGS(base->odd.text), STR_ARGS(column->set->name));
-    else
-        diag_hint(all, d,
-                  "correct the cell in the file, or say how the figures are written under “data: " STR_FORMAT
-                  "” (decimal, thousands, missing)",
-                  STR_ARGS(column->set->name));
+    data_column_explain(j->store->diags, d, j->store->arena, column->base, &column->set->notation);
 }
 
 void data_sql_say_mixed_column(data_sql_judge_state *j, const data_sql_node *node, const data_sql_column *column) {

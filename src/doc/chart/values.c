@@ -143,7 +143,8 @@ static bool bad_value(const chart_plan *plan, const chart_columns *c, size_t row
     diag *d = diag_add(plan->b->diags, DIAG_BAD_CHART, plan->node->place,
                        "row %zu has no number to draw: column “" STR_FORMAT "” holds " STR_FORMAT, row + 1,
                        STR_ARGS(c->rows->columns[column]), STR_ARGS(what));
-    diag_hint(plan->b->diags, d, "choose the rows with a query, or the column with `y`");
+    if (!data_rows_blame_column(plan->b->store, c->rows, column, d))
+        diag_hint(plan->b->diags, d, "choose the rows with a query, or the column with `y`");
     return false;
 }
 
