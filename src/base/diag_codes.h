@@ -75,6 +75,8 @@ DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with a text
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
 DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
+DIAG_CODE(SQL_UNIT_LEFT, "sql-unit-left", WARNING,
+          "a sum over a subquery that left behind which units its figures have")
 /* what a query's data prove while it runs */
 DIAG_CODE(SQL_ONE_ROW, "sql-one-row", ERROR, "a query that stands for one value gives several different rows")
 DIAG_CODE(SQL_BARE_COLUMN, "sql-bare-column", ERROR, "a column beside an aggregate has several values in one group")
@@ -92,7 +94,7 @@ DIAG_CODE(SQL_TOTAL_LIKELY, "sql-total-likely", WARNING,
 DIAG_CODE(SQL_ALIAS_SHADOW, "sql-alias-shadow", ERROR, "GROUP BY a name that is a column’s and an alias’s")
 DIAG_CODE(SQL_NULLS_SKIPPED, "sql-nulls-skipped", WARNING, "an aggregate leaves out missing cells")
 DIAG_CODE(SQL_LEVEL_MIX, "sql-level-mix", WARNING, "a sum of codes together with longer codes that begin with them")
-DIAG_CODE(SQL_CLOCK, "sql-clock", ERROR, "a query asks for the time, for chance, or for where it runs")
+DIAG_CODE(SQL_CLOCK_RANDOM, "sql-clock-random", ERROR, "a query asks for the time, for chance, or for where it runs")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")
 DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text")

@@ -51,16 +51,16 @@ typedef struct {
     data_odd_cell odd; /* the first cell that stands in the way: of MIXED; of a declared number, see column_tally.h */
     data_odd_cell first_missing; /* empty or a mark */
     unsigned read_by;            /* the last query that read it */
-    data_column_words *words;    /* for the functions below; NULL: the column has no table */
+    data_column_words *words;    /* for data_column_holds and _texts; NULL: the column has no table */
 } data_column;
+
+const char *data_type_name(data_type type); /* "number" */
+/* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */
+bool data_column_has_missing(const data_column *column);
 
 /* Whether a cell of a column that is stored as text is this text. */
 bool data_column_holds(const data_column *c, str text);
 /* The different texts of such a column, in order of first appearance; none of other columns. */
 size_t data_column_texts(const data_column *c, const str **texts);
-
-const char *data_type_name(data_type type); /* "number" */
-/* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */
-bool data_column_has_missing(const data_column *column);
 
 #endif

@@ -62,6 +62,12 @@ static void report_table(data_store *store, const data_sql_text *sql, str name) 
     diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));
 }
 
+static void report_position(data_store *store, const data_sql_text *sql, const char *message) {
+    diag *d = diag_add(store->diags, DIAG_SQL_CONSTANT_ORDER, sql->node->place,
+                       "it is ordered or grouped by a number that is no column’s place: %s", message);
+    diag_hint(store->diags, d, "name a column; a descending order is written “desc”");
+}
+
 /* What follows a fixed beginning in SQLite's words. */
 static bool begins(const char *message, const char *beginning, str *rest) {
     size_t length = strlen(beginning);
@@ -138,7 +144,7 @@ static place clock_place(const data_sql_text *sql) {
 }
 
 void data_refusal_report_clock(data_store *store, const data_sql_text *sql) {
-    diag *d = diag_add(store->diags, DIAG_SQL, clock_place(sql), "the query asks what time it is");
+    diag *d = diag_add(store->diags, DIAG_SQL_CLOCK_RANDOM, clock_place(sql), "the query asks what time it is");
     diag_hint(store->diags, d,
               "a briefing is the same on every day: write the date, as in date('2025-09-11', '-1 year')");
 }
@@ -163,6 +169,8 @@ void data_refusal_report(data_store *store, const data_sql_text *sql, int status
         diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
     else if (begins(message, "no such column: ", &name))
         report_column(store, sql, name, offset);
+    else if (strstr(message, "BY term out of range") != NULL)
+        report_position(store, sql, message);
     else if (!begins(message, "no such table: ", &name))
         diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
     else if (!failed_before(store, name))

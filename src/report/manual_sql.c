@@ -13,6 +13,11 @@
     "2024-05-03,Paris,France\n"                                                                                        \
     "2024-11-20,Berlin,Germany\n"                                                                                      \
     "2024-12-05,Paris,France\n"
+#define CONTRACTS                                                                                                      \
+    "partner,currency,amount_mn\n"                                                                                     \
+    "Belgium,EUR,12.5\n"                                                                                               \
+    "Belgium,USD,8.1\n"                                                                                                \
+    "France,EUR,30.2\n"
 #define REGIONS                                                                                                        \
     "region,wage_kzt,note\n"                                                                                           \
     "Abai,290000,\n"                                                                                                   \
@@ -29,6 +34,7 @@
     "      data: \"" query "\"\n"
 
 #define OF_TRADE(query) .briefing = QUERY("trade", query), .files = {{"trade.csv", TRADE}}
+#define OF_CONTRACTS(query) .briefing = QUERY("contracts", query), .files = {{"contracts.csv", CONTRACTS}}
 #define OF_VISITS(query) .briefing = QUERY("visits", query), .files = {{"visits.csv", VISITS}}
 #define OF_REGIONS(query) .briefing = QUERY("regions", query), .files = {{"regions.csv", REGIONS}}
 
@@ -181,6 +187,14 @@ const report_entry report_manual_sql[] = {
         .repair = "ask for the first year, the last, or how many there are.",
         .wrong = "avg(year)",
         .right = "max(year)",
+    },
+    {
+        .code = DIAG_SQL_UNIT_LEFT,
+        OF_CONTRACTS(
+            "select sum(amount) as amount from (select amount_mn as amount from contracts where amount_mn > 10)"),
+        .repair = "let the inner query fix the unit, or give it beside the figures.",
+        .wrong = "where amount_mn > 10",
+        .right = "where amount_mn > 10 and currency = 'EUR'",
     },
     {0},
 };

@@ -154,7 +154,7 @@ const report_entry report_manual_sql_data[] = {
         .right = "from firms where length(hs) = 2\"",
     },
     {
-        .code = DIAG_SQL_CLOCK,
+        .code = DIAG_SQL_CLOCK_RANDOM,
         .briefing = "template: base\n"
                     "title: Figures\n"
                     "facts: {since: {sql: \"select date('2024-01-31', 'localtime')\"}}\n"

@@ -57,8 +57,8 @@ static bool code_is_of(const char *code, const char *rule) {
                                             {"fact-null", "not-a-number"},
                                             {"fact-empty", "not-a-number"},
                                             {"quoted-text", "sql"},
-                                            {"refused", "sql"},
-                                            {"clock-random", "sql"}};
+                                            {"clock-random", "sql"},
+                                            {"unit-mix", "sql-unit-left"}};
     if (strncmp(code, "sql-", 4) == 0 && strcmp(code + 4, rule) == 0)
         return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -103,7 +103,6 @@ static void make_partners(world *w, const char *path) {
 }
 
 static void load_tables(world *w) {
-    static const data_limits limits = {.sql_milliseconds = 60000};
     diags *said = diags_new(w->arena);
     w->context.diags = said;
     make_trade(w, path_join(w->arena, str_of(w->folder), STR("trade.csv")));
@@ -113,7 +112,7 @@ static void load_tables(world *w) {
     const tree_node *root = tree_read(w->arena, said, source_new(w->arena, name, yaml));
     w->description = (schema_description){.root = root, .folder = str_of(w->folder)};
     w->store =
-        data_load(&w->context, &w->description, w->set, lang_find(w->set, &w->context, STR("en"), NOWHERE), &limits);
+        data_load(&w->context, &w->description, w->set, lang_find(w->set, &w->context, STR("en"), NOWHERE), NULL);
     str out;
     report_write_text(said, w->arena, &out);
     if (diags_count(said) > 0)

@@ -130,7 +130,6 @@ static const char *why_refused(const char *name) {
         {"sqlite_compileoption_get", changing},
         {"sqlite_compileoption_used", changing},
         {"load_extension", reaching},
-        {"fts3_tokenizer", reaching},
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         if (sqlite3_stricmp(name, refused[i].name) == 0)
@@ -177,7 +176,8 @@ void data_sql_function_report(diags *all, str name, place where) {
     sqlite3_snprintf(sizeof text, text, "%.*s", (int)name.length, name.at);
     const char *why = why_refused(text), *here = known_as(text);
     if (why != NULL) {
-        diag_add(all, DIAG_SQL, where, "%s", why);
+        diag_add(all, sqlite3_stricmp(text, "load_extension") == 0 ? DIAG_SQL : DIAG_SQL_CLOCK_RANDOM, where, "%s",
+                 why);
         return;
     }
     diag *d = diag_add(all, DIAG_SQL, where, "queries have no function “" STR_FORMAT "”", STR_ARGS(name));

@@ -32,7 +32,7 @@ typedef enum {
     DATA_SQL_TYPE_CODE,
     DATA_SQL_TYPE_DATE,
     DATA_SQL_TYPE_PERIOD,
-    DATA_SQL_TYPE_CLEANED, /* a text made of a mixed column: replace(x, ' ', '') */
+    DATA_SQL_TYPE_CLEANED, /* a text made of a mixed column or of a number: replace(x, ' ', ''), n || ' %' */
     DATA_SQL_TYPE_MIXED,
     DATA_SQL_TYPES
 } data_sql_type;

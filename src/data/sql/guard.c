@@ -99,7 +99,7 @@ static void guard_modifiers(data_sql_guarding *g, const data_sql_node *node) {
         const data_sql_node *argument = node->operands.at[i];
         if (argument->kind == DATA_SQL_NODE_STRING && !data_sql_word_is(str_trim(argument->text), local))
             continue;
-        size_t guard = data_sql_guard_add(g, DIAG_SQL_CLOCK, argument->span);
+        size_t guard = data_sql_guard_add(g, DIAG_SQL_CLOCK_RANDOM, argument->span);
         wrap(g, argument->outer, "\"~modifier\"(", ", ", guard);
     }
 }

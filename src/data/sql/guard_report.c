@@ -61,8 +61,8 @@ static void report_alias_shadow(data_store *store, const data_sql_guard *guard) 
 }
 
 static void report_clock(data_store *store, const data_sql_guard *guard) {
-    diag *d =
-        diag_add(store->diags, DIAG_SQL_CLOCK, guard->place, "the time zone of the machine is not the same everywhere");
+    diag *d = diag_add(store->diags, DIAG_SQL_CLOCK_RANDOM, guard->place,
+                       "the time zone of the machine is not the same everywhere");
     diag_hint(store->diags, d, "leave it out: times are taken as they are written");
 }
 
@@ -146,7 +146,7 @@ void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
         {DIAG_SQL_ONE_ROW, report_one_row},           {DIAG_SQL_BARE_COLUMN, report_bare_column},
         {DIAG_SQL_BARE_TIE, report_bare_tie},         {DIAG_SQL_LIMIT_TIE, report_limit_tie},
         {DIAG_SQL_CHECKED_CAST, report_checked_cast}, {DIAG_SQL_NOT_IN_NULL, report_not_in_null},
-        {DIAG_SQL_ALIAS_SHADOW, report_alias_shadow}, {DIAG_SQL_CLOCK, report_clock},
+        {DIAG_SQL_ALIAS_SHADOW, report_alias_shadow}, {DIAG_SQL_CLOCK_RANDOM, report_clock},
     };
     if (guard->part_count > 0) {
         report_part(store, guard);

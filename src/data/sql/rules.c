@@ -8,12 +8,12 @@ static data_sql_node_rule *const node_rules[] = {
     data_sql_rule_chain,    data_sql_rule_comparison,    data_sql_rule_conditions,     data_sql_rule_and_or,
     data_sql_rule_between,  data_sql_rule_like,          data_sql_rule_is_null,        data_sql_rule_literals,
     data_sql_rule_windows,  data_sql_rule_operands,      data_sql_rule_cast,           data_sql_rule_pick,
-    data_sql_rule_year_sum, data_sql_rule_date_function, data_sql_rule_whole_division,
+    data_sql_rule_year_sum, data_sql_rule_date_function, data_sql_rule_whole_division, data_sql_rule_unit_left,
 };
 static data_sql_core_rule *const core_rules[] = {
     data_sql_rule_core_conditions, data_sql_rule_items, data_sql_rule_group, data_sql_rule_star, data_sql_rule_join,
 };
-static data_sql_select_rule *const select_rules[] = {data_sql_rule_limit, data_sql_rule_order};
+static data_sql_select_rule *const select_rules[] = {data_sql_rule_limit, data_sql_rule_order, data_sql_rule_arms};
 
 #define EACH(rules, ...)                                                                                               \
     for (size_t rule = 0; rule < sizeof(rules) / sizeof *(rules); rule++)                                              \

@@ -187,7 +187,7 @@ void data_sql_rule_is_null(data_sql_judge_state *j, const data_sql_node *node) {
         return;
     const data_sql_node *of = node->operands.at[0];
     bool fact_text = j->sql->mode == DATA_SQL_EXPRESSION && of->type == DATA_SQL_TYPE_TEXT && of->column == NULL;
-    bool column_text = data_sql_is_column(of) && of->column->base->type == DATA_TYPE_TEXT && !of->column->missing &&
+    bool column_text = data_sql_is_column(of) && !data_column_has_missing(of->column->base) && !of->column->missing &&
                        !of->relation->optional;
     if (!column_text && !(fact_text && of->kind == DATA_SQL_NODE_NAME))
         return;

@@ -113,9 +113,12 @@ static bool holds_words(const data_column *c) {
 }
 
 static void judge_word(data_sql_judge_state *j, const data_sql_node *column, const data_sql_node *literal) {
-    if (!data_sql_is_column(column) || literal->kind != DATA_SQL_NODE_STRING || literal->text.length == 0)
+    bool digits = literal->kind == DATA_SQL_NODE_NUMBER && data_sql_type_of(literal) == DATA_SQL_TYPE_WHOLE;
+    if (!data_sql_is_column(column) || (literal->kind != DATA_SQL_NODE_STRING && !digits) || literal->text.length == 0)
         return;
     const data_column *base = column->column->base;
+    if (digits && (base->type == DATA_TYPE_PERIOD || literal->text.at[0] == '0'))
+        return; /* an error was reported */
     if (!holds_words(base) || base->cells == 0 || data_column_holds(base, literal->text))
         return;
     const str *texts;

@@ -25,8 +25,34 @@ void data_sql_rule_limit(data_sql_judge_state *j, const data_sql_select *select)
     diag *d = data_sql_say(j, DIAG_SQL_LIMIT_ORDER, limit->span,
                            "“limit” without “order by” keeps any rows: which ones is not said");
     diag_hint(j->store->diags, d,
-              "say which come first (order by … limit " STR_FORMAT "), or narrow the rows with “where” instead",
+              "say which come first (order by … limit " STR_FORMAT
+              "; rowid is the order of the file), or narrow the rows "
+              "with “where” instead",
               STR_ARGS(data_sql_text_of(j, limit)));
+}
+
+static bool are_unlike(const data_sql_column *a, const data_sql_column *b) {
+    return a->base != NULL && b->base != NULL &&
+           ((data_sql_is_number(a->type) && data_sql_is_text(b->type)) ||
+            (data_sql_is_text(a->type) && data_sql_is_number(b->type)));
+}
+
+/* UNION puts columns under each other by their places, not by their names. A label ('Total') may stand among years. */
+void data_sql_rule_arms(data_sql_judge_state *j, const data_sql_select *select) {
+    const data_sql_core *first = select->cores[0];
+    for (size_t i = 1; i < select->core_count; i++) {
+        const data_sql_core *arm = select->cores[i];
+        for (size_t k = 0; k < first->column_count && k < arm->column_count; k++) {
+            if (!are_unlike(&first->columns[k], &arm->columns[k]))
+                continue;
+            data_sql_span span = k < arm->result_count ? arm->results[k].span : arm->span;
+            diag *d = data_sql_say(j, DIAG_SQL_MIXED_USE, span,
+                                   "“" STR_FORMAT "” comes under “" STR_FORMAT "”: texts and numbers in one column",
+                                   STR_ARGS(arm->columns[k].name), STR_ARGS(first->columns[k].name));
+            diag_hint(j->store->diags, d, "name the columns in the same order on both sides of the union");
+            return;
+        }
+    }
 }
 
 void data_sql_rule_star(data_sql_judge_state *j, const data_sql_core *core) {

@@ -1,6 +1,5 @@
-#include "data/sql/rule.h"
-
 #include "data/column_report.h"
+#include "data/sql/rule.h"
 
 #include <string.h>
 
@@ -25,29 +24,45 @@ static const data_sql_column *mixed_column(const data_sql_node *node) {
     return NULL;
 }
 
-/* The cell that makes it a mixed one, and the line that makes numbers of the column, or says that it is none. */
+/* The first cell in the way, and the line that helps. */
 static void hint_column(data_sql_judge_state *j, diag *d, const data_sql_column *column) {
     data_column_explain(j->store->diags, d, j->store->arena, column->base, &column->set->notation);
 }
 
 void data_sql_say_mixed_column(data_sql_judge_state *j, const data_sql_node *node, const data_sql_column *column) {
-    diag *d =
-        data_sql_say(j, DIAG_SQL_MIXED_USE, node->span,
-                     "“" STR_FORMAT "” holds numbers beside other things, so it has no order", STR_ARGS(column->name));
-    if (column->base != NULL)
+    bool mixed = column->type == DATA_SQL_TYPE_MIXED;
+    diag *d = data_sql_say(
+        j, mixed ? DIAG_SQL_MIXED_USE : DIAG_SQL_TEXT_NUMBER, node->span,
+        mixed ? "the order would be by the letters of “" STR_FORMAT "”, which holds numbers beside other things"
+              : "the order would be by the letters of “" STR_FORMAT "”, which is a text made of numbers",
+        STR_ARGS(column->name));
+    if (mixed && column->base != NULL)
         hint_column(j, d, column);
     else
-        diag_hint(j->store->diags, d, "order by a number: cast(… as real)");
+        diag_hint(j->store->diags, d, "order by the number itself");
+}
+
+static void say_cleaned(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
+    str text = data_sql_text_of(j, node);
+    diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s “" STR_FORMAT "”, which is a text made of numbers",
+                           what, STR_ARGS(text));
+    const data_sql_node *of = node->alias != NULL ? node->alias : node;
+    if (of->kind == DATA_SQL_NODE_CONCAT)
+        diag_hint(j->store->diags, d, "take the number itself, and put the text to it only where it is shown");
+    else
+        diag_hint(j->store->diags, d, "make a number of it: cast(" STR_FORMAT " as real)", STR_ARGS(text));
 }
 
 void data_sql_say_mixed(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
+    if (node->type == DATA_SQL_TYPE_CLEANED) {
+        say_cleaned(j, node, what);
+        return;
+    }
     const data_sql_column *column = mixed_column(node);
-    str text = data_sql_text_of(j, node);
-    diag *d = data_sql_say(j, DIAG_SQL_MIXED_USE, node->span,
-                           "%s “" STR_FORMAT "”, which holds numbers beside other things", what, STR_ARGS(text));
-    if (node->type == DATA_SQL_TYPE_CLEANED)
-        diag_hint(j->store->diags, d, "make a number of it: cast(" STR_FORMAT " as real)", STR_ARGS(text));
-    else if (column != NULL)
+    diag *d =
+        data_sql_say(j, DIAG_SQL_MIXED_USE, node->span, "%s “" STR_FORMAT "”, which holds numbers beside other things",
+                     what, STR_ARGS(data_sql_text_of(j, node)));
+    if (column != NULL)
         hint_column(j, d, column);
 }
 
@@ -67,8 +82,22 @@ static const char *what_it_is(const data_sql_node *node) {
     }
 }
 
+/* The fact that a node is; NULL: none. */
+static const data_fact *fact_of(const data_sql_judge_state *j, const data_sql_node *node) {
+    bool named =
+        node->kind == DATA_SQL_NODE_FACT || (node->kind == DATA_SQL_NODE_NAME && j->sql->mode == DATA_SQL_EXPRESSION);
+    const data_fact_record *f = named ? map_get(j->store->facts, node->text) : NULL;
+    return f == NULL ? NULL : &f->shown;
+}
+
 static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *node) {
     str text = data_sql_text_of(j, node);
+    const data_fact *fact = fact_of(j, node);
+    if (fact != NULL) {
+        diag_expected(j->store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(fact->text));
+        diag_also(j->store->diags, d, fact->place, "it is defined here");
+        return;
+    }
     if (node->type == DATA_SQL_TYPE_DATE)
         diag_hint(j->store->diags, d,
                   "days are added by date(" STR_FORMAT ", '+30 days'), and julianday(" STR_FORMAT ") counts them",
@@ -191,6 +220,14 @@ static void judge_literal_text(data_sql_judge_state *j, const data_sql_compariso
                   STR_ARGS(data_sql_text_of(j, number)));
 }
 
+/* Periods and dates are no whole numbers, but for years among the periods. */
+static bool could_equal(const data_sql_node *text, const data_sql_node *number) {
+    if (text->type == DATA_SQL_TYPE_DATE)
+        return false;
+    return text->type != DATA_SQL_TYPE_PERIOD || text->column->base == NULL || number->kind != DATA_SQL_NODE_NUMBER ||
+           data_column_holds(text->column->base, number->text);
+}
+
 static void judge_unlike(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
                          const data_sql_node *number) {
     str written;
@@ -201,7 +238,7 @@ static void judge_unlike(data_sql_judge_state *j, const data_sql_comparison *c, 
     bool equality = data_sql_is_equality(c->op);
     bool plain =
         number->kind == DATA_SQL_NODE_FACT || (number->kind == DATA_SQL_NODE_NUMBER && is_plain_whole(number->text));
-    if (has_affinity(text) && equality && plain && text->type != DATA_SQL_TYPE_DATE)
+    if (has_affinity(text) && equality && plain && could_equal(text, number))
         return; /* hs = 2709 */
     say_unlike(j, c, text, number);
 }
@@ -298,4 +335,31 @@ void data_sql_rule_whole_division(data_sql_judge_state *j, const data_sql_node *
                            STR_ARGS(data_sql_text_of(j, of)));
     diag_hint(j->store->diags, d, "write floor(" STR_FORMAT " / " STR_FORMAT ") * " STR_FORMAT,
               STR_ARGS(data_sql_text_of(j, of)), STR_ARGS(by->text), STR_ARGS(by->text));
+}
+
+/* ---- units ---- */
+
+static void seek_left(void *context, data_sql_node *node) {
+    const data_sql_node **found = context;
+    if (*found == NULL && node->column != NULL && node->column->left != NULL)
+        *found = node;
+    if (*found == NULL)
+        data_sql_each_child(node, seek_left, found);
+}
+
+/* The guards look at units in the rows that are added up; behind a subquery that dropped them they see none. */
+void data_sql_rule_unit_left(data_sql_judge_state *j, const data_sql_node *node) {
+    const data_sql_node *figure = NULL;
+    if (data_sql_function_of(node) != DATA_SQL_FUNCTION_SUMS || node->operands.count == 0)
+        return;
+    seek_left(&figure, node->operands.at[0]);
+    if (figure == NULL)
+        return;
+    str unit = figure->column->left->name;
+    diag *d = data_sql_say(
+        j, DIAG_SQL_UNIT_LEFT, node->span,
+        "the figures of “" STR_FORMAT "” have several units, and “" STR_FORMAT "”, which says them, is left behind",
+        STR_ARGS(figure->column->base == NULL ? figure->text : figure->column->base->name), STR_ARGS(unit));
+    diag_hint(j->store->diags, d, "fix it in the inner query (where " STR_FORMAT " = '…'), or select it there too",
+              STR_ARGS(unit));
 }

@@ -3,6 +3,7 @@
 #include "data/fact_tables.h"
 #include "data/sql/parse.h"
 #include "data/sql/type.h"
+#include "data/sql/unit.h"
 #include "data/store.h"
 
 /*
@@ -145,8 +146,11 @@ static void relate_set(const resolver *r, data_sql_relation *relation, const dat
     relation->columns = ARENA_ARRAY(r->store->arena, data_sql_column, set->column_count);
     for (size_t i = 0; i < set->column_count; i++) {
         const data_column *c = &set->columns[i];
-        relation->columns[i] = (data_sql_column){
-            .name = c->name, .type = data_sql_type_of_column(c), .set = set, .base = c, .missing = c->missing > 0};
+        relation->columns[i] = (data_sql_column){.name = c->name,
+                                                 .type = data_sql_type_of_column(c),
+                                                 .set = set,
+                                                 .base = c,
+                                                 .missing = c->missing > 0 && data_column_has_missing(c)};
     }
 }
 
@@ -375,6 +379,7 @@ static void resolve_core(const resolver *around, data_sql_core *core) {
     resolve_if(r, core->having);
     resolve_windows(r, core);
     core->aggregates = makes_one_row_of_many(core);
+    data_sql_note_units(core);
 }
 
 /* UNION: a column is what it is in any of the arms. */

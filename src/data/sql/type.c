@@ -186,11 +186,23 @@ static data_sql_type of_case(const data_sql_node *node) {
     return node->has_else ? data_sql_type_either(type, node->operands.at[count]->type) : type;
 }
 
+/* As a text, 9 stands behind 10; years and codes have the same digits everywhere. */
+static bool loses_order(const data_sql_node *node) {
+    bool number = node->type == DATA_SQL_TYPE_NUMBER || node->type == DATA_SQL_TYPE_WHOLE;
+    return data_sql_is_unordered(node->type) || (number && node->kind != DATA_SQL_NODE_NUMBER);
+}
+
 static data_sql_type text_of(const data_sql_node *node) {
     for (size_t i = 0; i < node->operands.count; i++)
-        if (data_sql_is_unordered(node->operands.at[i]->type))
+        if (loses_order(node->operands.at[i]))
             return DATA_SQL_TYPE_CLEANED;
     return DATA_SQL_TYPE_TEXT;
+}
+
+/* The numbers among the arguments of substr() and the like are places in the text. */
+static data_sql_type cut_of(const data_sql_node *node) {
+    return node->operands.count > 0 && data_sql_is_unordered(node->operands.at[0]->type) ? DATA_SQL_TYPE_CLEANED
+                                                                                         : DATA_SQL_TYPE_TEXT;
 }
 
 static data_sql_type of_call(const data_sql_node *node) {
@@ -206,7 +218,7 @@ static data_sql_type of_call(const data_sql_node *node) {
     case DATA_SQL_FUNCTION_CHOOSES:
         return either_of(node, data_sql_calls(node, "iif") ? 1 : 0);
     case DATA_SQL_FUNCTION_CUTS:
-        return text_of(node);
+        return cut_of(node);
     case DATA_SQL_FUNCTION_SUMS:
     case DATA_SQL_FUNCTION_RECKONS: {
         bool keeps = data_sql_calls(node, "sum") || data_sql_calls(node, "abs");

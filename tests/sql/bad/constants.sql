@@ -12,5 +12,5 @@ select region, rank() over (order by 'avg_wage_kzt' desc) as place from regions 
 select region, rank() over (order by 3 desc) as place, avg_wage_kzt from regions where year = 2024
 -- B034 rows error [constant-order]: order by a year number
 select country from gdp_wide order by 2024 + 0 desc
--- B035 fact error [refused]: order by minus position
+-- B035 fact error [constant-order]: order by minus position
 select partner from comtrade where flow = 'X' and hs = '2709' and period = 2024 order by -2 limit 1

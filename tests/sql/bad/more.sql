@@ -40,7 +40,7 @@ select sum(e.capital_mn) from enterprises e, members m where m.code = e.country
 select count(*) from visits where not 'Paris'
 -- B196 fact error [condition-literal]: where a number
 select count(*) from trade where 2024
--- B202 rows error [mixed-use]: text sorted after cleaning
+-- B202 rows error [text-number]: text sorted after cleaning
 select partner from messy order by replace(amount_kzt, ' ', '') desc
 -- B203 fact error [mixed-use]: min
 select min(amount_kzt) from messy

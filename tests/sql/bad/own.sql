@@ -18,7 +18,7 @@ select sum(issued) from visas where consulate = 'Rome'
 select avg(month) from visas
 -- C008 fact error [fact-null]: month 13 does not exist, nothing is found and the sum is empty
 select sum(applications) from visas where month = '2024-13'
--- C009 fact error [fact-null]: the month is a text 2024-03, it never equals a number
+-- C009 fact error [text-number]: the month is a text 2024-03, it never equals a number
 select sum(applications) from visas where month = 3
 -- C010 rows error [limit-order]: the three busiest, and three of some order
 select consulate, category, applications from visas where month = '2024-01' limit 3
