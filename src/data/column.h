@@ -35,8 +35,6 @@ typedef struct {
     str text;
 } data_odd_cell;
 
-typedef struct data_column_words data_column_words;
-
 typedef struct {
     str name;
     place place; /* in the header */
@@ -49,10 +47,15 @@ typedef struct {
     const schema_choice *declared; /* NULL: inferred */
     size_t cells, missing;         /* not missing; missing */
     data_odd_cell odd; /* the first cell that stands in the way: of MIXED; of a declared number, see column_tally.h */
-    data_odd_cell first_missing; /* empty or a mark */
-    unsigned read_by;            /* the last query that read it */
-    data_column_words *words;    /* for data_column_holds and _texts; NULL: the column has no table */
+    data_odd_cell first_missing;              /* empty or a mark */
+    unsigned read_by;                         /* the last query that read it */
+    const struct data_table_column *cells_of; /* NULL: its dataset could not be loaded */
 } data_column;
+
+/* Whether some cell of a column that is stored as text is this one, byte for byte. False of other columns. */
+bool data_column_holds(const data_column *column, str text);
+/* The different texts of such a column, in the order of their first cells; none of other columns. */
+size_t data_column_texts(const data_column *column, const str **texts);
 
 const char *data_type_name(data_type type); /* "number" */
 /* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */

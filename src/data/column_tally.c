@@ -8,19 +8,23 @@ enum { YEAR_FIRST = 1500, YEAR_LAST = 2199, MONTHS_FIRST = 1900, MONTHS_LAST = 2
 
 /* ---- numbers ---- */
 
-static void add_whole(data_column_tally *t, const data_cell_seen *cell) {
+static void add_whole(data_column_tally *t, const data_cell_seen *cell, size_t times) {
     int64_t value = cell->whole;
-    t->unproved += cell->digits <= 3;
+    t->unproved += cell->digits <= 3 ? times : 0;
     if (cell->digits != cell->text.length) /* a sign, or groups */
         return;
     if (cell->digits == 4)
-        t->years += value >= YEAR_FIRST && value <= YEAR_LAST;
+        t->years += value >= YEAR_FIRST && value <= YEAR_LAST ? times : 0;
     else if (cell->digits == 6)
         t->months += value / 100 >= MONTHS_FIRST && value / 100 <= MONTHS_LAST && value % 100 >= 1 &&
-                     value % 100 <= CALENDAR_MONTHS;
+                             value % 100 <= CALENDAR_MONTHS
+                         ? times
+                         : 0;
     else if (cell->digits == 8)
         t->days += value / 10000 >= MONTHS_FIRST && value / 10000 <= MONTHS_LAST &&
-                   data_date_exists((int)(value / 10000), (int)(value / 100 % 100), (int)(value % 100));
+                           data_date_exists((int)(value / 10000), (int)(value / 100 % 100), (int)(value % 100))
+                       ? times
+                       : 0;
 }
 
 /* "9.30": hours and minutes with a point. */
@@ -30,32 +34,33 @@ static bool is_clock(const data_cell_seen *cell) {
     return cell->text.at[cell->text.length - 2] < '6';
 }
 
-static void add_fraction(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell) {
+static void add_fraction(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
+                         size_t times) {
     double size = cell->negative ? -cell->number : cell->number;
     bool as_groups = cell->decimals == 3 && cell->digits >= 1 && cell->digits <= 3 && size >= 1;
     bool proved = notation == &data_notation_plain; /* of this cell alone */
-    t->unproved += as_groups && !proved;
+    t->unproved += as_groups && !proved ? times : 0;
     t->proves_decimal = t->proves_decimal || (!as_groups && !proved);
-    t->clocks += is_clock(cell);
+    t->clocks += is_clock(cell) ? times : 0;
 }
 
-static void add_number(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell) {
+static void add_number(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell, size_t times) {
     t->negative = t->negative || cell->negative;
     t->grouped = t->grouped || cell->grouped;
     if (cell->decimals > t->decimals)
         t->decimals = cell->decimals;
     if (cell->look == DATA_LOOK_WHOLE)
-        add_whole(t, cell);
+        add_whole(t, cell, times);
     else if (cell->look == DATA_LOOK_NUMBER)
-        add_fraction(t, notation, cell);
+        add_fraction(t, notation, cell, times);
 }
 
 /* ---- days ---- */
 
-static void add_day(data_column_tally *t, const data_cell_seen *cell) {
-    t->points += cell->separator == '.';
-    t->first_is_day += cell->first > CALENDAR_MONTHS;
-    t->second_is_day += cell->second > CALENDAR_MONTHS;
+static void add_day(data_column_tally *t, const data_cell_seen *cell, size_t times) {
+    t->points += cell->separator == '.' ? times : 0;
+    t->first_is_day += cell->first > CALENDAR_MONTHS ? times : 0;
+    t->second_is_day += cell->second > CALENDAR_MONTHS ? times : 0;
     t->no_day_month = t->no_day_month || !data_date_exists(cell->year, cell->second, cell->first);
     t->no_month_day = t->no_month_day || !data_date_exists(cell->year, cell->first, cell->second);
 }
@@ -112,20 +117,26 @@ static void add_text(data_column_tally *t, const data_cell_seen *cell) {
 
 /* ---- all ---- */
 
-bool data_column_tally_add(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
-                           size_t row) {
+void data_column_tally_repeat(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
+                              size_t times) {
     data_look look = cell->look;
     if (look <= DATA_LOOK_LONG && look != DATA_LOOK_MISSING)
-        add_number(t, notation, cell);
+        add_number(t, notation, cell, times);
     else if (look == DATA_LOOK_MISSING)
-        t->marked += cell->marked;
+        t->marked += cell->marked ? times : 0;
     else
         add_text(t, cell);
     if (look == DATA_LOOK_DAY)
-        add_day(t, cell);
-    if (t->counts[look]++ > 0)
+        add_day(t, cell, times);
+    t->counts[look] += times;
+}
+
+bool data_column_tally_add(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
+                           size_t row) {
+    data_column_tally_repeat(t, notation, cell, 1);
+    if (t->counts[cell->look] > 1)
         return false;
-    t->first_row[look] = row;
+    t->first_row[cell->look] = row;
     return true;
 }
 

@@ -33,6 +33,9 @@ typedef struct {
    looked at with. */
 bool data_column_tally_add(data_column_tally *tally, const data_notation *notation, const data_cell_seen *cell,
                            size_t row);
+/* The same cell `times` more. */
+void data_column_tally_repeat(data_column_tally *tally, const data_notation *notation, const data_cell_seen *cell,
+                              size_t times);
 /* Keeps the place and a copy of the text. */
 void data_column_tally_note(data_column_tally *tally, arena *a, const data_cell_seen *cell, place where);
 

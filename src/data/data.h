@@ -52,6 +52,8 @@ extern const schema_registry data_reader_registry;
 typedef struct {
     uint32_t sql_milliseconds; /* of computing, that one query may take; all of a briefing: six times that */
 } data_limits;
+/* What an engine keeps of data files; for the `datasets` of contexts. */
+struct data_cache *data_cache_new(arena *engine_arena);
 
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
    reported. Never NULL. Released with the arena. */
@@ -87,6 +89,10 @@ const data_source *data_query_source(data_store *store, const tree_node *query);
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
+
+/* A sentence that holds as long as `that`, a comparison of facts, does: as exactly as a check, or `within`. Reported,
+   with the sentence as it would be printed, when it does not. */
+void data_claim_check(data_store *store, const tree_node *that, const schema_decimal *within, str sentence);
 
 /* The figure in a cell of numbers; `where` is its query's place. */
 data_quantity data_cell_quantity(const data_cell *cell, place where);

@@ -84,7 +84,7 @@ static int authorize(void *context, int action, const char *first, const char *s
     } else if (action == SQLITE_FUNCTION) {
         allowed = may_call(store, second == NULL ? "" : second);
     } else if (!allowed) {
-        store->refused = "queries only read: nothing can be written, attached or set";
+        store->refused = DATA_ONLY_READS;
     }
     if (!allowed)
         return SQLITE_DENY;

@@ -3,6 +3,7 @@
 
 #include "data/column.h"
 #include "data/notation.h"
+#include "data/reader.h"
 
 /* A data file as a table of SQL, and what counts as a number in it. */
 typedef struct {
@@ -11,6 +12,8 @@ typedef struct {
     const data_source *source; /* NULL: none given */
     data_column *columns;
     size_t column_count;
+    struct data_table *table; /* NULL: failed */
+    data_file_record record;
     const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
     data_notation notation;
     bool failed; /* what is wrong was reported: queries of it fail without a word */

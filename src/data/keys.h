@@ -10,22 +10,47 @@ typedef struct {
     schema_entry entry; /* its name is the column’s */
     schema_choice type; /* a word of data_declared_words */
 } data_set_type;
+
 typedef SCHEMA_ITEMS(schema_word) data_word_list;
+
 typedef struct {
     const tree_node *node;
     schema_word column;
 } data_unit_keys;
 
 typedef struct {
+    schema_entry entry; /* its name is the column’s */
+    schema_word name;   /* another one */
+} data_set_name;
+
+typedef SCHEMA_ITEMS(schema_choice) data_encoding_list; /* data_encoding */
+
+typedef struct {
+    const tree_node *node; /* NULL: nothing is turned */
+    data_word_list keep;
+    schema_word name, value, split;
+} data_unpivot_keys;
+
+typedef struct {
     schema_entry entry;
     schema_word file;
+    schema_word preset;
     schema_variant_choice reader; /* a data_reader */
     schema_word source;
     SCHEMA_ITEMS(data_set_type) types;
+    data_encoding_list encoding;
+    schema_whole header; /* a line */
+    data_word_list until;
+    SCHEMA_ITEMS(data_set_name) rename, flags;
+    schema_word alike;
+    data_unpivot_keys unpivot;
+    data_word_list key, skip_total;
     schema_word decimal, thousands;
     data_word_list missing, zero;
     data_unit_keys unit;
 } data_set_keys;
+
+extern const schema_key data_dataset_rows[];
 
 typedef struct {
     schema_entry entry;

@@ -1,5 +1,6 @@
 #include "data/refusal.h"
 
+#include "data/database.h"
 #include "data/dataset.h"
 #include "data/quantity_print.h"
 #include "data/sql/allowed.h"
@@ -167,6 +168,8 @@ void data_refusal_report(data_store *store, const data_sql_text *sql, int status
         data_sql_function_report(store->diags, name, where);
     else if (store->refused != NULL)
         diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
+    else if (str_ends(str_of(message), STR(" may not be modified"))) /* said before the authorizer is asked */
+        diag_add(store->diags, DIAG_SQL, where, DATA_ONLY_READS);
     else if (begins(message, "no such column: ", &name))
         report_column(store, sql, name, offset);
     else if (strstr(message, "BY term out of range") != NULL)

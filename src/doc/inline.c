@@ -283,6 +283,7 @@ doc_inlines doc_inline_read(doc_builder *b, const tree_node *node, const lang *l
     else
         doc_facts_add(&r, 0, text->text);
     trim_spans(b);
+    doc_bare_look(&r);
     doc_punctuate(&r);
     return doc_inline_take(b);
 }

@@ -43,6 +43,7 @@ static void skip_leave(walk *w) {
 
 static doc_inlines take_text(walk *w) {
     w->at = doc_inline_events(&w->reader, w->list, w->at);
+    doc_bare_look(&w->reader);
     doc_punctuate(&w->reader);
     return doc_inline_take(of(w));
 }

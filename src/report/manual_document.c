@@ -14,6 +14,17 @@ const report_entry report_manual_document[] = {
         .right = "**met**",
     },
     {
+        .code = DIAG_FACT_SLIP,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts: {turnover: {value: 456, source: mfa}}\n"
+                    "body: [text: \"Turnover was $turnover million.\"]\n",
+        .repair = "a fact is printed by ${name}; `\\$` is the sign itself.",
+        .wrong = "$turnover",
+        .right = "${turnover}",
+    },
+    {
         .code = DIAG_DOUBTFUL_MARK,
         .briefing = "template: base\n"
                     "title: A visit\n"
