@@ -280,7 +280,7 @@ uninstall:
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
-SUITES := tree includes format-check lint docs-check unit unit-san sql golden drill pdf-tests program-tests conformance
+SUITES := tree includes format-check lint docs-check unit unit-san sql readers golden drill pdf-tests program-tests conformance
 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
