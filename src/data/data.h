@@ -16,6 +16,12 @@ struct data_source {
     schema_word url, date;
 };
 
+/* Sources that something comes from, each once, in the order of their datasets. */
+typedef struct {
+    const data_source *const *at;
+    size_t count;
+} data_sources;
+
 typedef struct {
     str name;
     place place;
@@ -82,8 +88,8 @@ data_set_rows data_set_read(data_store *store, str name);
 
 /* Rows of a query node (SELECT …, or the name of a dataset, or `facts`). NULL after a diagnostic at its place. */
 data_rows *data_query(data_store *store, const tree_node *query);
-/* The source of the (first) dataset that a query reads, after data_query of the same node; NULL if that has none. */
-const data_source *data_query_source(data_store *store, const tree_node *query);
+/* The sources of all the datasets that a query reads, after data_query of the same node. */
+data_sources data_query_sources(data_store *store, const tree_node *query);
 /* Adds to a diagnostic that a column of rows is not of numbers: the cell of the file that makes it so, if there is one,
    and what to write. False: there is none. */
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d);

@@ -156,7 +156,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
         data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
-            fresh.source = s->source;
+            fresh.sources = (data_sources){s->sources.at, s->sources.count};
             data_statement_drop(s);
         }
     }
@@ -164,12 +164,9 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     return fresh.rows;
 }
 
-const data_source *data_query_source(data_store *store, const tree_node *query) {
+data_sources data_query_sources(data_store *store, const tree_node *query) {
     const struct data_answer *known = find_answer(store, query);
-    if (known != NULL)
-        return known->source;
-    const data_set *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
-    return set == NULL ? NULL : set->source;
+    return known == NULL ? (data_sources){0} : known->sources;
 }
 
 static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {

@@ -82,6 +82,14 @@ static void find_doubtful(data_store *store, data_statement *s) {
     }
 }
 
+static void add_source(data_store *store, data_statement *s, const data_source *cited) {
+    for (size_t i = 0; i < s->sources.count; i++)
+        if (s->sources.at[i] == cited)
+            return;
+    if (cited != NULL)
+        *VECTOR_PUSH(store->arena, &s->sources) = cited;
+}
+
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
 static void note_reads(data_store *store, data_statement *s) {
     size_t count = map_count(store->facts);
@@ -99,7 +107,7 @@ static void note_reads(data_store *store, data_statement *s) {
         const data_set *set = map_at(store->sets, i)->value;
         if (set->read_by != store->query)
             continue;
-        s->source = s->source == NULL ? set->source : s->source;
+        add_source(store, s, set->source);
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;

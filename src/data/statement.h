@@ -22,12 +22,12 @@ typedef struct {
     data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
-    const data_source *source;    /* of the first dataset read that has one */
-    const data_set *doubtful_set; /* of the next */
-    const data_column *doubtful;  /* a column that it reads and that holds more than numbers, or NULL */
-    data_origin *origins;         /* of each column of the result */
-    uint8_t *names_things;        /* of each column of the result: whether its whole numbers name years or things */
-    data_sql_limits *runs;        /* whose time it takes; NULL: it has not begun */
+    VECTOR(const data_source *) sources; /* of the datasets read, each once */
+    const data_set *doubtful_set;        /* of the next */
+    const data_column *doubtful;         /* a column that it reads and that holds more than numbers, or NULL */
+    data_origin *origins;                /* of each column of the result */
+    uint8_t *names_things; /* of each column of the result: whether its whole numbers name years or things */
+    data_sql_limits *runs; /* whose time it takes; NULL: it has not begun */
     bool reads_facts;
     bool failed; /* reads a dataset of which a problem was reported */
 } data_statement;

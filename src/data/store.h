@@ -13,7 +13,7 @@
 struct data_answer {
     const tree_node *query;
     data_rows *rows;
-    const data_source *source;
+    data_sources sources;
 };
 
 /* Labels of totals in a column, once they were looked for. */

@@ -76,9 +76,11 @@ static bool facts_plan(chart_plan *plan) {
         plan->value_nodes[i] = name;
         if (!value_take(plan, fact->number, name->place, &plan->values[i]))
             return false;
-        plan->source = doc_fact_source_shared(plan->source, fact, i == 0);
+        plan->cited = doc_fact_source_shared(plan->cited, fact, i == 0);
         *VECTOR_PUSH(b->a, &plan->categories) = (chart_name){fact->name, fact_label(plan, fact)};
     }
+    if (plan->cited != NULL)
+        plan->sources = (data_sources){&plan->cited, 1};
     *VECTOR_PUSH(b->a, &plan->series) = (chart_name){0};
     return true;
 }
@@ -257,7 +259,7 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
 static bool data_plan(chart_plan *plan) {
     const tree_node *query = plan->keys->data;
     chart_columns columns = {.rows = data_query(plan->b->store, query)};
-    plan->source = data_query_source(plan->b->store, query);
+    plan->sources = data_query_sources(plan->b->store, query);
     if (columns.rows == NULL)
         return false;
     if (columns.rows->row_count == 0 || columns.rows->column_count == 0) {
