@@ -160,31 +160,17 @@ static void bind(data_store *store, const data_statement *s) {
     }
 }
 
-/* The item of the select list that is column `index` of `count`; NULL: not known, there is a star. */
-static const data_sql_result *result_of(const data_statement *s, size_t index, size_t count) {
-    const data_sql_core *core = s->tree->select == NULL ? NULL : s->tree->select->cores[0];
-    if (core == NULL || core->is_values || core->result_count != count)
-        return NULL;
-    return core->results[index].expression == NULL ? NULL : &core->results[index];
-}
-
-/* SQLite calls a column that has no name by what it was given, which is not what was written: "v*1.0/2". */
-static str written_name(const data_statement *s, size_t index, size_t count) {
-    const data_sql_result *r = result_of(s, index, count);
-    if (r == NULL || r->alias.length > 0 || r->expression->kind == DATA_SQL_NODE_NAME)
-        return (str){0};
-    return str_part(s->sql->node->text, r->span.start, r->span.end - r->span.start);
-}
-
+/* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
 static void read_names(data_store *store, data_statement *s) {
     size_t count = (size_t)sqlite3_column_count(s->handle);
+    const data_sql_select *select = s->tree->select;
+    bool as_written = select != NULL && select->known && select->column_count == count;
     s->columns = ARENA_ARRAY(store->arena, str, count);
     for (size_t i = 0; i < count; i++) {
         const char *name = sqlite3_column_name(s->handle, (int)i);
         if (name == NULL)
             arena_fail(store->arena);
-        str written = written_name(s, i, count);
-        s->columns[i] = str_copy(store->arena, written.length > 0 ? written : str_of(name));
+        s->columns[i] = str_copy(store->arena, as_written ? select->columns[i].name : str_of(name));
     }
 }
 
