@@ -9,6 +9,7 @@
 
 /* "~summed": whether the rows that one sum adds up belong together. */
 
+enum { NUMBERS_KNOWN = 128 };
 enum { CODES_MAX = 1024 }; /* different ones in one sum: where there are more, levels are not looked for */
 
 typedef struct {
@@ -22,7 +23,8 @@ typedef struct {
     data_sql_row_set rows;
     code *codes; /* a table with open places, of CODES_MAX * 2 */
     size_t code_count;
-    bool found; /* two units; a total and a part; a row twice */
+    int64_t numbers[NUMBERS_KNOWN]; /* codes that are numbers and were seen, each by its last digits; 0: none */
+    bool found;                     /* two units; a total and a part; a row twice */
     data_sql_finding finding;
 } part_state;
 
@@ -86,9 +88,20 @@ static size_t place_of(const code *codes, str text) {
     return at;
 }
 
+/* Codes come again and again. */
+static bool is_known_number(part_state *s, sqlite3_value *value) {
+    int64_t number = sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
+    int64_t *known = &s->numbers[(uint64_t)number % NUMBERS_KNOWN];
+    bool same = number != 0 && *known == number;
+    *known = number != 0 ? number : *known;
+    return same;
+}
+
 static bool look_at_code(part_state *s, sqlite3_value *value) {
     char digits[24];
     str text = data_sql_value_text(value);
+    if (is_known_number(s, value))
+        return true;
     if (sqlite3_value_type(value) == SQLITE_INTEGER)
         text = (str){digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)sqlite3_value_int64(value))};
     if (text.length == 0 || s->code_count >= CODES_MAX)

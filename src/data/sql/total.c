@@ -21,26 +21,15 @@ static sqlite3_stmt *prepare_own(data_store *store, str sql) {
     return s;
 }
 
-static str query_texts(data_store *store, const data_sql_column *c) {
-    arena *a = store->arena;
-    str column = data_sql_quoted(a, c->base->name), table = data_sql_quoted(a, c->set->name);
-    return str_print(a, "SELECT DISTINCT " STR_FORMAT " FROM " STR_FORMAT " LIMIT %d", STR_ARGS(column),
-                     STR_ARGS(table), TEXTS_MAX);
-}
-
 static struct data_total_labels *read_labels(data_store *store, const data_sql_column *c) {
     struct data_total_labels *known = VECTOR_PUSH(store->arena, &store->total_labels);
     known->column = c->base;
     VECTOR(str) labels = {0};
-    size_t count = 0;
-    sqlite3_stmt *s = prepare_own(store, query_texts(store, c));
-    for (; sqlite3_step(s) == SQLITE_ROW; count++) {
-        const unsigned char *text = sqlite3_column_text(s, 0);
-        str label = text == NULL ? (str){0} : (str){(const char *)text, (size_t)sqlite3_column_bytes(s, 0)};
-        if (label.length > 0 && data_label_is_total(label))
-            *VECTOR_PUSH(store->arena, &labels) = str_copy(store->arena, label);
-    }
-    sqlite3_finalize(s);
+    const str *texts;
+    size_t count = data_column_texts(c->base, &texts);
+    for (size_t i = 0; i < count && count <= TEXTS_MAX; i++)
+        if (texts[i].length > 0 && data_label_is_total(texts[i]))
+            *VECTOR_PUSH(store->arena, &labels) = texts[i];
     known->labels = labels.at;
     known->count = labels.count < count ? labels.count : 0;
     return known;
