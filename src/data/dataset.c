@@ -91,6 +91,7 @@ typedef struct {
     const data_reader *reader;
     data_input input;
     void *reading;
+    void *kept;    /* by the reader */
     size_t ragged; /* rows */
     size_t wrong_cells;
     VECTOR(data_column) columns;
@@ -444,6 +445,7 @@ void data_set_load(data_store *store, data_set *set) {
     scan s = {.store = store, .set = set, .reader = reader};
     s.input =
         (data_input){.arena = store->arena, .diags = store->diags, .path = set->keys->file.value, .keys = choice->keys};
+    s.input.kept = &s.kept;
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(&s.input);
     set->failed = !read_data_file(store, set, reader, &s.input) || !good_keys;
     if (set->failed)
