@@ -23,8 +23,8 @@ static const schema_key type_item[] = {
 static const schema_key set_rows[] = {{.name = "file",
                                        .type = SCHEMA_PATH,
                                        .to = SCHEMA_TO_DATA_FILE,
-                                       .flags = SCHEMA_REQUIRED,
                                        .field = SCHEMA_FIELD(data_set_keys, file),
+                                       .default_in_words = "`rows`, in the briefing itself",
                                        .help = "data file whose first row names its columns"},
                                       {.name = "reader",
                                        .type = SCHEMA_VARIANT,
@@ -195,7 +195,7 @@ static void scan_cell(scan *s, data_column *c, const data_read_cell *cell) {
         return;
     c->cells++;
     double value;
-    if (data_number(text, &value)) {
+    if (!cell->is_text && data_number(text, &value)) {
         c->numbers++;
         c->years += data_is_year(value) && text.length == 4;
     } else if (c->odd.place.source == NULL) {
@@ -370,12 +370,14 @@ static void make_and_fill(scan *s) {
 static void report_no_reader(data_store *store, const data_set *set) {
     if (set->keys->reader.node != NULL) /* reported */
         return;
-    size_t count = data_reader_registry.count;
-    str *names = ARENA_ARRAY(store->arena, str, count), *ends = ARENA_ARRAY(store->arena, str, count);
-    for (size_t i = 0; i < count; i++) {
+    size_t all_count = data_reader_registry.count, count = 0;
+    str *names = ARENA_ARRAY(store->arena, str, all_count), *ends = ARENA_ARRAY(store->arena, str, all_count);
+    for (size_t i = 0; i < all_count; i++) {
         const schema_variant *variant = data_reader_registry.variants[i];
-        names[i] = str_of(variant->name);
-        ends[i] = str_of(variant->suffixes == NULL ? "" : variant->suffixes);
+        if (variant->chosen_by != NULL) /* it reads no file */
+            continue;
+        names[count] = str_of(variant->name);
+        ends[count++] = str_of(variant->suffixes == NULL ? "" : variant->suffixes);
     }
     str all = str_join(store->arena, names, count, STR(", ")), suffixes = str_join(store->arena, ends, count, STR(" "));
     diag *d = diag_add(store->diags, DIAG_BAD_VALUE, set->keys->file.node->place,
@@ -405,8 +407,15 @@ static str without_mark(str text) {
 
 static bool read_data_file(data_store *store, const data_set *set, const data_reader *reader, data_input *input) {
     const tree_node *path = set->keys->file.node;
-    if (path == NULL)
+    if (reader != NULL && reader->no_file) {
+        input->file = set->keys->entry.key_place.source;
+        return true;
+    }
+    if (path == NULL) {
+        diag *d = diag_add(store->diags, DIAG_MISSING_KEY, set->keys->entry.key_place, "these data have no rows");
+        diag_expected(store->diags, d, "“file: trade.csv”, or “rows: [{year: 2024, usd: 12.5}]”");
         return false;
+    }
     file_opened *opened = schema_open(store->context, path);
     if (opened == NULL || !schema_take(store->context, store->arena, path, opened, &input->bytes))
         return false;

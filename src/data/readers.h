@@ -3,3 +3,4 @@
 DATA_READER(csv)
 DATA_READER(json)
 DATA_READER(jsonl)
+DATA_READER(inline)
