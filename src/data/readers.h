@@ -3,4 +3,5 @@
 DATA_READER(csv)
 DATA_READER(json)
 DATA_READER(jsonl)
+DATA_READER(sqlite)
 DATA_READER(inline)
