@@ -42,7 +42,11 @@ say = $(if $(silent)$(filter 1,$(V)),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 # The compiler is a program of the build, which the library does not take in; it shares the format of the files with it.
 HYPHENATION_COMPILER := src/hyphen/automaton.c src/hyphen/compile.c
 HYPHENATION_SHARED := src/hyphen/file.c src/base/utf8.c
-LIBRARY_SOURCES := $(sort $(filter-out src/cli/% $(HYPHENATION_COMPILER),$(wildcard src/*/*.c src/*/*/*.c)))
+# What the language files say of columns of data becomes a table of the library: its maker is a program of the build, too.
+NAMES_COMPILER := src/lang/names_compile.c
+NAMES_SHARED := $(wildcard src/base/*.c src/tree/*.c) src/unicode/case.c src/unicode/icu.c
+NAMES_TABLE := build/made/lang_name_words.c
+LIBRARY_SOURCES := $(sort $(filter-out src/cli/% $(HYPHENATION_COMPILER) $(NAMES_COMPILER),$(wildcard src/*/*.c src/*/*/*.c))) $(NAMES_TABLE)
 SOURCES := $(LIBRARY_SOURCES) $(sort $(wildcard src/cli/*.c))
 MAIN := src/cli/main.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/*_test.c)))
@@ -226,6 +230,16 @@ build/release/src/hyphen/compile: $(patsubst %.c,build/release/%.o,$(HYPHENATION
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -o $@
 
+# --- names of columns ------------------------------------------------------------------------------------------------
+$(NAMES_TABLE): build/release/src/lang/names_compile $(wildcard data/languages/*.yaml)
+	$(call say,NAMES,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)build/release/src/lang/names_compile $@ $(sort $(wildcard data/languages/*.yaml))
+
+build/release/src/lang/names_compile: $(patsubst %.c,build/release/%.o,$(NAMES_COMPILER) $(NAMES_SHARED)) $(LIBRARY_FLAGS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
+
 # --- on a fresh machine ----------------------------------------------------------------------------------------------
 setup:
 	@sh .ci/setup.sh build
@@ -339,7 +353,7 @@ tree:
 blame = echo 'FAIL - $(1)'; sed 's/^/    /' $(2); exit 1
 
 # Both compilers, warnings are errors; nothing is generated but what the next run needs to know.
-LINTED := $(SOURCES) $(HYPHENATION_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
+LINTED := $(filter-out $(NAMES_TABLE),$(SOURCES)) $(HYPHENATION_COMPILER) $(NAMES_COMPILER) $(wildcard tests/unit/*.c tests/bench/*.c tests/fuzz/*.c docs/*.c)
 lint: $(LINTED:%=build/lint/%.gcc) $(LINTED:%=build/lint/%.clang)
 	@mkdir -p build/results && echo '$(words $^) 0 0' >build/results/lint
 	@echo 'ok - $(words $(LINTED)) files compile without a warning on gcc and clang'

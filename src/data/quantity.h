@@ -114,9 +114,8 @@ typedef enum {
 data_sum_result data_sum(data_store *store, const data_quantity *parts, size_t count, data_quantity *sum,
                          size_t *culprit);
 const char *data_kind_name(data_kind kind);
-/* What a column's name says of its numbers: "growth_pct" holds changes. DATA_KIND_AMOUNT if it says nothing. */
-data_kind data_kind_of_name(str column);
-/* Whether a row's label says that it is a total: "Total", "Всего". */
+/* Whether a row's label says that it is a total: a word of the language files (names.h), or what the briefing prints.
+ */
 bool data_names_total(data_store *store, str label);
 
 typedef enum { DATA_TOTAL_SAME, DATA_TOTAL_ROUNDED, DATA_TOTAL_WRONG } data_total_match;

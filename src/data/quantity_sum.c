@@ -1,9 +1,9 @@
+#include "data/names.h"
 #include "data/quantity_print.h"
 #include "data/store.h"
 #include "unicode/case.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Figures added and compared. All of it is done on what is printed: whoever adds up a column with a pencil gets it,
  * too. */
@@ -60,61 +60,10 @@ size_t data_unit_break(data_store *store, const data_quantity *all, size_t count
     return count;
 }
 
-/* ---- what a name says ---- */
-
-/* Words of column names in the languages that are shipped. */
-static const struct {
-    const char *word;
-    data_kind kind;
-} name_words[] = {
-    {"year", DATA_KIND_YEAR},         {"год", DATA_KIND_YEAR},          {"жыл", DATA_KIND_YEAR},
-    {"année", DATA_KIND_YEAR},        {"jahr", DATA_KIND_YEAR},         {"jaar", DATA_KIND_YEAR},
-    {"pct", DATA_KIND_SHARE},         {"percent", DATA_KIND_SHARE},     {"percentage", DATA_KIND_SHARE},
-    {"%", DATA_KIND_SHARE},           {"share", DATA_KIND_SHARE},       {"доля", DATA_KIND_SHARE},
-    {"процент", DATA_KIND_SHARE},     {"проценты", DATA_KIND_SHARE},    {"пайыз", DATA_KIND_SHARE},
-    {"үлесі", DATA_KIND_SHARE},       {"үлес", DATA_KIND_SHARE},        {"part", DATA_KIND_SHARE},
-    {"pourcentage", DATA_KIND_SHARE}, {"prozent", DATA_KIND_SHARE},     {"anteil", DATA_KIND_SHARE},
-    {"aandeel", DATA_KIND_SHARE},     {"procent", DATA_KIND_SHARE},     {"growth", DATA_KIND_CHANGE},
-    {"change", DATA_KIND_CHANGE},     {"рост", DATA_KIND_CHANGE},       {"прирост", DATA_KIND_CHANGE},
-    {"өсім", DATA_KIND_CHANGE},       {"croissance", DATA_KIND_CHANGE}, {"wachstum", DATA_KIND_CHANGE},
-    {"groei", DATA_KIND_CHANGE},      {"rate", DATA_KIND_RATE},         {"темп", DATA_KIND_RATE},
-    {"қарқыны", DATA_KIND_RATE},      {"taux", DATA_KIND_RATE},         {"quote", DATA_KIND_RATE},
-    {"average", DATA_KIND_RATE},      {"avg", DATA_KIND_RATE},          {"mean", DATA_KIND_RATE},
-    {"index", DATA_KIND_INDEX},       {"индекс", DATA_KIND_INDEX},      {"индексі", DATA_KIND_INDEX},
-    {"indice", DATA_KIND_INDEX},      {"price", DATA_KIND_PRICE},       {"цена", DATA_KIND_PRICE},
-    {"баға", DATA_KIND_PRICE},        {"prix", DATA_KIND_PRICE},        {"preis", DATA_KIND_PRICE},
-    {"prijs", DATA_KIND_PRICE},
-};
-
-static bool splits_words(char c) {
-    return strchr(" _-./(),", c) != NULL;
-}
-
-/* The last kind but a share that one of its words names: "growth_pct" holds changes. */
-data_kind data_kind_of_name(str name) {
-    data_kind found = DATA_KIND_AMOUNT;
-    for (size_t at = 0, end; at < name.length; at = end + 1) {
-        for (end = at; end < name.length && !splits_words(name.at[end]); end++)
-            ;
-        str word = str_part(name, at, end - at);
-        for (size_t i = 0; i < sizeof name_words / sizeof *name_words; i++)
-            if (unicode_same_letters(word, str_of(name_words[i].word)) &&
-                (found == DATA_KIND_AMOUNT || found == DATA_KIND_SHARE) &&
-                (name_words[i].kind != DATA_KIND_YEAR || word.length == name.length)) /* not “year_end_stock” */
-                found = name_words[i].kind;
-    }
-    return found;
-}
-
 bool data_names_total(data_store *store, str label) {
-    static const char *const words[] = {"total",   "totals",    "sum",   "всего",    "итого",      "барлығы",  "жиыны",
-                                        "барлыгы", "insgesamt", "summe", "gesamt",   "totaal",     "ensemble", "somme",
-                                        "barlyğy", "jiyny",     "world", "in total", "grand total"};
     label = str_trim(label);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (unicode_same_letters(label, str_of(words[i])))
-            return true;
-    return unicode_same_letters(label, lang_label(store->language, store->arena, "total", (str){0}));
+    return data_label_is_total(label) ||
+           unicode_same_letters(label, lang_label(store->language, store->arena, "total", (str){0}));
 }
 
 /* ---- adding ---- */

@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "lang/lang.h"
+#include "lang/names.h"
 #include "lang/punctuation_rules.h"
 #include "unicode/breaks.h"
 
@@ -35,6 +36,13 @@ typedef struct {
 
 typedef struct {
     const tree_node *node;
+#define LANG_NAMES_MEMBER(id, key, what) schema_word key;
+    LANG_NAMES_ROWS(LANG_NAMES_MEMBER)
+#undef LANG_NAMES_MEMBER
+} lang_file_names;
+
+typedef struct {
+    const tree_node *node;
     schema_word tag, name, like, hyphenation;
     schema_flag dotted_i;
     lang_file_numbers numbers;
@@ -46,6 +54,7 @@ typedef struct {
     lang_file_list elided;
     lang_file_no_break no_break;
     lang_file_entries words;
+    lang_file_names names;
 } lang_file;
 extern const schema_key lang_file_keys[];
 

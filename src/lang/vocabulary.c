@@ -40,6 +40,13 @@ static const schema_key spaced_item[] = {
 static const schema_key word_item[] = {
     {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(lang_file_entry, text), .help = "the word, or several"}};
 
+/* Read when the program is built (names_compile.c). */
+static const schema_key name_keys[] = {
+#define LANG_NAMES_ROW(id, key, what) TEXT(#key, lang_file_names, key, what),
+    LANG_NAMES_ROWS(LANG_NAMES_ROW)
+#undef LANG_NAMES_ROW
+        SCHEMA_END_OF(lang_file_names)};
+
 const schema_key lang_file_keys[] = {
     {.name = "tag",
      .type = SCHEMA_STRING,
@@ -101,4 +108,10 @@ const schema_key lang_file_keys[] = {
      .field = SCHEMA_ITEMS_OF(lang_file, words),
      .help = "all words that the program and the shipped templates print: `figure: \"Figure {n}\"`; a template prints "
              "one with `{word: to}`, wherever a text may be by language"},
+    {.name = "names",
+     .type = SCHEMA_MAP,
+     .keys = name_keys,
+     .field = SCHEMA_STRUCT(lang_file, names),
+     .help = "words by which columns of data and rows of totals are known, whatever language a briefing is in; small "
+             "letters, with spaces between them. `make` reads them"},
     SCHEMA_END_OF(lang_file)};

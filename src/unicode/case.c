@@ -49,16 +49,21 @@ static uint32_t capital(uint32_t c) {
     return c;
 }
 
-bool unicode_is_capital(uint32_t c) {
+uint32_t unicode_small_letter(uint32_t c) {
     if (c < 0x80)
-        return c >= 'A' && c <= 'Z';
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         int32_t step = small[i].step == STEP_PAIRS ? -1 : small[i].step;
         uint32_t letter = (uint32_t)((int32_t)c - step);
-        if (letter >= small[i].first && letter <= small[i].last)
-            return small[i].step != STEP_PAIRS || (letter - small[i].first) % 2 == 0;
+        if (letter >= small[i].first && letter <= small[i].last &&
+            (small[i].step != STEP_PAIRS || (letter - small[i].first) % 2 == 0))
+            return letter;
     }
-    return false;
+    return c;
+}
+
+bool unicode_is_capital(uint32_t c) {
+    return unicode_small_letter(c) != c;
 }
 
 /* False if the text has characters that are not known here. */

@@ -7,6 +7,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
+#include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
 /* What icu.c opens and the icu_*.c use. Each function of ICU is a member of its own name. */
@@ -24,6 +25,9 @@
     X(u_getIntPropertyValue)                                                                                           \
     X(u_strToUpper)                                                                                                    \
     X(u_getPropertyValueEnum)                                                                                          \
+    X(unorm2_getNFCInstance)                                                                                           \
+    X(unorm2_isNormalized)                                                                                             \
+    X(unorm2_normalize)                                                                                                \
     X(uloc_forLanguageTag)                                                                                             \
     X(uloc_toLanguageTag)                                                                                              \
     X(uloc_getLanguage)                                                                                                \

@@ -1,3 +1,4 @@
+#include "data/names.h"
 #include "doc/inline.h"
 #include "doc/table/table.h"
 
