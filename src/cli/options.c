@@ -20,6 +20,8 @@ enum {
     PLACES,
     DEADLINE,
     DIAGNOSTICS,
+    FORMAT,
+    WITH,
     LIST,
     HELP,
     VERSION,
@@ -39,6 +41,8 @@ static const option options[OPTION_COUNT] = {
     [PLACES] = {"places", 0, NULL, CLI_TRACE, "with --trace: say of each thing where it was written"},
     [DEADLINE] = {"deadline", 0, "MS", CLI_BRIEFINGS, "give a briefing up after so many milliseconds"},
     [DIAGNOSTICS] = {"diagnostics", 0, "FORM", CLI_BRIEFINGS, "write diagnostics in this form, one of those below"},
+    [FORMAT] = {"format", 0, "text|json", CLI_DATA, "write what was found for people (text), or for programs"},
+    [WITH] = {"with", 0, "KEYS", CLI_DATA, "read a data file with these keys, as 'header: 3, decimal: \",\"'"},
     [LIST] = {"list", 0, NULL, CLI_LIST, "list all there are, a line each"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
     [VERSION] = {"version", 0, NULL, 0, "print the version"},
@@ -168,6 +172,14 @@ static cli_wish take_deadline(cli_options *out, const char *value) {
     return CLI_RUN;
 }
 
+static cli_wish take_format(cli_options *out, const char *value) {
+    out->json = strcmp(value, "json") == 0;
+    if (out->json || strcmp(value, "text") == 0)
+        return CLI_RUN;
+    cli_wrong(out->command, "there is no format “%s”; there are text, json", value);
+    return CLI_WRONG;
+}
+
 static cli_wish take(cli_options *out, size_t which, const char *value) {
     switch (which) {
     case OUTPUT:
@@ -193,6 +205,11 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
     case DIAGNOSTICS:
         out->form = form_named(value);
         return out->form.name == NULL ? unknown_form(out, value) : CLI_RUN;
+    case FORMAT:
+        return take_format(out, value);
+    case WITH:
+        out->with = value;
+        break;
     case LIST:
         out->list = true;
         break;
