@@ -17,7 +17,8 @@ struct diags {
     VECTOR(diag *) records;
     size_t warnings, errors; /* all of them, kept or only counted */
     diag_severity worst;
-    diag overflow; /* takes what is written to a record that is only counted */
+    uint8_t levels[DIAG_CODE_COUNT]; /* 1 + diag_level; 0: as the code's row says */
+    diag overflow;                   /* takes what is written to a record that is only counted */
     const char *(*why_stop)(void *context);
     void *stop_context;
     bool stopped;
@@ -69,9 +70,17 @@ static str print_text(arena *a, const char *format, va_list arguments) {
     return str_copy(a, str_of(text));
 }
 
+static bool severity_now(const diags *all, diag_code code, diag_severity *out) {
+    *out = codes[code].severity;
+    if (all->levels[code] != 0)
+        *out = all->levels[code] == 1 + DIAG_LEVEL_ERROR ? DIAG_ERROR : DIAG_WARNING;
+    return all->levels[code] != 1 + DIAG_LEVEL_OFF;
+}
+
 diag *diag_add(diags *all, diag_code code, place where, const char *format, ...) {
-    diag_severity severity = codes[code].severity;
-    if (all->stopped || !count_in(all, severity)) {
+    diag_severity severity;
+    bool on = severity_now(all, code, &severity);
+    if (all->stopped || !on || !count_in(all, severity)) {
         all->overflow = (diag){.code = code, .severity = severity, .place = where};
         return &all->overflow;
     }
@@ -121,6 +130,42 @@ void diag_nearest(diags *all, diag *d, str word, const str *candidates, size_t c
               STR_ARGS(near));
 }
 
+/* Counts anew what is kept; what was only counted stays as it was. */
+static void count_again(diags *all) {
+    size_t left_out = diags_left_out(all);
+    all->warnings = all->errors = 0;
+    diag_severity worst = all->worst > DIAG_ERROR ? all->worst : DIAG_WARNING;
+    for (size_t i = 0; i < all->records.count; i++) {
+        diag_severity severity = all->records.at[i]->severity;
+        worst = severity > worst ? severity : worst;
+        *(severity == DIAG_WARNING ? &all->warnings : &all->errors) += 1;
+    }
+    if (left_out > 0)
+        worst = all->worst;
+    all->warnings += left_out;
+    all->worst = worst;
+}
+
+void diags_set_level(diags *all, diag_code code, diag_level level) {
+    if (codes[code].severity != DIAG_WARNING)
+        return;
+    all->levels[code] = (uint8_t)(1 + level);
+    size_t kept = 0;
+    for (size_t i = 0; i < all->records.count; i++) {
+        diag *d = all->records.at[i];
+        if (d->code == code)
+            d->severity = level == DIAG_LEVEL_ERROR ? DIAG_ERROR : DIAG_WARNING;
+        if (d->code != code || level != DIAG_LEVEL_OFF)
+            all->records.at[kept++] = d;
+    }
+    all->records.count = kept;
+    count_again(all);
+}
+
+bool diags_are_off(const diags *all, diag_code code) {
+    return all->levels[code] == 1 + DIAG_LEVEL_OFF;
+}
+
 void diags_stop_when(diags *all, const char *(*why)(void *context), void *context) {
     all->why_stop = why;
     all->stop_context = context;
@@ -162,6 +207,15 @@ bool diags_failed(const diags *all) {
 
 int diags_exit_status(const diags *all) {
     return (int)all->worst;
+}
+
+bool diag_code_find(str name, diag_code *out) {
+    for (int i = 0; i < DIAG_CODE_COUNT; i++)
+        if (str_is(name, codes[i].name)) {
+            *out = (diag_code)i;
+            return true;
+        }
+    return false;
 }
 
 const char *diag_code_name(diag_code code) {

@@ -54,6 +54,12 @@ bool diags_stopped(diags *all);
 bool diags_to_be_stopped(const diags *all); /* the same, but nothing is added */
 bool diags_were_stopped(const diags *all);  /* STOPPED was added */
 
+/* How grave a code is in a run, in place of what its row says; records that were added already follow. Only a warning's
+   severity can be set. */
+typedef enum { DIAG_LEVEL_OFF, DIAG_LEVEL_WARNING, DIAG_LEVEL_ERROR } diag_level;
+void diags_set_level(diags *all, diag_code code, diag_level level);
+bool diags_are_off(const diags *all, diag_code code); /* work for such a record is in vain */
+
 size_t diags_count(const diags *all);
 size_t diags_left_out(const diags *all); /* how many were only counted */
 const diag *diags_at(const diags *all, size_t index);
@@ -61,6 +67,7 @@ bool diags_failed(const diags *all);     /* an error or worse was added */
 int diags_exit_status(const diags *all); /* 0, 1, 2 or 3 */
 
 const char *diag_code_name(diag_code code);
+bool diag_code_find(str name, diag_code *out);
 diag_severity diag_code_severity(diag_code code);
 const char *diag_code_meaning(diag_code code); /* a phrase without a full stop */
 const char *diag_severity_name(diag_severity severity);

@@ -37,6 +37,7 @@ DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
+DIAG_CODE(OTHER_FILE, "other-file", ERROR, "a data file is something else than its name, or its preset, says")
 DIAG_CODE(SQL, "sql", ERROR, "SQLite refuses a query")
 DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, several, NULL or text came")
 DIAG_CODE(UNKNOWN_NAME, "unknown-name", ERROR, "a fact, source, note, format, style or id that is not defined")
@@ -46,6 +47,7 @@ DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a to
 DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
 DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
+DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")
@@ -56,6 +58,9 @@ DIAG_CODE(BAD_CHART, "bad-chart", ERROR, "a chart that cannot be drawn from its 
 DIAG_CODE(BLOCK_MARKING, "block-marking", ERROR, "a block marked above its paper")
 DIAG_CODE(NOT_KEPT, "not-kept", ERROR, "a key that says something which cannot be kept yet")
 /* on the page */
+DIAG_CODE(DOUBTFUL_MARK, "doubtful-mark", WARNING,
+          "a sign of Markdown that is printed as it was typed, or may be meant otherwise")
+DIAG_CODE(FACT_SLIP, "fact-slip", WARNING, "a fact’s name between signs that are not ${…}: the name is printed")
 DIAG_CODE(MISSING_GLYPH, "missing-glyph", WARNING, "no face has a character")
 DIAG_CODE(BIDI_CONTROL, "bidi-control", WARNING,
           "a directional control that is not closed, closes nothing, or overrides the direction of letters")

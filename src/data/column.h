@@ -31,11 +31,17 @@ typedef struct {
     place place; /* in the header */
     data_type type;
     data_storage stored;
-    const schema_choice *declared; /* NULL: inferred */
-    size_t cells, missing;         /* not missing; missing */
-    size_t numbers, years;         /* numbers among the cells; years of four digits among those */
-    data_odd_cell odd;             /* the first cell that is no number */
-    unsigned read_by;              /* the last query that read it */
+    const schema_choice *declared;            /* NULL: inferred */
+    size_t cells, missing;                    /* not missing; missing */
+    size_t numbers, years;                    /* numbers among the cells; years of four digits among those */
+    data_odd_cell odd;                        /* the first cell that is no number */
+    unsigned read_by;                         /* the last query that read it */
+    const struct data_table_column *cells_of; /* NULL: its dataset could not be loaded */
 } data_column;
+
+/* Whether some cell of a column that is stored as text is this one, byte for byte. False of other columns. */
+bool data_column_holds(const data_column *column, str text);
+/* The different texts of such a column, in the order of their first cells; none of other columns. */
+size_t data_column_texts(const data_column *column, const str **texts);
 
 #endif

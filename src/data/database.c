@@ -107,7 +107,7 @@ static int authorize(void *context, int action, const char *first, const char *s
         store->refused = function_refused(second == NULL ? "" : second);
         allowed = store->refused == NULL;
     } else if (!allowed) {
-        store->refused = "queries only read: nothing can be written, attached or set";
+        store->refused = DATA_ONLY_READS;
     }
     if (!allowed)
         return SQLITE_DENY;

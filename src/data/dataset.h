@@ -3,6 +3,7 @@
 
 #include "data/column.h"
 #include "data/keys.h"
+#include "data/reader.h"
 
 /* A data file as a table of SQL, and what counts as a number in it. */
 typedef struct {
@@ -11,6 +12,8 @@ typedef struct {
     const data_source *source; /* NULL: none given */
     data_column *columns;
     size_t column_count;
+    struct data_table *table; /* NULL: failed */
+    data_file_record record;
     bool failed; /* what is wrong was reported: queries of it fail without a word */
     unsigned read_by;
 } data_set;

@@ -168,10 +168,42 @@ static void add_trait(const examination *e, trait_list *traits, const char *name
         *VECTOR_PUSH(e->arena, traits) = (data_trait){name, value};
 }
 
+static void add_count(const examination *e, trait_list *traits, const char *name, size_t count) {
+    if (count > 0)
+        add_trait(e, traits, name, str_print(e->arena, "%zu", count));
+}
+
+static str delimiter_word(const examination *e, const data_file_record *record) {
+    static const struct { const char *sign, *word; } words[] = {{",", "comma"}, {";", "semicolon"}, {"\t", "tab"}};
+    str shown = record->delimiter;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(record->delimiter, words[i].sign))
+            shown = str_of(words[i].word);
+    return record->delimiter_found ? str_print(e->arena, STR_FORMAT " (found)", STR_ARGS(shown)) : shown;
+}
+
+static str line_of(const examination *e, place where) {
+    uint32_t line, column;
+    if (where.source == NULL || where.source->text.length == 0)
+        return (str){0};
+    source_position(where.source, where.start, &line, &column);
+    return str_print(e->arena, "%u", line);
+}
+
 static void find_traits(const examination *e, data_set_findings *f) {
     trait_list traits = {0};
+    const data_file_record *record = &e->set->record;
     const schema_variant *reader = e->set->keys->reader.variant;
     add_trait(e, &traits, "reader", str_of(reader->name));
+    add_trait(e, &traits, "preset", record->preset);
+    add_trait(e, &traits, "encoding", str_of(record->encoding == NULL ? "" : record->encoding));
+    add_trait(e, &traits, "delimiter", delimiter_word(e, record));
+    add_trait(e, &traits, "header in line", line_of(e, record->header));
+    add_count(e, &traits, "rows above it", record->rows_above);
+    add_trait(e, &traits, "ends above line", line_of(e, record->until));
+    add_count(e, &traits, "empty rows", record->empty_rows);
+    add_count(e, &traits, "empty columns", record->empty_columns);
+    add_count(e, &traits, "rows of totals left out", record->total_rows);
     f->traits = traits.at;
     f->trait_count = traits.count;
 }

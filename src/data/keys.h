@@ -12,11 +12,33 @@ typedef struct {
 } data_set_type;
 
 typedef struct {
+    schema_entry entry; /* its name is the column’s */
+    schema_word name;   /* another one */
+} data_set_name;
+
+typedef SCHEMA_ITEMS(schema_choice) data_encoding_list; /* data_encoding */
+typedef SCHEMA_ITEMS(schema_word) data_word_list;
+
+typedef struct {
+    const tree_node *node; /* NULL: nothing is turned */
+    data_word_list keep;
+    schema_word name, value, split;
+} data_unpivot_keys;
+
+typedef struct {
     schema_entry entry;
     schema_word file;
+    schema_word preset;
     schema_variant_choice reader; /* a data_reader */
     schema_word source;
     SCHEMA_ITEMS(data_set_type) types;
+    data_encoding_list encoding;
+    schema_whole header; /* a line */
+    data_word_list until;
+    SCHEMA_ITEMS(data_set_name) rename, flags;
+    schema_word alike;
+    data_unpivot_keys unpivot;
+    data_word_list key, skip_total;
 } data_set_keys;
 
 typedef struct {

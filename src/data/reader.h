@@ -8,9 +8,23 @@
  * stand in the file, from its first row on; which row names the columns, what a column is, and whether rows are of one
  * length, others find out. A file may be read more than once.
  */
+
+/* What was found out about a file, and what was left out of it: whoever asks is told (`chancery data`). */
+typedef struct {
+    str preset;           /* empty: none */
+    const char *encoding; /* NULL: the reader knows of none */
+    str delimiter;        /* empty: the reader knows of none */
+    bool delimiter_found; /* nobody said which */
+    place header;         /* the row that names the columns */
+    size_t rows_above;    /* of it: a preamble */
+    place until;          /* the row that the table ends above; source NULL: it ends with the file */
+    size_t empty_rows, empty_columns, total_rows;
+} data_file_record;
+
 typedef struct {
     arena *arena;
     diags *diags;
+    data_file_record *record;
     str path;         /* as it was written */
     str bytes;        /* of the file, as they are */
     source *file;     /* its text: UTF-8, no NUL, no byte order mark; of a binary reader without text */
@@ -39,6 +53,7 @@ typedef struct {
     schema_variant variant; /* first: name, help, ends of file names, keys of its own */
     bool binary;            /* it reads the bytes; else it gets text */
     bool no_file;           /* it reads its own keys; there is no file */
+    bool names_first;       /* its first row names the columns for certain: none is looked for, no row is passed over */
     /* The reader’s own keys, before the file is there; false after a diagnostic. May be NULL. */
     bool (*check)(const data_input *input);
     /* Starts at the beginning; what it gives lies in the input’s arena. NULL after a diagnostic. */

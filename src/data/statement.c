@@ -101,6 +101,8 @@ static void report_refusal(data_store *store, const data_sql_text *sql, int stat
     str name;
     if (store->refused != NULL)
         diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
+    else if (str_ends(str_of(message), STR(" may not be modified"))) /* said before the authorizer is asked */
+        diag_add(store->diags, DIAG_SQL, where, DATA_ONLY_READS);
     else if (begins(message, "no such column: ", &name))
         report_column(store, sql, name, offset);
     else if (!begins(message, "no such table: ", &name))

@@ -1,4 +1,5 @@
 #include "doc/blocks/block.h"
+#include "base/utf8.h"
 #include "doc/making.h"
 #include "doc/references.h"
 #include "doc/template/parts.h"
@@ -122,5 +123,29 @@ void doc_body_read(doc_builder *b, const tree_node *list, doc_scope s, doc_block
     for (size_t i = 0; list != NULL && list->kind == TREE_LIST && i < list->count && !diags_stopped(b->diags); i++) {
         bool panel = b->role != NULL && b->role->panel != NULL;
         block_read(b, list->items[i], panel ? doc_scope_panel(b, s) : s, out);
+    }
+}
+
+/* The first character that an item prints. */
+static uint32_t first_character(const doc_blocks *item) {
+    if (item->count == 0 || item->at[0]->kind != DOC_PARAGRAPH)
+        return 0;
+    const doc_inlines *text = &item->at[0]->text;
+    for (size_t i = 0; i < text->count; i++) {
+        size_t offset = 0;
+        if (text->at[i].kind == DOC_TEXT && text->at[i].text.length > 0)
+            return utf8_next(text->at[i].text, &offset);
+    }
+    return 0;
+}
+
+void doc_list_look(doc_list *list) {
+    static const uint32_t signs[] = {'$', 0xA3, 0xA5, 0x20AC, 0x20B8, 0x20BD, 0x20B4};
+    for (size_t i = 0; i < list->item_count && !list->ordered; i++) {
+        uint32_t c = first_character(&list->items[i]);
+        bool figure = c >= '0' && c <= '9';
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+            figure = figure || c == signs[k];
+        list->figures = list->figures || figure;
     }
 }

@@ -59,6 +59,7 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     if (b.language == NULL)
         return NULL;
     b.out->language = b.language;
+    doc_lint_read(&b);
     doc_typography_read(&b);
     doc_colours_read(&b);
     doc_geometry_read(&b);

@@ -248,7 +248,9 @@ typedef struct {
 /* Items are indented by the list's style; their paragraphs' styles have no indent of their own. So with quotes. */
 typedef struct {
     bool ordered, tight;
-    uint32_t start;
+    bool figures;      /* an item of points begins with a figure: a dash before it would be a minus */
+    uint32_t start;    /* of the numbers, where there are no … */
+    str *labels;       /* … labels as typed: "11.", "1)"; or NULL */
     doc_blocks *items; /* blocks of each item */
     size_t item_count;
 } doc_list;

@@ -262,12 +262,32 @@ static bool bars_fine(recorder *r) {
     return true;
 }
 
-doc_events doc_events_read(arena *scratch, str text) {
-    recorder r = {.scratch = scratch, .text = text};
+/* Places in what md4c saw become places in what was written; a backslash that was put in escapes nothing. */
+static void map_back(doc_events *list, str written) {
+    for (size_t i = 0; i < list->count; i++) {
+        doc_event *e = &list->at[i];
+        bool spaces = e->kind == DOC_EVENT_CODE_SPACE; /* their length is no place */
+        uint32_t start = doc_shield_source(&list->shield, e->offset);
+        uint32_t end = doc_shield_source(&list->shield, (size_t)e->offset + e->length);
+        e->flag = e->flag && (e->kind != DOC_EVENT_TEXT || (start > 0 && written.at[start - 1] == '\\'));
+        e->offset = start;
+        if (!spaces)
+            e->length = end - start;
+    }
+    list->problem = doc_shield_source(&list->shield, list->problem);
+}
+
+doc_events doc_events_read(arena *scratch, str written) {
+    doc_shield shield = doc_shield_make(scratch, written);
+    str text = shield.text;
+    recorder r = {.scratch = scratch, .text = text, .list = {.shield = shield}};
     r.definition = next_definition(text, 0);
-    static const MD_PARSER parser = {0,          MD_FLAG_TABLES, enter_block, leave_block, enter_span,
-                                     leave_span, on_text,        NULL,        NULL};
-    if (text.length == 0 || !bars_fine(&r))
+    static const MD_PARSER parser = {0,           MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                                     enter_block, leave_block,
+                                     enter_span,  leave_span,
+                                     on_text,     NULL,
+                                     NULL};
+    if (written.length == 0 || !bars_fine(&r))
         return r.list;
     int result = md_parse(text.at, (MD_SIZE)text.length, &parser, &r);
     if (result != 0)
@@ -276,5 +296,7 @@ doc_events doc_events_read(arena *scratch, str text) {
         arena_fail(scratch);
     if (r.list.state == EVENTS_FINE)
         pass_definitions(&r, text.length, text.length);
+    if (shield.insertion_count > 0)
+        map_back(&r.list, written);
     return r.list;
 }

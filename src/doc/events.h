@@ -1,6 +1,7 @@
 #ifndef DOC_EVENTS_H
 #define DOC_EVENTS_H
 
+#include "doc/shield.h"
 #include "tree/tree.h"
 
 /*
@@ -75,11 +76,13 @@ typedef struct {
     str *links; /* targets */
     size_t link_count, link_room;
     doc_events_state state;
-    uint32_t problem; /* where in the text */
+    uint32_t problem;  /* where in the text */
+    doc_shield shield; /* its notes and labels */
 } doc_events;
 
-/* Parses CommonMark with tables. The list lies in `scratch`. */
-doc_events doc_events_read(arena *scratch, str text);
+/* Parses CommonMark with tables, behind a shield for figures and signs. Offsets are those of what was written. The list
+   lies in `scratch`. */
+doc_events doc_events_read(arena *scratch, str written);
 
 /* The characters of an entity ("&nbsp;", "&#8217;"): UTF-8 in `out` (at most 8 bytes); 0 if there is none of that name.
  */

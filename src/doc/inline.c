@@ -248,6 +248,7 @@ static void guarded_events(doc_inline_reader *r, str text) {
     doc_events list = doc_events_read(b->scratch, (str){copy, text.length + sizeof GUARD});
     r->text = copy;
     r->shift = sizeof GUARD;
+    doc_shield_report(r, &list.shield);
     doc_marks_find(r, &list, 0, false);
     for (size_t i = 0; i < list.count; i++)
         if (list.at[i].kind != DOC_EVENT_ENTER && list.at[i].kind != DOC_EVENT_LEAVE)
@@ -282,6 +283,7 @@ doc_inlines doc_inline_read(doc_builder *b, const tree_node *node, const lang *l
     else
         doc_facts_add(&r, 0, text->text);
     trim_spans(b);
+    doc_bare_look(&r);
     doc_punctuate(&r);
     return doc_inline_take(b);
 }

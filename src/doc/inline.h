@@ -10,6 +10,7 @@ enum {                          /* what a text may hold */
        DOC_INLINE_PAGES = 1,    /* ${page}, ${pages} */
        DOC_INLINE_RESERVED = 2, /* ${title}, ${reference}, ${marking}, ${date} */
        DOC_INLINE_NO_NOTES = 4, /* a note in a note, a running line: a source is named in place, a note is an error */
+       DOC_INLINE_CELL = 16,    /* a table's: what is typed there are data */
        DOC_INLINE_AS_TYPED = 8  /* no punctuation of print: references, labels that are plain text */
 };
 
@@ -58,6 +59,11 @@ bool doc_inlines_are_blank(const doc_inlines *inlines);
 /* Finds the language marks among events[i…], up to the next event of a block if `block` (marks.c). They lie in the
    builder's scratch. */
 void doc_marks_find(doc_inline_reader *r, const doc_events *list, size_t i, bool block);
+/* What a shield has to say of the text that is read (marks.c). */
+void doc_shield_report(const doc_inline_reader *r, const doc_shield *shield);
+/* Figures that were typed, among all spans collected (bare.c). */
+void doc_bare_look(doc_inline_reader *r);
+void doc_lint_read(doc_builder *b); /* the template’s severities */
 /* Punctuation of print in place of what was typed, over all spans collected (punctuation.c). */
 void doc_punctuate(doc_inline_reader *r);
 str doc_punctuated(doc_builder *b, const lang *language, str text);

@@ -16,6 +16,8 @@ enum { DOC_HEADING_LEVELS = 4 };
 doc_block *doc_heading_new(doc_builder *b, place where, const doc_scope *s, uint32_t level, doc_inlines text);
 doc_scope doc_scope_panel(doc_builder *b, doc_scope s);
 doc_block *doc_rule_new(doc_builder *b, place where, const doc_scope *s); /* as a block `rule` that says nothing */
+/* Notes whether an item of points begins with a figure (block.c). */
+void doc_list_look(doc_list *list);
 /* A Markdown text as blocks (markdown.c). */
 void doc_markdown_read(doc_builder *b, const tree_node *node, doc_scope s, doc_block_vector *out);
 

@@ -3,6 +3,7 @@
 #include "doc/making.h"
 #include "doc/styles.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Markdown of several blocks -> blocks. Works over the events of one text, which nest no deeper than EVENT_DEPTH_MAX.
@@ -12,6 +13,7 @@ typedef struct {
     doc_inline_reader reader;
     const doc_events *list;
     size_t at;
+    size_t label; /* the next number of an item as typed */
 } walk;
 
 typedef void (*block_walker)(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out);
@@ -41,6 +43,7 @@ static void skip_leave(walk *w) {
 
 static doc_inlines take_text(walk *w) {
     w->at = doc_inline_events(&w->reader, w->list, w->at);
+    doc_bare_look(&w->reader);
     doc_punctuate(&w->reader);
     return doc_inline_take(of(w));
 }
@@ -111,6 +114,44 @@ static doc_blocks walk_item(walk *w, doc_scope s) {
     return doc_blocks_of(b, &children);
 }
 
+/* The number that an item was typed with: between what was printed before it and its own text. */
+static str item_label(walk *w, const doc_event *item) {
+    const doc_shield *shield = &w->list->shield;
+    size_t end = SIZE_MAX;
+    for (const doc_event *e = item + 1; e < w->list->at + w->list->count && end == SIZE_MAX; e++)
+        if (e->length > 0 && (e->kind == DOC_EVENT_TEXT || e->kind == DOC_EVENT_CODE || e->kind == DOC_EVENT_ENTITY))
+            end = e->offset;
+    while (w->label < shield->label_count && shield->labels[w->label].offset < item->offset)
+        w->label++;
+    if (w->label >= shield->label_count || shield->labels[w->label].offset >= end)
+        return (str){0};
+    doc_shield_label label = shield->labels[w->label++];
+    return (str){w->reader.text + label.offset, label.length};
+}
+
+/* Labels say more than numbers that are counted: other numbers, noughts before them, a parenthesis. */
+static bool labels_tell(const str *labels, size_t count, uint32_t start) {
+    bool counted = true, same = true;
+    for (size_t i = 0; i < count; i++) {
+        if (labels[i].length == 0)
+            return false;
+        char number[16];
+        snprintf(number, sizeof number, "%u.", start + (uint32_t)i);
+        counted = counted && str_is(labels[i], number);
+        same = same && str_equal(labels[i], labels[0]);
+    }
+    return !counted && !(same && count > 1 && str_is(labels[0], "1."));
+}
+
+/* "1)" thrice counts up as "1." does. */
+static void count_labels(doc_builder *b, str *labels, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (!str_is(labels[i], "1)"))
+            return;
+    for (size_t i = 0; count > 1 && i < count; i++)
+        labels[i] = str_print(b->a, "%zu)", i + 1);
+}
+
 static void walk_list(walk *w, const doc_event *enter, doc_scope s, doc_block_vector *out) {
     doc_builder *b = of(w);
     bool ordered = enter->what == DOC_EVENT_ORDERED, tight = enter->flag;
@@ -120,13 +161,21 @@ static void walk_list(walk *w, const doc_event *enter, doc_scope s, doc_block_ve
     block->list.start = ordered ? enter->number : 1;
     block->list.tight = tight;
     VECTOR(doc_blocks) items = {0};
+    VECTOR(str) labels = {0};
     while (w->at < w->list->count && w->list->at[w->at].kind == DOC_EVENT_ENTER) {
-        w->at++;
+        const doc_event *item = &w->list->at[w->at++];
+        if (ordered)
+            *VECTOR_PUSH(b->a, &labels) = str_copy(b->a, item_label(w, item));
         *VECTOR_PUSH(b->a, &items) = walk_item(w, inner(s, doc_style_flush(b, block->style)));
     }
     skip_leave(w);
     block->list.items = items.at;
     block->list.item_count = items.count;
+    if (ordered && labels_tell(labels.at, labels.count, block->list.start)) {
+        count_labels(b, labels.at, labels.count);
+        block->list.labels = labels.at;
+    }
+    doc_list_look(&block->list);
     *VECTOR_PUSH(b->a, out) = block;
 }
 
@@ -287,9 +336,10 @@ void doc_markdown_read(doc_builder *b, const tree_node *node, doc_scope s, doc_b
         return;
     arena_mark before = arena_now(b->scratch);
     doc_events list = doc_events_read(b->scratch, text->text);
-    walk w = {{.b = b, .origin = text, .text = text->text.at, .language = s.language}, &list, 0};
+    walk w = {{.b = b, .origin = text, .text = text->text.at, .language = s.language}, &list, 0, 0};
     if (list.state != EVENTS_FINE)
         report_limit(b, &w.reader, &list);
+    doc_shield_report(&w.reader, &list.shield);
     if (list.state == EVENTS_FINE || list.state == EVENTS_DEFINITION) {
         w.at = 1; /* the document */
         walk_blocks(&w, s, out);

@@ -212,3 +212,29 @@ void doc_marks_find(doc_inline_reader *r, const doc_events *list, size_t i, bool
         if (f.marks.at[k].end > 0)
             r->marks[r->mark_count++] = f.marks.at[k];
 }
+
+/* ---- marks that are printed ---- */
+
+void doc_shield_report(const doc_inline_reader *r, const doc_shield *shield) {
+    static const struct {
+        const char *message, *hint;
+    } texts[] = {
+        [DOC_SHIELD_LIST_NUMBERS] = {"the numbers of this list do not follow each other: they are printed as typed",
+                                     "were they dates or years? then write each as a paragraph, with an empty line "
+                                     "between; or number the items 1., 2., 3."},
+        [DOC_SHIELD_LONE_BULLET] = {"one line that begins with a hyphen and a figure is text here, no list",
+                                    "a minus stands before its figure without a space: −36; a list has two items"},
+        [DOC_SHIELD_UNDERLINE] = {"this line makes no heading of the text above it: it is printed",
+                                  "a heading is a block: - heading: …; a rule has an empty line above it"},
+        [DOC_SHIELD_LONE_STARS] = {"these stars have no partner: they are printed",
+                                   "write \\* for a star that is to be printed"},
+        [DOC_SHIELD_FENCE_TEXT] = {"what stands behind the signs that open or close a code block is not printed",
+                                   "code begins on the next line"},
+    };
+    for (size_t i = 0; i < shield->note_count; i++) {
+        const doc_shield_note *note = &shield->notes[i];
+        diag *d = diag_add(r->b->diags, DIAG_DOUBTFUL_MARK, doc_inline_reader_place(r, note->offset, note->length),
+                           "%s", texts[note->kind].message);
+        diag_hint(r->b->diags, d, "%s", texts[note->kind].hint);
+    }
+}

@@ -7,35 +7,62 @@
 /* From a number to its item's text. */
 enum { LABEL_DISTANCE = MPT_PT(5) };
 
-static str label_text(layout_flow *f, const layout_label *label) {
-    return label->bullet.length > 0 ? str_print(page_arena(f->builder), STR_FORMAT " ", STR_ARGS(label->bullet))
-                                    : str_print(page_arena(f->builder), "%u. ", label->number);
-}
-
 void layout_draw_label(layout_flow *f, const layout_strip *s, mpt y) {
     const layout_label *label = s->label;
-    str text = label_text(f, label);
-    bool number = label->bullet.length == 0, rtl = lang_is_rtl(label->language);
+    str text = label->text.length > 0 ? str_print(page_arena(f->builder), STR_FORMAT " ", STR_ARGS(label->text))
+                                      : str_print(page_arena(f->builder), "%u. ", label->number);
+    bool rtl = lang_is_rtl(label->language);
     mpt x = label->left;
-    if (number != rtl)
+    if (label->ordered != rtl)
         x = label->right - text_width(f->setter, str_part(text, 0, text.length - 1), label->style, label->language);
     mpt ascent = s->kind == LAYOUT_STRIP_LINE ? s->text.set->ascent : mpt_scale(label->style->leading, 3, 4);
     text_draw_plain(f->setter, f->builder, text, label->style, label->language, x, y + s->top + ascent, label->element,
                     PAGE_LAYOUT, label->rgb);
 }
 
-/* Room for the widest number; digits are all as wide as the last number's at most. */
-static mpt label_room(layout_flow *f, const doc_block *block, const lang *language) {
-    const doc_style *style = block->style;
-    if (!block->list.ordered || block->list.item_count == 0)
-        return style->indent;
+/* Of the numbers that are counted: digits are all as wide as the last number's at most. */
+static mpt counted_width(layout_flow *f, const doc_block *block, const lang *language) {
     size_t digits = 1;
     for (size_t n = block->list.start + block->list.item_count - 1; n >= 10; n /= 10)
         digits++;
     str widest = str_part(STR("00000000000000000000"), 0, digits);
-    mpt need = text_width(f->setter, widest, style, language) + text_width(f->setter, STR("."), style, language) +
-               LABEL_DISTANCE;
+    return text_width(f->setter, widest, block->style, language) +
+           text_width(f->setter, STR("."), block->style, language);
+}
+
+static mpt typed_width(layout_flow *f, const doc_block *block, const lang *language) {
+    mpt widest = 0;
+    for (size_t i = 0; i < block->list.item_count; i++) {
+        mpt width = text_width(f->setter, block->list.labels[i], block->style, language);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Room for the widest number. */
+static mpt label_room(layout_flow *f, const doc_block *block, const lang *language) {
+    const doc_style *style = block->style;
+    if (!block->list.ordered || block->list.item_count == 0)
+        return style->indent;
+    mpt need = block->list.labels != NULL ? typed_width(f, block, language) : counted_width(f, block, language);
+    need += LABEL_DISTANCE;
     return need > style->indent ? need : style->indent;
+}
+
+static bool is_dash(str bullet) {
+    static const char *const dashes[] = {"-", "‐", "‑", "‒", "–", "—", "−", "+"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (str_is(bullet, dashes[i]))
+            return true;
+    return false;
+}
+
+/* A number that is counted is written when it is drawn. */
+static str label_text(const doc_block *list, size_t index) {
+    str bullet = list->style->bullet;
+    if (list->list.ordered)
+        return list->list.labels != NULL ? list->list.labels[index] : (str){0};
+    return bullet.length == 0 || (list->list.figures && is_dash(bullet)) ? STR("•") : bullet;
 }
 
 /* Its text needs no element between it and the list body. */
@@ -60,9 +87,8 @@ static void lay_item(layout_flow *f, const layout_slot *at, doc_block *list, siz
     layout_label label = {.element = page_element_new(f->builder, item, PAGE_LABEL),
                           .style = list->style,
                           .language = at->language,
-                          .bullet = list->list.ordered               ? (str){0}
-                                    : list->style->bullet.length > 0 ? list->style->bullet
-                                                                     : STR("•"),
+                          .ordered = list->list.ordered,
+                          .text = label_text(list, index),
                           .number = list->list.start + (uint32_t)index,
                           .left = at->x,
                           .right = at->x + room - LABEL_DISTANCE,

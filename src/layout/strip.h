@@ -32,7 +32,8 @@ typedef struct {
     page_element *element;
     const doc_style *style;
     const lang *language;
-    str bullet; /* empty: the number */
+    bool ordered; /* a number, not a bullet */
+    str text;     /* empty: … */
     uint32_t number;
     mpt left, right; /* bullets start at left, numbers end at right; from right to left: the other way round */
     uint32_t rgb;

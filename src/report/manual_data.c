@@ -22,6 +22,19 @@ const report_entry report_manual_data[] = {
         .right = "import,420.8",
     },
     {
+        .code = DIAG_OTHER_FILE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.csv", "<!DOCTYPE html>\n"
+                                "<title>Service unavailable</title>\n"},
+                  {"again.csv", TRADE}},
+        .repair = "get the file again, or save it as what its name says it is.",
+        .wrong = "{file: trade.csv}",
+        .right = "{file: again.csv}",
+    },
+    {
         .code = DIAG_SQL,
         .briefing = "template: base\n"
                     "title: Trade\n"
@@ -125,6 +138,22 @@ const report_entry report_manual_data[] = {
         .repair = "give the fact a format that says how many decimals it has.",
         .wrong = "36 / 420.0",
         .right = "36 / 420.0, format: \"0.0 %\"",
+    },
+    {
+        .code = DIAG_BARE_NUMBER,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "lint: {bare-number: warning}\n"
+                    "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
+                    "facts: {turnover: {value: 456, source: mfa}}\n"
+                    "body: [text: \"Turnover was 456 million.\"]\n",
+        .repair =
+            "print the fact in place of what was typed. Years, dates, clock times, telephone numbers, what is numbered "
+            "(No. 5, p. 12, 2025/114) and what has letters (G20) are no figures; other names go into `not_figures`. "
+            "Shipped "
+            "templates say `lint: {bare-number: off}`.",
+        .wrong = "was 456 million",
+        .right = "was ${turnover} million",
     },
     {
         .code = DIAG_NO_SOURCE,

@@ -14,6 +14,28 @@ const report_entry report_manual_document[] = {
         .right = "**met**",
     },
     {
+        .code = DIAG_FACT_SLIP,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts: {turnover: {value: 456, source: mfa}}\n"
+                    "body: [text: \"Turnover was $turnover million.\"]\n",
+        .repair = "a fact is printed by ${name}; `\\$` is the sign itself.",
+        .wrong = "$turnover",
+        .right = "${turnover}",
+    },
+    {
+        .code = DIAG_DOUBTFUL_MARK,
+        .briefing = "template: base\n"
+                    "title: A visit\n"
+                    "body: [text: \"- 36 million was the balance.\"]\n",
+        .repair = "write what is meant: a minus or a word instead of a lone hyphen, the partner of a star; or a "
+                  "backslash before a "
+                  "sign that is to be printed.",
+        .wrong = "- 36 million was",
+        .right = "−36 million was",
+    },
+    {
         .code = DIAG_MISSING_ALT,
         .command = "base64 -d photo.txt >photo.png && chancery check visit.yaml",
         .briefing = "template: base\n"

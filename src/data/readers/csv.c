@@ -1,7 +1,8 @@
 /*
  * csv: comma-separated values after RFC 4180: LF, CR LF or CR end a row, a quoted cell may hold separators, line ends
- * and doubled quotes. A quote inside an unquoted cell is a character like any other. Lines without any character are
- * passed over.
+ * and doubled quotes. A quote inside an unquoted cell is a character like any other; spaces before a quoted cell and
+ * behind it are no part of it. Lines without any character are passed over. A first line “sep=;”, as Excel writes it,
+ * says what separates cells.
  */
 #include "base/vector.h"
 #include "data/reader.h"
@@ -15,7 +16,7 @@ typedef struct {
 
 static const schema_key keys[] = {{.name = "delimiter",
                                    .type = SCHEMA_STRING,
-                                   .default_in_words = "a comma; of a .tsv file a tab",
+                                   .default_in_words = "a comma, of a .tsv file a tab; another if it is beyond doubt",
                                    .field = SCHEMA_FIELD(csv_keys, delimiter),
                                    .help = "the one character between cells, or `tab`",
                                    .example = "\";\""},
@@ -33,20 +34,20 @@ typedef struct {
 
 typedef enum { CSV_CELL, CSV_OPEN_QUOTE, CSV_AFTER_QUOTE } csv_result;
 
-/* ---- the delimiter ---- */
+/* ---- the delimiter that is said ---- */
 
-static str delimiter_of(const data_input *input) {
+static str given_delimiter(const data_input *input) {
     const schema_word *given = &((const csv_keys *)input->keys)->delimiter;
-    bool tabs = given->node == NULL ? schema_file_ends(input->path, STR(".tsv"))
-                                    : str_is(given->value, "tab") || str_is(given->value, "\\t");
-    return tabs ? STR("\t") : given->node == NULL ? STR(",") : given->value;
+    if (given->node == NULL)
+        return schema_file_ends(input->path, STR(".tsv")) ? STR("\t") : (str){0};
+    return str_is(given->value, "tab") || str_is(given->value, "\\t") ? STR("\t") : given->value;
 }
 
 static bool check(const data_input *input) {
     const schema_word *given = &((const csv_keys *)input->keys)->delimiter;
-    str text = delimiter_of(input);
+    str text = given_delimiter(input);
     char c = text.length > 0 ? text.at[0] : '"';
-    if (text.length == 1 && c != '"' && c != '\n' && c != '\r' && (unsigned char)c < 0x80)
+    if (given->node == NULL || (text.length == 1 && c != '"' && c != '\n' && c != '\r' && (unsigned char)c < 0x80))
         return true;
     diag *d = diag_add(input->diags, DIAG_BAD_VALUE, given->node->place, "“" STR_FORMAT "” cannot separate cells",
                        STR_ARGS(text));
@@ -55,7 +56,7 @@ static bool check(const data_input *input) {
 }
 
 static const char *too_many(const data_input *input) {
-    str delimiter = delimiter_of(input);
+    str delimiter = input->record->delimiter;
     if (str_is(delimiter, "\t"))
         return "a cell with a tab in it stands in quotation marks";
     return str_zero(
@@ -64,15 +65,6 @@ static const char *too_many(const data_input *input) {
 }
 
 /* ---- cells ---- */
-
-static void *open(const data_input *input) {
-    csv_reading *reading = ARENA_NEW(input->arena, csv_reading);
-    *reading = (csv_reading){.input = input,
-                             .file = input->file,
-                             .delimiter = delimiter_of(input).at[0],
-                             .given = ((const csv_keys *)input->keys)->delimiter.node != NULL};
-    return reading;
-}
 
 static bool is_line_end(char c) {
     return c == '\n' || c == '\r';
@@ -105,6 +97,24 @@ static str undouble(csv_reading *reader, str inside) {
     return (str){bytes, length};
 }
 
+static size_t past_spaces(str text, size_t at) {
+    while (at < text.length && text.at[at] == ' ')
+        at++;
+    return at;
+}
+
+/* Where a quoted cell's quote stands, spaces before it passed over; else where the cell starts. */
+static size_t cell_start(const csv_reading *reader) {
+    str text = reader->file->text;
+    size_t at = past_spaces(text, reader->at);
+    return at < text.length && text.at[at] == '"' ? at : reader->at;
+}
+
+static bool ends_cell(const csv_reading *reader, size_t at) {
+    str text = reader->file->text;
+    return at == text.length || is_line_end(text.at[at]) || text.at[at] == reader->delimiter;
+}
+
 static csv_result read_quoted(csv_reading *reader, data_read_cell *cell) {
     str text = reader->file->text;
     bool doubled;
@@ -113,9 +123,9 @@ static csv_result read_quoted(csv_reading *reader, data_read_cell *cell) {
         return CSV_OPEN_QUOTE;
     str inside = str_part(text, cell->start + 1, close - cell->start - 1);
     cell->text = doubled ? undouble(reader, inside) : inside;
-    cell->end = reader->at = close + 1;
-    bool ended = cell->end == text.length || is_line_end(text.at[cell->end]) || text.at[cell->end] == reader->delimiter;
-    return ended ? CSV_CELL : CSV_AFTER_QUOTE;
+    cell->end = close + 1;
+    reader->at = ends_cell(reader, cell->end) ? cell->end : past_spaces(text, cell->end);
+    return ends_cell(reader, reader->at) ? CSV_CELL : CSV_AFTER_QUOTE;
 }
 
 static void read_plain(csv_reading *reader, data_read_cell *cell) {
@@ -139,6 +149,44 @@ static void skip_line_end(csv_reading *reader) {
         reader->at++;
 }
 
+/* ---- rows ---- */
+
+static data_read_result problem(csv_reading *reader, csv_result result, const data_read_cell *cell,
+                                data_read_row *row) {
+    bool open = result == CSV_OPEN_QUOTE;
+    size_t at = open ? cell->start : reader->at;
+    row->problem = place_at(reader->file, at, at + 1);
+    row->what = open ? "this quotation mark is never closed" : "text follows the quotation mark that closes the cell";
+    row->hint = open ? "a cell that starts with \" ends with \"; inside it, write \"\" for a quotation mark"
+                     : "inside a quoted cell, write \"\" for a quotation mark";
+    return DATA_READ_PROBLEM;
+}
+
+static data_read_result read_row(csv_reading *reader, data_read_row *row) {
+    str text = reader->file->text;
+    while (reader->at < text.length && is_line_end(text.at[reader->at]))
+        reader->at++;
+    if (reader->at >= text.length)
+        return DATA_READ_END;
+    reader->cells.count = 0;
+    for (bool last = false; !last;) {
+        data_read_cell *cell = VECTOR_PUSH(reader->input->arena, &reader->cells);
+        *cell = (data_read_cell){.start = cell_start(reader)};
+        csv_result result = CSV_CELL;
+        if (cell->start < text.length && text.at[cell->start] == '"')
+            result = read_quoted(reader, cell);
+        else
+            read_plain(reader, cell);
+        if (result != CSV_CELL)
+            return problem(reader, result, cell, row);
+        last = reader->at >= text.length || text.at[reader->at] != reader->delimiter;
+        reader->at += !last;
+    }
+    skip_line_end(reader);
+    *row = (data_read_row){.cells = reader->cells.at, .count = reader->cells.count};
+    return DATA_READ_ROW;
+}
+
 /* The first row as a single cell that holds what separates cells elsewhere. */
 static bool is_unparted(const csv_reading *reader, data_read_row *row) {
     if (reader->rows > 0 || reader->cells.count != 1 || reader->given)
@@ -154,44 +202,105 @@ static bool is_unparted(const csv_reading *reader, data_read_row *row) {
     return true;
 }
 
-static data_read_result problem(csv_reading *reader, csv_result result, const data_read_cell *cell,
-                                data_read_row *row) {
-    bool open = result == CSV_OPEN_QUOTE;
-    size_t at = open ? cell->start : cell->end;
-    row->problem = place_at(reader->file, at, at + 1);
-    row->what = open ? "this quotation mark is never closed" : "text follows the quotation mark that closes the cell";
-    row->hint = open ? "a cell that starts with \" ends with \"; inside it, write \"\" for a quotation mark"
-                     : "inside a quoted cell, write \"\" for a quotation mark";
-    return DATA_READ_PROBLEM;
-}
-
 static data_read_result next(void *reading, data_read_row *row) {
     csv_reading *reader = reading;
-    str text = reader->file->text;
-    while (reader->at < text.length && is_line_end(text.at[reader->at]))
-        reader->at++;
-    if (reader->at >= text.length)
-        return DATA_READ_END;
-    reader->cells.count = 0;
-    for (bool last = false; !last;) {
-        data_read_cell *cell = VECTOR_PUSH(reader->input->arena, &reader->cells);
-        *cell = (data_read_cell){.start = reader->at};
-        csv_result result = CSV_CELL;
-        if (reader->at < text.length && text.at[reader->at] == '"')
-            result = read_quoted(reader, cell);
-        else
-            read_plain(reader, cell);
-        if (result != CSV_CELL)
-            return problem(reader, result, cell, row);
-        last = reader->at >= text.length || text.at[reader->at] != reader->delimiter;
-        reader->at += !last;
-    }
-    skip_line_end(reader);
-    *row = (data_read_row){.cells = reader->cells.at, .count = reader->cells.count};
-    if (is_unparted(reader, row))
+    data_read_result result = read_row(reader, row);
+    if (result == DATA_READ_ROW && is_unparted(reader, row))
         return DATA_READ_PROBLEM;
     reader->rows++;
-    return DATA_READ_ROW;
+    return result;
+}
+
+/* ---- the delimiter that a file shows ---- */
+
+/* "sep=;" on a line of its own; moves past it. */
+static bool sep_line(csv_reading *reader, str *delimiter) {
+    str text = reader->file->text;
+    bool is = text.length > 4 && (text.at[0] == 's' || text.at[0] == 'S') && (text.at[1] == 'e' || text.at[1] == 'E') &&
+              (text.at[2] == 'p' || text.at[2] == 'P') && text.at[3] == '=' && !is_line_end(text.at[4]) &&
+              (text.length == 5 || is_line_end(text.at[5]));
+    if (is) {
+        *delimiter = str_part(text, 4, 1);
+        reader->at = 5;
+        skip_line_end(reader);
+    }
+    return is;
+}
+
+/* How many cells every one of the first rows has by this delimiter; 0: another number in some, or too few rows. */
+static size_t even_width(csv_reading *reader, char delimiter) {
+    enum { ROWS = 200, FEWEST = 2 };
+    size_t start = reader->at, width = 0, rows = 0;
+    data_read_row row;
+    reader->delimiter = delimiter;
+    for (; rows < ROWS && read_row(reader, &row) == DATA_READ_ROW; rows++) {
+        if (rows > 0 && row.count != width) {
+            width = 0;
+            break;
+        }
+        width = row.count;
+    }
+    reader->at = start;
+    return rows >= FEWEST ? width : 0;
+}
+
+static str shown(const data_input *input, char delimiter) {
+    return delimiter == '\t' ? STR("a tab") : str_print(input->arena, "“%c”", delimiter);
+}
+
+/* Beyond doubt: every row has the same number of cells by it, two at the least, and by no other. By none: a comma.
+   Empty after a diagnostic. */
+static str shown_delimiter(csv_reading *reader) {
+    static const char candidates[] = ",;\t|";
+    str found = {0};
+    for (size_t i = 0; candidates[i] != '\0'; i++) {
+        if (even_width(reader, candidates[i]) < 2)
+            continue;
+        if (found.length > 0) {
+            const data_input *input = reader->input;
+            str one = shown(input, found.at[0]), other = shown(input, candidates[i]);
+            diag *d = diag_add(input->diags, DIAG_DATA_SHAPE, place_at(reader->file, reader->at, reader->at),
+                               STR_FORMAT " as well as " STR_FORMAT " could separate the cells of this file",
+                               STR_ARGS(one), STR_ARGS(other));
+            diag_hint(input->diags, d, "say which: “delimiter: \"%c\"”", candidates[i]);
+            return (str){0};
+        }
+        found = (str){candidates + i, 1};
+    }
+    return found.length > 0 ? found : STR(",");
+}
+
+/* What Excel’s line says must be what the briefing says. */
+static bool agree(const csv_reading *reader, str given, str said) {
+    const schema_word *key = &((const csv_keys *)reader->input->keys)->delimiter;
+    if (given.length == 0 || key->node == NULL || str_equal(given, said))
+        return true;
+    diag *d = diag_add(reader->input->diags, DIAG_DATA_SHAPE, place_at(reader->file, 0, 5),
+                       "the file says that “" STR_FORMAT "” separates its cells", STR_ARGS(said));
+    diag_also(reader->input->diags, d, key->node->place, "this says something else");
+    return false;
+}
+
+static void *open(const data_input *input) {
+    csv_reading *reading = ARENA_NEW(input->arena, csv_reading);
+    *reading = (csv_reading){.input = input, .file = input->file};
+    str delimiter = given_delimiter(input), said;
+    bool by_line = sep_line(reading, &said);
+    if (by_line && !agree(reading, delimiter, said))
+        return NULL;
+    reading->given = delimiter.length > 0 || by_line;
+    if (by_line)
+        delimiter = said;
+    else if (delimiter.length == 0 && input->record->delimiter.length > 0) /* looked for when it was opened before */
+        delimiter = input->record->delimiter;
+    else if (delimiter.length == 0)
+        delimiter = shown_delimiter(reading);
+    if (delimiter.length == 0)
+        return NULL;
+    reading->delimiter = delimiter.at[0];
+    input->record->delimiter = delimiter;
+    input->record->delimiter_found = !reading->given && !str_is(delimiter, ",");
+    return reading;
 }
 
 const data_reader data_reader_csv = {.variant = {.name = "csv",

@@ -183,6 +183,7 @@ static place cell_place(void *reading, const data_read_cell *at) {
 
 const data_reader data_reader_inline = {
     .variant = {.name = "inline", .help = "rows in the briefing itself", .keys = keys, .chosen_by = "rows"},
+    .names_first = true,
     .no_file = true,
     .check = check,
     .open = open,

@@ -24,6 +24,7 @@ static void *open(const data_input *input) {
 
 const data_reader data_reader_json = {
     .variant = {.name = "json", .help = "JSON: an array of objects or of arrays", .keys = keys, .suffixes = ".json"},
+    .names_first = true,
     .check = data_json_columns_check,
     .open = open,
     .next = data_json_table_next};

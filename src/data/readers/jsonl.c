@@ -11,6 +11,7 @@ static void *open(const data_input *input) {
 
 const data_reader data_reader_jsonl = {
     .variant = {.name = "jsonl", .help = "JSON lines: an object a line", .keys = keys, .suffixes = ".jsonl .ndjson"},
+    .names_first = true,
     .check = data_json_columns_check,
     .open = open,
     .next = data_json_table_next};

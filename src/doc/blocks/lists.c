@@ -104,6 +104,7 @@ static doc_block *list_new(doc_builder *b, const point_items *items, doc_scope s
         if (item.count > 0)
             list->list.items[list->list.item_count++] = item;
     }
+    doc_list_look(&list->list);
     return list->list.item_count > 0 ? list : NULL;
 }
 

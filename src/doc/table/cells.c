@@ -85,7 +85,7 @@ static void typed_cell(doc_table_plan *plan, doc_table_column *column, doc_cell 
     bool scalar = cell->node->kind == TREE_SCALAR;
     str name = scalar ? name_of(plan, column, cell->node->text) : (str){0};
     out->text = name.length > 0 ? doc_inline_of(plan->b, name, cell->node)
-                                : doc_inline_read(plan->b, cell->node, plan->language, 0);
+                                : doc_inline_read(plan->b, cell->node, plan->language, DOC_INLINE_CELL);
 }
 
 void doc_table_cell_print(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {

@@ -151,6 +151,13 @@ typedef struct {
     schema_flag quotes, dashes, spaces;
 } doc_typography_keys;
 
+/* ---- lint.c ---- */
+
+typedef struct {
+    schema_entry entry;  /* a diagnostic's code */
+    schema_choice level; /* diag_level */
+} doc_lint_entry;
+
 /* ---- top.c ---- */
 
 struct doc_top {
@@ -176,6 +183,8 @@ struct doc_top {
     doc_paragraphs_keys paragraphs;
     doc_typography_keys typography;
     doc_limits_keys limits;
+    SCHEMA_ITEMS(doc_lint_entry) lint;
+    SCHEMA_ITEMS(schema_word) not_figures;
     doc_entries labels;
 };
 typedef struct doc_top doc_top;
@@ -184,7 +193,7 @@ extern const schema_key doc_top_rows[];
 extern const schema_key doc_page_rows[], doc_note_rule_rows[], doc_limits_rows[], doc_style_rows[], doc_running_rows[],
     doc_letterhead_rows[], doc_head_rows[], doc_markings_rows[], doc_section_rows[], doc_panel_rows[],
     doc_charts_rows[], doc_tables_rows[], doc_links_rows[], doc_paragraphs_rows[];
-extern const schema_key doc_typography_forms[];
+extern const schema_key doc_typography_forms[], doc_lint_item[], doc_not_figures_item[];
 
 /* The entry of a name, or NULL. */
 const schema_entry *doc_entry_find(const doc_entries *entries, str name);

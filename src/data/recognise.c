@@ -1,0 +1,110 @@
+#include "data/recognise.h"
+
+#include <string.h>
+
+static const data_kind_of_file
+    html = {"an HTML page", "open it in a browser: it may be the site’s error message; then download the data again",
+            NULL},
+    pdf = {"a PDF document", "ask its publisher for the table itself, as CSV or as a workbook", NULL},
+    workbook = {"an Excel workbook (xlsx)",
+                "give it a name that ends with .xlsx, or save its sheet as “CSV UTF-8” in a spreadsheet", "xlsx"},
+    open_sheet = {"an OpenDocument sheet (ods)",
+                  "give it a name that ends with .ods, or save its sheet as “CSV UTF-8” in a spreadsheet", "ods"},
+    word = {"a Word document (docx)", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL},
+    open_text = {"an OpenDocument text", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL},
+    zip = {"a zip archive", "unpack it: the data are a file within it", NULL},
+    old_office = {"a file of an old Office (xls, doc), or a workbook with a password",
+                  "open it in a spreadsheet and save it as a workbook without a password (xlsx), or as “CSV UTF-8”",
+                  NULL},
+    gzip = {"a file packed by gzip", "unpack it: “gunzip NAME.gz”", NULL},
+    packed = {"a packed archive", "unpack it: the data are a file within it", NULL},
+    sqlite = {"an SQLite database", "give it a name that ends with .sqlite, or export its table as CSV", "sqlite"},
+    png = {"an image (PNG)", "ask its publisher for the table itself", NULL},
+    jpeg = {"an image (JPEG)", "ask its publisher for the table itself", NULL},
+    gif = {"an image (GIF)", "ask its publisher for the table itself", NULL},
+    rich_text = {"a Rich Text document", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL},
+    json = {"JSON", "give it a name that ends with .json, or ask its publisher for CSV", "json jsonl"},
+    xml = {"an XML file", "ask its publisher for CSV, or open it in a spreadsheet and save it as “CSV UTF-8”", NULL};
+
+static const struct {
+    str begins;
+    const data_kind_of_file *kind;
+} marks[] = {
+    {{"%PDF-", 5}, &pdf},
+    {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, &old_office},
+    {{"\x1F\x8B", 2}, &gzip},
+    {{"BZh", 3}, &packed},
+    {{"\xFD"
+      "7zXZ",
+      5},
+     &packed},
+    {{"7z\xBC\xAF\x27\x1C", 6}, &packed},
+    {{"Rar!\x1A\x07", 6}, &packed},
+    {{"SQLite format 3", 16}, &sqlite}, /* with the NUL behind it */
+    {{"\x89PNG\r\n\x1A\n", 8}, &png},
+    {{"\xFF\xD8\xFF", 3}, &jpeg},
+    {{"GIF8", 4}, &gif},
+    {{"{\\rtf", 5}, &rich_text},
+};
+
+/* Without case: HTML may be written in capitals. */
+static bool begins(str text, const char *small) {
+    size_t length = strlen(small);
+    if (text.length < length)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        char c = text.at[i] >= 'A' && text.at[i] <= 'Z' ? (char)(text.at[i] + 32) : text.at[i];
+        if (c != small[i])
+            return false;
+    }
+    return true;
+}
+
+static bool holds(str bytes, const char *text) {
+    enum { LOOKED_AT = 16 * 1024 };
+    str head = str_part(bytes, 0, LOOKED_AT), tail = str_part(bytes, bytes.length - head.length, head.length);
+    return memmem(head.at, head.length, text, strlen(text)) != NULL ||
+           memmem(tail.at, tail.length, text, strlen(text)) != NULL;
+}
+
+/* The names of an archive's members stand before each and once more at its end. */
+static const data_kind_of_file *archive(str bytes) {
+    if (holds(bytes, "oasis.opendocument.spreadsheet"))
+        return &open_sheet;
+    if (holds(bytes, "oasis.opendocument.text"))
+        return &open_text;
+    if (holds(bytes, "word/document.xml"))
+        return &word;
+    return holds(bytes, "xl/workbook") ? &workbook : &zip;
+}
+
+/* An opening bracket, and behind it another, a quotation mark or its closing one. */
+static bool is_json(str text) {
+    if (text.length == 0 || (text.at[0] != '{' && text.at[0] != '['))
+        return false;
+    str inside = str_trim(str_part(text, 1, text.length));
+    return inside.length > 0 && strchr(text.at[0] == '{' ? "\"}" : "\"{[]", inside.at[0]) != NULL;
+}
+
+static bool is_html(str text) {
+    static const char *const starts[] = {"<!doctype html", "<html",   "<head", "<body",
+                                         "<table",         "<script", "<!--",  NULL};
+    for (const char *const *start = starts; *start != NULL; start++)
+        if (begins(text, *start))
+            return true;
+    return false;
+}
+
+const data_kind_of_file *data_recognise(str bytes) {
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(bytes, marks[i].begins))
+            return marks[i].kind;
+    if (str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("PK\x05\x06")))
+        return archive(bytes);
+    str text = str_trim(str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_part(bytes, 3, bytes.length) : bytes);
+    if (is_html(text))
+        return &html;
+    if (begins(text, "<?xml"))
+        return holds(text, "<html") ? &html : &xml;
+    return is_json(text) ? &json : NULL;
+}
