@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
     enum { DATA_NULL, DATA_NUMBER, DATA_TEXT } kind;
-    bool whole; /* a year (an INTEGER of four digits): printed without grouping unless a format says otherwise */
+    bool whole; /* it names something, a year or a code: printed without grouping unless a format says otherwise */
     double number;
     str text;
     const data_fact *fact; /* the number is this fact's, as its format scales it; NULL: it is not known to be one's */

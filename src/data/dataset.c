@@ -4,11 +4,8 @@
 #include "data/data_file.h"
 #include "data/database.h"
 #include "data/dataset_load.h"
+#include "data/names.h"
 #include "data/table_module.h"
-
-#include <math.h>
-
-enum { YEAR_FIRST = 1500, YEAR_LAST = 2199 };
 
 /* ---- cells ---- */
 
@@ -17,10 +14,6 @@ bool data_number(str text, double *value) {
     size_t i = trimmed.length > 0 && (trimmed.at[0] == '-' || trimmed.at[0] == '+') ? 1 : 0;
     bool zeros = trimmed.length > i + 1 && trimmed.at[i] == '0' && trimmed.at[i + 1] >= '0' && trimmed.at[i + 1] <= '9';
     return !zeros && str_to_double(trimmed, value);
-}
-
-bool data_is_year(double value) {
-    return value >= YEAR_FIRST && value <= YEAR_LAST && value == floor(value);
 }
 
 bool data_looks_numeric(str text) {
@@ -41,6 +34,16 @@ bool data_looks_numeric(str text) {
 
 /* ---- loading ---- */
 
+static void find_unit(data_set *set) {
+    const schema_word *given = &set->keys->unit.column;
+    for (size_t i = 0; i < set->column_count && set->unit == NULL; i++) {
+        const data_column *c = &set->columns[i];
+        bool named = c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name);
+        if (given->node == NULL ? named : data_shape_same_letters(c->name, given->value))
+            set->unit = c;
+    }
+}
+
 static void show(data_store *store, data_set *set, const data_loader *l) {
     size_t count = set->column_count = l->columns.count;
     set->columns = ARENA_ARRAY(store->arena, data_column, count);
@@ -48,6 +51,7 @@ static void show(data_store *store, data_set *set, const data_loader *l) {
         set->columns[i] = l->columns.at[i].shown;
     if (set->failed)
         return;
+    find_unit(set);
     set->table = l->table;
     data_table_shown *shown = ARENA_NEW(store->arena, data_table_shown);
     *shown = (data_table_shown){.name = set->name, .table = set->table, .columns = set->columns, .store = store};
@@ -69,6 +73,8 @@ void data_set_load(data_store *store, data_set *set) {
                           .kept = kept};
     l.input = input;
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
+    good_keys = data_notation_read(set->keys, store->arena, store->diags, &set->notation) && good_keys;
+    l.notation = &set->notation;
     set->failed = !data_file_read(store->context, set->keys, reader, input) || !good_keys;
     if (set->failed)
         return;

@@ -2,6 +2,7 @@
 #define DATA_DATASET_LOAD_H
 
 #include "base/vector.h"
+#include "data/column_tally.h"
 #include "data/dataset.h"
 #include "data/shape.h"
 #include "data/store.h"
@@ -15,20 +16,22 @@ typedef enum {
     DATA_GUESS_NONE, /* all cells are missing so far */
     DATA_GUESS_WHOLE,
     DATA_GUESS_REAL,
-    DATA_GUESS_TEXT,
+    DATA_GUESS_TEXT, /* also of what is missing: '' and marks are texts there */
     DATA_GUESS_WRONG /* cells are not kept in this pass */
 } data_guess;
 
 typedef struct {
     data_column shown;
+    data_column_tally tally;
     data_guess guess;
-    VECTOR(unsigned char) looks; /* of the different texts of a column that is taken for text, by code */
+    VECTOR(data_cell_traits) traits; /* of the different texts of a column that is taken for text, by code */
 } data_loading_column;
 
 typedef struct {
     diags *diags;
     arena *arena; /* of the file’s text, the table and all that lives as long */
     const data_set_keys *keys;
+    const data_notation *notation;
     const data_input *input;
     data_shape *shape;
     VECTOR(data_loading_column) columns;

@@ -1,6 +1,8 @@
 #include "data/examine.h"
 
 #include "base/buffer.h"
+#include "base/utf8.h"
+#include "data/column_report.h"
 #include "data/database.h"
 #include "data/dataset.h"
 #include "data/examine_texts.h"
@@ -78,13 +80,13 @@ static void measure(const examination *e, data_column_findings *f, bool texts) {
 }
 
 /* In the order of their first cells. */
-static void collect_texts(const examination *e, str column, data_value_list *out) {
+static void collect_texts(const examination *e, str column, data_counted_list *out) {
     sqlite3_stmt *s = ask(e,
                           "SELECT v, count(*) FROM (SELECT rowid AS r, nullif(" STR_FORMAT ", '') AS v FROM " STR_FORMAT
                           ") WHERE v IS NOT NULL GROUP BY v ORDER BY min(r)",
                           column);
     while (sqlite3_step(s) == SQLITE_ROW && out->count < DIFFERENT_MAX)
-        *VECTOR_PUSH(e->arena, out) = (data_value){text_at(e, s, 0), (size_t)sqlite3_column_int64(s, 1)};
+        *VECTOR_PUSH(e->arena, out) = (data_counted_text){text_at(e, s, 0), (size_t)sqlite3_column_int64(s, 1)};
     sqlite3_finalize(s);
 }
 
@@ -94,50 +96,48 @@ static void add_remark(const examination *e, data_remark_list *remarks, data_rem
     *VECTOR_PUSH(e->arena, remarks) = remark;
 }
 
-static str why_of(const examination *e, const data_column *c) {
-    if (c->declared != NULL)
-        return STR("declared");
-    if (c->cells == 0)
-        return STR("no cell holds anything");
-    if (c->numbers == c->cells)
-        return STR("every cell is a number");
-    return c->numbers == 0 ? STR("no cell is a number")
-                           : str_print(e->arena, "%zu of %zu cells are no numbers", c->cells - c->numbers, c->cells);
-}
-
 static void remark_cells(const examination *e, const data_column *c, const data_column_findings *f,
                          data_remark_list *remarks) {
+    const char *plural = f->missing == 1 ? "" : "s";
+    str mark = c->first_missing.text;
     if (f->missing > 0)
         add_remark(e, remarks,
                    (data_remark){.kind = DATA_REMARK_MISSING,
-                                 .text = str_print(e->arena, "%zu cell%s without a value", f->missing,
-                                                   f->missing == 1 ? "" : "s"),
-                                 .count = f->missing});
-    if (c->odd.place.source != NULL && c->numbers > 0)
+                                 .text = mark.length == 0
+                                             ? str_print(e->arena, "%zu cell%s without a value", f->missing, plural)
+                                             : str_print(e->arena,
+                                                         "%zu cell%s without a value, the first with “" STR_FORMAT "”",
+                                                         f->missing, plural, STR_ARGS(mark)),
+                                 .count = f->missing,
+                                 .place = c->first_missing.place});
+    if (c->odd.place.source != NULL) {
+        str way = data_column_way_out(e->arena, c, &e->set->notation, c->odd.text);
         add_remark(e, remarks,
                    (data_remark){.kind = DATA_REMARK_ODD,
-                                 .text = str_print(e->arena, "“" STR_FORMAT "” is no number", STR_ARGS(c->odd.text)),
-                                 .count = c->cells - c->numbers,
+                                 .text = str_print(e->arena, "“" STR_FORMAT "” stands in the way: " STR_FORMAT,
+                                                   STR_ARGS(c->odd.text), STR_ARGS(way)),
+                                 .count = 1,
                                  .place = c->odd.place});
-}
-
-static const char *type_name(data_type type) {
-    static const char *const names[DATA_TYPES] = {
-        [DATA_TYPE_TEXT] = "text", [DATA_TYPE_NUMBER] = "number", [DATA_TYPE_WHOLE] = "whole",
-        [DATA_TYPE_CODE] = "code", [DATA_TYPE_DATE] = "date",     [DATA_TYPE_PERIOD] = "period",
-        [DATA_TYPE_YEAR] = "year", [DATA_TYPE_MIXED] = "mixed"};
-    return names[type];
+    }
+    if (c->like_years)
+        add_remark(e, remarks,
+                   (data_remark){.kind = DATA_REMARK_YEARS,
+                                 .text = str_print(e->arena,
+                                                   "looks like years, taken as whole numbers: “types: {" STR_FORMAT
+                                                   ": year}” makes years of them",
+                                                   STR_ARGS(c->name)),
+                                 .count = f->cells});
 }
 
 static data_column_findings examine_column(const examination *e, const data_column *c) {
-    bool texts = c->type == DATA_TYPE_TEXT || c->type == DATA_TYPE_MIXED;
+    bool texts = c->stored == DATA_STORED_TEXT && c->type != DATA_TYPE_DATE && c->type != DATA_TYPE_PERIOD;
     data_column_findings f = {.name = c->name,
-                              .type = type_name(c->type),
-                              .why = why_of(e, c),
+                              .type = data_type_name(c->type),
+                              .why = str_of(c->why == NULL ? "" : c->why),
                               .declared = c->declared != NULL,
                               .place = c->place};
     data_remark_list remarks = {0};
-    data_value_list values = {0};
+    data_counted_list values = {0};
     measure(e, &f, texts);
     remark_cells(e, c, &f, &remarks);
     if (texts) {
@@ -161,11 +161,11 @@ static size_t count_rows(const examination *e) {
     return rows;
 }
 
-typedef VECTOR(data_trait) trait_list;
+typedef VECTOR(data_file_trait) trait_list;
 
 static void add_trait(const examination *e, trait_list *traits, const char *name, str value) {
     if (value.length > 0)
-        *VECTOR_PUSH(e->arena, traits) = (data_trait){name, value};
+        *VECTOR_PUSH(e->arena, traits) = (data_file_trait){name, value};
 }
 
 static void add_count(const examination *e, trait_list *traits, const char *name, size_t count) {
@@ -190,6 +190,16 @@ static str line_of(const examination *e, place where) {
     return str_print(e->arena, "%u", line);
 }
 
+static str thousands_word(const examination *e, uint32_t sign) {
+    char bytes[4];
+    if (sign == 0)
+        return (str){0};
+    if (sign == ' ')
+        return STR("space");
+    size_t length = utf8_put(bytes, sign);
+    return str_print(e->arena, "“%.*s”", (int)length, bytes);
+}
+
 static void find_traits(const examination *e, data_set_findings *f) {
     trait_list traits = {0};
     const data_file_record *record = &e->set->record;
@@ -204,6 +214,8 @@ static void find_traits(const examination *e, data_set_findings *f) {
     add_count(e, &traits, "empty rows", record->empty_rows);
     add_count(e, &traits, "empty columns", record->empty_columns);
     add_count(e, &traits, "rows of totals left out", record->total_rows);
+    add_trait(e, &traits, "decimal sign", e->set->notation.decimal == ',' ? STR("comma") : STR("point"));
+    add_trait(e, &traits, "thousands", thousands_word(e, e->set->notation.thousands));
     f->traits = traits.at;
     f->trait_count = traits.count;
 }

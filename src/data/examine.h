@@ -8,7 +8,7 @@
 typedef struct {
     const char *name; /* "delimiter" */
     str value;
-} data_trait;
+} data_file_trait;
 
 /* Never changes its meaning: programs know it by its name. */
 typedef enum {
@@ -30,7 +30,7 @@ typedef struct {
 typedef struct {
     str text;
     size_t count; /* cells that hold it */
-} data_value;
+} data_counted_text;
 
 typedef struct {
     str name;
@@ -38,9 +38,9 @@ typedef struct {
     str why;
     bool declared;
     size_t cells, missing;
-    size_t different;   /* of texts; 0: not counted */
-    str least, most;    /* as SQL writes them; empty: of texts, or no cells */
-    data_value *values; /* of texts the most frequent, the first of equals first */
+    size_t different;          /* of texts; 0: not counted */
+    str least, most;           /* as SQL writes them; empty: of texts, or no cells */
+    data_counted_text *values; /* of texts the most frequent, the first of equals first */
     size_t value_count;
     data_remark *remarks;
     size_t remark_count;
@@ -51,7 +51,7 @@ typedef struct {
     str name, file;
     bool loaded;
     size_t rows;
-    data_trait *traits;
+    data_file_trait *traits;
     size_t trait_count;
     data_column_findings *columns;
     size_t column_count;

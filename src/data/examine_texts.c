@@ -34,16 +34,16 @@ static str fold(arena *a, str text) {
 }
 
 typedef struct {
-    const data_value *first;
+    const data_counted_text *first;
     buffer *spellings; /* NULL: only one so far */
     size_t count;
 } family;
 
-static void add_spelling(buffer *out, const data_value *value) {
+static void add_spelling(buffer *out, const data_counted_text *value) {
     buffer_print(out, "%s“" STR_FORMAT "” (%zu)", out->length > 0 ? ", " : "", STR_ARGS(value->text), value->count);
 }
 
-static void join_family(arena *a, family *f, const data_value *value) {
+static void join_family(arena *a, family *f, const data_counted_text *value) {
     if (f->first == NULL) {
         f->first = value;
         f->count = value->count;
@@ -57,7 +57,7 @@ static void join_family(arena *a, family *f, const data_value *value) {
     f->count += value->count;
 }
 
-static void remark_alike(arena *a, const data_value_list *texts, data_remark_list *remarks) {
+static void remark_alike(arena *a, const data_counted_list *texts, data_remark_list *remarks) {
     map *families = map_new(a);
     for (size_t i = 0; i < texts->count; i++) {
         str folded = fold(a, texts->at[i].text);
@@ -83,10 +83,10 @@ static void remark_alike(arena *a, const data_value_list *texts, data_remark_lis
 
 /* ---- totals ---- */
 
-static void remark_totals(arena *a, const data_value_list *texts, data_remark_list *remarks) {
+static void remark_totals(arena *a, const data_counted_list *texts, data_remark_list *remarks) {
     size_t said = 0;
     for (size_t i = 0; i < texts->count && said < REMARKS_MAX; i++) {
-        const data_value *value = &texts->at[i];
+        const data_counted_text *value = &texts->at[i];
         if ((lang_names_of(value->text) & 1u << LANG_NAMES_TOTAL) == 0)
             continue;
         said++;
@@ -97,15 +97,15 @@ static void remark_totals(arena *a, const data_value_list *texts, data_remark_li
     }
 }
 
-void data_examine_texts(arena *a, const data_value_list *texts, data_remark_list *remarks) {
+void data_examine_texts(arena *a, const data_counted_list *texts, data_remark_list *remarks) {
     remark_alike(a, texts, remarks);
     remark_totals(a, texts, remarks);
 }
 
 /* ---- the most frequent ---- */
 
-size_t data_most_frequent(arena *a, const data_value_list *texts, size_t most, data_value **out) {
-    *out = ARENA_ARRAY(a, data_value, most);
+size_t data_most_frequent(arena *a, const data_counted_list *texts, size_t most, data_counted_text **out) {
+    *out = ARENA_ARRAY(a, data_counted_text, most);
     size_t count = 0;
     for (size_t i = 0; i < texts->count; i++) {
         size_t at = count;

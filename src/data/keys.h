@@ -8,7 +8,7 @@
    that is read here. */
 typedef struct {
     schema_entry entry; /* its name is the column’s */
-    schema_choice type; /* data_type */
+    schema_choice type; /* a word of data_declared_words */
 } data_set_type;
 
 typedef struct {
@@ -26,6 +26,11 @@ typedef struct {
 } data_unpivot_keys;
 
 typedef struct {
+    const tree_node *node;
+    schema_word column;
+} data_unit_keys;
+
+typedef struct {
     schema_entry entry;
     schema_word file;
     schema_word preset;
@@ -39,6 +44,9 @@ typedef struct {
     schema_word alike;
     data_unpivot_keys unpivot;
     data_word_list key, skip_total;
+    schema_word decimal, thousands;
+    data_word_list missing, zero;
+    data_unit_keys unit;
 } data_set_keys;
 
 typedef struct {

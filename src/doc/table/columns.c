@@ -1,6 +1,9 @@
 /* The columns of a table: which the data or the file has, and what stands in each. */
+#include "data/names.h"
 #include "doc/facts.h"
 #include "doc/table/table.h"
+
+#include <math.h>
 
 static bool find_column(doc_table_plan *plan, doc_table_column *column) {
     const tree_node *key = column->said.key.node;
@@ -83,8 +86,22 @@ static bool fact_is_number(doc_builder *b, const doc_raw_cell *cell) {
     return fact != NULL && !fact->is_text;
 }
 
-/* Numbers in all cells make a column of numbers; if they look like years, and no format says otherwise, of years. */
-static void column_look(doc_table_plan *plan, doc_table_column *column) {
+/* What the column is called: by its key, its label, or its head. */
+static bool is_called(const doc_table_plan *plan, size_t k, bool (*says)(str)) {
+    const doc_table_column *column = &plan->columns[k];
+    const tree_node *label = column->said.label;
+    if (label == NULL && k < plan->keys->head.count)
+        label = plan->keys->head.at[k];
+    const tree_node *text = label == NULL ? NULL : lang_pick(plan->language, plan->b->schema, label);
+    return says(column->key) || (text != NULL && text->kind == TREE_SCALAR && says(text->text));
+}
+
+/* Numbers in all cells make a column of numbers; a year or a code is one by the type of the data or by the column's
+   name, unless a format says otherwise, never by its looks. */
+static void column_look(doc_table_plan *plan, size_t k) {
+    doc_table_column *column = &plan->columns[k];
+    bool named_year = is_called(plan, k, data_name_is_year);
+    bool named_code = plan->source.data == NULL && is_called(plan, k, data_name_is_code);
     size_t numbers = 0, years = 0;
     for (size_t i = 0; i < plan->source.row_count; i++) {
         doc_raw_cell cell = doc_table_raw(plan, i, column->index);
@@ -97,8 +114,10 @@ static void column_look(doc_table_plan *plan, doc_table_column *column) {
                     cell.kind == DOC_CELL_INLINE && cell.node->kind == TREE_SCALAR ? cell.node->text : cell.text;
             continue;
         }
+        double value = cell.number.value;
         numbers++;
-        years += !fact && cell.whole && cell.number.value >= 1000 && cell.number.value <= 9999;
+        years += !fact && (cell.whole || (named_year && data_is_year(value)) ||
+                           (named_code && value >= 0 && value == floor(value)));
     }
     bool all_years = years == numbers && column->format == NULL;
     column->numeric = numbers > 0 && column->texts == 0;
@@ -143,7 +162,7 @@ bool doc_table_columns_plan(doc_table_plan *plan) {
     plan->out->column_count = plan->column_count;
     plan->out->columns = ARENA_ARRAY(plan->b->a, doc_column, plan->column_count);
     for (size_t k = 0; k < plan->column_count; k++) {
-        column_look(plan, &plan->columns[k]);
+        column_look(plan, k);
         column_header(plan, k);
         column_width(&plan->columns[k], &plan->out->columns[k]);
         column_align(&plan->columns[k], &plan->out->columns[k]);
