@@ -59,9 +59,8 @@ static flow flow_at(size_t indent) {
 static void print_traits(const cli_options *o, const chancery_table *t) {
     flow f = flow_at(2);
     for (size_t i = 0; i < t->trait_count; i++) {
-        str trait =
-            str_print(o->arena, "%s %s%s", t->traits[i].name, t->traits[i].value, i + 1 < t->trait_count ? "," : "");
-        flow_text(o, &f, trait.at);
+        const char *comma = i + 1 < t->trait_count ? "," : "";
+        flow_word(&f, str_print(o->arena, "%s %s%s", t->traits[i].name, t->traits[i].value, comma).at);
     }
     puts("");
 }

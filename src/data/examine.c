@@ -119,7 +119,7 @@ static void remark_cells(const examination *e, const data_column *c, const data_
                                  .count = 1,
                                  .place = c->odd.place});
     }
-    if (c->like_years)
+    if (c->like_years && c->declared == NULL)
         add_remark(e, remarks,
                    (data_remark){.kind = DATA_REMARK_YEARS,
                                  .text = str_print(e->arena,

@@ -94,6 +94,12 @@ while read -r number line kind name; do
 done <"$work/list"
 settle
 
+# Each key of a dataset has an example.
+for key in $(sed -n 's/^| `data\.NAME\([^`]*\)`.*/\1/p' docs/reference.md | sed -e 's/.*\.//' -e 's/\[\]//g' | grep -vE '^(NAME)?$' | sort -u); do
+  if cat "$work"/*.block | grep -qE "(^|[ {,'])$key:"; then passed=$((passed + 1)); continue; fi
+  failed=$((failed + 1)); echo "FAIL - $page has no example of the key $key of a dataset"
+done
+
 if [ -n "${UPDATE:-}" ]; then
   awk -v work="$work" '
     /^```/ && inside { inside = 0; skip = 0; print; next }
@@ -104,5 +110,5 @@ if [ -n "${UPDATE:-}" ]; then
     !skip { print }' "$page" >"$work/page" && cp "$work/page" "$page"
 fi
 echo "$passed $failed 0" >"build/results/manual"
-[ "$failed" = 0 ] && echo "ok - $page: $passed examples"
+[ "$failed" = 0 ] && echo "ok - $page: $passed examples and keys"
 [ "$failed" = 0 ]
