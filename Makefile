@@ -4,7 +4,7 @@
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
-        fuzz includes tree lint format format-check docs docs-check manual setup setup-tests setup-bench install uninstall clean help FORCE
+        sql readers fuzz includes tree lint format format-check docs docs-check manual setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -85,13 +85,15 @@ help:
 	@echo 'make check           install what tests need, run every test: a line a suite, what failed, the sum'
 	@echo 'make unit            unit tests; make unit TEST=base_str_test for one'
 	@echo 'make golden          golden cases; CASE=name for one, UPDATE=1 to take the output as the expectation'
+	@echo 'make sql             the corpus of good and bad queries: false alarms and what is missed, by rule'
+	@echo 'make readers         tables that Python wrote, read back'
 	@echo 'make pdf-tests       the demo PDFs before poppler and qpdf, same bytes everywhere'
 	@echo 'make program-tests   the built program: what it writes when the system fails or it is killed, and what is installed'
 	@echo 'make conformance     the demo PDFs and those of golden cases before veraPDF'
 	@echo 'make bench           times and memory beside a bare libharu program'
 	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
-	@echo 'make fuzz            random descriptions and briefings for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
+	@echo 'make fuzz            random descriptions, briefings, data files and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make manual          run the examples of docs/data.md; UPDATE=1 writes what they print into it'
@@ -297,6 +299,20 @@ CASE ?= *
 golden: build/chancery build/san/chancery
 	@UPDATE='$(UPDATE)' JOBS=$(JOBS) sh tests/golden/run.sh '$(CASE)'
 
+# What the program says to everyday queries and to those that are obeyed and not meant; ONLY='*/own.sql' for some, with all that
+# was said.
+sql: build/release/tests/sql/corpus hyphenation
+	@ONLY='$(ONLY)' UPDATE='$(UPDATE)' CHANCERY_HOME=tests/home sh tests/sql/run.sh build/release/tests/sql/corpus
+
+# What Python's own libraries wrote comes back from the readers.
+READERS := csv
+readers: build/release/tests/readers/dump hyphenation
+	@sh tests/readers/run.sh build/release/tests/readers/dump $(READERS)
+
+build/release/tests/%: build/release/tests/%.o build/release/all.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(TEST_LIBRARY_FLAGS) -o $@
+
 # What docs/HACKING.md promises: a block, a chart kind, a reader, a form of diagnostics, a command are a file and a row.
 drill: build/chancery $(INCLUDE_FLAGS)
 	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
@@ -326,7 +342,7 @@ build/release/tests/bench/%: build/release/tests/bench/%.o build/release/all.a
 	$(Q)$(CC) $(HARDENED_LINK) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed @$(LIBRARY_FLAGS) -o $@
 
 # clang's libFuzzer over the whole library, with sanitizers; each of FUZZ runs that long.
-FUZZ ?= description briefing
+FUZZ ?= description briefing reader query
 FUZZ_SECONDS ?= 60
 build/fuzz/%.o: %.c $(INCLUDE_FLAGS)
 	$(call say,FUZZ,$<)
@@ -368,6 +384,9 @@ build/lint/%.clang: % $(INCLUDE_FLAGS)
 	$(Q)mkdir -p $(@D)
 	$(Q)clang $(STANDARD) $(WARNINGS) -Werror -fsyntax-only @$(INCLUDE_FLAGS) -MMD -MP -MF $@.d -MT $@ $< 2>$@.said \
 	  && touch $@ || { $(call blame,$< on clang,$@.said); }
+
+# Of the tests, those that run over whole folders of inputs.
+lint: $(foreach file,$(wildcard tests/sql/*.c tests/readers/*.c),build/lint/$(file).gcc build/lint/$(file).clang)
 
 format:
 	clang-format -i $(FORMATTED)

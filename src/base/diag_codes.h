@@ -49,6 +49,36 @@ DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that i
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
+/* queries that SQLite obeys and people do not mean */
+DIAG_CODE(SQL_TOO_COMPLEX, "sql-too-complex", ERROR,
+          "a query that cannot be judged: it is nested too deeply, or uses what is rare")
+DIAG_CODE(SQL_LIMIT_ORDER, "sql-limit-order", ERROR, "LIMIT without ORDER BY")
+DIAG_CODE(SQL_CONSTANT_ORDER, "sql-constant-order", ERROR, "ordering, grouping or partitioning by a constant")
+DIAG_CODE(SQL_LITERAL_COLUMN, "sql-literal-column", ERROR,
+          "a number or a text that is written like a column’s name stands where the column is meant")
+DIAG_CODE(SQL_CONDITION_LITERAL, "sql-condition-literal", ERROR,
+          "a number or a text that stands alone as a condition: year = 2023 or 2024")
+DIAG_CODE(SQL_CONDITION_TEXT, "sql-condition-text", ERROR, "a column of text as a condition")
+DIAG_CODE(SQL_CHAIN, "sql-chain", ERROR, "a chain of comparisons: a < b < c")
+DIAG_CODE(SQL_NULL_COMPARE, "sql-null-compare", ERROR, "a comparison with NULL, or NULL looked for in a column of text")
+DIAG_CODE(SQL_BETWEEN_EMPTY, "sql-between-empty", ERROR, "BETWEEN with the larger end first")
+DIAG_CODE(SQL_TEXT_NUMBER, "sql-text-number", ERROR,
+          "a text, a code, a date or a period where a number is needed, or compared with one")
+DIAG_CODE(SQL_MIXED_USE, "sql-mixed-use", ERROR,
+          "a column of numbers beside other things is added up, ordered, compared by size")
+DIAG_CODE(SQL_DATE_LITERAL, "sql-date-literal", ERROR, "a date or a period is compared with a text of another form")
+DIAG_CODE(SQL_DATE_FUNCTION, "sql-date-function", ERROR, "a function of dates over a column that holds none")
+DIAG_CODE(SQL_BARE_STAR, "sql-bare-star", ERROR, "“*” beside an aggregate")
+DIAG_CODE(SQL_JOIN_NONE, "sql-join-none", ERROR, "tables that are joined without a condition")
+DIAG_CODE(SQL_WHOLE_DIVISION, "sql-whole-division", ERROR,
+          "x / n * n, which is x: there is no division of whole numbers")
+DIAG_CODE(SQL_COMMENT_FOLDED, "sql-comment-folded", ERROR, "“--” in a query of one line, where all behind it is lost")
+DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with a text that no cell of the column holds")
+DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
+DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
+DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
+DIAG_CODE(SQL_UNIT_LEFT, "sql-unit-left", WARNING,
+          "a sum over a subquery that left behind which units its figures have")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")
 DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text")

@@ -2,7 +2,7 @@
 
 #include "base/buffer.h"
 #include "data/quantity_print.h"
-#include "data/sql_token.h"
+#include "data/sql/parse.h"
 #include "data/statement.h"
 #include "data/store.h"
 
@@ -214,17 +214,15 @@ static void run_check(data_store *store, const data_check_keys *keys) {
     if (c.that == NULL || c.that->kind != TREE_SCALAR)
         return;
     str text = c.that->text;
-    data_sql_token sign;
-    bool compares = data_sql_find_comparison(text, &sign);
-    size_t behind = compares ? sign.start + sign.length : 0;
+    data_sql_span sign = {0};
+    bool compares = data_sql_find_comparison(store->arena, text, &sign);
     if (compares) {
         c.left = str_trim(str_part(text, 0, sign.start));
-        c.right = str_trim(str_part(text, behind, text.length));
-        c.kind = comparison_of(data_sql_token_text(text, sign));
-        compares = c.left.length > 0 && c.right.length > 0;
+        c.right = str_trim(str_part(text, sign.end, text.length));
+        c.kind = comparison_of(str_part(text, sign.start, sign.end - sign.start));
     }
     data_statement *s =
-        data_statement_prepare(store, compares ? data_sql_compile_pair(store, c.that, sign.start, behind)
+        data_statement_prepare(store, compares ? data_sql_compile_pair(store, c.that, sign.start, sign.end)
                                                : data_sql_compile(store, c.that, DATA_SQL_EXPRESSION));
     if (s == NULL)
         return;

@@ -5,7 +5,8 @@
 #include "data/fact_tables.h"
 #include "data/names.h"
 #include "data/quantity_format.h"
-#include "data/sql_token.h"
+#include "data/sql/parse.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 
@@ -84,7 +85,7 @@ bool data_name_check(data_store *store, str name, place where, const char *what)
         diag_expected(store->diags, d, "small letters a–z, digits and _, with a letter first");
         return false;
     }
-    if (!sqlite3_keyword_check(name.at, (int)name.length) && !is_special(name))
+    if (data_sql_is_name(name) && !is_special(name))
         return true;
     diag *d = diag_add(store->diags, DIAG_BAD_NAME, where,
                        "“" STR_FORMAT "” is a word of SQL and cannot be the name of %s", STR_ARGS(name), what);

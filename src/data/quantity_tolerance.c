@@ -1,6 +1,6 @@
 #include "data/checks.h"
 #include "data/dataset.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/store.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 

@@ -3,7 +3,10 @@
 #include "data/column_report.h"
 #include "data/database.h"
 #include "data/names.h"
-#include "data/sql_token.h"
+#include "data/sql/read.h"
+#include "data/sql/rules.h"
+#include "data/sql/token.h"
+#include "data/sql/type.h"
 #include "data/store.h"
 
 #include <math.h>
@@ -68,6 +71,12 @@ static void report_table(data_store *store, const data_sql_text *sql, str name) 
     diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));
 }
 
+static void report_position(data_store *store, const data_sql_text *sql, const char *message) {
+    diag *d = diag_add(store->diags, DIAG_SQL_CONSTANT_ORDER, sql->node->place,
+                       "it is ordered or grouped by a number that is no column’s place: %s", message);
+    diag_hint(store->diags, d, "name a column; a descending order is written “desc”");
+}
+
 /* What follows a fixed beginning in SQLite's words. */
 static bool begins(const char *message, const char *beginning, str *rest) {
     size_t length = strlen(beginning);
@@ -107,6 +116,8 @@ static void report_refusal(data_store *store, const data_sql_text *sql, int stat
         diag_add(store->diags, DIAG_SQL, where, DATA_ONLY_READS);
     else if (begins(message, "no such column: ", &name))
         report_column(store, sql, name, offset);
+    else if (strstr(message, "BY term out of range") != NULL)
+        report_position(store, sql, message);
     else if (!begins(message, "no such table: ", &name))
         diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
     else if (!failed_before(store, name))
@@ -205,17 +216,6 @@ static void blame(data_store *store, const data_statement *s, diag *d) {
         diag_hint(store->diags, d, "“" STR_FORMAT "” holds codes: %s", STR_ARGS(c->name), c->why);
 }
 
-static bool texts_are_safe(data_store *store, const data_statement *s) {
-    if (!s->sql->calculates || s->doubtful == NULL)
-        return true;
-    const data_column *c = s->doubtful;
-    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, data_sql_word_place(s->sql, c->name),
-                       "the query calculates with “" STR_FORMAT "”, which is a column of %s", STR_ARGS(c->name),
-                       c->type == DATA_TYPE_MIXED ? "numbers and other things" : "codes");
-    blame(store, s, d);
-    return false;
-}
-
 void data_statement_blame_column(data_store *store, const data_statement *s, diag *d) {
     if (s->doubtful != NULL)
         blame(store, s, d);
@@ -229,17 +229,13 @@ static bool facts_are_ready(data_store *store, const data_statement *s) {
         data_fact_evaluate(store, f);
         ready = ready && f->state == DATA_FACT_DONE && !f->shown.failed;
     }
-    for (size_t i = 0; ready && s->sql->calculates && i < s->fact_count; i++) {
-        const data_fact *f = &s->facts[i]->shown;
-        if (!f->is_text)
-            continue;
-        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, data_sql_word_place(s->sql, f->name),
-                           "“" STR_FORMAT "” is a text (“" STR_FORMAT "”), not a number", STR_ARGS(f->name),
-                           STR_ARGS(f->text));
-        diag_also(store->diags, d, f->place, "it is defined here");
-        return false;
-    }
     return ready;
+}
+
+/* What it says is what was meant, as far as its text and the data show. */
+static bool is_sound(data_store *store, data_statement *s) {
+    s->tree = data_sql_read(store, s->sql);
+    return s->tree != NULL && data_sql_judge(store, s->sql, s->tree);
 }
 
 static void bind(data_store *store, const data_statement *s) {
@@ -306,7 +302,7 @@ static bool is_whole_name(uint8_t naming, double value) {
 }
 
 data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
-    if (sql == NULL)
+    if (sql == NULL || !data_sql_judge_comments(store, sql))
         return NULL;
     data_statement *s = ARENA_NEW(store->arena, data_statement);
     s->sql = sql;
@@ -314,7 +310,7 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     if (s->handle == NULL)
         return NULL;
     note_reads(store, s);
-    if (s->failed || !texts_are_safe(store, s) || !facts_are_ready(store, s)) {
+    if (s->failed || !facts_are_ready(store, s) || !is_sound(store, s)) {
         data_statement_drop(s);
         return NULL;
     }

@@ -2,7 +2,8 @@
 #define DATA_STATEMENT_H
 
 #include "data/dataset.h"
-#include "data/sql_text.h"
+#include "data/sql/ast.h"
+#include "data/sql/text.h"
 
 #include <sqlite3.h>
 
@@ -10,6 +11,7 @@
 typedef struct {
     data_sql_text *sql;
     sqlite3_stmt *handle;
+    data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
     const data_source *source;    /* of the first dataset read that has one */

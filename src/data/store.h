@@ -2,7 +2,7 @@
 #define DATA_STORE_H
 
 #include "base/map.h"
-#include "data/sql_text.h"
+#include "data/sql/text.h"
 
 #include <sqlite3.h>
 

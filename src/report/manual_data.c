@@ -51,12 +51,12 @@ const report_entry report_manual_data[] = {
         .briefing = "template: base\n"
                     "title: Trade\n"
                     "data: {trade: {file: trade.csv}}\n"
-                    "facts: {exports: {sql: \"select usd_mn from trade where flow = 'exports'\"}}\n"
+                    "facts: {exports: {sql: \"select usd_mn from trade where usd_mn > 30\"}}\n"
                     "body: [text: \"Exports: ${exports}.\"]\n",
         .files = {{"trade.csv", TRADE}},
         .repair = "ask for one row and one column that is a number.",
-        .wrong = "'exports'",
-        .right = "'export'",
+        .wrong = "> 30",
+        .right = "> 100",
     },
     {
         .code = DIAG_UNKNOWN_NAME,

@@ -1,4 +1,7 @@
 #include "chart/chart.h"
+#include "data/column_tally.h"
+#include "data/dataset.h"
+#include "data/store.h"
 #include "doc/doc.h"
 
 #include "base/gate.h"
@@ -249,13 +252,12 @@ static void bad_facts_are_reported_once(void **state) {
         {"facts: {x: {expr: \"1) from t; --\"}}", DIAG_SQL, "never opened"},
         {"facts: {x: {expr: \"1), (2\"}}", DIAG_SQL, "never opened"},
         {"facts: {x: {expr: \"\"}}", DIAG_SQL, "empty"},
-        {DATA "facts: {x: {sql: \"select usd_mn from trade where period = 1999\"}}", DIAG_NOT_A_NUMBER, "no row"},
+        {DATA "facts: {x: {sql: \"select usd_mn from trade where usd_mn > 1000\"}}", DIAG_NOT_A_NUMBER, "no row"},
         {DATA "facts: {x: {sql: \"select usd_mn from trade where flow = 'turnover'\"}}", DIAG_NOT_A_NUMBER,
          "more than one row"},
-        {DATA "facts: {x: {sql: \"select * from trade limit 1\"}}", DIAG_SQL, "gives 3 columns"},
-        {DATA "facts: {x: {sql: \"select sum(usd_mn) from trade where period = 1999\"}}", DIAG_NOT_A_NUMBER, "NULL"},
-        {DATA "facts: {x: {sql: \"select flow from trade limit 1\", format: \"0\"}}", DIAG_NOT_A_NUMBER,
-         "found “export”"},
+        {DATA "facts: {x: {sql: \"select * from trade\"}}", DIAG_SQL, "gives 3 columns"},
+        {DATA "facts: {x: {sql: \"select sum(usd_mn) from trade where usd_mn > 1000\"}}", DIAG_NOT_A_NUMBER, "NULL"},
+        {DATA "facts: {x: {sql: \"select min(flow) from trade\", format: \"0\"}}", DIAG_NOT_A_NUMBER, "found “export”"},
         {DATA "facts: {x: {sql: \"select usd from trade\"}}", DIAG_SQL, "expected: one of period, flow, usd_mn"},
         {DATA "facts: {x: {sql: \"select usd_mn from tade\"}}", DIAG_UNKNOWN_NAME, "did you mean “trade”?"},
         {DATA "facts: {x: {sql: \"select usd_mn from trade where flow = \\\"export\\\"\"}}", DIAG_SQL,
@@ -294,18 +296,18 @@ static void sql_can_do_no_harm(void **state) {
 /* SQLite alone would take '1,206' for 1, and 'n/a' for 0. */
 static void texts_are_never_taken_for_numbers(void **state) {
     static const bad_case cases[] = {
-        {"data: {t: {file: grouped.csv}}\nfacts: {x: {sql: \"select sum(usd_mn) from t\"}}", DIAG_NOT_A_NUMBER,
+        {"data: {t: {file: grouped.csv}}\nfacts: {x: {sql: \"select sum(usd_mn) from t\"}}", DIAG_SQL_MIXED_USE,
          "grouped.csv:3:6: note: “1,206”"},
-        {"data: {t: {file: gaps.csv}}\nfacts: {x: {sql: \"select sum(usd_mn) from t\"}}", DIAG_NOT_A_NUMBER,
+        {"data: {t: {file: gaps.csv}}\nfacts: {x: {sql: \"select sum(usd_mn) from t\"}}", DIAG_SQL_MIXED_USE,
          "gaps.csv:3:6: note"},
         {"data: {t: {file: gaps.csv}}\nfacts: {x: {sql: \"select usd_mn * 2 from t where year = 2024\"}}",
-         DIAG_NOT_A_NUMBER, "gaps.csv:3:6: note"},
+         DIAG_SQL_MIXED_USE, "gaps.csv:3:6: note"},
         {"data: {t: {file: grouped.csv}}\nfacts: {x: {sql: \"select usd_mn from t where year = 2024\", format: \"0\"}}",
          DIAG_NOT_A_NUMBER, "grouped.csv:3:6: note"},
-        {SOURCES "facts: {t: {value: \"1,206\", source: mfa}, x: {expr: t + 1}}", DIAG_NOT_A_NUMBER,
-         "“t” is a text (“1,206”)"},
-        {SOURCES "facts: {t: {value: \"1,206\", source: mfa}, x: {sql: \"select 2 * ${t}\"}}", DIAG_NOT_A_NUMBER,
-         "“t” is a text (“1,206”)"},
+        {SOURCES "facts: {t: {value: \"1,206\", source: mfa}, x: {expr: t + 1}}", DIAG_SQL_TEXT_NUMBER,
+         "found “1,206”"},
+        {SOURCES "facts: {t: {value: \"1,206\", source: mfa}, x: {sql: \"select 2 * ${t}\"}}", DIAG_SQL_TEXT_NUMBER,
+         "found “1,206”"},
         {"data: {t: {file: grouped.csv, types: {usd_mn: number}}}", DIAG_NOT_A_NUMBER, "“1,206” is not a number"},
     };
     refused(state, cases, COUNT(cases));
@@ -316,7 +318,7 @@ static void division_is_real_and_only_where_it_is_one(void **state) {
     load(f, "facts:\n"
             "  a: {expr: 13950 / 20}\n"
             "  b: {expr: \"length('a/b') /* 1/2 */ / 2\"}\n"
-            "  c: {sql: \"select \\\"x/y\\\" / 4 from (select 10 as \\\"x/y\\\") -- a/b\"}\n"
+            "  c: {sql: \"select \\\"x/y\\\" / 4 from (select 10 as \\\"x/y\\\") /* a/b */\"}\n"
             "  d: {expr: \"2 / 4 / 2\"}\n"
             "  e: {expr: \"case when 1 / 2 > 0 then 1 else 0 end\"}\n");
     assert_quiet(f);
@@ -610,6 +612,68 @@ static void shapes_that_are_fine(void **state) {
     }
 }
 
+/* ---- columns by chance ---- */
+
+static uint64_t seed = 7;
+
+static size_t chance(size_t below) {
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(seed >> 33) % below;
+}
+
+/* Whether a cell of the table is what its text is by itself, in a column of that type. */
+static void assert_stored(const data_column *column, str text, const data_cell *cell) {
+    char room[DATA_DATE_BYTES];
+    data_cell_seen seen;
+    data_cell_look(&(data_notation){.decimal = '.'}, text, &seen);
+    data_value value = data_column_value(column, &seen, room);
+    bool same = value.kind == DATA_VALUE_MISSING ? cell->kind == DATA_NULL
+                : value.kind == DATA_VALUE_TEXT  ? cell->kind == DATA_TEXT && str_equal(cell->text, value.text)
+                : value.kind == DATA_VALUE_WHOLE ? cell->kind == DATA_NUMBER && cell->number == (double)value.whole
+                                                 : cell->kind == DATA_NUMBER && cell->number == value.real;
+    if (!same)
+        fail_msg("“" STR_FORMAT "” in a column that is %s", STR_ARGS(text), data_type_name(column->type));
+}
+
+/* However the cells of a column follow each other, each is in the table what it is by itself. */
+static void each_cell_is_stored_as_it_is(void **state) {
+    static const char *const pool[] = {"1206",  "2024",       "0.5",        "1.206",    "007",       "12E5",
+                                       "1.2e3", "2024-01",    "202401",     "x",        "-",         ":",
+                                       "",      "2024-01-31", "2024/01/31", "31.12.24", "A1",        "65+",
+                                       "5 km",  "-3",         "20240131",   "3/4/2024", "31.12.2024"};
+    static const char *const names[] = {"v", "year", "period", "date", "code"};
+    enum { ROUNDS = 400, COLUMNS = 5, ROWS_MOST = 6 };
+    for (int round = 0; round < ROUNDS; round++) {
+        tear_down(state);
+        assert_int_equal(set_up(state), 0);
+        fixture *f = *state;
+        const char *cells[ROWS_MOST][COLUMNS];
+        size_t rows_count = 1 + chance(ROWS_MOST), kinds = 1 + chance(4), kind[COLUMNS][4];
+        str csv = STR("id");
+        for (size_t k = 0; k < COLUMNS; k++) {
+            csv = str_print(f->arena, STR_FORMAT ",%s", STR_ARGS(csv), names[k]);
+            for (size_t i = 0; i < kinds; i++)
+                kind[k][i] = chance(COUNT(pool));
+        }
+        for (size_t r = 0; r < rows_count; r++) {
+            csv = str_print(f->arena, STR_FORMAT "\nr", STR_ARGS(csv));
+            for (size_t k = 0; k < COLUMNS; k++) {
+                cells[r][k] = pool[kind[k][chance(kinds)]];
+                csv = str_print(f->arena, STR_FORMAT ",%s", STR_ARGS(csv), cells[r][k]);
+            }
+        }
+        write_text(f, "t.csv", str_zero(f->arena, csv));
+        load(f, "data: {t: {file: t.csv}}");
+        assert_quiet(f);
+        const data_set *set = map_get(f->store->sets, STR("t"));
+        data_rows *rows = query(f, "t");
+        assert_int_equal(rows->row_count, rows_count);
+        for (size_t r = 0; r < rows_count; r++)
+            for (size_t k = 0; k < COLUMNS; k++)
+                assert_stored(&set->columns[k + 1], str_of(cells[r][k]), &rows->cells[r * (COLUMNS + 1) + k + 1]);
+    }
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
@@ -635,6 +699,7 @@ int main(void) {
         TEST(nul_bytes_and_long_cells),
         TEST(too_many_columns),
         TEST(shapes_that_are_fine),
+        TEST(each_cell_is_stored_as_it_is),
     };
     return cmocka_run_group_tests_name("data", tests, NULL, NULL);
 }

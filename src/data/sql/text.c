@@ -1,8 +1,8 @@
-#include "data/sql_text.h"
+#include "data/sql/text.h"
 
 #include "base/buffer.h"
 #include "data/fact_tables.h"
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 #include "data/store.h"
 
 #include <string.h>
@@ -16,9 +16,8 @@ typedef struct {
     data_store *store;
     data_sql_text *sql;
     buffer *out;
-    str text;              /* of the node */
-    int depth;             /* of parentheses */
-    data_sql_token before; /* the last one that is no space; DATA_SQL_TOKEN_END at the start */
+    str text;  /* of the node */
+    int depth; /* of parentheses */
     bool failed;
 } compiler;
 
@@ -65,23 +64,7 @@ static void add_fact(compiler *c, data_sql_token token) {
     add_piece(c, token, str_print(a, "?%zu", number + 1));
 }
 
-/* `*` multiplies what stands before it; in "select *", "t.*" and "count(*)" there is nothing. */
-static bool ends_operand(const compiler *c) {
-    str before = data_sql_token_text(c->text, c->before);
-    switch (c->before.kind) {
-    case DATA_SQL_TOKEN_WORD:
-        return !data_sql_word_is(before, (const char *const[]){"select", "distinct", "all", NULL});
-    case DATA_SQL_TOKEN_SIGN:
-        return str_is(before, ")");
-    case DATA_SQL_TOKEN_END:
-        return false;
-    default:
-        return true;
-    }
-}
-
 static void add_sign(compiler *c, data_sql_token token) {
-    static const char calculating[] = "+-*/%<>";
     str sign = data_sql_token_text(c->text, token);
     char first = sign.at[0];
     if (first == '(')
@@ -96,9 +79,6 @@ static void add_sign(compiler *c, data_sql_token token) {
         refuse(c, token, "an expression has no “;”");
     bool divides = str_is(sign, "/");
     c->sql->divides |= divides || str_is(sign, "%");
-    bool multiplies = first != '*' || ends_operand(c);
-    c->sql->calculates |=
-        strchr(calculating, first) != NULL && multiplies && !str_is(sign, "<>") && !str_starts(sign, STR("->"));
     add_piece(c, token, divides ? STR("*1.0/") : sign);
 }
 
@@ -115,11 +95,6 @@ static void check_string(compiler *c, data_sql_token token) {
         refuse(c, token, "a query may not depend on the time or place where it runs");
 }
 
-static void compile_word(compiler *c, str word) {
-    static const char *const calculating[] = {"sum", "avg", "total", "min", "max", "abs", "round", "between", NULL};
-    c->sql->calculates |= data_sql_word_is(word, calculating);
-}
-
 static void compile_token(compiler *c, data_sql_token token) {
     str text = data_sql_token_text(c->text, token);
     if (token.kind == DATA_SQL_TOKEN_FACT) {
@@ -129,18 +104,15 @@ static void compile_token(compiler *c, data_sql_token token) {
     } else {
         if (token.kind == DATA_SQL_TOKEN_STRING)
             check_string(c, token);
-        else if (token.kind == DATA_SQL_TOKEN_WORD)
-            compile_word(c, text);
         add_piece(c, token, text);
     }
-    if (token.kind != DATA_SQL_TOKEN_SPACE)
-        c->before = token;
 }
 
 static void compile_part(compiler *c, size_t start, size_t end) {
     str text = str_part(c->text, 0, end);
-    c->before = (data_sql_token){DATA_SQL_TOKEN_END, start, 0};
     c->depth = 0;
+    if (c->sql->mode == DATA_SQL_EXPRESSION)
+        c->sql->parts[c->sql->part_count++] = (data_sql_span){start, end};
     for (data_sql_token t = data_sql_next_token(text, start); t.kind != DATA_SQL_TOKEN_END && !c->failed;
          t = data_sql_next_token(text, t.start + t.length))
         compile_token(c, t);
@@ -188,6 +160,7 @@ static void compile_query(compiler *c) {
     str word = data_sql_token_text(c->text, first), name = str_trim(c->text);
     bool table = map_has(c->store->sets, name) || str_is(name, DATA_FACTS_TABLE);
     if (c->sql->mode == DATA_SQL_QUERY && table) {
+        c->sql->is_name = true;
         buffer_text(c->out, "SELECT * FROM ");
         add_piece(c, first, name);
     } else if (first.kind == DATA_SQL_TOKEN_WORD &&

@@ -1,4 +1,4 @@
-#include "data/sql_token.h"
+#include "data/sql/token.h"
 
 #include <string.h>
 
@@ -53,9 +53,17 @@ static size_t word_length(str sql, size_t at) {
     return i - at;
 }
 
+/* The sign of an exponent belongs to a number: 1e-3; but 0x1e-3 is a difference. */
+static bool is_exponent_sign(str sql, size_t start, size_t at) {
+    bool hexadecimal = start + 1 < at && (sql.at[start + 1] == 'x' || sql.at[start + 1] == 'X');
+    return at + 1 < sql.length && (sql.at[at] == '+' || sql.at[at] == '-') && is_digit(sql.at[at + 1]) &&
+           !hexadecimal && (sql.at[at - 1] == 'e' || sql.at[at - 1] == 'E');
+}
+
 static size_t number_length(str sql, size_t at) {
     size_t i = at;
-    while (i < sql.length && (is_letter(sql.at[i]) || is_digit(sql.at[i]) || sql.at[i] == '.'))
+    while (i < sql.length && (is_letter(sql.at[i]) || is_digit(sql.at[i]) || sql.at[i] == '.' ||
+                              (i > at && is_exponent_sign(sql, at, i))))
         i++;
     return i - at;
 }
@@ -80,6 +88,8 @@ data_sql_token data_sql_next_token(str sql, size_t at) {
     char c = sql.at[at], next = at + 1 < sql.length ? sql.at[at + 1] : '\0';
     if (is_space(c) || (c == '-' && next == '-') || (c == '/' && next == '*'))
         return (data_sql_token){DATA_SQL_TOKEN_SPACE, at, space_length(sql, at)};
+    if ((c == 'x' || c == 'X') && next == '\'')
+        return (data_sql_token){DATA_SQL_TOKEN_BLOB, at, 1 + quoted_length(sql, at + 1, next)};
     if (c == '\'')
         return (data_sql_token){DATA_SQL_TOKEN_STRING, at, quoted_length(sql, at, c)};
     if (c == '"' || c == '`' || c == '[')
@@ -107,29 +117,4 @@ bool data_sql_word_is(str word, const char *const *words) {
         if (str_is((str){lower, word.length}, *words))
             return true;
     return false;
-}
-
-bool data_sql_find_comparison(str expression, data_sql_token *sign) {
-    static const char *const comparing[] = {"=", "==", "<>", "!=", "<", "<=", ">", ">=", NULL};
-    static const char *const looser[] = {"and",    "or",      "not",   "between", "in",     "like",    "glob", "is",
-                                         "isnull", "notnull", "match", "regexp",  "escape", "collate", NULL};
-    int depth = 0, found = 0;
-    for (data_sql_token t = data_sql_next_token(expression, 0); t.kind != DATA_SQL_TOKEN_END;
-         t = data_sql_next_token(expression, t.start + t.length)) {
-        str text = data_sql_token_text(expression, t);
-        if (t.kind == DATA_SQL_TOKEN_WORD)
-            depth += data_sql_word_is(text, (const char *const[]){"case", NULL}) -
-                     data_sql_word_is(text, (const char *const[]){"end", NULL});
-        if (t.kind == DATA_SQL_TOKEN_SIGN)
-            depth += str_is(text, "(") - str_is(text, ")");
-        if (depth != 0)
-            continue;
-        if (t.kind == DATA_SQL_TOKEN_WORD && data_sql_word_is(text, looser))
-            return false;
-        if (t.kind == DATA_SQL_TOKEN_SIGN && data_sql_word_is(text, comparing)) {
-            *sign = t;
-            found++;
-        }
-    }
-    return found == 1;
 }

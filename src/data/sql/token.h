@@ -8,6 +8,7 @@ typedef enum {
     DATA_SQL_TOKEN_END,
     DATA_SQL_TOKEN_SPACE, /* and comments */
     DATA_SQL_TOKEN_STRING,
+    DATA_SQL_TOKEN_BLOB, /* x'…' */
     DATA_SQL_TOKEN_NAME, /* quoted */
     DATA_SQL_TOKEN_WORD,
     DATA_SQL_TOKEN_NUMBER,
@@ -20,12 +21,15 @@ typedef struct {
     size_t start, length;
 } data_sql_token;
 
+/* Bytes [start, end) of a text. */
+typedef struct {
+    size_t start, end;
+} data_sql_span;
+
 data_sql_token data_sql_next_token(str sql, size_t at);
 str data_sql_token_text(str sql, data_sql_token token);
 /* Whether a word is one of the given, which are in small letters and end with NULL; SQL does not tell SELECT from
    select. */
 bool data_sql_word_is(str word, const char *const *words);
-/* A top-level comparison, the only one and not within AND, OR, NOT …: its sign's place. */
-bool data_sql_find_comparison(str expression, data_sql_token *sign);
 
 #endif

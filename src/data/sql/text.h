@@ -3,6 +3,7 @@
 
 #include "base/vector.h"
 #include "data/facts.h"
+#include "data/sql/token.h"
 
 /* A query or an expression of the description on its way to SQLite. */
 typedef enum {
@@ -23,7 +24,9 @@ typedef struct {
     VECTOR(data_sql_anchor) anchors;
     VECTOR(data_fact_record *) parameters; /* facts bound by ${name} */
     bool divides;
-    bool calculates; /* arithmetic, sums, comparisons of size: things that would take a text for a number */
+    data_sql_span parts[2]; /* of an expression: all of it, or the two sides of a comparison */
+    size_t part_count;      /* of a query, or the name of a table: 0 */
+    bool is_name;           /* of a table, in the place of a query */
 } data_sql_text;
 
 /* Makes SQL for SQLite of what a scalar holds: a query, or in DATA_SQL_EXPRESSION an expression over the row of facts.

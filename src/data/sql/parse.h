@@ -1,0 +1,37 @@
+#ifndef DATA_SQL_PARSE_H
+#define DATA_SQL_PARSE_H
+
+#include "data/sql/ast.h"
+
+/*
+ * The parser: SQLite's SELECT by recursive descent, with SQLite's precedence of operators (parse.y). SQLite has
+ * accepted the text before it comes here, so this one does not judge it; what SQLite takes and this does not (INDEXED
+ * BY, nesting deeper than DATA_SQL_DEPTH_MAX) is a problem, never a guess. Linear in the text's length.
+ */
+enum {
+    DATA_SQL_DEPTH_MAX = 200,      /* of parentheses and queries within each other */
+    DATA_SQL_TREE_DEPTH_MAX = 1000 /* of an expression's tree: SQLITE_MAX_EXPR_DEPTH's default */
+};
+
+/* Where the parser got stuck. `why` NULL: it did not. */
+typedef struct {
+    data_sql_span span;
+    const char *why;
+} data_sql_problem;
+
+/* A whole query, perhaps with a semicolon behind it; NULL with *problem filled. */
+data_sql_select *data_sql_parse_query(arena *a, str text, data_sql_problem *problem);
+/* The expression that is bytes [start, end) of the text. */
+data_sql_node *data_sql_parse_expression(arena *a, str text, data_sql_span part, data_sql_problem *problem);
+
+/* Whether an expression is one comparison, not within AND, OR, NOT … and not one of truths: its sign's place. */
+bool data_sql_find_comparison(arena *a, str expression, data_sql_span *sign);
+
+/* Whether a word can be the name of a table or column without quotation marks wherever one may stand. */
+bool data_sql_is_name(str word);
+
+/* Calls visit(context, child) for each direct operand, filter, window term and bound of a node, not for what stands in
+   its subquery. */
+void data_sql_each_child(const data_sql_node *node, void (*visit)(void *context, data_sql_node *child), void *context);
+
+#endif

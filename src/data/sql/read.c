@@ -1,0 +1,35 @@
+#include "data/sql/read.h"
+
+#include "data/sql/parse.h"
+#include "data/sql/scope.h"
+#include "data/store.h"
+
+static data_sql_tree *report(data_store *store, const data_sql_text *sql, const data_sql_problem *problem) {
+    data_sql_span span = problem->span;
+    diag *d =
+        diag_add(store->diags, DIAG_SQL_TOO_COMPLEX, tree_text_place(sql->node, span.start, span.end - span.start),
+                 "SQLite can run this, but it cannot be judged: %s", problem->why);
+    diag_hint(store->diags, d, "write this more simply");
+    return NULL;
+}
+
+data_sql_tree *data_sql_read(data_store *store, const data_sql_text *sql) {
+    data_sql_tree *tree = ARENA_NEW(store->arena, data_sql_tree);
+    data_sql_problem problem = {.why = NULL};
+    str text = sql->node->text;
+    if (sql->mode != DATA_SQL_EXPRESSION && !sql->is_name) {
+        tree->select = data_sql_parse_query(store->arena, text, &problem);
+        if (tree->select == NULL)
+            return report(store, sql, &problem);
+        data_sql_resolve(store, sql, tree->select);
+    }
+    tree->expressions.at = ARENA_ARRAY(store->arena, data_sql_node *, sql->part_count);
+    for (size_t i = 0; i < sql->part_count; i++) {
+        data_sql_node *node = data_sql_parse_expression(store->arena, text, sql->parts[i], &problem);
+        if (node == NULL)
+            return report(store, sql, &problem);
+        data_sql_resolve_expression(store, sql, node);
+        tree->expressions.at[tree->expressions.count++] = node;
+    }
+    return tree;
+}

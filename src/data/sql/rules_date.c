@@ -1,0 +1,138 @@
+#include "data/sql/rule.h"
+
+/* Dates and periods beside texts of another shape, and texts that no cell holds. */
+
+/* ---- shapes ---- */
+
+/* Each digit as 9: two texts of the same shape are in the order of what they mean. */
+static bool same_shape(str a, str b) {
+    if (a.length != b.length)
+        return false;
+    for (size_t i = 0; i < a.length; i++) {
+        bool digit = a.at[i] >= '0' && a.at[i] <= '9', other = b.at[i] >= '0' && b.at[i] <= '9';
+        if (digit != other || (!digit && a.at[i] != b.at[i]))
+            return false;
+    }
+    return true;
+}
+
+/* 2024, and 2024-05 where months are allowed; perhaps with a - behind. */
+static bool is_short_date(str text, bool months) {
+    if (text.length > 0 && text.at[text.length - 1] == '-')
+        text.length--;
+    return same_shape(text, STR("9999")) || (months && same_shape(text, STR("9999-99")));
+}
+
+/* A shorter text stands before all longer ones that begin with it: of use only as a lower end, or an upper one that is
+   left out. */
+static bool allows_short(data_sql_op op) {
+    return op == DATA_SQL_OP_AT_LEAST || op == DATA_SQL_OP_LESS;
+}
+
+bool data_sql_is_known_shape(const data_column *c, str text) {
+    const str *texts;
+    size_t count = data_column_texts(c, &texts);
+    for (size_t i = 0; i < count; i++)
+        if (same_shape(texts[i], text))
+            return true;
+    return count == 0;
+}
+
+/* ---- dates ---- */
+
+static void judge_date_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *date, str text,
+                            data_sql_op op) {
+    if (text.length == 0 || same_shape(str_part(text, 0, 10), STR("9999-99-99")) ||
+        (is_short_date(text, true) && allows_short(op)))
+        return;
+    str column = data_sql_text_of(j, date);
+    diag *d = data_sql_say(j, DIAG_SQL_DATE_LITERAL, c->span,
+                           "“" STR_FORMAT "” is a date (2024-12-31), '" STR_FORMAT "' is written in another way",
+                           STR_ARGS(column), STR_ARGS(text));
+    if (is_short_date(text, false))
+        diag_hint(j->store->diags, d,
+                  "a year is " STR_FORMAT " between '" STR_FORMAT "-01-01' and '" STR_FORMAT "-12-31'",
+                  STR_ARGS(column), STR_ARGS(str_part(text, 0, 4)), STR_ARGS(str_part(text, 0, 4)));
+    else if (is_short_date(text, true))
+        diag_hint(j->store->diags, d, "a month is " STR_FORMAT " like '" STR_FORMAT "-%%'; with a day it is a date",
+                  STR_ARGS(column), STR_ARGS(str_part(text, 0, 7)));
+    else
+        diag_hint(j->store->diags, d, "a date is written year, month, day: '2024-12-31'");
+}
+
+static void judge_period_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *period,
+                              str text, data_sql_op op) {
+    const data_column *base = period->column->base;
+    const str *texts;
+    if (data_sql_is_equality(op) || data_sql_is_known_shape(base, text) ||
+        (is_short_date(text, false) && allows_short(op)))
+        return;
+    data_column_texts(base, &texts);
+    diag *d =
+        data_sql_say(j, DIAG_SQL_DATE_LITERAL, c->span,
+                     "“" STR_FORMAT "” holds periods as '" STR_FORMAT "', '" STR_FORMAT "' is written in another way",
+                     STR_ARGS(data_sql_text_of(j, period)), STR_ARGS(texts[0]), STR_ARGS(text));
+    diag_hint(j->store->diags, d, "write it as the cells are written; a year alone goes with >= and <");
+}
+
+static void judge_side(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *time,
+                       const data_sql_node *other, data_sql_op op) {
+    str text;
+    if (!data_sql_literal_text(j, other, &text))
+        return;
+    if (time->type == DATA_SQL_TYPE_DATE && other->kind != DATA_SQL_NODE_NAME)
+        judge_date_text(j, c, time, text, op);
+    else if (time->type == DATA_SQL_TYPE_PERIOD && data_sql_is_column(time))
+        judge_period_text(j, c, time, text, op);
+}
+
+void data_sql_judge_date(data_sql_judge_state *j, const data_sql_comparison *c) {
+    judge_side(j, c, c->left, c->right, c->op);
+    judge_side(j, c, c->right, c->left, data_sql_turned(c->op));
+}
+
+/* strftime('%Y', month) is NULL in every row. */
+void data_sql_rule_date_function(data_sql_judge_state *j, const data_sql_node *node) {
+    if (data_sql_function_of(node) != DATA_SQL_FUNCTION_DATES)
+        return;
+    size_t at = data_sql_calls(node, "strftime") ? 1 : 0;
+    const data_sql_node *of = at < node->operands.count ? node->operands.at[at] : NULL;
+    if (of == NULL || of->kind != DATA_SQL_NODE_NAME || of->type == DATA_SQL_TYPE_DATE || of->type == DATA_SQL_TYPE_ANY)
+        return;
+    str text = data_sql_text_of(j, of);
+    diag *d = data_sql_say(j, DIAG_SQL_DATE_FUNCTION, of->span,
+                           "“" STR_FORMAT "” is no column of dates, so " STR_FORMAT "() finds nothing in it",
+                           STR_ARGS(text), STR_ARGS(node->text));
+    diag_hint(j->store->diags, d, "a part of a text is substr(" STR_FORMAT ", 1, 4)", STR_ARGS(text));
+}
+
+/* ---- texts that no cell holds ---- */
+
+static bool holds_words(const data_column *c) {
+    return c->type == DATA_TYPE_TEXT || c->type == DATA_TYPE_PERIOD ||
+           (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
+}
+
+static void judge_word(data_sql_judge_state *j, const data_sql_node *column, const data_sql_node *literal) {
+    bool digits = literal->kind == DATA_SQL_NODE_NUMBER && data_sql_type_of(literal) == DATA_SQL_TYPE_WHOLE;
+    if (!data_sql_is_column(column) || (literal->kind != DATA_SQL_NODE_STRING && !digits) || literal->text.length == 0)
+        return;
+    const data_column *base = column->column->base;
+    bool period = digits && base->type == DATA_TYPE_PERIOD && !data_sql_is_known_shape(base, literal->text);
+    if (period || (digits && literal->text.at[0] == '0'))
+        return; /* an error was reported */
+    if (!holds_words(base) || base->cells == 0 || data_column_holds(base, literal->text))
+        return;
+    const str *texts;
+    size_t count = data_column_texts(base, &texts);
+    diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",
+                           STR_ARGS(base->name), STR_ARGS(literal->text));
+    diag_nearest(j->store->diags, d, literal->text, texts, count);
+}
+
+void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c) {
+    if (c->op != DATA_SQL_OP_EQUAL && c->op != DATA_SQL_OP_NOT_EQUAL)
+        return;
+    judge_word(j, c->left, c->right);
+    judge_word(j, c->right, c->left);
+}

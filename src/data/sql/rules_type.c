@@ -1,0 +1,365 @@
+#include "data/column_report.h"
+#include "data/sql/rule.h"
+
+#include <string.h>
+
+/* Texts where numbers are needed: comparisons of unlike things, codes and dates in sums, and mixed columns, whose
+   numbers SQLite would read as far as it can. */
+
+/* ---- mixed columns ---- */
+
+/* The column of the data that makes an expression a mixed one; NULL if it is not known. */
+static const data_sql_column *mixed_column(const data_sql_node *node) {
+    if (node->kind == DATA_SQL_NODE_NAME) {
+        if (node->column != NULL && node->column->base != NULL)
+            return data_sql_is_unordered(node->column->type) ? node->column : NULL;
+        const data_sql_node *def = node->alias != NULL ? node->alias : node->column != NULL ? node->column->def : NULL;
+        return def == NULL || def == node ? NULL : mixed_column(def);
+    }
+    for (size_t i = 0; i < node->operands.count; i++) {
+        const data_sql_column *found = mixed_column(node->operands.at[i]);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+/* The first cell in the way, and the line that helps. */
+static void hint_column(data_sql_judge_state *j, diag *d, const data_sql_column *column) {
+    data_column_explain(j->store->diags, d, j->store->arena, column->base, &column->set->notation);
+}
+
+void data_sql_say_mixed_column(data_sql_judge_state *j, const data_sql_node *node, const data_sql_column *column) {
+    bool mixed = column->type == DATA_SQL_TYPE_MIXED;
+    diag *d = data_sql_say(
+        j, mixed ? DIAG_SQL_MIXED_USE : DIAG_SQL_TEXT_NUMBER, node->span,
+        mixed ? "the order would be by the letters of “" STR_FORMAT "”, which holds numbers beside other things"
+              : "the order would be by the letters of “" STR_FORMAT "”, which is a text made of numbers",
+        STR_ARGS(column->name));
+    if (mixed && column->base != NULL)
+        hint_column(j, d, column);
+    else
+        diag_hint(j->store->diags, d, "order by the number itself");
+}
+
+static void say_cleaned(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
+    str text = data_sql_text_of(j, node);
+    diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s “" STR_FORMAT "”, which is a text made of numbers",
+                           what, STR_ARGS(text));
+    const data_sql_node *of = node->alias != NULL ? node->alias : node;
+    if (of->kind == DATA_SQL_NODE_CONCAT)
+        diag_hint(j->store->diags, d, "take the number itself, and put the text to it only where it is shown");
+    else
+        diag_hint(j->store->diags, d, "make a number of it: cast(" STR_FORMAT " as real)", STR_ARGS(text));
+}
+
+void data_sql_say_mixed(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
+    if (node->type == DATA_SQL_TYPE_CLEANED) {
+        say_cleaned(j, node, what);
+        return;
+    }
+    const data_sql_column *column = mixed_column(node);
+    diag *d =
+        data_sql_say(j, DIAG_SQL_MIXED_USE, node->span, "%s “" STR_FORMAT "”, which holds numbers beside other things",
+                     what, STR_ARGS(data_sql_text_of(j, node)));
+    if (column != NULL)
+        hint_column(j, d, column);
+}
+
+/* ---- operands ---- */
+
+static const char *what_it_is(const data_sql_node *node) {
+    switch (node->type) {
+    case DATA_SQL_TYPE_CODE:
+    case DATA_SQL_TYPE_WHOLE_CODE:
+        return "a code";
+    case DATA_SQL_TYPE_DATE:
+        return "a date";
+    case DATA_SQL_TYPE_PERIOD:
+        return "a period";
+    default:
+        return "a text";
+    }
+}
+
+/* The fact that a node is; NULL: none. */
+static const data_fact *fact_of(const data_sql_judge_state *j, const data_sql_node *node) {
+    bool named =
+        node->kind == DATA_SQL_NODE_FACT || (node->kind == DATA_SQL_NODE_NAME && j->sql->mode == DATA_SQL_EXPRESSION);
+    const data_fact_record *f = named ? map_get(j->store->facts, node->text) : NULL;
+    return f == NULL ? NULL : &f->shown;
+}
+
+static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *node) {
+    str text = data_sql_text_of(j, node);
+    const data_fact *fact = fact_of(j, node);
+    if (fact != NULL) {
+        diag_expected(j->store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(fact->text));
+        diag_also(j->store->diags, d, fact->place, "it is defined here");
+        return;
+    }
+    if (node->type == DATA_SQL_TYPE_DATE)
+        diag_hint(j->store->diags, d,
+                  "days are added by date(" STR_FORMAT ", '+30 days'), and julianday(" STR_FORMAT ") counts them",
+                  STR_ARGS(text), STR_ARGS(text));
+    else if (node->type == DATA_SQL_TYPE_PERIOD)
+        diag_hint(j->store->diags, d, "a part of it is a number: cast(substr(" STR_FORMAT ", 1, 4) as integer)",
+                  STR_ARGS(text));
+    else if (node->type == DATA_SQL_TYPE_CODE || node->type == DATA_SQL_TYPE_WHOLE_CODE)
+        diag_hint(j->store->diags, d, "codes name things; count(distinct " STR_FORMAT ") says how many there are",
+                  STR_ARGS(text));
+    else if (data_sql_is_column(node) && node->column->base->odd.place.source != NULL)
+        diag_also(j->store->diags, d, node->column->base->odd.place, "this cell makes the column a text");
+}
+
+/* An operand of arithmetic or the argument of what takes numbers. Texts that are computed are proved while the query
+   runs. */
+static void judge_operand(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
+    bool name = node->kind == DATA_SQL_NODE_NAME || node->kind == DATA_SQL_NODE_FACT;
+    if (node->type == DATA_SQL_TYPE_MIXED) {
+        data_sql_say_mixed(j, node, what);
+    } else if (node->kind == DATA_SQL_NODE_STRING) {
+        if (data_sql_names_column(j, node->text))
+            data_sql_say_literal(j, node);
+        else
+            diag_hint(j->store->diags, data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s a text", what),
+                      "a number stands without quotation marks");
+    } else if (name && (data_sql_is_text(node->type) || node->type == DATA_SQL_TYPE_WHOLE_CODE)) {
+        diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s “" STR_FORMAT "”, which is %s", what,
+                               STR_ARGS(data_sql_text_of(j, node)), what_it_is(node));
+        hint_operand(j, d, node);
+    }
+}
+
+void data_sql_rule_operands(data_sql_judge_state *j, const data_sql_node *node) {
+    bool reckons = node->kind == DATA_SQL_NODE_ARITHMETIC || node->kind == DATA_SQL_NODE_SIGN;
+    data_sql_function function = data_sql_function_of(node);
+    bool sums = function == DATA_SQL_FUNCTION_SUMS;
+    if (!reckons && !sums && function != DATA_SQL_FUNCTION_RECKONS)
+        return;
+    for (size_t i = 0; i < node->operands.count; i++) {
+        const data_sql_node *of = node->operands.at[i];
+        bool said = sums && of->kind == DATA_SQL_NODE_STRING && data_sql_names_column(j, of->text);
+        if (!said)
+            judge_operand(j, of, sums ? "this adds up" : "this reckons with");
+    }
+}
+
+void data_sql_rule_cast(data_sql_judge_state *j, const data_sql_node *node) {
+    if (node->kind != DATA_SQL_NODE_CAST || !data_sql_is_number(node->type))
+        return;
+    const data_sql_node *of = node->operands.at[0];
+    if (of->type == DATA_SQL_TYPE_MIXED)
+        data_sql_say_mixed(j, of, "this makes numbers of");
+    else if (of->kind == DATA_SQL_NODE_NAME && (of->type == DATA_SQL_TYPE_DATE || of->type == DATA_SQL_TYPE_PERIOD)) {
+        diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "no number is in “" STR_FORMAT "”, which is %s",
+                               STR_ARGS(data_sql_text_of(j, of)), what_it_is(of));
+        hint_operand(j, d, of);
+    }
+}
+
+void data_sql_rule_pick(data_sql_judge_state *j, const data_sql_node *node) {
+    if (data_sql_function_of(node) != DATA_SQL_FUNCTION_PICKS)
+        return;
+    for (size_t i = 0; i < node->operands.count; i++)
+        if (data_sql_is_unordered(node->operands.at[i]->type)) {
+            data_sql_say_mixed(j, node->operands.at[i], "the largest and the smallest would be by the letters of");
+            return;
+        }
+}
+
+/* ---- comparisons ---- */
+
+static bool is_written_number(str text) {
+    double value;
+    return str_to_double(text, &value);
+}
+
+/* Without a leading nought, a point or an exponent: as SQLite writes it, so that it equals the same digits in a text.
+ */
+static bool is_plain_whole(str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    return text.length > 0 && text.at[0] != '0';
+}
+
+/* Column affinity makes the other side what the column is; an expression and a fact in an expression have none. */
+static bool has_affinity(const data_sql_node *node) {
+    return node->kind == DATA_SQL_NODE_NAME && node->column != NULL;
+}
+
+static void say_unlike(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
+                       const data_sql_node *number) {
+    diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, c->span,
+                           "“" STR_FORMAT "” is %s and is compared with a number: no text equals a number",
+                           STR_ARGS(data_sql_text_of(j, text)), what_it_is(text));
+    if (number->kind == DATA_SQL_NODE_NUMBER)
+        diag_hint(j->store->diags, d, "compare it with a text: '" STR_FORMAT "'", STR_ARGS(number->text));
+    else
+        diag_hint(j->store->diags, d, "make a number of it: cast(" STR_FORMAT " as integer)",
+                  STR_ARGS(data_sql_text_of(j, text)));
+}
+
+/* A text, written or of a fact, beside a number. */
+static void judge_literal_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
+                               const data_sql_node *number, str written) {
+    bool literal = text->kind == DATA_SQL_NODE_STRING;
+    if (has_affinity(number) && is_written_number(written))
+        return;
+    if (literal && !is_written_number(written) && data_sql_names_column(j, written)) {
+        data_sql_say_literal(j, text);
+        return;
+    }
+    diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, c->span, "a number is compared with the text '" STR_FORMAT "'",
+                           STR_ARGS(written));
+    if (is_written_number(written))
+        diag_hint(j->store->diags, d, "a number stands without quotation marks: " STR_FORMAT, STR_ARGS(written));
+    else
+        diag_hint(j->store->diags, d, "“" STR_FORMAT "” is a number: compare it with one",
+                  STR_ARGS(data_sql_text_of(j, number)));
+}
+
+/* Periods and dates are no whole numbers, but for years among the periods. */
+static bool could_equal(const data_sql_node *text, const data_sql_node *number) {
+    if (text->type == DATA_SQL_TYPE_DATE)
+        return false;
+    return text->type != DATA_SQL_TYPE_PERIOD || text->column->base == NULL || number->kind != DATA_SQL_NODE_NUMBER ||
+           data_sql_is_known_shape(text->column->base, number->text);
+}
+
+static void judge_unlike(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
+                         const data_sql_node *number) {
+    str written;
+    if (data_sql_literal_text(j, text, &written)) {
+        judge_literal_text(j, c, text, number, written);
+        return;
+    }
+    bool equality = data_sql_is_equality(c->op);
+    bool plain =
+        number->kind == DATA_SQL_NODE_FACT || (number->kind == DATA_SQL_NODE_NUMBER && is_plain_whole(number->text));
+    if (has_affinity(text) && equality && plain && could_equal(text, number))
+        return; /* hs = 2709 */
+    say_unlike(j, c, text, number);
+}
+
+/* Two constants: 'year' = 2024. 1 = 1 says "always" and passes. */
+static void judge_constants(data_sql_judge_state *j, const data_sql_comparison *c) {
+    const data_sql_node *sides[] = {c->left, c->right};
+    for (size_t i = 0; i < 2; i++)
+        if (data_sql_names_column(j, sides[i]->text)) {
+            data_sql_say_literal(j, sides[i]);
+            return;
+        }
+    if (c->left->kind == c->right->kind && str_equal(c->left->text, c->right->text))
+        return;
+    bool numbers = c->left->kind == DATA_SQL_NODE_NUMBER && c->right->kind == DATA_SQL_NODE_NUMBER;
+    diag *d = data_sql_say(j, numbers ? DIAG_SQL_CONDITION_LITERAL : DIAG_SQL_TEXT_NUMBER, c->span,
+                           "two constants are compared, so this is the same for every row");
+    diag_hint(j->store->diags, d, "a column’s name stands without quotation marks or in double ones");
+}
+
+static bool is_literal(const data_sql_node *node) {
+    return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
+}
+
+static void judge_mixed(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *mixed,
+                        const data_sql_node *other) {
+    if (!data_sql_is_equality(c->op))
+        data_sql_say_mixed(j, mixed, "the order would be by the letters of");
+    else if (data_sql_is_number(other->type))
+        data_sql_say_mixed(j, mixed, "no number equals a cell of");
+}
+
+void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c) {
+    const data_sql_node *left = c->left, *right = c->right;
+    if (is_literal(left) && is_literal(right)) {
+        judge_constants(j, c);
+        return;
+    }
+    if (left->kind == DATA_SQL_NODE_NUMBER && data_sql_is_number(right->type) && data_sql_names_column(j, left->text)) {
+        data_sql_say_literal(j, left);
+        return;
+    }
+    bool left_unordered =
+        left->type == DATA_SQL_TYPE_MIXED || (left->type == DATA_SQL_TYPE_CLEANED && !data_sql_is_equality(c->op));
+    bool right_unordered =
+        right->type == DATA_SQL_TYPE_MIXED || (right->type == DATA_SQL_TYPE_CLEANED && !data_sql_is_equality(c->op));
+    if (left_unordered || right_unordered)
+        judge_mixed(j, c, left_unordered ? left : right, left_unordered ? right : left);
+    else if (data_sql_is_text(left->type) && data_sql_is_number(right->type))
+        judge_unlike(j, c, left, right);
+    else if (data_sql_is_text(right->type) && data_sql_is_number(left->type))
+        judge_unlike(j, c, right, left);
+}
+
+/* x in (select …) */
+static void judge_members(data_sql_judge_state *j, const data_sql_node *node) {
+    const data_sql_node *left = node->operands.at[0];
+    if (node->query == NULL || node->query->column_count != 1)
+        return;
+    data_sql_type of = node->query->columns[0].type;
+    if (!(data_sql_is_number(left->type) && data_sql_is_text(of)) &&
+        !(data_sql_is_text(left->type) && data_sql_is_number(of)))
+        return;
+    diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s is looked for among %s: no text equals a number",
+                           data_sql_is_text(of) ? "a number" : "a text", data_sql_is_text(of) ? "texts" : "numbers");
+    diag_hint(j->store->diags, d, "make numbers of the texts: cast(… as integer)");
+}
+
+/* ---- sums of years, whole division ---- */
+
+void data_sql_rule_year_sum(data_sql_judge_state *j, const data_sql_node *node) {
+    if (node->kind == DATA_SQL_NODE_IN)
+        judge_members(j, node);
+    if (data_sql_function_of(node) != DATA_SQL_FUNCTION_SUMS || node->operands.count == 0 ||
+        node->operands.at[0]->type != DATA_SQL_TYPE_YEAR)
+        return;
+    diag *d = data_sql_say(j, DIAG_SQL_YEAR_SUM, node->span, "years are added up here");
+    diag_hint(j->store->diags, d, "max(" STR_FORMAT ") is the last one, count(distinct " STR_FORMAT ") says how many",
+              STR_ARGS(data_sql_text_of(j, node->operands.at[0])), STR_ARGS(data_sql_text_of(j, node->operands.at[0])));
+}
+
+void data_sql_rule_whole_division(data_sql_judge_state *j, const data_sql_node *node) {
+    if (node->kind != DATA_SQL_NODE_ARITHMETIC || node->op != DATA_SQL_OP_MULTIPLY)
+        return;
+    const data_sql_node *quotient = node->operands.at[0], *by = node->operands.at[1];
+    if (quotient->kind != DATA_SQL_NODE_ARITHMETIC || quotient->op != DATA_SQL_OP_DIVIDE)
+        return;
+    const data_sql_node *of = quotient->operands.at[0], *divisor = quotient->operands.at[1];
+    if (by->kind != DATA_SQL_NODE_NUMBER || divisor->kind != DATA_SQL_NODE_NUMBER ||
+        !str_equal(by->text, divisor->text))
+        return;
+    diag *d = data_sql_say(j, DIAG_SQL_WHOLE_DIVISION, node->span,
+                           "division keeps its fractions, so this is “" STR_FORMAT "” again",
+                           STR_ARGS(data_sql_text_of(j, of)));
+    diag_hint(j->store->diags, d, "write floor(" STR_FORMAT " / " STR_FORMAT ") * " STR_FORMAT,
+              STR_ARGS(data_sql_text_of(j, of)), STR_ARGS(by->text), STR_ARGS(by->text));
+}
+
+/* ---- units ---- */
+
+static void seek_left(void *context, data_sql_node *node) {
+    const data_sql_node **found = context;
+    if (*found == NULL && node->column != NULL && node->column->left != NULL)
+        *found = node;
+    if (*found == NULL)
+        data_sql_each_child(node, seek_left, found);
+}
+
+/* The guards look at units in the rows that are added up; behind a subquery that dropped them they see none. */
+void data_sql_rule_unit_left(data_sql_judge_state *j, const data_sql_node *node) {
+    const data_sql_node *figure = NULL;
+    if (data_sql_function_of(node) != DATA_SQL_FUNCTION_SUMS || node->operands.count == 0)
+        return;
+    seek_left(&figure, node->operands.at[0]);
+    if (figure == NULL)
+        return;
+    str unit = figure->column->left->name;
+    diag *d = data_sql_say(
+        j, DIAG_SQL_UNIT_LEFT, node->span,
+        "the figures of “" STR_FORMAT "” have several units, and “" STR_FORMAT "”, which says them, is left behind",
+        STR_ARGS(figure->column->base == NULL ? figure->text : figure->column->base->name), STR_ARGS(unit));
+    diag_hint(j->store->diags, d, "fix it in the inner query (where " STR_FORMAT " = '…'), or select it there too",
+              STR_ARGS(unit));
+}
