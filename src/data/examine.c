@@ -21,9 +21,11 @@ typedef struct {
 } examination;
 
 const char *data_remark_name(data_remark_kind kind) {
-    static const char *const names[] = {
-        [DATA_REMARK_MISSING] = "missing", [DATA_REMARK_ODD] = "odd",     [DATA_REMARK_YEARS] = "years",
-        [DATA_REMARK_ALIKE] = "alike",     [DATA_REMARK_TOTAL] = "total", [DATA_REMARK_CONSTANT] = "constant"};
+    static const char *const names[] = {[DATA_REMARK_MISSING] = "missing",
+                                        [DATA_REMARK_ODD] = "odd",
+                                        [DATA_REMARK_YEARS] = "years",
+                                        [DATA_REMARK_ALIKE] = "alike",
+                                        [DATA_REMARK_TOTAL] = "total"};
     return names[kind];
 }
 

@@ -16,8 +16,7 @@ typedef enum {
     DATA_REMARK_ODD,     /* a cell stands in the way of a better type */
     DATA_REMARK_YEARS,   /* whole numbers that look like years */
     DATA_REMARK_ALIKE,   /* texts that differ in capitals, spaces or composed letters only */
-    DATA_REMARK_TOTAL,   /* rows that are totals of others, by what stands in them */
-    DATA_REMARK_CONSTANT /* the same in each row */
+    DATA_REMARK_TOTAL    /* rows that are totals of others, by what stands in them */
 } data_remark_kind;
 
 typedef struct {
