@@ -52,13 +52,13 @@ typedef struct {
     const struct data_table_column *cells_of; /* NULL: its dataset could not be loaded */
 } data_column;
 
-const char *data_type_name(data_type type); /* "number" */
-/* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */
-bool data_column_has_missing(const data_column *column);
-
 /* Whether some cell of a column that is stored as text is this one, byte for byte. False of other columns. */
 bool data_column_holds(const data_column *column, str text);
 /* The different texts of such a column, in the order of their first cells; none of other columns. */
 size_t data_column_texts(const data_column *column, const str **texts);
+
+const char *data_type_name(data_type type); /* "number" */
+/* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */
+bool data_column_has_missing(const data_column *column);
 
 #endif

@@ -6,26 +6,25 @@
 
 enum { YEAR_FIRST = 1500, YEAR_LAST = 2199, MONTHS_FIRST = 1900, MONTHS_LAST = 2099, CALENDAR_MONTHS = 12 };
 
-static unsigned trait(bool has, data_trait which) {
-    return has ? 1u << which : 0;
-}
-
 /* ---- numbers ---- */
 
-static unsigned whole_traits(const data_cell_seen *cell) {
+static void add_whole(data_column_tally *t, const data_cell_seen *cell, size_t times) {
     int64_t value = cell->whole;
-    unsigned traits = trait(cell->digits <= 3, DATA_TRAIT_UNPROVED);
+    t->unproved += cell->digits <= 3 ? times : 0;
     if (cell->digits != cell->text.length) /* a sign, or groups */
-        return traits;
+        return;
     if (cell->digits == 4)
-        return trait(value >= YEAR_FIRST && value <= YEAR_LAST, DATA_TRAIT_YEAR);
-    if (cell->digits == 6)
-        return trait(value / 100 >= MONTHS_FIRST && value / 100 <= MONTHS_LAST && value % 100 >= 1 &&
-                         value % 100 <= CALENDAR_MONTHS,
-                     DATA_TRAIT_MONTH);
-    bool day = cell->digits == 8 && value / 10000 >= MONTHS_FIRST && value / 10000 <= MONTHS_LAST &&
-               data_date_exists((int)(value / 10000), (int)(value / 100 % 100), (int)(value % 100));
-    return traits | trait(day, DATA_TRAIT_DAY);
+        t->years += value >= YEAR_FIRST && value <= YEAR_LAST ? times : 0;
+    else if (cell->digits == 6)
+        t->months += value / 100 >= MONTHS_FIRST && value / 100 <= MONTHS_LAST && value % 100 >= 1 &&
+                             value % 100 <= CALENDAR_MONTHS
+                         ? times
+                         : 0;
+    else if (cell->digits == 8)
+        t->days += value / 10000 >= MONTHS_FIRST && value / 10000 <= MONTHS_LAST &&
+                           data_date_exists((int)(value / 10000), (int)(value / 100 % 100), (int)(value % 100))
+                       ? times
+                       : 0;
 }
 
 /* "9.30": hours and minutes with a point. */
@@ -35,32 +34,35 @@ static bool is_clock(const data_cell_seen *cell) {
     return cell->text.at[cell->text.length - 2] < '6';
 }
 
-static unsigned add_fraction(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell) {
+static void add_fraction(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
+                         size_t times) {
     double size = cell->negative ? -cell->number : cell->number;
     bool as_groups = cell->decimals == 3 && cell->digits >= 1 && cell->digits <= 3 && size >= 1;
     bool proved = notation == &data_notation_plain; /* of this cell alone */
+    t->unproved += as_groups && !proved ? times : 0;
     t->proves_decimal = t->proves_decimal || (!as_groups && !proved);
-    return trait(as_groups && !proved, DATA_TRAIT_UNPROVED) | trait(is_clock(cell), DATA_TRAIT_CLOCK);
+    t->clocks += is_clock(cell) ? times : 0;
 }
 
-static unsigned add_number(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell) {
+static void add_number(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell, size_t times) {
     t->negative = t->negative || cell->negative;
     t->grouped = t->grouped || cell->grouped;
     if (cell->decimals > t->decimals)
         t->decimals = cell->decimals;
     if (cell->look == DATA_LOOK_WHOLE)
-        return whole_traits(cell);
-    return cell->look == DATA_LOOK_NUMBER ? add_fraction(t, notation, cell) : 0;
+        add_whole(t, cell, times);
+    else if (cell->look == DATA_LOOK_NUMBER)
+        add_fraction(t, notation, cell, times);
 }
 
 /* ---- days ---- */
 
-static unsigned add_day(data_column_tally *t, const data_cell_seen *cell) {
+static void add_day(data_column_tally *t, const data_cell_seen *cell, size_t times) {
+    t->points += cell->separator == '.' ? times : 0;
+    t->first_is_day += cell->first > CALENDAR_MONTHS ? times : 0;
+    t->second_is_day += cell->second > CALENDAR_MONTHS ? times : 0;
     t->no_day_month = t->no_day_month || !data_date_exists(cell->year, cell->second, cell->first);
     t->no_month_day = t->no_month_day || !data_date_exists(cell->year, cell->first, cell->second);
-    return trait(cell->separator == '.', DATA_TRAIT_POINTS) |
-           trait(cell->first > CALENDAR_MONTHS, DATA_TRAIT_FIRST_IS_DAY) |
-           trait(cell->second > CALENDAR_MONTHS, DATA_TRAIT_SECOND_IS_DAY);
 }
 
 /* ---- texts ---- */
@@ -106,31 +108,36 @@ static bool is_house(str text) {
     return digits > 0 && letters > 0 && letters <= LETTER_BYTES && digits + letters == text.length;
 }
 
-static unsigned add_text(data_column_tally *t, const data_cell_seen *cell) {
+static void add_text(data_column_tally *t, const data_cell_seen *cell) {
     t->beyond_codes = t->beyond_codes || !has_only_code_signs(cell->text);
     t->beyond_labels = t->beyond_labels || !is_label(cell->text);
     if (cell->look == DATA_LOOK_DIRTY)
         t->beyond_houses = t->beyond_houses || !is_house(cell->text);
-    if (cell->look == DATA_LOOK_DATE)
-        t->slashes = t->slashes || cell->text.at[4] == '/';
-    return cell->look == DATA_LOOK_DAY ? add_day(t, cell) : 0;
 }
 
 /* ---- all ---- */
 
-data_cell_traits data_column_tally_add(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
-                                       size_t row, bool *first) {
-    unsigned traits;
-    if (cell->look == DATA_LOOK_MISSING)
-        traits = trait(cell->marked, DATA_TRAIT_MARKED);
+void data_column_tally_repeat(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
+                              size_t times) {
+    data_look look = cell->look;
+    if (look <= DATA_LOOK_LONG && look != DATA_LOOK_MISSING)
+        add_number(t, notation, cell, times);
+    else if (look == DATA_LOOK_MISSING)
+        t->marked += cell->marked ? times : 0;
     else
-        traits = cell->look <= DATA_LOOK_LONG ? add_number(t, notation, cell) : add_text(t, cell);
-    data_cell_traits all = (data_cell_traits)((unsigned)cell->look | traits << DATA_LOOK_BITS);
-    *first = t->counts[cell->look] == 0;
-    if (*first)
-        t->first_row[cell->look] = row;
-    data_column_tally_again(t, all);
-    return all;
+        add_text(t, cell);
+    if (look == DATA_LOOK_DAY)
+        add_day(t, cell, times);
+    t->counts[look] += times;
+}
+
+bool data_column_tally_add(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell,
+                           size_t row) {
+    data_column_tally_repeat(t, notation, cell, 1);
+    if (t->counts[cell->look] > 1)
+        return false;
+    t->first_row[cell->look] = row;
+    return true;
 }
 
 void data_column_tally_note(data_column_tally *t, arena *a, const data_cell_seen *cell, place where) {

@@ -8,46 +8,34 @@
  * What the cells of one column look like, counted cell by cell; and what follows from it. Every rule asks what *all*
  * cells of a column are: one that is otherwise decides, wherever it stands.
  */
-typedef enum {
-    DATA_TRAIT_MARKED,   /* of MISSING: a mark, not empty */
-    DATA_TRAIT_YEAR,     /* of WHOLE: four digits from 1500 to 2199, … */
-    DATA_TRAIT_MONTH,    /* … six of a year and month, … */
-    DATA_TRAIT_DAY,      /* … eight of a day that exists */
-    DATA_TRAIT_UNPROVED, /* of WHOLE and NUMBER: the point in 1.206 may group digits, and 36 does not show otherwise */
-    DATA_TRAIT_CLOCK,    /* of NUMBER: 9.30, 23.59 */
-    DATA_TRAIT_POINTS,   /* of DAY: with points */
-    DATA_TRAIT_FIRST_IS_DAY,  /* of DAY: the first number is above 12, … */
-    DATA_TRAIT_SECOND_IS_DAY, /* … or the second */
-    DATA_TRAITS
-} data_trait;
-/* What one cell adds to the counts: its look, and a bit for each trait that it has. Equal texts add the same. */
-typedef uint16_t data_cell_traits;
-enum { DATA_LOOK_BITS = 4, DATA_LOOK_MASK = (1 << DATA_LOOK_BITS) - 1 };
-
 typedef struct {
-    size_t counts[DATA_LOOKS], traits[DATA_TRAITS];
+    size_t counts[DATA_LOOKS];
     data_odd_cell first[DATA_LOOKS];
     size_t first_row[DATA_LOOKS];
+    size_t marked; /* of the missing ones: marks, not empty */
     uint8_t decimals;
     bool negative, grouped;
-    bool proves_decimal; /* some fraction does: 0.5, 12.75, 1206.125 */
-    bool slashes;        /* of DATE: some are written with slashes */
-    /* Of DAY: no day of the calendar in that order. */
+    /* Of WHOLE: four digits from 1500 to 2199, six of a year and month, eight of a day that exists. */
+    size_t years, months, days;
+    /* Of WHOLE and NUMBER: the point in 1.206 may group digits; and there is a fraction that proves the decimal sign.
+     */
+    size_t unproved;
+    bool proves_decimal;
+    size_t clocks; /* of NUMBER: 9.30, 23.59 */
+    /* Of DAY: with points; a first or second number above 12; no day of the calendar in that order. */
+    size_t points, first_is_day, second_is_day;
     bool no_day_month, no_month_day;
     /* Of what is no number: some cell has other signs than a code has; is no "A12-b"; of DIRTY: is no "12b". */
     bool beyond_codes, beyond_labels, beyond_houses;
 } data_column_tally;
 
-/* Counts a cell. `notation` is what it was looked at with. *first: it is the first of its look, and
-   data_column_tally_note is to take its place. */
-data_cell_traits data_column_tally_add(data_column_tally *tally, const data_notation *notation,
-                                       const data_cell_seen *cell, size_t row, bool *first);
-/* Counts one that equals a cell that was counted. */
-static inline void data_column_tally_again(data_column_tally *tally, data_cell_traits traits) {
-    tally->counts[traits & DATA_LOOK_MASK]++;
-    for (unsigned bits = (unsigned)traits >> DATA_LOOK_BITS, i = 0; bits != 0; bits >>= 1, i++)
-        tally->traits[i] += bits & 1;
-}
+/* True if the cell is the first of its look: data_column_tally_note then takes its place. `notation` is what it was
+   looked at with. */
+bool data_column_tally_add(data_column_tally *tally, const data_notation *notation, const data_cell_seen *cell,
+                           size_t row);
+/* The same cell `times` more. */
+void data_column_tally_repeat(data_column_tally *tally, const data_notation *notation, const data_cell_seen *cell,
+                              size_t times);
 /* Keeps the place and a copy of the text. */
 void data_column_tally_note(data_column_tally *tally, arena *a, const data_cell_seen *cell, place where);
 

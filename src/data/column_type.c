@@ -57,13 +57,12 @@ static bool is_code(const column *c) {
 static verdict of_wholes(const column *c) {
     const data_column_tally *t = c->tally;
     bool period = data_name_is_period(c->name);
-    if (t->traits[DATA_TRAIT_YEAR] == c->cells && data_name_is_year(c->name))
+    if (t->years == c->cells && data_name_is_year(c->name))
         return (verdict){DATA_TYPE_YEAR, DATA_STORED_WHOLE, "its name says so, and each cell has four digits", 0, 0};
-    if (t->traits[DATA_TRAIT_YEAR] + t->traits[DATA_TRAIT_MONTH] == c->cells && t->traits[DATA_TRAIT_MONTH] > 0 &&
-        period)
+    if (t->years + t->months == c->cells && t->months > 0 && period)
         return (verdict){DATA_TYPE_PERIOD, DATA_STORED_TEXT, "its name says so, and each cell is a year and month", 0,
                          0};
-    if (t->traits[DATA_TRAIT_DAY] == c->cells && data_name_is_date(c->name))
+    if (t->days == c->cells && data_name_is_date(c->name))
         return (verdict){DATA_TYPE_DATE, DATA_STORED_TEXT, "its name says so, and each cell is a day as 20240131",
                          DATA_DATES_COMPACT, 0};
     if (is_code(c))
@@ -80,15 +79,14 @@ static bool is_fraction_code(const column *c) {
 /* 1.206 and 36, but neither 0.5 nor 1206. */
 static bool may_be_grouped(const column *c) {
     size_t plain = count(c, DATA_LOOK_WHOLE) + count(c, DATA_LOOK_NUMBER);
-    return !c->sign_is_proved && plain == c->cells && c->tally->traits[DATA_TRAIT_UNPROVED] == plain &&
-           count(c, DATA_LOOK_NUMBER) > 0;
+    return !c->sign_is_proved && plain == c->cells && c->tally->unproved == plain && count(c, DATA_LOOK_NUMBER) > 0;
 }
 
 static verdict of_numbers(const column *c) {
     const data_column_tally *t = c->tally;
     if (is_fraction_code(c))
         return (verdict){DATA_TYPE_CODE, DATA_STORED_TEXT, "its name says so", 0, 0};
-    if (t->traits[DATA_TRAIT_CLOCK] == c->cells && data_name_is_clock(c->name))
+    if (t->clocks == c->cells && data_name_is_clock(c->name))
         return (verdict){DATA_TYPE_TEXT, DATA_STORED_TEXT, "its name says so: times of day with a point", 0, 0};
     if (may_be_grouped(c))
         return mixed("each fraction has three digits, which may be thousands", DATA_LOOK_BIT(NUMBER));
@@ -114,20 +112,19 @@ static verdict of_number_like(const column *c) {
    12 shows which is the day. */
 static verdict of_days(const column *c) {
     const data_column_tally *t = c->tally;
-    bool points = t->traits[DATA_TRAIT_POINTS] == c->cells;
-    bool day_first = points || (t->traits[DATA_TRAIT_FIRST_IS_DAY] > 0 && t->traits[DATA_TRAIT_SECOND_IS_DAY] == 0);
+    bool points = t->points == c->cells;
+    bool day_first = points || (t->first_is_day > 0 && t->second_is_day == 0);
     if (day_first && !t->no_day_month)
         return (verdict){DATA_TYPE_DATE, DATA_STORED_TEXT, "each cell is a day, month and year", DATA_DATES_DMY, 0};
-    if (!points && t->traits[DATA_TRAIT_SECOND_IS_DAY] > 0 && t->traits[DATA_TRAIT_FIRST_IS_DAY] == 0 &&
-        !t->no_month_day)
+    if (!points && t->second_is_day > 0 && t->first_is_day == 0 && !t->no_month_day)
         return (verdict){DATA_TYPE_DATE, DATA_STORED_TEXT, "each cell is a month, day and year", DATA_DATES_MDY, 0};
     return mixed("nothing shows whether the day or the month stands first", DATA_LOOK_BIT(DAY));
 }
 
 static bool is_of_periods(const column *c) {
     const data_column_tally *t = c->tally;
-    size_t months = data_name_is_period(c->name) ? t->traits[DATA_TRAIT_MONTH] : 0;
-    return ONLY(c, DATA_LOOK_BIT(PERIOD) | WHOLES) && t->traits[DATA_TRAIT_YEAR] + months == count(c, DATA_LOOK_WHOLE);
+    size_t months = data_name_is_period(c->name) ? t->months : 0;
+    return ONLY(c, DATA_LOOK_BIT(PERIOD) | WHOLES) && t->years + months == count(c, DATA_LOOK_WHOLE);
 }
 
 /* All looks but that which most cells have. */
@@ -202,7 +199,7 @@ static void fill(data_column *out, const column *c, const verdict *v) {
     out->stored = v->stored;
     out->dates = v->dates;
     out->why = v->why;
-    out->like_years = v->type == DATA_TYPE_WHOLE && t->traits[DATA_TRAIT_YEAR] == c->cells;
+    out->like_years = v->type == DATA_TYPE_WHOLE && t->years == c->cells;
     out->decimals = t->decimals;
     out->odd = v->odd == 0 ? (data_odd_cell){0} : first_of(t, v->odd);
     bool missing = data_column_has_missing(out);
@@ -256,7 +253,7 @@ void data_column_declare(data_column *out, const data_column_tally *tally, bool 
         v.stored = DATA_STORED_WHOLE;
     if (v.type == DATA_TYPE_DATE && v.dates == DATA_DATES_ISO) {
         verdict proved = ONLY(&c, DATA_LOOK_BIT(DAY)) && c.cells > 0 ? of_days(&c) : (verdict){0};
-        bool compact = c.cells > 0 && ONLY(&c, WHOLES) && tally->traits[DATA_TRAIT_DAY] == c.cells;
+        bool compact = c.cells > 0 && ONLY(&c, WHOLES) && tally->days == c.cells;
         v.dates = proved.type == DATA_TYPE_DATE ? proved.dates : compact ? DATA_DATES_COMPACT : v.dates;
     }
     if (v.type == DATA_TYPE_NUMBER && may_be_grouped(&c))

@@ -47,6 +47,9 @@ typedef struct {
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
 
+/* What an engine keeps of data files; for the `datasets` of contexts. */
+struct data_cache *data_cache_new(arena *engine_arena);
+
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
    reported. Never NULL. Released with the arena. */
 data_store *data_load(const schema_context *context, const schema_description *description, lang_set *languages,
@@ -80,6 +83,10 @@ data_rows *data_query(data_store *store, const tree_node *query);
 const data_source *data_query_source(data_store *store, const tree_node *query);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
+
+/* A sentence that holds as long as `that`, a comparison of facts, does: as exactly as a check, or `within`. Reported,
+   with the sentence as it would be printed, when it does not. */
+void data_claim_check(data_store *store, const tree_node *that, const schema_decimal *within, str sentence);
 
 /* The figure in a cell of numbers; `where` is its query's place. */
 data_quantity data_cell_quantity(const data_cell *cell, place where);

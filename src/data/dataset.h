@@ -12,10 +12,10 @@ typedef struct {
     const data_source *source; /* NULL: none given */
     data_column *columns;
     size_t column_count;
-    const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
-    data_notation notation;
     struct data_table *table; /* NULL: failed */
     data_file_record record;
+    const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
+    data_notation notation;
     bool failed; /* what is wrong was reported: queries of it fail without a word */
     unsigned read_by;
 } data_set;

@@ -5,6 +5,14 @@
 
 static const schema_key type_item[] = {
     {.type = SCHEMA_ENUM, .values = data_declared_words, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
+static const schema_key encoding_item[] = {
+    {.type = SCHEMA_ENUM, .values = data_encoding_words, .field = SCHEMA_ITEM(CHOICE), .help = "an encoding"}};
+static const schema_key name_item[] = {
+    {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(data_set_name, name), .help = "the name of a column"}};
+static const schema_key word_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a text"}};
+static const schema_key column_item[] = {
+    {.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "the name of a column"}};
+
 static const schema_key mark_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a mark"}};
 static const schema_key unit_rows[] = {{.name = "column",
                                         .type = SCHEMA_STRING,
@@ -13,13 +21,6 @@ static const schema_key unit_rows[] = {{.name = "column",
                                         .help = "name of the column that holds the unit or currency of each row",
                                         .example = "currency"},
                                        SCHEMA_END_OF(data_unit_keys)};
-static const schema_key encoding_item[] = {
-    {.type = SCHEMA_ENUM, .values = data_encoding_words, .field = SCHEMA_ITEM(CHOICE), .help = "an encoding"}};
-static const schema_key name_item[] = {
-    {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(data_set_name, name), .help = "the name of a column"}};
-static const schema_key word_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a text"}};
-static const schema_key column_item[] = {
-    {.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "the name of a column"}};
 
 static const schema_key unpivot_rows[] = {
     {.name = "keep",
@@ -50,13 +51,19 @@ static const schema_key unpivot_rows[] = {
      .example = "\",\""},
     SCHEMA_END_OF(data_unpivot_keys)};
 
-static const schema_key set_rows[] = {
+const schema_key data_dataset_rows[] = {
     {.name = "file",
      .type = SCHEMA_PATH,
      .to = SCHEMA_TO_DATA_FILE,
      .field = SCHEMA_FIELD(data_set_keys, file),
      .default_in_words = "`rows`, in the briefing itself",
      .help = "data file with a row that names its columns"},
+    {.name = "preset",
+     .type = SCHEMA_STRING,
+     .field = SCHEMA_FIELD(data_set_keys, preset),
+     .help = "name of the site or program that the file comes from as it is: stands for keys below, which may stand "
+             "beside it; see the table of presets",
+     .example = "world-bank"},
     {.name = "reader",
      .type = SCHEMA_VARIANT,
      .variants = "reader",
@@ -148,16 +155,18 @@ static const schema_key set_rows[] = {
      .type = SCHEMA_STRING,
      .field = SCHEMA_FIELD(data_set_keys, thousands),
      .default_in_words = "none",
-     .help = "what stands between groups of three digits; a space stands for every kind of space",
+     .help = "what stands between groups of three digits; a space stands for every "
+             "kind of space",
      .example = "\" \""},
     {.name = "missing",
      .type = SCHEMA_LIST,
      .item = mark_item,
      .flags = SCHEMA_SINGLE,
      .field = SCHEMA_ITEMS_OF(data_set_keys, missing),
-     .default_in_words = "`:` `.` `..` `...` `…` `n/a` `n.a.` `NA` `NaN` `null` `[x]` `[c]` `[z]` `[u]`, beside those "
-                         "given",
-     .help = "marks that stand for a value that is not known, in columns of numbers, dates and periods",
+     .default_in_words = "`:` `.` `..` `...` `…` `n/a` `n.a.` `NA` `NaN` `null` "
+                         "`[x]` `[c]` `[z]` `[u]`, beside those given",
+     .help = "marks that stand for a value that is not known, in columns of "
+             "numbers, dates and periods",
      .example = "[\"-\", x]"},
     {.name = "zero",
      .type = SCHEMA_LIST,
@@ -174,4 +183,5 @@ static const schema_key set_rows[] = {
      .help = "where the unit of each row stands, so that no sum mixes two"},
     SCHEMA_END_OF(data_set_keys)};
 
-const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(data_set_keys)}};
+const schema_key data_set_item[] = {
+    {.type = SCHEMA_MAP, .keys = data_dataset_rows, .field = SCHEMA_SELF(data_set_keys)}};

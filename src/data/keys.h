@@ -11,24 +11,25 @@ typedef struct {
     schema_choice type; /* a word of data_declared_words */
 } data_set_type;
 
+typedef SCHEMA_ITEMS(schema_word) data_word_list;
+
+typedef struct {
+    const tree_node *node;
+    schema_word column;
+} data_unit_keys;
+
 typedef struct {
     schema_entry entry; /* its name is the column’s */
     schema_word name;   /* another one */
 } data_set_name;
 
 typedef SCHEMA_ITEMS(schema_choice) data_encoding_list; /* data_encoding */
-typedef SCHEMA_ITEMS(schema_word) data_word_list;
 
 typedef struct {
     const tree_node *node; /* NULL: nothing is turned */
     data_word_list keep;
     schema_word name, value, split;
 } data_unpivot_keys;
-
-typedef struct {
-    const tree_node *node;
-    schema_word column;
-} data_unit_keys;
 
 typedef struct {
     schema_entry entry;
@@ -48,6 +49,8 @@ typedef struct {
     data_word_list missing, zero;
     data_unit_keys unit;
 } data_set_keys;
+
+extern const schema_key data_dataset_rows[];
 
 typedef struct {
     schema_entry entry;

@@ -521,14 +521,14 @@ static void bad_files_are_placed(void **state) {
         {"a,b\n1,2\n3\n", DIAG_DATA_SHAPE, "t.csv:3:1: error: this row has 1 cell, the header has 2"},
         {"a,b\n1,2\n3,4,5\n", DIAG_DATA_SHAPE, "t.csv:3:1: error: this row has 3 cells"},
         {"a,b,a\n", DIAG_DATA_SHAPE, "t.csv:1:5: error: two columns are named “a”"},
-        {"a,b,A \n", DIAG_DATA_SHAPE, "t.csv:1:5: error: two columns"},
-        {"a,,b\n", DIAG_DATA_SHAPE, "t.csv:1:3: error: this column has no name"},
+        {"a,b,A \n", DIAG_DATA_SHAPE, "t.csv:1:5: error: “A” is the name of another column but for capitals"},
+        {"a,,b\n1,2,3\n", DIAG_DATA_SHAPE, "t.csv:1:3: error: this column has no name"},
         {"a,b\n1,\"2\n3,4\n", DIAG_DATA_SHAPE, "t.csv:2:3: error: this quotation mark is never closed"},
         {"a,b\n1,\"2\"3\n", DIAG_DATA_SHAPE, "t.csv:2:6: error: text follows the quotation mark"},
         {"", DIAG_EMPTY, "the data file is empty"},
         {"\n\n", DIAG_EMPTY, "the data file is empty"},
         {"a,b\n1,Li\xE8ge\n", DIAG_ENCODING, "t.csv:2:5: error: byte 0xE8 is not UTF-8"},
-        {"a;b\n1;2\n", DIAG_DATA_SHAPE, "delimiter: \";\""},
+        {"a;b\n1;2;3\n", DIAG_DATA_SHAPE, "delimiter: \";\""},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         if (i > 0) {
@@ -593,13 +593,14 @@ static void too_many_columns(void **state) {
     assert_only(f, DIAG_DATA_SHAPE, "more columns than 2,000");
 }
 
-/* A header alone is a table without rows; rows end in any of three ways; the last needs no end. */
+/* A header alone is a table without rows; rows end in any of three ways; the last needs no end; commas alone are none.
+ */
 static void shapes_that_are_fine(void **state) {
     static const struct {
         const char *csv;
         size_t rows;
     } cases[] = {{"a,b\n", 0},         {"a,b", 0},      {"a,b\n1,2", 1},     {"a,b\r\n1,2\r\n\r\n3,4\r\n", 2},
-                 {"a,b\r1,2\r3,4", 2}, {"a,b\n,\n", 1}, {"a\n\"\"\n1\n", 2}, {"a b,\"c\"\"d\"\n1,2\n", 1}};
+                 {"a,b\r1,2\r3,4", 2}, {"a,b\n,\n", 0}, {"a\n\"\"\n1\n", 2}, {"a b,\"c\"\"d\"\n1,2\n", 1}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         tear_down(state);
         assert_int_equal(set_up(state), 0);

@@ -45,9 +45,7 @@ static data_column_tally tally_of(arena *a, const data_notation *notation, const
     for (size_t i = 0; i < cells->count; i++) {
         data_cell_seen seen;
         data_cell_look(notation, cells->at[i], &seen);
-        bool first;
-        data_column_tally_add(&tally, notation, &seen, i, &first);
-        if (first)
+        if (data_column_tally_add(&tally, notation, &seen, i))
             data_column_tally_note(&tally, a, &seen, (place){file, (uint32_t)i, (uint32_t)i});
     }
     return tally;
@@ -463,8 +461,7 @@ static void cells_that_the_file_says_are_numbers(void **state) {
     for (size_t i = 0; i < COUNT(numbers); i++) {
         data_cell_seen seen;
         data_cell_look(&data_notation_plain, str_of(numbers[i]), &seen);
-        bool first;
-        data_column_tally_add(&tally, &data_notation_plain, &seen, i, &first);
+        data_column_tally_add(&tally, &data_notation_plain, &seen, i);
     }
     data_column column = {.name = STR("v")};
     data_column_infer(&column, &tally, false);
