@@ -94,7 +94,12 @@ while read -r number line kind name; do
 done <"$work/list"
 settle
 
-# Each key of a dataset has an example.
+# Each preset has its line, each key of a dataset an example.
+for preset in data/presets/*.yaml; do
+  line="preset: $(basename "$preset" .yaml)"
+  if grep -q "\`$line\`" "$page"; then passed=$((passed + 1)); continue; fi
+  failed=$((failed + 1)); echo "FAIL - $page does not know $line"
+done
 for key in $(sed -n 's/^| `data\.NAME\([^`]*\)`.*/\1/p' docs/reference.md | sed -e 's/.*\.//' -e 's/\[\]//g' | grep -vE '^(NAME)?$' | sort -u); do
   if cat "$work"/*.block | grep -qE "(^|[ {,'])$key:"; then passed=$((passed + 1)); continue; fi
   failed=$((failed + 1)); echo "FAIL - $page has no example of the key $key of a dataset"
