@@ -308,7 +308,8 @@ static void preset_required(proof *p, const schema_key *keys, str path) {
     }
 }
 
-/* On each variant, its own keys and, unless they are read alike whatever it is, those of the mapping that it stands in. */
+/* On each variant, its own keys and, unless they are read alike whatever it is, those of the mapping that it stands in.
+ */
 static void walk_variants(proof *p, const schema_key *keys, const schema_key *chooser, str path) {
     bool own = note_at(p, path, "own") != NULL;
     for (const schema_registry *r = p->vocabulary->registries; r != NULL && r->name != NULL; r++) {
