@@ -37,6 +37,8 @@ DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
+DIAG_CODE(DATA_FILE, "data-file", ERROR, "a data file is damaged, or protected by a password")
+DIAG_CODE(DATA_HIDDEN, "data-hidden", WARNING, "rows or columns that a spreadsheet hides are read")
 DIAG_CODE(OTHER_FILE, "other-file", ERROR, "a data file is something else than its name, or its preset, says")
 DIAG_CODE(SQL, "sql", ERROR, "SQLite refuses a query")
 DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, several, NULL or text came")

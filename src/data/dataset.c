@@ -82,6 +82,7 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
                      .scratch = scratch,
                      .keys = keys,
                      .notation = &set->notation,
+                     .limits = &data_load_usual_limits,
                      .input = input};
     const data_preset *preset = map_get(store->presets, keys->preset.value);
     if (preset != NULL && !reader->binary && !reader->no_file &&
@@ -109,13 +110,12 @@ static bool load_file(data_store *store, const data_set *set, file_opened *file,
     size_t before = diags_count(store->diags);
     data_kept *kept = data_kept_new(store);
     data_input *input = ARENA_NEW(kept->arena, data_input);
-    void **kept_by_reader = ARENA_NEW(kept->arena, void *);
     *input = (data_input){.arena = kept->arena,
                           .diags = store->diags,
                           .record = &out->record,
                           .path = keys->file.value,
                           .keys = keys->reader.keys,
-                          .kept = kept_by_reader};
+                          .kept = ARENA_NEW(kept->arena, void *)};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
     if (!data_file_read(store->context, keys, reader, file, input) || !good_keys ||
         !load_shaped(store, set, reader, input, out))

@@ -309,6 +309,8 @@ static void texts_are_never_taken_for_numbers(void **state) {
         {SOURCES "facts: {t: {value: \"1,206\", source: mfa}, x: {sql: \"select 2 * ${t}\"}}", DIAG_SQL_TEXT_NUMBER,
          "found “1,206”"},
         {"data: {t: {file: grouped.csv, types: {usd_mn: number}}}", DIAG_NOT_A_NUMBER, "“1,206” is not a number"},
+        {"data: {t: {file: trade.csv}}\nfacts: {x: {sql: \"select max('') from t\"}}", DIAG_NOT_A_NUMBER,
+         "the result is an empty text"},
     };
     refused(state, cases, COUNT(cases));
 }
@@ -638,10 +640,30 @@ static void assert_stored(const data_column *column, str text, const data_cell *
 
 /* However the cells of a column follow each other, each is in the table what it is by itself. */
 static void each_cell_is_stored_as_it_is(void **state) {
-    static const char *const pool[] = {"1206",  "2024",       "0.5",        "1.206",    "007",       "12E5",
-                                       "1.2e3", "2024-01",    "202401",     "x",        "-",         ":",
-                                       "",      "2024-01-31", "2024/01/31", "31.12.24", "A1",        "65+",
-                                       "5 km",  "-3",         "20240131",   "3/4/2024", "31.12.2024"};
+    static const char *const pool[] = {"1206",
+                                       "2024",
+                                       "0.5",
+                                       "1.206",
+                                       "007",
+                                       "12E5",
+                                       "1.2e3",
+                                       "2024-01",
+                                       "202401",
+                                       "x",
+                                       "-",
+                                       ":",
+                                       "",
+                                       "2024-01-31",
+                                       "2024/01/31",
+                                       "31.12.24",
+                                       "A1",
+                                       "65+",
+                                       "5 km",
+                                       "-3",
+                                       "20240131",
+                                       "3/4/2024",
+                                       "2024-01-31 00:00:00",
+                                       "31.12.2024"};
     static const char *const names[] = {"v", "year", "period", "date", "code"};
     enum { ROUNDS = 400, COLUMNS = 5, ROWS_MOST = 6 };
     for (int round = 0; round < ROUNDS; round++) {
