@@ -97,7 +97,7 @@ static void print_remark(const cli_options *o, const chancery_remark *remark, si
     printf("%*s! ", (int)indent, "");
     flow f = {.indent = indent + 2, .at = indent + 2};
     flow_text(o, &f, remark->text);
-    if (remark->place.file != NULL) {
+    if (remark->place.file != NULL && remark->place.from.line > 0) {
         str where =
             str_print(o->arena, "(%s:%u:%u)", remark->place.file, remark->place.from.line, remark->place.from.column);
         flow_text(o, &f, where.at);

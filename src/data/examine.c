@@ -95,6 +95,10 @@ static void collect_texts(const examination *e, str column, data_counted_list *o
 /* ---- columns ---- */
 
 static void add_remark(const examination *e, data_remark_list *remarks, data_remark remark) {
+    if (place_is_cell(remark.place)) {
+        str where = place_in_sheet(e->arena, remark.place);
+        remark.text = str_print(e->arena, STR_FORMAT " (" STR_FORMAT ")", STR_ARGS(remark.text), STR_ARGS(where));
+    }
     *VECTOR_PUSH(e->arena, remarks) = remark;
 }
 
