@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build lib hyphenation san demo specimen check unit unit-san sql golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
-        sql readers fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
+.PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
+        sql readers fuzz includes tree lint format format-check docs docs-check manual setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -98,6 +98,7 @@ help:
 	@echo 'make fuzz            random descriptions, briefings, data files, spreadsheets and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
+	@echo 'make manual          run the examples of docs/data.md; UPDATE=1 writes what they print into it'
 	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         prefix=$(prefix) DESTDIR=$(DESTDIR), and bindir, datadir, ... as GNU has them; make uninstall'
@@ -282,7 +283,7 @@ uninstall:
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
-SUITES := tree includes format-check lint docs-check unit unit-san sql readers golden drill pdf-tests program-tests conformance
+SUITES := tree includes format-check lint docs-check manual unit unit-san sql readers golden drill pdf-tests program-tests conformance
 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
@@ -425,6 +426,11 @@ docs-check: $(WRITTEN:%=build/release/docs/%)
 	  echo '0 1 0' >build/results/docs-check; \
 	  $(call blame,'"$$stale"': not what the program knows ("make docs" mends it),build/docs-check.diff); \
 	fi
+
+# What the chapters of the manual show is run, and what they say is printed is compared; UPDATE=1 writes it into them.
+MANUAL := docs/data.md
+manual: build/chancery hyphenation
+	@UPDATE='$(UPDATE)' sh tests/manual/run.sh build/chancery $(MANUAL)
 
 clean:
 	chmod -R u+w build 2>/dev/null; rm -rf build

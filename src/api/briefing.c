@@ -160,6 +160,8 @@ typedef struct {
     const char *path; /* or the name of the text */
     bool in_memory;
     str text;
+    bool is_data;     /* the path is that of a data file … */
+    const char *keys; /* … with these keys; may be NULL */
 } order;
 
 static void take_text(chancery_briefing *b, str text) {
@@ -179,11 +181,19 @@ static void read_order(chancery_briefing *b, const order *o) {
     if (b->engine->fault != NULL)
         diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "%s", b->engine->fault);
     api_request_read(b, o->request);
-    if (!api_check_text(b, o->in_memory ? "name of the text" : "path of the briefing", o->path))
+    if (!api_check_text(b,
+                        o->in_memory ? "name of the text"
+                        : o->is_data ? "path of the data"
+                                     : "path of the briefing",
+                        o->path))
+        return;
+    if (o->is_data && o->keys != NULL && !api_check_text(b, "keys of the data", o->keys))
         return;
     b->path = str_zero(b->arena, str_of(o->path));
     if (o->in_memory)
         take_text(b, o->text);
+    if (o->is_data)
+        take_text(b, api_data_briefing(b, b->path, o->keys, &b->path));
     if (b->request.most_milliseconds > 0)
         b->deadline = api_now() + b->request.most_milliseconds;
     diags_stop_when(b->diags, why_stop, b);
@@ -263,6 +273,11 @@ chancery_briefing *chancery_load(chancery_engine *engine, const chancery_request
 chancery_briefing *chancery_load_text(chancery_engine *engine, const chancery_request *request, const char *name,
                                       const char *text, size_t length) {
     return briefing_load(engine, &(order){.request = request, .path = name, .in_memory = true, .text = {text, length}});
+}
+
+chancery_briefing *chancery_load_data(chancery_engine *engine, const chancery_request *request, const char *path,
+                                      const char *keys) {
+    return briefing_load(engine, &(order){.request = request, .path = path, .is_data = true, .keys = keys});
 }
 
 void chancery_drop(chancery_briefing *briefing) {

@@ -26,6 +26,7 @@ struct chancery_briefing {
     size_t record_count;
     chancery_fact **facts; /* NULL: not asked for yet */
     chancery_dataset **datasets;
+    chancery_table **tables;
     const char **files; /* of the first file_count */
     size_t file_count;
 };
@@ -43,6 +44,8 @@ uint64_t api_now(void);
 const char *api_text(arena *a, str text);
 chancery_place api_place(arena *a, place where);
 
+/* The text of a briefing that has a data file as its only dataset, and the path that it has then. */
+str api_data_briefing(chancery_briefing *b, const char *path, const char *keys, const char **name);
 /* Copies and checks what was asked for; what cannot be done is a diagnostic. */
 void api_request_read(chancery_briefing *b, const chancery_request *request);
 /* A text of the caller's that is to be printed or named: a diagnostic, and false, if it is NULL, empty, no UTF-8 or has

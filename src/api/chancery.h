@@ -285,6 +285,57 @@ typedef struct {
 /* In the order of their definition; NULL past the last. */
 CHANCERY_API const chancery_dataset *chancery_dataset_at(chancery_briefing *briefing, size_t index);
 
+/* ---- what data were taken for ---- */
+
+/* A data file alone, as a briefing that has it as its only dataset. `keys`: further keys of a dataset, as YAML without
+   its braces ("delimiter: \";\", header: 3"); may be NULL. Places in them are those of a file named "(data)". */
+CHANCERY_API chancery_briefing *chancery_load_data(chancery_engine *engine, const chancery_request *request,
+                                                   const char *path, const char *keys);
+
+/* These three never grow. */
+typedef struct {
+    const char *name, *value; /* "delimiter", ";" */
+} chancery_trait;
+typedef struct {
+    const char *text;
+    size_t count; /* cells that hold it */
+} chancery_value;
+typedef struct {
+    const char *kind;     /* "missing", "odd", "alike", …; never changes its meaning */
+    const char *text;     /* a phrase without a full stop */
+    size_t count;         /* of cells or rows */
+    chancery_place place; /* of the first; file NULL: not known */
+} chancery_remark;
+
+typedef struct {
+    const char *name;
+    const char *type; /* "number", "text", … */
+    const char *why;  /* how that is known */
+    bool declared;
+    size_t cells, missing;
+    const char *least, *most;     /* as SQL writes them; empty: a column of texts, or without cells */
+    size_t different;             /* texts; 0: of other columns */
+    const chancery_value *values; /* of texts the most frequent */
+    size_t value_count;
+    const chancery_remark *remarks; /* what to look at twice */
+    size_t remark_count;
+    chancery_place place; /* in the header */
+} chancery_column;
+
+typedef struct {
+    const char *name;
+    const char *file; /* as it was named; empty: the rows stand in the briefing */
+    bool loaded;      /* false: it could not be read, and why is a diagnostic; all that follows is empty */
+    size_t row_count;
+    const chancery_trait *traits; /* what it was taken for */
+    size_t trait_count;
+    const chancery_column *const *columns;
+    size_t column_count;
+    chancery_place place;
+} chancery_table;
+/* Datasets in the order of their definition; NULL past the last. */
+CHANCERY_API const chancery_table *chancery_table_at(chancery_briefing *briefing, size_t index);
+
 #ifdef __cplusplus
 }
 #endif

@@ -29,6 +29,8 @@ typedef struct {
     bool trace;                /* --trace */
     bool places;               /* --places */
     bool list;                 /* --list */
+    const char *with;          /* --with, or NULL */
+    bool json;                 /* --format json */
     uint32_t deadline;         /* --deadline, in milliseconds; 0: none */
     uint32_t sql_milliseconds; /* --limit sql-time; 0: the default */
 } cli_options;
@@ -37,13 +39,15 @@ enum {                    /* which options a command takes */
        CLI_BRIEFINGS = 1, /* those of all that load briefings and report on them */
        CLI_OUTPUT = 2,
        CLI_TRACE = 4,
-       CLI_LIST = 8
+       CLI_LIST = 8,
+       CLI_DATA = 16
 };
 
 struct cli_command {
     const char *name;
-    const char *purpose; /* "To …." */
-    const char *operand; /* what may stand several times behind the name: FILE */
+    const char *purpose;  /* "To …." */
+    const char *operand;  /* what may stand several times behind the name: FILE */
+    const char *operands; /* all that may stand there, where it is something else; NULL: that */
     unsigned takes;
     int (*run)(const cli_options *options);
 };
@@ -79,7 +83,7 @@ void cli_print_options(const cli_command *command, FILE *to);
 int cli_wrong(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Both say so, and return NULL, when memory is out. */
 chancery_engine *cli_engine(const cli_options *options);
-chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path);
+chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path, bool is_data);
 /* As the program's exit status: what was stopped is the machine's failure. */
 int cli_status(chancery_status status);
 /* Prints a briefing's diagnostics to stderr in the form asked for, in colour if that is a terminal and NO_COLOR is not

@@ -47,7 +47,8 @@ int cli_print_help(FILE *to) {
 }
 
 int cli_print_command_help(const cli_command *command) {
-    printf("usage: chancery %s %s…", command->name, command->operand);
+    printf("usage: chancery %s %s%s", command->name, command->operands == NULL ? command->operand : command->operands,
+           command->operands == NULL ? "…" : "");
     cli_print_usage(command, stdout);
     printf("\n\nTo %s.%s\n\n", command->purpose, command->takes & CLI_BRIEFINGS ? " FILE “-” is standard input." : "");
     cli_print_options(command, stdout);

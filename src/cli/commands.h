@@ -2,4 +2,5 @@
  * include guard: read twice by commands.c. */
 CLI_COMMAND(render)
 CLI_COMMAND(check)
+CLI_COMMAND(data)
 CLI_COMMAND(explain)

@@ -21,6 +21,8 @@ enum {
     DEADLINE,
     LIMIT,
     DIAGNOSTICS,
+    FORMAT,
+    WITH,
     LIST,
     HELP,
     VERSION,
@@ -42,6 +44,8 @@ static const option options[OPTION_COUNT] = {
     [LIMIT] = {"limit", 0, "NAME=VALUE", CLI_BRIEFINGS,
                "sql-time=SECONDS: what a query may take of computing (10 s, all of a briefing six times that)"},
     [DIAGNOSTICS] = {"diagnostics", 0, "FORM", CLI_BRIEFINGS, "write diagnostics in this form, one of those below"},
+    [FORMAT] = {"format", 0, "text|json", CLI_DATA, "write what was found for people (text), or for programs"},
+    [WITH] = {"with", 0, "KEYS", CLI_DATA, "read a data file with these keys, as 'header: 3, decimal: \",\"'"},
     [LIST] = {"list", 0, NULL, CLI_LIST, "list all there are, a line each"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
     [VERSION] = {"version", 0, NULL, 0, "print the version"},
@@ -171,6 +175,14 @@ static cli_wish take_deadline(cli_options *out, const char *value) {
     return CLI_RUN;
 }
 
+static cli_wish take_format(cli_options *out, const char *value) {
+    out->json = strcmp(value, "json") == 0;
+    if (out->json || strcmp(value, "text") == 0)
+        return CLI_RUN;
+    cli_wrong(out->command, "there is no format “%s”; there are text, json", value);
+    return CLI_WRONG;
+}
+
 static cli_wish take_limit(cli_options *out, const char *value) {
     static const char name[] = "sql-time=";
     double seconds;
@@ -213,6 +225,11 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
     case DIAGNOSTICS:
         out->form = form_named(value);
         return out->form.name == NULL ? unknown_form(out, value) : CLI_RUN;
+    case FORMAT:
+        return take_format(out, value);
+    case WITH:
+        out->with = value;
+        break;
     case LIST:
         out->list = true;
         break;

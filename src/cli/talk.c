@@ -32,7 +32,7 @@ chancery_engine *cli_engine(const cli_options *o) {
     return engine;
 }
 
-chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const char *path) {
+chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const char *path, bool is_data) {
     chancery_request request = CHANCERY_REQUEST;
     request.roots = o->roots;
     request.root_count = o->root_count;
@@ -41,7 +41,8 @@ chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const
     request.language = o->language;
     request.most_milliseconds = o->deadline;
     request.most_sql_milliseconds = o->sql_milliseconds;
-    chancery_briefing *briefing = chancery_load(engine, &request, path);
+    chancery_briefing *briefing =
+        is_data ? chancery_load_data(engine, &request, path, o->with) : chancery_load(engine, &request, path);
     if (briefing == NULL)
         fputs(o->form.no_memory, stderr);
     return briefing;

@@ -79,6 +79,8 @@ typedef struct {
 } data_fact_words;
 data_fact_words data_fact_in_words(data_store *store, arena *a, const data_fact *fact);
 size_t data_set_names(const data_store *store, str **names);
+str data_set_name_for(arena *a,
+                      str file); /* a name that a dataset of that file may have: "Trade 2024.csv" -> trade_2024 */
 typedef struct {
     const data_rows *rows; /* NULL: they cannot be read */
     const data_source *source;

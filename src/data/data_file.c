@@ -7,12 +7,14 @@
 static void report_no_reader(const data_set_keys *keys, data_input *input) {
     if (keys->reader.node != NULL) /* reported */
         return;
-    size_t count = data_reader_registry.count;
-    str *names = ARENA_ARRAY(input->arena, str, count), *ends = ARENA_ARRAY(input->arena, str, count);
-    for (size_t i = 0; i < count; i++) {
+    size_t all_count = data_reader_registry.count, count = 0;
+    str *names = ARENA_ARRAY(input->arena, str, all_count), *ends = ARENA_ARRAY(input->arena, str, all_count);
+    for (size_t i = 0; i < all_count; i++) {
         const schema_variant *variant = data_reader_registry.variants[i];
-        names[i] = str_of(variant->name);
-        ends[i] = str_of(variant->suffixes == NULL ? "" : variant->suffixes);
+        if (variant->chosen_by != NULL) /* it reads no file */
+            continue;
+        names[count] = str_of(variant->name);
+        ends[count++] = str_of(variant->suffixes == NULL ? "" : variant->suffixes);
     }
     str all = str_join(input->arena, names, count, STR(", ")), suffixes = str_join(input->arena, ends, count, STR(" "));
     diag *d = diag_add(input->diags, DIAG_BAD_VALUE, keys->file.node->place,
@@ -43,6 +45,15 @@ static bool is_what_it_says(const data_set_keys *keys, const data_reader *reader
     return false;
 }
 
+/* The rows stand in the briefing. */
+static bool take_none(const data_set_keys *keys, data_input *input) {
+    input->file = keys->entry.key_place.source;
+    if (keys->encoding.node == NULL)
+        return true;
+    diag_add(input->diags, DIAG_NO_EFFECT, keys->encoding.node->place, "rows in the briefing are written as it is");
+    return false;
+}
+
 static bool take_bytes(const data_set_keys *keys, data_input *input, str name) {
     if (keys->encoding.node == NULL) {
         input->file = source_new(input->arena, name, STR(""));
@@ -56,7 +67,9 @@ static bool take_bytes(const data_set_keys *keys, data_input *input, str name) {
 
 bool data_file_read(const schema_context *context, const data_set_keys *keys, const data_reader *reader,
                     file_opened *opened, data_input *input) {
-    if (!schema_take(context, input->arena, keys->file.node, opened, &input->bytes))
+    if (reader != NULL && reader->no_file)
+        return take_none(keys, input);
+    if (opened == NULL || !schema_take(context, input->arena, keys->file.node, opened, &input->bytes))
         return false;
     if (!is_what_it_says(keys, reader, input, opened->name))
         return false;

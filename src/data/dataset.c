@@ -85,7 +85,8 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
                      .limits = &data_load_usual_limits,
                      .input = input};
     const data_preset *preset = map_get(store->presets, keys->preset.value);
-    if (preset != NULL && !reader->binary && !data_preset_check(store->context, preset, keys, input->file))
+    if (preset != NULL && !reader->binary && !reader->no_file &&
+        !data_preset_check(store->context, preset, keys, input->file))
         return false;
     out->record.preset = keys->preset.value;
     l.shape = data_shape_new(&(data_shape_request){.reader = reader,
@@ -119,18 +120,33 @@ static bool load_file(data_store *store, const data_set *set, file_opened *file,
     if (!data_file_read(store->context, keys, reader, file, input) || !good_keys ||
         !load_shaped(store, set, reader, input, out))
         return false;
-    data_kept_keep(store, kept, keys, file, out, before);
+    if (file != NULL)
+        data_kept_keep(store, kept, keys, file, out, before);
     return true;
+}
+
+/* Opens the file; NULL, and nothing is said, if the rows stand in the briefing. */
+static file_opened *open_file(data_store *store, const data_set_keys *keys, bool *good) {
+    const data_reader *reader = (const data_reader *)keys->reader.variant;
+    file_opened *file = keys->file.node == NULL ? NULL : schema_open(store->context, keys->file.node);
+    *good = file != NULL || (keys->file.node == NULL && reader != NULL && reader->no_file);
+    if (*good || keys->file.node != NULL)
+        return file;
+    diag *d = diag_add(store->diags, DIAG_MISSING_KEY, keys->entry.key_place, "these data have no rows");
+    diag_expected(store->diags, d, "“file: trade.csv”, or “rows: [{year: 2024, usd: 12.5}]”");
+    return NULL;
 }
 
 void data_set_load(data_store *store, data_set *set) {
     const data_set_keys *keys = set->keys;
-    file_opened *file = keys->file.node == NULL ? NULL : schema_open(store->context, keys->file.node);
+    bool good;
+    file_opened *file = open_file(store, keys, &good);
     data_loaded loaded = {0};
-    set->failed = !data_notation_read(keys, store->arena, store->diags, &set->notation) || file == NULL;
+    set->failed = !data_notation_read(keys, store->arena, store->diags, &set->notation) || !good;
     if (set->failed)
         return;
-    set->failed = data_kept_find(store, keys, file, &loaded) == NULL && !load_file(store, set, file, &loaded);
+    bool known = file != NULL && data_kept_find(store, keys, file, &loaded) != NULL;
+    set->failed = !known && !load_file(store, set, file, &loaded);
     set->columns = loaded.columns;
     set->column_count = loaded.column_count;
     set->record = loaded.record;

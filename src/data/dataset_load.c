@@ -64,6 +64,8 @@ static const data_notation *notation_of(const data_loader *l, const data_read_ce
 static void look_at(data_loader *l, data_loading_column *c, const data_read_cell *cell, data_cell_seen *seen) {
     const data_notation *notation = notation_of(l, cell);
     data_cell_look(notation, cell->text, seen);
+    if (cell->is_text && seen->text.length > 0)
+        seen->look = DATA_LOOK_WORD;
     if (data_column_tally_add(&c->tally, notation, seen, l->rows))
         data_column_tally_note(&c->tally, l->arena, seen, data_shape_place(l->shape, cell));
 }
@@ -118,14 +120,15 @@ static void take_text(data_loader *l, size_t column, const data_read_cell *cell)
     data_loading_column *c = &l->columns.at[column];
     uint32_t code = data_table_set_text(l->table, column, l->rows, cell->text);
     c->has_numbers = c->has_numbers || cell->number;
-    if (code < c->times.count && !cell->number) {
+    if (code < c->times.count && !cell->number && !cell->is_text) {
         c->times.at[code].times++;
         return;
     }
     data_cell_seen seen;
     look_at(l, c, cell, &seen);
-    if (code == c->times.count) /* what the file says is a number may look otherwise as a text: looked at again */
-        *VECTOR_PUSH(l->scratch, &c->times) = (data_text_count){.look = cell->number ? DATA_LOOK_WHOLE : seen.look};
+    if (code == c->times.count) /* what the file says itself may not hold for an equal text: that is looked at again */
+        *VECTOR_PUSH(l->scratch, &c->times) =
+            (data_text_count){.look = cell->number || cell->is_text ? DATA_LOOK_WHOLE : seen.look};
     c->spaced = c->spaced || seen.text.length != cell->text.length;
     if (c->guess == DATA_GUESS_TEXT || seen.look == DATA_LOOK_MISSING)
         return;

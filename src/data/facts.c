@@ -93,6 +93,21 @@ bool data_name_check(data_store *store, str name, place where, const char *what)
     return false;
 }
 
+str data_set_name_for(arena *a, str file) {
+    buffer *name = buffer_new(a);
+    for (size_t i = 0; i < file.length && (file.at[i] != '.' || i == 0); i++) {
+        char c = file.at[i] >= 'A' && file.at[i] <= 'Z' ? (char)(file.at[i] + 32) : file.at[i];
+        bool letter = c >= 'a' && c <= 'z', good = letter || (name->length > 0 && c >= '0' && c <= '9');
+        if (good || (name->length > 0 && name->at[name->length - 1] != '_'))
+            buffer_byte(name, good ? c : '_');
+    }
+    while (name->length > 0 && name->at[name->length - 1] == '_')
+        name->length--;
+    str made = name->length == 0 ? STR("data") : buffer_view(name);
+    bool taken = sqlite3_keyword_check(made.at, (int)made.length) || is_special(made);
+    return taken ? str_print(a, STR_FORMAT "_data", STR_ARGS(made)) : made;
+}
+
 static bool check_fact_name(data_store *store, str name, place where) {
     if (!data_name_check(store, name, where, "a fact"))
         return false;

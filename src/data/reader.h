@@ -35,6 +35,7 @@ typedef struct {
 typedef struct {
     str text;
     size_t start, end; /* where it stands: bytes of the file’s text, or as the reader’s `place` understands it */
+    bool is_text;      /* the file itself says that it is no number, whatever it looks like */
     bool number;       /* the file itself says that it is one: plain, with a point, whatever `decimal` says */
 } data_read_cell;
 
@@ -51,6 +52,7 @@ typedef enum { DATA_READ_ROW, DATA_READ_END, DATA_READ_PROBLEM } data_read_resul
 typedef struct {
     schema_variant variant; /* first: name, help, ends of file names, keys of its own */
     bool binary;            /* it reads the bytes; else it gets text */
+    bool no_file;           /* it reads its own keys; there is no file */
     bool names_first;       /* its first row names the columns for certain: none is looked for, no row is passed over */
     /* The reader’s own keys, before the file is there; false after a diagnostic. May be NULL. */
     bool (*check)(const data_input *input);

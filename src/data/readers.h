@@ -3,3 +3,7 @@
 DATA_READER(csv)
 DATA_READER(xlsx)
 DATA_READER(ods)
+DATA_READER(json)
+DATA_READER(jsonl)
+DATA_READER(sqlite)
+DATA_READER(inline)

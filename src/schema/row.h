@@ -224,6 +224,7 @@ struct schema_variant {
     const char *help;
     const schema_key *keys; /* its own, beside those of the mapping that it stands in */
     const char *suffixes;   /* ends of file names that choose it, as ".csv .tsv"; NULL: none */
+    const char *chosen_by;  /* a key of its own that chooses it where no file is named; may be NULL */
 };
 typedef struct {
     const char *name; /* NULL ends them */

@@ -62,12 +62,23 @@ static const schema_variant *by_file(const schema_context *context, const schema
     return NULL;
 }
 
+static const schema_variant *by_key(const schema_context *context, const schema_key *row, const tree_node *mapping) {
+    const schema_registry *registry = registry_of(context, row);
+    for (size_t i = 0; registry != NULL && i < registry->count; i++) {
+        const char *key = registry->variants[i]->chosen_by;
+        if (key != NULL && tree_get(mapping, key) != NULL)
+            return registry->variants[i];
+    }
+    return NULL;
+}
+
 const schema_variant *schema_variant_of(const schema_context *context, const schema_key *row,
                                         const tree_node *mapping) {
     const tree_node *name = tree_get(mapping, row->name);
     if (name != NULL)
         return name->kind == TREE_SCALAR ? schema_variant_find(context, row, name->text) : NULL;
-    return row->variant_by == NULL ? NULL : by_file(context, row, tree_get(mapping, row->variant_by));
+    const tree_node *file = row->variant_by == NULL ? NULL : tree_get(mapping, row->variant_by);
+    return file == NULL ? by_key(context, row, mapping) : by_file(context, row, file);
 }
 
 const schema_key *schema_variant_keys(const schema_context *context, const tree_node *mapping, const schema_key *keys) {
@@ -81,14 +92,23 @@ bool schema_of_other_variant(const schema_checker *checker, const tree_pair *pai
     const schema_key *row = schema_variant_row(keys);
     const schema_registry *registry = row == NULL ? NULL : registry_of(context, row);
     VECTOR(str) names = {0};
-    for (size_t i = 0; registry != NULL && i < registry->count; i++)
-        if (schema_key_find(registry->variants[i]->keys, pair->key) != NULL)
-            *VECTOR_PUSH(context->arena, &names) = str_of(registry->variants[i]->name);
-    if (names.count == 0)
+    bool instead = false; /* of a file */
+    for (size_t i = 0; registry != NULL && i < registry->count; i++) {
+        const schema_variant *variant = registry->variants[i];
+        if (variant->chosen_by != NULL && str_is(pair->key, variant->chosen_by))
+            instead = true;
+        else if (schema_key_find(variant->keys, pair->key) != NULL)
+            *VECTOR_PUSH(context->arena, &names) = str_of(variant->name);
+    }
+    if (names.count == 0 && !instead)
         return false;
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "“" STR_FORMAT "” has no effect here",
                        STR_ARGS(pair->key));
     str all = str_join(context->arena, names.at, names.count, STR(", "));
-    diag_hint(context->diags, d, "it is for “%s: " STR_FORMAT "”", row->name, STR_ARGS(all));
+    if (names.count == 0)
+        diag_hint(context->diags, d, "it stands instead of “%s”", row->variant_by);
+    else
+        diag_hint(context->diags, d, "it is for “%s: " STR_FORMAT "”%s%s%s", row->name, STR_ARGS(all),
+                  instead ? ", or stands instead of “" : "", instead ? row->variant_by : "", instead ? "”" : "");
     return true;
 }

@@ -308,8 +308,10 @@ static void preset_required(proof *p, const schema_key *keys, str path) {
     }
 }
 
-/* On each variant, its own keys and those of the mapping that it stands in. */
+/* On each variant, its own keys and, unless they are read alike whatever it is, those of the mapping that it stands in.
+ */
 static void walk_variants(proof *p, const schema_key *keys, const schema_key *chooser, str path) {
+    bool own = note_at(p, path, "own") != NULL;
     for (const schema_registry *r = p->vocabulary->registries; r != NULL && r->name != NULL; r++) {
         for (size_t i = 0; strcmp(r->name, chooser->variants) == 0 && i < r->count; i++) {
             const schema_variant *v = r->variants[i];
@@ -318,7 +320,7 @@ static void walk_variants(proof *p, const schema_key *keys, const schema_key *ch
                 (preset){location_of(p, path_below(p, path, chooser->name)), str_of(v->name), false};
             for (const schema_key *k = v->keys; k != NULL && k->name != NULL; k++)
                 walk_row(p, k, path_below(p, below, k->name));
-            for (const schema_key *k = keys; k->name != NULL; k++)
+            for (const schema_key *k = keys; k->name != NULL && !own; k++)
                 if (k != chooser)
                     walk_row(p, k, path_below(p, below, k->name));
             p->presets.count--;

@@ -1,0 +1,343 @@
+#include "base/buffer.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+
+#include <string.h>
+
+/* What data were taken for: for people in lines that fit 80 columns, or as JSON. */
+
+enum { WIDTH = 80, NAME_WIDTH_MAX = 24, TYPE_WIDTH = 7 };
+
+/* ---- text ---- */
+
+static size_t width_of(const char *text) {
+    return utf8_count(str_of(text));
+}
+
+static void pad(size_t from, size_t to) {
+    printf("%*s", from < to ? (int)(to - from) : 0, "");
+}
+
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+/* Words one after the other, and further lines below the first word. */
+typedef struct {
+    size_t indent, at;
+    bool begun;
+} flow;
+
+static void flow_word(flow *f, const char *word) {
+    size_t width = width_of(word);
+    if (f->begun && f->at + 1 + width > WIDTH) {
+        printf("\n%*s", (int)f->indent, "");
+        f->at = f->indent;
+    } else if (f->begun) {
+        putchar(' ');
+        f->at++;
+    }
+    fputs(word, stdout);
+    f->at += width;
+    f->begun = true;
+}
+
+/* Broken at its spaces. */
+static void flow_text(const cli_options *o, flow *f, const char *text) {
+    str rest = str_of(text), word;
+    while (str_split(&rest, ' ', &word))
+        if (word.length > 0)
+            flow_word(f, str_zero(o->arena, word));
+}
+
+static flow flow_at(size_t indent) {
+    printf("%*s", (int)indent, "");
+    return (flow){.indent = indent, .at = indent};
+}
+
+static void print_traits(const cli_options *o, const chancery_table *t) {
+    flow f = flow_at(2);
+    for (size_t i = 0; i < t->trait_count; i++) {
+        const char *comma = i + 1 < t->trait_count ? "," : "";
+        flow_word(&f, str_print(o->arena, "%s %s%s", t->traits[i].name, t->traits[i].value, comma).at);
+    }
+    puts("");
+}
+
+/* "export (107), import (107), …": as many as have room. */
+static void print_values(const cli_options *o, const chancery_column *c, size_t at) {
+    for (size_t i = 0; i < c->value_count; i++) {
+        str value = str_print(o->arena, "%s%s", i > 0 ? ", " : "", c->values[i].text);
+        if (c->values[i].count > 1)
+            value = str_print(o->arena, STR_FORMAT " (%zu)", STR_ARGS(value), c->values[i].count);
+        size_t width = utf8_count(value);
+        if (at + width + 4 > WIDTH && i > 0) {
+            fputs(", …", stdout);
+            return;
+        }
+        fputs(value.at, stdout);
+        at += width;
+    }
+    if (c->different > c->value_count)
+        fputs(", …", stdout);
+}
+
+static void print_range(const cli_options *o, const chancery_column *c, size_t at) {
+    if (c->value_count > 0)
+        print_values(o, c, at);
+    else if (*c->least != '\0' && strcmp(c->least, c->most) == 0)
+        fputs(c->least, stdout);
+    else if (*c->least != '\0')
+        printf("%s … %s", c->least, c->most);
+    puts("");
+}
+
+static void print_remark(const cli_options *o, const chancery_remark *remark, size_t indent) {
+    printf("%*s! ", (int)indent, "");
+    flow f = {.indent = indent + 2, .at = indent + 2};
+    flow_text(o, &f, remark->text);
+    if (remark->place.file != NULL && remark->place.from.line > 0) {
+        str where =
+            str_print(o->arena, "(%s:%u:%u)", remark->place.file, remark->place.from.line, remark->place.from.column);
+        flow_text(o, &f, where.at);
+    }
+    puts("");
+}
+
+static void print_column(const cli_options *o, const chancery_column *c, size_t name_width) {
+    size_t indent = 2 + name_width + 2, width = width_of(c->name);
+    printf("  %s", c->name);
+    if (width > name_width)
+        puts("");
+    pad(width > name_width ? 0 : 2 + width, indent);
+    printf("%s", c->type);
+    pad(width_of(c->type), TYPE_WIDTH + 2);
+    print_range(o, c, indent + TYPE_WIDTH + 2);
+    flow f = flow_at(indent);
+    str cells = str_print(o->arena, "%s%s%zu cell%s", c->why, *c->why != '\0' ? "; " : "", c->cells, plural(c->cells));
+    flow_text(o, &f, cells.at);
+    if (c->different > 0)
+        flow_text(o, &f, str_print(o->arena, "(%zu different)", c->different).at);
+    puts("");
+    for (size_t i = 0; i < c->remark_count; i++)
+        print_remark(o, &c->remarks[i], indent);
+}
+
+static void print_table(const cli_options *o, const chancery_table *t) {
+    size_t name_width = 0;
+    printf("%s", t->name);
+    if (*t->file != '\0')
+        printf(" (%s)", t->file);
+    if (!t->loaded) {
+        puts(": not loaded");
+        return;
+    }
+    printf(": %zu row%s, %zu column%s\n", t->row_count, plural(t->row_count), t->column_count, plural(t->column_count));
+    print_traits(o, t);
+    for (size_t i = 0; i < t->column_count; i++) {
+        size_t width = width_of(t->columns[i]->name);
+        name_width = width > name_width ? width : name_width;
+    }
+    name_width = name_width > NAME_WIDTH_MAX ? NAME_WIDTH_MAX : name_width;
+    for (size_t i = 0; i < t->column_count; i++)
+        print_column(o, t->columns[i], name_width);
+}
+
+/* ---- JSON ---- */
+
+static void write_count(json *j, const char *key, size_t count) {
+    json_key(j, key);
+    json_uint(j, count);
+}
+
+static void write_text(json *j, const char *key, const char *text) {
+    json_key(j, key);
+    json_text(j, str_of(text));
+}
+
+static void write_place(json *j, const chancery_place *where) {
+    json_key(j, "place");
+    if (where->file == NULL) {
+        json_null(j);
+        return;
+    }
+    json_open(j, '{');
+    write_text(j, "file", where->file);
+    write_count(j, "line", where->from.line);
+    write_count(j, "column", where->from.column);
+    json_close(j, '}');
+}
+
+static void write_column(json *j, const chancery_column *c) {
+    json_open(j, '{');
+    write_text(j, "name", c->name);
+    write_text(j, "type", c->type);
+    write_text(j, "why", c->why);
+    write_count(j, "cells", c->cells);
+    write_count(j, "missing", c->missing);
+    write_text(j, "least", c->least);
+    write_text(j, "most", c->most);
+    write_count(j, "different", c->different);
+    json_key(j, "values");
+    json_open(j, '[');
+    for (size_t i = 0; i < c->value_count; i++) {
+        json_open(j, '{');
+        write_text(j, "text", c->values[i].text);
+        write_count(j, "count", c->values[i].count);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+    json_key(j, "remarks");
+    json_open(j, '[');
+    for (size_t i = 0; i < c->remark_count; i++) {
+        json_open(j, '{');
+        write_text(j, "kind", c->remarks[i].kind);
+        write_text(j, "text", c->remarks[i].text);
+        write_count(j, "count", c->remarks[i].count);
+        write_place(j, &c->remarks[i].place);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+    write_place(j, &c->place);
+    json_close(j, '}');
+}
+
+static void write_table(json *j, const chancery_table *t) {
+    json_open(j, '{');
+    write_text(j, "name", t->name);
+    write_text(j, "file", t->file);
+    write_text(j, "state", t->loaded ? "loaded" : "failed");
+    write_count(j, "rows", t->row_count);
+    json_key(j, "traits");
+    json_open(j, '{');
+    for (size_t i = 0; i < t->trait_count; i++)
+        write_text(j, t->traits[i].name, t->traits[i].value);
+    json_close(j, '}');
+    json_key(j, "columns");
+    json_open(j, '[');
+    for (size_t i = 0; i < t->column_count; i++)
+        write_column(j, t->columns[i]);
+    json_close(j, ']');
+    write_place(j, &t->place);
+    json_close(j, '}');
+}
+
+/* ---- which tables ---- */
+
+static bool is_wanted(const cli_options *o, const chancery_table *t) {
+    return o->operand_count < 2 || strcmp(t->name, o->operands[1]) == 0;
+}
+
+static int no_such_table(const cli_options *o, chancery_briefing *briefing) {
+    size_t count = 0;
+    while (chancery_table_at(briefing, count) != NULL)
+        count++;
+    str *names = ARENA_ARRAY(o->arena, str, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = str_of(chancery_table_at(briefing, i)->name);
+    str near = str_nearest(str_of(o->operands[1]), names, count);
+    if (near.length > 0)
+        return cli_wrong(o->command, "%s has no dataset “%s”; did you mean “" STR_FORMAT "”?", o->operands[0],
+                         o->operands[1], STR_ARGS(near));
+    return cli_wrong(o->command, "%s has no dataset “%s”", o->operands[0], o->operands[1]);
+}
+
+static void print_tables(const cli_options *o, chancery_briefing *briefing) {
+    const chancery_table *t;
+    bool first = true;
+    for (size_t i = 0; (t = chancery_table_at(briefing, i)) != NULL; i++) {
+        if (!is_wanted(o, t))
+            continue;
+        if (!first)
+            puts("");
+        print_table(o, t);
+        first = false;
+    }
+}
+
+static void write_tables(const cli_options *o, chancery_briefing *briefing) {
+    const chancery_table *t;
+    json j = {.out = buffer_new(o->arena)};
+    json_open(&j, '{');
+    json_key(&j, "tables");
+    json_open(&j, '[');
+    for (size_t i = 0; (t = chancery_table_at(briefing, i)) != NULL; i++)
+        if (is_wanted(o, t))
+            write_table(&j, t);
+    json_close(&j, ']');
+    json_close(&j, '}');
+    buffer_byte(j.out, '\n');
+    fwrite(j.out->at, 1, j.out->length, stdout);
+}
+
+static bool has_table(const cli_options *o, chancery_briefing *briefing) {
+    const chancery_table *t;
+    for (size_t i = 0; (t = chancery_table_at(briefing, i)) != NULL; i++)
+        if (is_wanted(o, t))
+            return true;
+    return false;
+}
+
+/* ---- the file ---- */
+
+static bool is_briefing(const char *path) {
+    return strcmp(path, "-") == 0 || str_ends(str_of(path), STR(".yaml")) || str_ends(str_of(path), STR(".yml"));
+}
+
+static void print_line(const cli_options *o, chancery_briefing *briefing) {
+    const chancery_table *t = chancery_table_at(briefing, 0);
+    if (t == NULL || !t->loaded)
+        return;
+    const char *path = o->operands[0], *quote = strpbrk(path, ",:#[]{}&*!|>%@`'") == NULL ? "" : "\"";
+    printf("\nIn the briefing write (the path from its folder):\n  data: {%s: {file: %s%s%s%s%s}}\n", t->name, quote,
+           path, quote, o->with == NULL ? "" : ", ", o->with == NULL ? "" : o->with);
+}
+
+static int examine(const cli_options *o, chancery_briefing *briefing) {
+    int status = cli_status(chancery_state(briefing));
+    cli_talk(o, briefing);
+    if (o->operand_count == 2 && !has_table(o, briefing))
+        return status > CHANCERY_OK ? status : no_such_table(o, briefing);
+    if (o->json)
+        write_tables(o, briefing);
+    else
+        print_tables(o, briefing);
+    if (!o->json && !is_briefing(o->operands[0]))
+        print_line(o, briefing);
+    return status;
+}
+
+static int check_operands(const cli_options *o) {
+    bool briefing = is_briefing(o->operands[0]);
+    if (o->operand_count > 2)
+        return cli_wrong(o->command, "data takes one file, and one dataset of it");
+    if (!briefing && o->operand_count == 2)
+        return cli_wrong(o->command, "a data file is one dataset: leave “%s” out", o->operands[1]);
+    if (briefing && o->with != NULL)
+        return cli_wrong(o->command, "--with is for a data file; a briefing has its keys itself");
+    return CHANCERY_OK;
+}
+
+static int data(const cli_options *o) {
+    int status = check_operands(o);
+    if (status != CHANCERY_OK)
+        return status;
+    chancery_engine *engine = cli_engine(o);
+    chancery_briefing *briefing =
+        engine == NULL ? NULL : cli_load(o, engine, o->operands[0], !is_briefing(o->operands[0]));
+    status = briefing == NULL ? CHANCERY_MACHINE : examine(o, briefing);
+    chancery_drop(briefing);
+    chancery_engine_drop(engine);
+    int closed = cli_close_stdout();
+    return closed > status ? closed : status;
+}
+
+const cli_command cli_command_data = {
+    .name = "data",
+    .purpose = "say what the data of a briefing, or a data file, are taken for, and what in them to look at twice",
+    .operand = "FILE",
+    .operands = "FILE [DATASET]",
+    .takes = CLI_BRIEFINGS | CLI_DATA,
+    .run = data,
+};
