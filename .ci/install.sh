@@ -25,6 +25,7 @@ files() {
   folder templates "$share/templates"
   folder fonts "$share/fonts"
   folder data/languages "$share/languages"
+  folder data/presets "$share/presets"
   folder build/share "$share"
   for page in LICENSE README.md CHANGELOG.md docs/reference.md docs/diagnostics.md; do file 644 "$page" "$docdir/${page##*/}"; done
   for example in docs/examples/*; do file 644 "$example" "$docdir/examples/${example##*/}"; done

@@ -1,5 +1,6 @@
 /* Writes the reference (docs/reference.md) from the vocabulary tables, so that no key exists without its line. */
 #include "chart/chart.h"
+#include "data/preset.h"
 #include "doc/styles.h"
 #include "doc/template/template.h"
 #include "font/font.h"
@@ -259,13 +260,44 @@ static void print_all(const schema_vocabulary *vocabulary) {
     print_table(vocabulary, "Family files", "`fonts/*.yaml`.", font_file_keys, 0);
 }
 
+/* ---- presets ---- */
+
+/* A line of YAML, and what it is for: from the files of data/presets themselves. */
+static bool print_presets(arena *a, const schema_vocabulary *vocabulary) {
+    const schema_context context = {
+        .vocabulary = vocabulary, .arena = a, .diags = diags_new(a), .presets = "data/presets"};
+    data_preset *presets;
+    size_t count = data_presets_all(&context, &presets);
+    printf("\n## Presets\n\nA file of one of these sites loads as it is with the line of its row: `data: {trade: "
+           "{file: trade.csv, "
+           "preset: comtrade}}`.\nA preset stands for keys of a dataset (`data/presets/NAME.yaml`); those that are "
+           "written "
+           "beside it stand over its own.\n\n| line | files | got from | columns that tell them |\n| --- | --- | --- | "
+           "--- "
+           "|\n");
+    for (size_t i = 0; i < count; i++) {
+        const data_preset *p = &presets[i];
+        printf("| `preset: " STR_FORMAT "` | " STR_FORMAT " | " STR_FORMAT " |", STR_ARGS(p->name),
+               STR_ARGS(p->title.value), STR_ARGS(p->from.value));
+        for (size_t k = 0; k < p->columns.count; k++) {
+            str rest = p->columns.at[k].value, first;
+            if (str_split(&rest, '|', &first))
+                printf("%s`" STR_FORMAT "`", k == 0 ? " " : ", ", STR_ARGS(first));
+        }
+        printf("%s |\n", p->columns.count == 0 ? " any" : "");
+    }
+    return count > 0 && !diags_failed(context.diags);
+}
+
 int main(void) {
     arena *a = arena_new();
     jmp_buf out_of_memory;
     if (a == NULL || setjmp(out_of_memory))
         return 1;
     arena_on_failure(a, &out_of_memory);
-    print_all(doc_vocabulary_new(a, &chart_registry));
+    const schema_vocabulary *vocabulary = doc_vocabulary_new(a, &chart_registry);
+    print_all(vocabulary);
+    bool good = print_presets(a, vocabulary);
     arena_drop(a);
-    return fflush(stdout) == 0 ? 0 : 1;
+    return fflush(stdout) == 0 && good ? 0 : 1;
 }

@@ -134,6 +134,7 @@ static void build(chancery_briefing *b) {
     b->schema.template_folders = &b->templates_folder;
     b->schema.template_folder_count = 1;
     b->schema.language_count = lang_set_tags(core->languages, &b->schema.languages);
+    b->schema.presets = b->engine->home.presets;
     b->schema.knows_word = lang_knows_word;
     b->schema.words = core->languages;
     const schema_description *description =
@@ -233,8 +234,11 @@ static void work_off(chancery_briefing *b, order *o) {
     b->out_of_memory = b->core == NULL;
     if (b->out_of_memory)
         return;
-    b->schema = (schema_context){
-        .vocabulary = b->core->vocabulary, .arena = b->arena, .diags = b->diags, .cache = b->core->templates};
+    b->schema = (schema_context){.vocabulary = b->core->vocabulary,
+                                 .arena = b->arena,
+                                 .diags = b->diags,
+                                 .cache = b->core->templates,
+                                 .datasets = b->core->datasets};
     run_guarded(b, load, o);
 }
 

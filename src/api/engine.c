@@ -25,6 +25,7 @@ static void core_fill(api_core *core, const api_home *home) {
     core->fonts = font_library_new(a);
     core->vocabulary = doc_vocabulary_new(a, &chart_registry);
     core->templates = schema_cache_new(a);
+    core->datasets = data_cache_new(a);
     core->pdf = pdf_engine_new(a);
 }
 

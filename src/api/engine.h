@@ -20,6 +20,7 @@ typedef struct {
     font_library *fonts;
     const schema_vocabulary *vocabulary;
     struct schema_cache *templates;
+    struct data_cache *datasets;
     pdf_engine *pdf;
     bool ready; /* families and languages have been read */
     bool stale;

@@ -27,6 +27,7 @@ static bool home_at(arena *a, const char *folder, api_home *out) {
     *out = (api_home){.templates = templates,
                       .fonts = path_join(a, str_of(folder), STR("fonts")),
                       .languages = either(a, folder, "languages", "data/languages"),
+                      .presets = either(a, folder, "presets", "data/presets"),
                       .hyphenation = either(a, folder, "hyphenation", "build/share/hyphenation")};
     return true;
 }

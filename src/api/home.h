@@ -5,7 +5,7 @@
 
 /* Where our own files lie. All are NULL if they were not found. */
 typedef struct {
-    const char *templates, *fonts, *languages, *hyphenation;
+    const char *templates, *fonts, *languages, *hyphenation, *presets;
 } api_home;
 
 /* The folder `said`, if not empty, else that of CHANCERY_HOME, else share/chancery beside the folder of the program or

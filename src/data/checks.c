@@ -7,6 +7,7 @@
 #include "data/store.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * Checks: expressions over facts that have to hold. One that compares is split at its comparison, so that both sides
@@ -84,8 +85,9 @@ static str cell_text(data_store *store, const data_cell *cell) {
 /* ---- reporting ---- */
 
 typedef struct {
-    const data_check_keys *keys;
-    const tree_node *that;
+    const tree_node *that, *otherwise;
+    const schema_decimal *within;
+    str sentence;    /* of a claim; empty: a check */
     str left, right; /* as written */
     comparison kind;
     double tolerance;
@@ -103,7 +105,10 @@ static void add_values(data_store *store, buffer *out, const data_statement *s) 
 }
 
 static diag *report_failure(data_store *store, const check *c) {
-    const tree_node *words = lang_pick(store->language, store->context, c->keys->otherwise);
+    if (c->sentence.length > 0)
+        return diag_add(store->diags, DIAG_CLAIM, c->that->place, "this is not true: “" STR_FORMAT "”",
+                        STR_ARGS(c->sentence));
+    const tree_node *words = lang_pick(store->language, store->context, c->otherwise);
     str given = tree_text(words);
     if (given.length > 0)
         return diag_add(store->diags, DIAG_CHECK_FAILED, c->that->place, STR_FORMAT, STR_ARGS(given));
@@ -126,7 +131,7 @@ static void add_side(data_store *store, buffer *out, str side, const data_cell *
 
 /* What rounding explains, `within` can allow. */
 static void add_way_out(data_store *store, buffer *out, const check *c, double miss) {
-    if (c->keys->within.node != NULL)
+    if (c->within->node != NULL)
         return;
     if (c->rounding > c->tolerance && data_equal(miss, 0, c->rounding * (1 + 1e-9)))
         buffer_print(out,
@@ -169,8 +174,12 @@ static void find_tolerance(data_store *store, check *c) {
     data_precision left = data_side_precision(store, c->left), right = data_side_precision(store, c->right);
     double unit = left.unit > right.unit ? left.unit : right.unit;
     c->rounding = left.rounding + right.rounding;
-    if (c->keys->within.node != NULL)
-        c->tolerance = c->keys->within.value;
+    if (c->within->node != NULL && (c->kind == LESS || c->kind == MORE)) {
+        diag *d = diag_add(store->diags, DIAG_NO_EFFECT, c->within->node->place,
+                           "“within” says how far equal sides may lie apart, and these are not meant to be equal");
+        diag_hint(store->diags, d, "leave it out, or put the distance into the comparison: a > b + 5");
+    } else if (c->within->node != NULL)
+        c->tolerance = c->within->value;
     else if (c->kind == SAME || c->kind == DIFFERENT)
         c->tolerance = unit / 2;
 }
@@ -209,10 +218,7 @@ static void judge(data_store *store, check *c, const data_statement *s) {
     diag_hint(store->diags, d, STR_FORMAT, STR_ARGS(buffer_view(values)));
 }
 
-static void run_check(data_store *store, const data_check_keys *keys) {
-    check c = {.keys = keys, .that = keys->that};
-    if (c.that == NULL || c.that->kind != TREE_SCALAR)
-        return;
+static void run_check(data_store *store, check c) {
     str text = c.that->text;
     data_sql_token sign;
     bool compares = data_sql_find_comparison(text, &sign);
@@ -236,6 +242,36 @@ static void run_check(data_store *store, const data_check_keys *keys) {
 }
 
 void data_checks_run(data_store *store, const data_keys *keys) {
-    for (size_t i = 0; i < keys->checks.count; i++)
-        run_check(store, &keys->checks.at[i]);
+    for (size_t i = 0; i < keys->checks.count; i++) {
+        const data_check_keys *k = &keys->checks.at[i];
+        if (k->that != NULL && k->that->kind == TREE_SCALAR)
+            run_check(store, (check){.that = k->that, .otherwise = k->otherwise, .within = &k->within});
+    }
+}
+
+/* ---- claims ---- */
+
+static bool compares(str expression) {
+    static const char *const words[] = {"between", "in", "like", "is", NULL};
+    for (data_sql_token t = data_sql_next_token(expression, 0); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(expression, t.start + t.length)) {
+        str text = data_sql_token_text(expression, t);
+        if (t.kind == DATA_SQL_TOKEN_SIGN && strchr("<>=!", text.at[0]) != NULL)
+            return true;
+        if (t.kind == DATA_SQL_TOKEN_WORD && data_sql_word_is(text, words))
+            return true;
+    }
+    return false;
+}
+
+void data_claim_check(data_store *store, const tree_node *that, const schema_decimal *within, str sentence) {
+    if (that == NULL || that->kind != TREE_SCALAR)
+        return;
+    if (!compares(that->text)) {
+        diag *d =
+            diag_add(store->diags, DIAG_BAD_VALUE, that->place, "a claim compares facts, and this compares nothing");
+        diag_expected(store->diags, d, "a comparison that is true as long as the sentence is, as “exports > imports”");
+        return;
+    }
+    run_check(store, (check){.that = that, .within = within, .sentence = sentence});
 }

@@ -17,8 +17,17 @@ typedef enum {
     DATA_TYPES
 } data_type;
 
-/* How SQL sees it. A missing cell of a column that is not stored as text is NULL. */
+/* How SQL sees it. Where texts are texts (data_column_has_missing), an empty cell is '' and a mark for a missing value
+   is itself; in all other columns either is NULL. */
 typedef enum { DATA_STORED_TEXT, DATA_STORED_WHOLE, DATA_STORED_REAL } data_storage;
+
+/* How the file writes the days of a column of dates. */
+typedef enum {
+    DATA_DATES_ISO,     /* 2024-01-31, also with slashes, and with a time, which stays */
+    DATA_DATES_DMY,     /* 31.1.2024 */
+    DATA_DATES_MDY,     /* 1/31/2024 */
+    DATA_DATES_COMPACT, /* 20240131 */
+} data_date_order;
 
 /* A cell that stands in the way of a better type. */
 typedef struct {
@@ -31,10 +40,14 @@ typedef struct {
     place place; /* in the header */
     data_type type;
     data_storage stored;
-    const schema_choice *declared;            /* NULL: inferred */
-    size_t cells, missing;                    /* not missing; missing */
-    size_t numbers, years;                    /* numbers among the cells; years of four digits among those */
-    data_odd_cell odd;                        /* the first cell that is no number */
+    data_date_order dates;
+    const char *why;               /* how the type is known: "every cell is a number" */
+    bool like_years;               /* of WHOLE: each cell could be a year, but the name does not say so */
+    uint8_t decimals;              /* the most that a cell has */
+    const schema_choice *declared; /* NULL: inferred */
+    size_t cells, missing;         /* not missing; missing */
+    data_odd_cell odd; /* the first cell that stands in the way: of MIXED; of a declared number, see column_tally.h */
+    data_odd_cell first_missing;              /* empty or a mark */
     unsigned read_by;                         /* the last query that read it */
     const struct data_table_column *cells_of; /* NULL: its dataset could not be loaded */
 } data_column;
@@ -43,5 +56,9 @@ typedef struct {
 bool data_column_holds(const data_column *column, str text);
 /* The different texts of such a column, in the order of their first cells; none of other columns. */
 size_t data_column_texts(const data_column *column, const str **texts);
+
+const char *data_type_name(data_type type); /* "number" */
+/* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */
+bool data_column_has_missing(const data_column *column);
 
 #endif

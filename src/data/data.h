@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
     enum { DATA_NULL, DATA_NUMBER, DATA_TEXT } kind;
-    bool whole; /* a year (an INTEGER of four digits): printed without grouping unless a format says otherwise */
+    bool whole; /* it names something, a year or a code: printed without grouping unless a format says otherwise */
     double number;
     str text;
     const data_fact *fact; /* the number is this fact's, as its format scales it; NULL: it is not known to be one's */
@@ -46,6 +46,9 @@ typedef struct {
    readers of data files, which an item of `data` chooses among. */
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
+
+/* What an engine keeps of data files; for the `datasets` of contexts. */
+struct data_cache *data_cache_new(arena *engine_arena);
 
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
    reported. Never NULL. Released with the arena. */
@@ -78,6 +81,10 @@ data_rows *data_query(data_store *store, const tree_node *query);
 const data_source *data_query_source(data_store *store, const tree_node *query);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
+
+/* A sentence that holds as long as `that`, a comparison of facts, does: as exactly as a check, or `within`. Reported,
+   with the sentence as it would be printed, when it does not. */
+void data_claim_check(data_store *store, const tree_node *that, const schema_decimal *within, str sentence);
 
 /* The figure in a cell of numbers; `where` is its query's place. */
 data_quantity data_cell_quantity(const data_cell *cell, place where);

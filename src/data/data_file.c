@@ -37,7 +37,7 @@ static bool is_what_it_says(const data_set_keys *keys, const data_reader *reader
     diag *d = diag_add(input->diags, DIAG_OTHER_FILE, keys->file.node->place, "this file is %s", kind->what);
     diag_expected(input->diags, d, "%s", reader->variant.help);
     diag_hint(input->diags, d, "%s", kind->way_out);
-    if (!reader->binary && kind->readers == NULL) /* what is text can be shown */
+    if (kind->is_text)
         diag_also(input->diags, d, place_at(source_new(input->arena, name, input->bytes), 0, 0), "it begins here");
     return false;
 }
@@ -54,12 +54,8 @@ static bool take_bytes(const data_set_keys *keys, data_input *input, str name) {
 }
 
 bool data_file_read(const schema_context *context, const data_set_keys *keys, const data_reader *reader,
-                    data_input *input) {
-    const tree_node *path = keys->file.node;
-    if (path == NULL)
-        return false;
-    file_opened *opened = schema_open(context, path);
-    if (opened == NULL || !schema_take(context, input->arena, path, opened, &input->bytes))
+                    file_opened *opened, data_input *input) {
+    if (!schema_take(context, input->arena, keys->file.node, opened, &input->bytes))
         return false;
     if (reader == NULL) {
         report_no_reader(keys, input);

@@ -3,12 +3,10 @@
 #include "base/utf8.h"
 #include "data/data_file.h"
 #include "data/database.h"
-#include "data/dataset_load.h"
+#include "data/kept.h"
+#include "data/names.h"
+#include "data/preset.h"
 #include "data/table_module.h"
-
-#include <math.h>
-
-enum { YEAR_FIRST = 1500, YEAR_LAST = 2199 };
 
 /* ---- cells ---- */
 
@@ -17,10 +15,6 @@ bool data_number(str text, double *value) {
     size_t i = trimmed.length > 0 && (trimmed.at[0] == '-' || trimmed.at[0] == '+') ? 1 : 0;
     bool zeros = trimmed.length > i + 1 && trimmed.at[i] == '0' && trimmed.at[i + 1] >= '0' && trimmed.at[i + 1] <= '9';
     return !zeros && str_to_double(trimmed, value);
-}
-
-bool data_is_year(double value) {
-    return value >= YEAR_FIRST && value <= YEAR_LAST && value == floor(value);
 }
 
 bool data_looks_numeric(str text) {
@@ -39,40 +33,115 @@ bool data_looks_numeric(str text) {
     return digits > 0;
 }
 
+/* ---- the column of units ---- */
+
+static void find_unit_column(data_store *store, data_set *set) {
+    const schema_word *given = &set->keys->unit.column;
+    for (size_t i = 0; i < set->column_count && set->unit == NULL; i++) {
+        const data_column *c = &set->columns[i];
+        bool is_unit = given->node != NULL ? data_shape_same_letters(c->name, given->value)
+                                           : c->stored == DATA_STORED_TEXT && data_name_is_unit(c->name);
+        set->unit = is_unit ? c : NULL;
+    }
+    if (given->node == NULL || set->unit != NULL)
+        return;
+    str *names = ARENA_ARRAY(store->arena, str, set->column_count);
+    for (size_t i = 0; i < set->column_count; i++)
+        names[i] = set->columns[i].name;
+    data_report_no_column(store->diags, store->arena, given->value, given->node->place, names, set->column_count);
+    set->failed = true;
+}
+
 /* ---- loading ---- */
 
-static void show(data_store *store, data_set *set, const data_loader *l) {
-    size_t count = set->column_count = l->columns.count;
-    set->columns = ARENA_ARRAY(store->arena, data_column, count);
-    for (size_t i = 0; i < count; i++)
-        set->columns[i] = l->columns.at[i].shown;
-    if (set->failed)
-        return;
-    set->table = l->table;
+static void show(data_store *store, data_set *set) {
     data_table_shown *shown = ARENA_NEW(store->arena, data_table_shown);
     *shown = (data_table_shown){.name = set->name, .table = set->table, .columns = set->columns, .store = store};
     if (!data_table_show(data_database(store), shown))
         arena_fail(store->arena);
 }
 
-void data_set_load(data_store *store, data_set *set) {
-    const schema_variant_choice *choice = &set->keys->reader;
-    const data_reader *reader = (const data_reader *)choice->variant; /* its first member */
-    data_loader l = {.diags = store->diags, .arena = store->arena, .keys = set->keys};
-    data_input *input = ARENA_NEW(l.arena, data_input);
-    *input = (data_input){.arena = l.arena,
+/* A sign cannot both separate cells and stand within them. */
+static bool check_decimal(data_store *store, const data_set_keys *keys, const data_file_record *record) {
+    const tree_node *said = keys->decimal.node;
+    if (said == NULL || !str_equal(record->delimiter, keys->decimal.value))
+        return true;
+    diag *d = diag_add(store->diags, DIAG_DATA_SHAPE, said->place, "“" STR_FORMAT "” separates the cells of this file",
+                       STR_ARGS(keys->decimal.value));
+    diag_expected(store->diags, d, "another decimal sign, or another `delimiter`");
+    diag_also(store->diags, d, record->header, "the header");
+    return false;
+}
+
+static bool load_shaped(data_store *store, const data_set *set, const data_reader *reader, data_input *input,
+                        data_loaded *out) {
+    const data_set_keys *keys = set->keys;
+    arena *scratch = arena_new_child(input->arena);
+    data_loader l = {.diags = store->diags,
+                     .arena = input->arena,
+                     .scratch = scratch,
+                     .keys = keys,
+                     .notation = &set->notation,
+                     .input = input};
+    const data_preset *preset = map_get(store->presets, keys->preset.value);
+    if (preset != NULL && !reader->binary && !data_preset_check(store->context, preset, keys, input->file))
+        return false;
+    out->record.preset = keys->preset.value;
+    l.shape = data_shape_new(&(data_shape_request){.reader = reader,
+                                                   .input = input,
+                                                   .keys = keys,
+                                                   .unicode = lang_unicode(store->language),
+                                                   .preset = preset == NULL ? NULL : preset->node->place.source});
+    bool loaded = l.shape != NULL && check_decimal(store, keys, &out->record) && data_loader_run(&l);
+    out->table = l.table;
+    out->column_count = l.columns.count;
+    out->columns = ARENA_ARRAY(store->arena, data_column, l.columns.count);
+    for (size_t i = 0; i < l.columns.count; i++)
+        out->columns[i] = l.columns.at[i].shown;
+    arena_drop(scratch);
+    return loaded;
+}
+
+static bool load_file(data_store *store, const data_set *set, file_opened *file, data_loaded *out) {
+    const data_set_keys *keys = set->keys;
+    const data_reader *reader = (const data_reader *)keys->reader.variant; /* its first member */
+    void *reader_kept = NULL;
+    size_t before = diags_count(store->diags);
+    data_kept *kept = data_kept_new(store);
+    data_input *input = ARENA_NEW(kept->arena, data_input);
+    *input = (data_input){.arena = kept->arena,
                           .diags = store->diags,
-                          .record = &set->record,
-                          .path = set->keys->file.value,
-                          .keys = choice->keys,
-                          .kept = ARENA_NEW(l.arena, void *)};
-    l.input = input;
+                          .record = &out->record,
+                          .path = keys->file.value,
+                          .keys = keys->reader.keys,
+                          .kept = &reader_kept};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
-    set->failed = !data_file_read(store->context, set->keys, reader, input) || !good_keys;
+    bool loaded = data_file_read(store->context, keys, reader, file, input) && good_keys &&
+                  load_shaped(store, set, reader, input, out);
+    if (reader != NULL && reader->close != NULL)
+        reader->close(input);
+    input->kept = NULL;
+    if (!loaded)
+        return false;
+    data_kept_keep(store, kept, keys, file, out, before);
+    return true;
+}
+
+void data_set_load(data_store *store, data_set *set) {
+    const data_set_keys *keys = set->keys;
+    file_opened *file = keys->file.node == NULL ? NULL : schema_open(store->context, keys->file.node);
+    data_loaded loaded = {0};
+    set->failed = !data_notation_read(keys, store->arena, store->diags, &set->notation) || file == NULL;
     if (set->failed)
         return;
-    l.shape = data_shape_new(&(data_shape_request){
-        .reader = reader, .input = input, .keys = set->keys, .unicode = lang_unicode(store->language)});
-    set->failed = l.shape == NULL || !data_loader_run(&l);
-    show(store, set, &l);
+    set->failed = data_kept_find(store, keys, file, &loaded) == NULL && !load_file(store, set, file, &loaded);
+    set->columns = loaded.columns;
+    set->column_count = loaded.column_count;
+    set->record = loaded.record;
+    if (set->column_count > 0)
+        find_unit_column(store, set);
+    if (set->failed)
+        return;
+    set->table = loaded.table;
+    show(store, set);
 }

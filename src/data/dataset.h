@@ -2,7 +2,7 @@
 #define DATA_DATASET_H
 
 #include "data/column.h"
-#include "data/keys.h"
+#include "data/notation.h"
 #include "data/reader.h"
 
 /* A data file as a table of SQL, and what counts as a number in it. */
@@ -14,6 +14,8 @@ typedef struct {
     size_t column_count;
     struct data_table *table; /* NULL: failed */
     data_file_record record;
+    const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
+    data_notation notation;
     bool failed; /* what is wrong was reported: queries of it fail without a word */
     unsigned read_by;
 } data_set;
@@ -23,7 +25,6 @@ void data_set_load(data_store *store, data_set *set);
 
 /* Whether a cell is a number as SQL writes it. "007" is none: it would lose its zeros. */
 bool data_number(str text, double *value);
-bool data_is_year(double value);
 /* Whether a text looks like a number in some other writing: "1,206", "12 %", "−3". */
 bool data_looks_numeric(str text);
 

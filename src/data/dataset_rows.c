@@ -1,14 +1,10 @@
 /* The vocabulary of an item of `data`. */
-#include "data/column.h"
+#include "data/column_tally.h"
 #include "data/decode.h"
 #include "data/keys.h"
 
-static const schema_value column_types[] = {[DATA_TYPE_TEXT] = {"text", "printed as it stands"},
-                                            [DATA_TYPE_NUMBER] = {"number", "each cell is a number, or empty"},
-                                            [DATA_TYPE_WHOLE] = {"whole", "each cell is a whole number, or empty"},
-                                            {NULL, NULL}};
 static const schema_key type_item[] = {
-    {.type = SCHEMA_ENUM, .values = column_types, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
+    {.type = SCHEMA_ENUM, .values = data_declared_words, .field = SCHEMA_FIELD(data_set_type, type), .help = "a type"}};
 static const schema_key encoding_item[] = {
     {.type = SCHEMA_ENUM, .values = data_encoding_words, .field = SCHEMA_ITEM(CHOICE), .help = "an encoding"}};
 static const schema_key name_item[] = {
@@ -16,6 +12,15 @@ static const schema_key name_item[] = {
 static const schema_key word_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a text"}};
 static const schema_key column_item[] = {
     {.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "the name of a column"}};
+
+static const schema_key mark_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a mark"}};
+static const schema_key unit_rows[] = {{.name = "column",
+                                        .type = SCHEMA_STRING,
+                                        .flags = SCHEMA_REQUIRED,
+                                        .field = SCHEMA_FIELD(data_unit_keys, column),
+                                        .help = "name of the column that holds the unit or currency of each row",
+                                        .example = "currency"},
+                                       SCHEMA_END_OF(data_unit_keys)};
 
 static const schema_key unpivot_rows[] = {
     {.name = "keep",
@@ -46,13 +51,19 @@ static const schema_key unpivot_rows[] = {
      .example = "\",\""},
     SCHEMA_END_OF(data_unpivot_keys)};
 
-static const schema_key set_rows[] = {
+const schema_key data_dataset_rows[] = {
     {.name = "file",
      .type = SCHEMA_PATH,
      .to = SCHEMA_TO_DATA_FILE,
      .flags = SCHEMA_REQUIRED,
      .field = SCHEMA_FIELD(data_set_keys, file),
      .help = "data file with a row that names its columns"},
+    {.name = "preset",
+     .type = SCHEMA_STRING,
+     .field = SCHEMA_FIELD(data_set_keys, preset),
+     .help = "name of the site or program that the file comes from as it is: stands for keys below, which may stand "
+             "beside it; see the table of presets",
+     .example = "world-bank"},
     {.name = "reader",
      .type = SCHEMA_VARIANT,
      .variants = "reader",
@@ -133,7 +144,44 @@ static const schema_key set_rows[] = {
      .item = type_item,
      .field = SCHEMA_ITEMS_OF(data_set_keys, types),
      .help = "type of a column, instead of what is inferred",
-     .example = "{year: whole}"},
+     .example = "{vintage: year, day: dmy}"},
+    {.name = "decimal",
+     .type = SCHEMA_STRING,
+     .field = SCHEMA_FIELD(data_set_keys, decimal),
+     .default_in_words = "a point",
+     .help = "decimal sign of the numbers: `.` or `,`",
+     .example = "\",\""},
+    {.name = "thousands",
+     .type = SCHEMA_STRING,
+     .field = SCHEMA_FIELD(data_set_keys, thousands),
+     .default_in_words = "none",
+     .help = "what stands between groups of three digits; a space stands for every "
+             "kind of space",
+     .example = "\" \""},
+    {.name = "missing",
+     .type = SCHEMA_LIST,
+     .item = mark_item,
+     .flags = SCHEMA_SINGLE,
+     .field = SCHEMA_ITEMS_OF(data_set_keys, missing),
+     .default_in_words = "`:` `.` `..` `...` `…` `n/a` `n.a.` `NA` `NaN` `null` "
+                         "`[x]` `[c]` `[z]` `[u]`, beside those given",
+     .help = "marks that stand for a value that is not known, in columns of "
+             "numbers, dates and periods",
+     .example = "[\"-\", x]"},
+    {.name = "zero",
+     .type = SCHEMA_LIST,
+     .item = mark_item,
+     .flags = SCHEMA_SINGLE,
+     .field = SCHEMA_ITEMS_OF(data_set_keys, zero),
+     .help = "marks that stand for nought",
+     .example = "[\"-\"]"},
+    {.name = "unit",
+     .type = SCHEMA_MAP,
+     .keys = unit_rows,
+     .field = SCHEMA_STRUCT(data_set_keys, unit),
+     .default_in_words = "a column that is named so: unit, currency, валюта",
+     .help = "where the unit of each row stands, so that no sum mixes two"},
     SCHEMA_END_OF(data_set_keys)};
 
-const schema_key data_set_item[] = {{.type = SCHEMA_MAP, .keys = set_rows, .field = SCHEMA_SELF(data_set_keys)}};
+const schema_key data_set_item[] = {
+    {.type = SCHEMA_MAP, .keys = data_dataset_rows, .field = SCHEMA_SELF(data_set_keys)}};

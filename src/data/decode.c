@@ -121,19 +121,28 @@ static bool is_central(unsigned char c) {
     return c != 0 && memchr("\xA3\xB3\xA5\xB9\xAF\xBF\x9C\x8C\x9F\x8F\x9D\x8D\xBA\xAA\xBE\xBC", c, 16) != NULL;
 }
 
-/* Cyrillic words are runs of high bytes; Latin ones have single ones among letters. UTF-16 has a NUL in every other
-   byte. */
+/* In UTF-16 letters of ASCII have a NUL behind them: at odd places, and there only. */
+static bool looks_like_utf_16(str bytes) {
+    size_t nuls = 0;
+    for (size_t i = 0; i < bytes.length; i++) {
+        if (bytes.at[i] == '\0' && i % 2 == 0)
+            return false;
+        nuls += bytes.at[i] == '\0';
+    }
+    return nuls > 0;
+}
+
+/* Cyrillic words are runs of high bytes; Latin ones have single ones among letters. */
 static data_encoding looks_like(str bytes) {
-    size_t high = 0, in_runs = 0, central = 0, nuls = 0;
+    size_t high = 0, in_runs = 0, central = 0;
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char c = (unsigned char)bytes.at[i], before = i > 0 ? (unsigned char)bytes.at[i - 1] : ' ';
         unsigned char next = i + 1 < bytes.length ? (unsigned char)bytes.at[i + 1] : ' ';
-        nuls += c == 0;
         high += is_high(c);
         in_runs += is_high(c) && c >= 0xC0 && (is_high(before) || is_high(next));
         central += is_central(c) && (is_letter(before) || is_letter(next));
     }
-    if (nuls > bytes.length / 4)
+    if (looks_like_utf_16(bytes))
         return DATA_UTF_16;
     if (in_runs * 2 > high)
         return DATA_WINDOWS_1251;
@@ -142,16 +151,25 @@ static data_encoding looks_like(str bytes) {
 
 /* ---- reporting ---- */
 
-static void report_byte(diags *all, const data_encoding_list *asked, source *raw, size_t bad) {
-    data_encoding like = looks_like(raw->text);
-    const char *tried = data_encoding_words[asked->count == 0 ? DATA_UTF_8 : asked->at[asked->count - 1].value].word;
-    diag *d = diag_add(all, DIAG_ENCODING, place_at(raw, bad, bad + 1), "byte 0x%02X is not %s text",
-                       (unsigned)(unsigned char)raw->text.at[bad], asked->count == 0 ? "UTF-8" : tried);
+static bool among(const data_encoding_list *asked, data_encoding encoding) {
     for (size_t i = 0; i < asked->count; i++)
-        if (asked->at[i].value == (int)like)
-            return;
-    diag_hint(all, d, "it looks like %s: add “encoding: %s”; or save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
-              data_encoding_words[like].word, data_encoding_words[like].word);
+        if (asked->at[i].value == (int)encoding)
+            return true;
+    return false;
+}
+
+static void report_byte(diags *all, const data_encoding_list *asked, source *raw, data_encoding tried, size_t bad) {
+    data_encoding like = looks_like(raw->text);
+    bool marked = mark_of(raw->text) != NO_MARK;
+    diag *d = diag_add(all, DIAG_ENCODING, place_at(raw, bad, bad + 1), "byte 0x%02X is not %s text",
+                       (unsigned)(unsigned char)raw->text.at[bad],
+                       tried == DATA_UTF_8 ? "UTF-8" : data_encoding_words[tried].word);
+    if (marked)
+        diag_hint(all, d, "the file is damaged: get it again");
+    else if (like != tried && !among(asked, like))
+        diag_hint(all, d,
+                  "it looks like %s: add “encoding: %s”; or save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
+                  data_encoding_words[like].word, data_encoding_words[like].word);
 }
 
 static bool has_high(str text) {
@@ -169,13 +187,6 @@ static void report_utf(diags *all, const data_encoding_list *asked, source *file
     diag_also(all, d, place_at(file, 0, 0), "the file");
 }
 
-static bool among(const data_encoding_list *asked, data_encoding encoding) {
-    for (size_t i = 0; i < asked->count; i++)
-        if (asked->at[i].value == (int)encoding)
-            return true;
-    return asked->count == 0;
-}
-
 /* ---- the file ---- */
 
 /* What the marks say, or what is UTF-8 beyond doubt: it has letters that no other encoding would give by chance. */
@@ -191,13 +202,15 @@ source *data_decode(arena *a, diags *all, const data_encoding_list *asked, str n
     source *raw = source_new(a, name, bytes);
     data_encoding certain;
     bool is = is_certain(bytes, &certain);
-    if (is && !among(asked, certain)) {
+    if (is && asked->count > 0 && !among(asked, certain)) {
         report_utf(all, asked, raw, data_encoding_words[certain].word);
         return NULL;
     }
     const schema_choice *tries = asked->count == 0 ? &by_default : asked->at;
     size_t count = asked->count == 0 ? 1 : asked->count, bad = 0;
     for (size_t i = 0; i < count; i++) {
+        if (!is && count > 1 && tries[i].value == DATA_UTF_16) /* any bytes would be: among several, by its mark */
+            continue;
         *found = is ? certain : (data_encoding)tries[i].value;
         str text;
         bad = decode(a, *found, bytes, &text);
@@ -207,6 +220,6 @@ source *data_decode(arena *a, diags *all, const data_encoding_list *asked, str n
             break;
     }
     if (bad < bytes.length)
-        report_byte(all, asked, raw, bad);
+        report_byte(all, asked, raw, *found, bad);
     return NULL;
 }

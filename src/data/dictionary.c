@@ -34,7 +34,7 @@ void data_dictionary_init(data_dictionary *d, arena *a) {
 
 static bool is_text(const data_dictionary *d, uint32_t code, str text) {
     str known = d->texts[code];
-    return known.length == text.length && memcmp(known.at, text.at, text.length) == 0;
+    return known.length == text.length && (text.length == 0 || memcmp(known.at, text.at, text.length) == 0);
 }
 
 static struct data_dictionary_slot *slot_of(const data_dictionary *d, str text, uint32_t hash) {

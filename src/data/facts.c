@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "data/database.h"
 #include "data/fact_tables.h"
+#include "data/names.h"
 #include "data/quantity_format.h"
 #include "data/sql_token.h"
 #include "data/statement.h"
@@ -191,6 +192,8 @@ static void evaluate_value(data_store *store, data_fact_record *f) {
     str text = f->formula->text;
     data_quantity number;
     if (data_typed_number(store, f->formula, &number)) {
+        if (data_name_is_year(f->shown.name) && data_is_year(number.value))
+            number.kind = DATA_KIND_YEAR;
         set_number(store, f, number);
         return;
     }
@@ -228,6 +231,11 @@ static bool all_whole(const data_statement *s) {
     return whole;
 }
 
+/* A year by its name, or made of years. */
+static bool names_year(const data_fact_record *f, const data_statement *s) {
+    return data_name_is_year(f->shown.name) || (f->kind == DATA_FACT_EXPR && all_whole(s));
+}
+
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell = data_statement_cell(store, s, 0);
     if (cell.kind == DATA_NULL) {
@@ -242,7 +250,7 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
     } else if (!isfinite(cell.number)) {
         not_a_number(store, f, "the result is infinite");
     } else {
-        bool year = cell.whole && (f->kind == DATA_FACT_SQL || all_whole(s));
+        bool year = cell.whole || (data_is_year(cell.number) && names_year(f, s));
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
         number.status = f->kind == DATA_FACT_SQL ? DATA_READ : DATA_COMPUTED;
         set_number(store, f, number);

@@ -8,8 +8,15 @@
    that is read here. */
 typedef struct {
     schema_entry entry; /* its name is the column’s */
-    schema_choice type; /* data_type */
+    schema_choice type; /* a word of data_declared_words */
 } data_set_type;
+
+typedef SCHEMA_ITEMS(schema_word) data_word_list;
+
+typedef struct {
+    const tree_node *node;
+    schema_word column;
+} data_unit_keys;
 
 typedef struct {
     schema_entry entry; /* its name is the column’s */
@@ -17,7 +24,6 @@ typedef struct {
 } data_set_name;
 
 typedef SCHEMA_ITEMS(schema_choice) data_encoding_list; /* data_encoding */
-typedef SCHEMA_ITEMS(schema_word) data_word_list;
 
 typedef struct {
     const tree_node *node; /* NULL: nothing is turned */
@@ -39,7 +45,12 @@ typedef struct {
     schema_word alike;
     data_unpivot_keys unpivot;
     data_word_list key, skip_total;
+    schema_word decimal, thousands;
+    data_word_list missing, zero;
+    data_unit_keys unit;
 } data_set_keys;
+
+extern const schema_key data_dataset_rows[];
 
 typedef struct {
     schema_entry entry;

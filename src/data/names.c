@@ -4,6 +4,8 @@
 #include "lang/names.h"
 #include "unicode/case.h"
 
+#include <math.h>
+
 #define KIND(kind) (1u << LANG_NAMES_##kind)
 
 enum { WORDS_MAX = 16 }; /* of one name; what follows is passed over, and no rule then holds */
@@ -167,4 +169,9 @@ static bool is_total_code(str label) {
 bool data_label_is_total(str label) {
     label = str_trim(label);
     return is_total_code(label) || lang_names_of(label) & (1u << LANG_NAMES_TOTAL);
+}
+
+bool data_is_year(double value) {
+    enum { YEAR_FIRST = 1500, YEAR_LAST = 2199 };
+    return value >= YEAR_FIRST && value <= YEAR_LAST && value == floor(value);
 }

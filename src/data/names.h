@@ -28,4 +28,9 @@ data_kind data_kind_of_name(str column);
 /* A row's label that says that the row is a total: "Total", "Всего", "World", "_T", "W00", "EU27_2020". */
 bool data_label_is_total(str label);
 
+/* Whether a number could be a year at all: whole, from 1500 to 2199. Only beside a name or a type does that say
+ * anything.
+ */
+bool data_is_year(double value);
+
 #endif

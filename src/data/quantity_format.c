@@ -74,7 +74,7 @@ bool data_typed_number(data_store *store, const tree_node *node, data_quantity *
     double number;
     if (node->style != TREE_PLAIN || !data_number(digits, &number))
         return false;
-    *out = data_quantity_of(number, sign.length == 0 && data_is_year(number) && digits.length == 4, node->place);
+    *out = data_quantity_of(number, false, node->place);
     out->status = DATA_STATED;
     out->known = decimals_typed(digits);
     if (sign.length == 0)

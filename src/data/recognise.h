@@ -8,6 +8,7 @@ typedef struct {
     const char *what;    /* "a PDF document" */
     const char *way_out; /* what to do about it */
     const char *readers; /* names of the readers that read such a file, parted by spaces; NULL: there cannot be one */
+    bool is_text;        /* it can be shown */
 } data_kind_of_file;
 
 /* NULL: nothing that is known here; it may be a table. */

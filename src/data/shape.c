@@ -99,7 +99,16 @@ static size_t space_at_end(str text) {
     return 0;
 }
 
+/* Most cells begin and end with a letter or digit of ASCII. */
+static bool is_bare(str text) {
+    return text.length == 0 || (text.at[0] > ' ' && text.at[text.length - 1] > ' ');
+}
+
 str data_shape_clean(const data_shape *shape, str text) {
+    if (shape->ascii)
+        return is_bare(text) ? text : str_trim(text);
+    if (is_bare(text))
+        return unicode_composed(shape->asked.unicode, shape->arena, text);
     for (size_t n; (n = space_at_start(text)) > 0;)
         text = str_part(text, n, text.length);
     for (size_t n; (n = space_at_end(text)) > 0;)
@@ -120,8 +129,9 @@ data_read_result data_shape_read(data_shape *shape, data_read_row *row) {
     return result;
 }
 
+/* Commas alone. A single cell that is empty is one: lines without any character are no rows. */
 static bool is_empty(const data_shape *shape, const data_read_row *row) {
-    bool empty = !shape->asked.reader->names_first;
+    bool empty = !shape->asked.reader->names_first && row->count > 1;
     for (size_t i = 0; empty && i < row->count; i++)
         empty = data_shape_clean(shape, row->cells[i].text).length == 0;
     return empty;
@@ -183,10 +193,11 @@ static bool has_its_cells(const data_shape *shape, const data_read_row *row) {
     return good;
 }
 
-static bool repeats_header(const data_shape *shape, const data_read_row *row) {
-    bool same = row->count >= shape->least && !shape->asked.reader->names_first && shape->width > 1;
-    for (size_t i = 0; same && i < shape->width && i < row->count; i++)
-        same = str_equal(data_shape_clean(shape, row->cells[i].text), shape->head[i]);
+/* Of the row in shape->cells. */
+static bool repeats_header(const data_shape *shape) {
+    bool same = !shape->asked.reader->names_first && shape->from.count > 1;
+    for (size_t i = 0; same && i < shape->from.count; i++)
+        same = str_equal(shape->cells.at[i].text, shape->head[shape->from.at[i]]);
     return same;
 }
 
@@ -200,22 +211,23 @@ static void report_repeated(data_shape *shape, const data_read_row *row) {
 
 /* True if the row holds data, which are in shape->cells then. */
 static bool take_row(data_shape *shape, const data_read_row *row) {
-    if (is_empty(shape, row)) {
+    bool filled = false, whole = has_its_cells(shape, row);
+    for (size_t i = 0; whole && i < shape->from.count; i++) {
+        shape->cells.at[i] = row->cells[shape->from.at[i]];
+        shape->cells.at[i].text = data_shape_clean(shape, shape->cells.at[i].text);
+        filled = filled || shape->cells.at[i].text.length > 0;
+    }
+    if (!filled && is_empty(shape, row)) {
         shape->record->empty_rows += shape->first;
         return false;
     }
-    if (!has_its_cells(shape, row) || repeats_header(shape, row)) {
-        if (has_its_cells(shape, row))
-            report_repeated(shape, row);
-        else
-            report_ragged(shape, row);
-        return false;
-    }
-    for (size_t i = 0; i < shape->from.count; i++) {
-        shape->cells.at[i] = row->cells[shape->from.at[i]];
-        shape->cells.at[i].text = data_shape_clean(shape, shape->cells.at[i].text);
-    }
-    return true;
+    if (!whole)
+        report_ragged(shape, row);
+    else if (repeats_header(shape))
+        report_repeated(shape, row);
+    else
+        return true;
+    return false;
 }
 
 static void end_reading(data_shape *shape) {
@@ -261,8 +273,7 @@ static bool next_made(data_shape *shape) {
         shape->turn = 0;
         return data_shape_turn(shape);
     }
-    memcpy(shape->out.at, shape->cells.at, shape->cells.count * sizeof *shape->cells.at);
-    return true;
+    return true; /* the cells are the row: see make_room */
 }
 
 bool data_shape_next(data_shape *shape, data_read_row *row) {
@@ -298,11 +309,23 @@ const data_shape_column *data_shape_columns(const data_shape *shape, size_t *cou
     return shape->columns.at;
 }
 
+/* What is not turned goes out in the room where it came in. */
 static void make_room(data_shape *shape) {
-    while (shape->cells.count < shape->file_columns.count)
+    size_t most = shape->columns.count > shape->file_columns.count ? shape->columns.count : shape->file_columns.count;
+    while (shape->cells.count < most)
         VECTOR_PUSH(shape->arena, &shape->cells);
+    if (!shape->turned)
+        shape->out = shape->cells;
     while (shape->out.count < shape->columns.count)
         VECTOR_PUSH(shape->arena, &shape->out);
+    shape->out.count = shape->columns.count;
+}
+
+static bool is_ascii(str text) {
+    unsigned char all = 0;
+    for (size_t i = 0; i < text.length; i++)
+        all |= (unsigned char)text.at[i];
+    return text.length > 0 && all < 0x80;
 }
 
 data_shape *data_shape_new(const data_shape_request *asked) {
@@ -313,6 +336,7 @@ data_shape *data_shape_new(const data_shape_request *asked) {
                           .diags = asked->input->diags,
                           .record = asked->input->record,
                           .first = true,
+                          .ascii = !asked->reader->binary && is_ascii(asked->input->file->text),
                           .seen = map_new(a),
                           .key_text = buffer_new(a)};
     bool planned = data_shape_find_header(shape) && data_shape_plan_turn(shape) && data_shape_plan_flags(shape) &&

@@ -14,15 +14,32 @@ typedef struct {
     size_t cells, filled;
     size_t used; /* cells up to the last that is filled */
     bool titled; /* its first cell is filled with several words */
+    char *kinds; /* of each cell: what it begins like */
     place place;
 } sampled_row;
 
+enum { KIND_NOTHING, KIND_FIGURE, KIND_WORD };
+
 typedef VECTOR(sampled_row) sample;
 
+/* Marks of missing values are no more than signs. */
+static char kind_of(str text) {
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c >= '0' && c <= '9')
+            return KIND_FIGURE;
+        if (c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+            return KIND_WORD;
+    }
+    return KIND_NOTHING;
+}
+
 static sampled_row sampled(const data_shape *shape, const data_read_row *row) {
-    sampled_row s = {.cells = row->count};
+    sampled_row s = {.cells = row->count, .kinds = arena_alloc(shape->arena, row->count)};
     for (size_t i = 0; i < row->count; i++) {
-        bool filled = data_shape_clean(shape, row->cells[i].text).length > 0;
+        str text = data_shape_clean(shape, row->cells[i].text);
+        bool filled = text.length > 0;
+        s.kinds[i] = kind_of(text);
         s.filled += filled;
         s.used = filled ? i + 1 : s.used;
     }
@@ -66,6 +83,23 @@ static size_t usual_width(const sample *rows, size_t *share) {
 static bool is_title(const sampled_row *row, size_t width) {
     return row->filled == 0 || (row->titled && width > 1 && row->filled < width && row->filled * 2 <= width + 1 &&
                                 row->used == row->filled);
+}
+
+/* Below a header that is not the first row some column holds figures: else it might be a row of data like the others.
+ */
+static bool figures_below(const sample *rows, size_t header, size_t width) {
+    for (size_t column = 0; column < width; column++) {
+        size_t figures = 0, words = 0;
+        for (size_t i = header + 1; i < rows->count; i++) {
+            if (column >= rows->at[i].cells || rows->at[i].cells < width)
+                continue;
+            figures += rows->at[i].kinds[column] == KIND_FIGURE;
+            words += rows->at[i].kinds[column] == KIND_WORD;
+        }
+        if (figures > 0 && words == 0)
+            return true;
+    }
+    return false;
 }
 
 /* The first row that is no title; none: the first. */
@@ -207,8 +241,11 @@ static str tell_apart(data_shape *shape, str name, str said, place where) {
                                same ? "two columns are named “" STR_FORMAT "”"
                                     : "“" STR_FORMAT "” is the name of another column but for capitals",
                                STR_ARGS(name));
-    diag_hint(shape->diags, d, "give one of them another name: “rename: {\"" STR_FORMAT "%s\": …}”", STR_ARGS(said),
-              same ? " (2)" : "");
+    if (str_equal(name, said))
+        diag_hint(shape->diags, d, "give one of them another name: “rename: {\"" STR_FORMAT "%s\": …}”", STR_ARGS(said),
+                  same ? " (2)" : "");
+    else
+        diag_hint(shape->diags, d, "`rename` gives it this name: choose another");
     diag_also(shape->diags, d, other->place, "the first of them");
     return name;
 }
@@ -341,7 +378,8 @@ static bool find_guessed(data_shape *shape, size_t *above) {
     size_t share, width = usual_width(&rows, &share);
     data_read_row row;
     *above = guess_header(&rows, width);
-    if (*above > 0 && (!read_row_number(shape, *above, &row) || !names_columns(shape, &row)))
+    if (*above > 0 &&
+        (!figures_below(&rows, *above, width) || !read_row_number(shape, *above, &row) || !names_columns(shape, &row)))
         *above = 0;
     if (rows.at[*above].cells < width && share * 2 > rows.count && share > 1) {
         report_narrow(shape, &rows, *above, width);

@@ -18,6 +18,7 @@ struct data_shape {
     arena *arena;
     diags *diags;
     data_file_record *record;
+    bool ascii; /* all text of the file is */
 
     /* The file’s own columns: what a row of it holds. */
     size_t header_row;       /* how many rows stand above the header */

@@ -92,5 +92,6 @@ void data_shape_end_rules(data_shape *shape) {
     if (totals->count == 0 || shape->record->total_rows > 0 || data_shape_from_preset(shape, totals->node->place))
         return;
     diag *d = data_shape_error(shape, totals->node->place, "no row is a total: `skip_total` leaves out nothing");
-    diag_hint(shape->diags, d, "take it out; or leave rows out in the query: “where %s <> '…'”", "column");
+    diag_hint(shape->diags, d, "take it out; or leave rows out in the query: “where \"" STR_FORMAT "\" <> '…'”",
+              STR_ARGS(totals->at[0].value));
 }

@@ -1,6 +1,8 @@
 #include "data/statement.h"
 
+#include "data/column_report.h"
 #include "data/database.h"
+#include "data/names.h"
 #include "data/sql_token.h"
 #include "data/store.h"
 
@@ -151,22 +153,24 @@ static bool is_parameter(const data_sql_text *sql, const data_fact_record *f) {
     return false;
 }
 
-/* A column of numbers but for a cell or two ("n/a", "1,206"), that nobody declared to be a text. Years do not count: a
-   column of periods has them. */
+/* What SQLite would take for numbers and is none, or not only: 1 of '1 206 ₸', 0 of 'n/a', 402 of the code '0402'. */
 static bool is_doubtful(const data_column *c) {
-    return c->type == DATA_TYPE_TEXT && c->declared == NULL && c->cells > 0 &&
-           ((c->numbers - c->years) * 2 > c->cells || data_looks_numeric(c->odd.text));
+    return c->type == DATA_TYPE_MIXED || (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
 }
 
 /* One that the query just prepared reads. */
-static const data_column *doubtful_column(data_store *store) {
+static void find_doubtful(data_store *store, data_statement *s) {
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const data_set *set = map_at(store->sets, i)->value;
-        for (size_t j = 0; set->read_by == store->query && j < set->column_count; j++)
-            if (set->columns[j].read_by == store->query && is_doubtful(&set->columns[j]))
-                return &set->columns[j];
+        for (size_t j = 0; set->read_by == store->query && j < set->column_count; j++) {
+            const data_column *c = &set->columns[j];
+            if (c->read_by != store->query || !is_doubtful(c))
+                continue;
+            s->doubtful = c;
+            s->doubtful_set = set;
+            return;
+        }
     }
-    return NULL;
 }
 
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
@@ -190,34 +194,31 @@ static void note_reads(data_store *store, data_statement *s) {
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;
-    s->doubtful = doubtful_column(store);
+    find_doubtful(store, s);
 }
 
-static void blame(data_store *store, const data_column *c, diag *d) {
-    diag_also(store->diags, d, c->odd.place, "this cell makes the column “" STR_FORMAT "” a text", STR_ARGS(c->name));
-    if (data_looks_numeric(c->odd.text))
-        diag_hint(store->diags, d, "write the digits in the file without grouping and with a point, as in 1206.5");
+static void blame(data_store *store, const data_statement *s, diag *d) {
+    const data_column *c = s->doubtful;
+    if (c->type == DATA_TYPE_MIXED)
+        data_column_explain(store->diags, d, store->arena, c, &s->doubtful_set->notation);
     else
-        diag_hint(store->diags, d, "leave a cell without a number empty, or declare “types: {" STR_FORMAT ": text}”",
-                  STR_ARGS(c->name));
+        diag_hint(store->diags, d, "“" STR_FORMAT "” holds codes: %s", STR_ARGS(c->name), c->why);
 }
 
-/* SQLite would take '1,206' for 1 and 'n/a' for 0. */
 static bool texts_are_safe(data_store *store, const data_statement *s) {
-    if (!s->sql->calculates)
+    if (!s->sql->calculates || s->doubtful == NULL)
         return true;
     const data_column *c = s->doubtful;
-    if (c == NULL)
-        return true;
     diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, data_sql_word_place(s->sql, c->name),
-                       "the query calculates with “" STR_FORMAT "”, which is a column of text", STR_ARGS(c->name));
-    blame(store, c, d);
+                       "the query calculates with “" STR_FORMAT "”, which is a column of %s", STR_ARGS(c->name),
+                       c->type == DATA_TYPE_MIXED ? "numbers and other things" : "codes");
+    blame(store, s, d);
     return false;
 }
 
 void data_statement_blame_column(data_store *store, const data_statement *s, diag *d) {
     if (s->doubtful != NULL)
-        blame(store, s->doubtful, d);
+        blame(store, s, d);
 }
 
 /* Evaluates what the statement needs; false if some of it has failed. */
@@ -257,6 +258,53 @@ static void bind(data_store *store, const data_statement *s) {
     }
 }
 
+/* ---- what a column of the result holds ---- */
+
+enum { NAMES_NOTHING, NAMES_YEARS, NAMES_THINGS };
+
+/* The column of the data that a column of the result is, as it stands there; NULL: it is computed. */
+static const data_column *origin_of(const data_store *store, const data_statement *s, int index) {
+    const char *table = sqlite3_column_table_name(s->handle, index);
+    const char *name = sqlite3_column_origin_name(s->handle, index);
+    const data_set *set = table == NULL || name == NULL ? NULL : map_get(store->sets, str_of(table));
+    for (size_t i = 0; set != NULL && i < set->column_count; i++)
+        if (str_is(set->columns[i].name, name))
+            return &set->columns[i];
+    return NULL;
+}
+
+/* "year" of "max(year)". */
+static str argument_of_extreme(str name) {
+    static const char *const extremes[] = {"max(", "min(", "MAX(", "MIN("};
+    for (size_t i = 0; i < sizeof extremes / sizeof *extremes; i++)
+        if (str_starts(name, str_of(extremes[i])) && str_ends(name, STR(")")))
+            return str_part(name, strlen(extremes[i]), name.length - strlen(extremes[i]) - 1);
+    return name;
+}
+
+/* A column of the data is what its type says; of what is computed, the name that the query gives it speaks. */
+static uint8_t naming_of(const data_store *store, const data_statement *s, int index) {
+    const data_column *origin = origin_of(store, s, index);
+    if (origin != NULL && (origin->type == DATA_TYPE_YEAR || origin->type == DATA_TYPE_CODE))
+        return NAMES_THINGS;
+    const char *given = sqlite3_column_name(s->handle, index);
+    str name = argument_of_extreme(str_of(given == NULL ? "" : given));
+    if (data_name_is_year(name))
+        return NAMES_YEARS;
+    return origin == NULL && data_name_is_code(name) ? NAMES_THINGS : NAMES_NOTHING;
+}
+
+static void note_naming(data_store *store, data_statement *s) {
+    int count = sqlite3_column_count(s->handle);
+    s->names_things = ARENA_ARRAY(store->arena, uint8_t, (size_t)count);
+    for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++)
+        s->names_things[i] = naming_of(store, s, i);
+}
+
+static bool is_whole_name(uint8_t naming, double value) {
+    return naming == NAMES_THINGS || (naming == NAMES_YEARS && data_is_year(value));
+}
+
 data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     if (sql == NULL)
         return NULL;
@@ -270,6 +318,7 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
         data_statement_drop(s);
         return NULL;
     }
+    note_naming(store, s);
     bind(store, s);
     return s;
 }
@@ -295,7 +344,7 @@ data_cell data_statement_cell(data_store *store, const data_statement *s, int in
     switch (sqlite3_column_type(s->handle, index)) {
     case SQLITE_INTEGER:
         cell.number = (double)sqlite3_column_int64(s->handle, index);
-        cell.whole = data_is_year(cell.number);
+        cell.whole = is_whole_name(s->names_things[index], cell.number);
         break;
     case SQLITE_FLOAT:
         cell.number = sqlite3_column_double(s->handle, index);

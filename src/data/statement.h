@@ -12,8 +12,10 @@ typedef struct {
     sqlite3_stmt *handle;
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
-    const data_source *source;   /* of the first dataset read that has one */
-    const data_column *doubtful; /* a column of text that it reads and that may be meant as numbers, or NULL */
+    const data_source *source;    /* of the first dataset read that has one */
+    const data_set *doubtful_set; /* of the next */
+    const data_column *doubtful;  /* a column that it reads and that holds more than numbers, or NULL */
+    uint8_t *names_things;        /* of each column of the result: whether its whole numbers name years or things */
     bool reads_facts;
     bool failed; /* reads a dataset of which a problem was reported */
 } data_statement;

@@ -2,6 +2,7 @@
 
 #include "data/checks.h"
 #include "data/dataset.h"
+#include "data/preset.h"
 #include "data/quantity_format.h"
 
 /* What a briefing says about its data, and the look-ups of other modules. */
@@ -103,7 +104,8 @@ data_store *data_load(const schema_context *context, const schema_description *d
     store->sets = map_new(a);
     store->facts = map_new(a);
     data_keys *keys = ARENA_NEW(a, data_keys); /* formats, facts and sources refer to it */
-    schema_fill(context, rows, description->root, keys);
+    store->presets = map_new(a);
+    schema_fill(context, rows, data_presets_apply(context, description->root, store->presets), keys);
     load_sources(store, keys);
     for (size_t i = 0; i < keys->formats.count; i++)
         data_format_load(store, &keys->formats.at[i]);

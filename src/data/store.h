@@ -24,6 +24,7 @@ struct data_store {
     map *formats;  /* name -> data_format */
     map *patterns; /* bare pattern -> data_format */
     map *sets;     /* name -> data_set */
+    map *presets;  /* name -> data_preset: those that datasets name */
     map *facts;    /* name -> data_fact_record */
     str *source_names, *format_names, *set_names, *fact_names;
     sqlite3 *database;  /* NULL until first needed */

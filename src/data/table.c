@@ -107,6 +107,20 @@ void data_table_whole_to_real(data_table *table, size_t column, size_t rows) {
     c->stored = DATA_STORED_REAL;
 }
 
+void data_table_recode(data_table *table, size_t column, size_t rows, const uint32_t *codes,
+                       const data_dictionary *fresh) {
+    data_table_column *c = &table->columns[column];
+    for (size_t row = 0; row < rows; row++) {
+        uint32_t *cell = &c->chunks[row >> DATA_CHUNK_SHIFT].codes[row & (DATA_CHUNK_ROWS - 1)];
+        uint32_t code = codes[*cell];
+        if (code == DATA_TABLE_NO_CODE)
+            data_table_set_missing(table, column, row);
+        *cell = code == DATA_TABLE_NO_CODE ? 0 : code;
+    }
+    data_dictionary_drop(&c->texts);
+    c->texts = *fresh;
+}
+
 /* ---- what SQL’s rules ask ---- */
 
 bool data_column_holds(const data_column *column, str text) {

@@ -51,6 +51,11 @@ void data_table_none_missing(data_table *table, size_t column);
 /* Whole numbers of the first `rows` rows, not beyond 2^53, become floating-point ones. */
 void data_table_whole_to_real(data_table *table, size_t column, size_t rows);
 
+/* Codes of texts change: cell by cell to codes[code], which are of `fresh`; DATA_TABLE_NO_CODE: the cell is missing. */
+#define DATA_TABLE_NO_CODE UINT32_MAX
+void data_table_recode(data_table *table, size_t column, size_t rows, const uint32_t *codes,
+                       const data_dictionary *fresh);
+
 /* Cells are set once, row after row; whoever sets them counts the rows. */
 void data_table_make_room(data_table *table, data_table_column *c);
 void data_table_set_missing(data_table *table, size_t column, size_t row);

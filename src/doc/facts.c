@@ -145,8 +145,30 @@ bool doc_fact_read(doc_builder *b, str inside, place where, doc_read_fact *out) 
     return out->fact->is_text || data_convert(b->store, &out->number, format, where);
 }
 
+/* ${growth:trend}: rose, fell or stood, by what is printed of the change. */
+static bool trend_print(doc_builder *b, const lang *language, str name, place where, str *out) {
+    const data_fact *fact = doc_fact_find(b, name, where);
+    if (fact == NULL)
+        return false;
+    if (fact->is_text || fact->number.kind != DATA_KIND_CHANGE) {
+        diag *d =
+            diag_add(b->diags, DIAG_BAD_VALUE, where, "only a change rises or falls, and “" STR_FORMAT "” is %s%s",
+                     STR_ARGS(name), fact->is_text ? "a text" : "of kind ",
+                     fact->is_text ? "" : data_kind_name(fact->number.kind));
+        diag_hint(b->diags, d, "give the fact a format with “kind: change”");
+        return false;
+    }
+    double printed = data_printed_rounded(&fact->number);
+    *out = doc_label_text(b, language, printed > 0 ? "rose" : printed < 0 ? "fell" : "stood", STR(""));
+    return true;
+}
+
 static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out) {
     doc_read_fact read;
+    str format = inside, name = {0};
+    str_split(&format, ':', &name);
+    if (str_is(format, "trend") && tree_find(b->top->formats, format) == NULL)
+        return trend_print(b, language, name, where, out);
     if (!doc_fact_read(b, inside, where, &read))
         return false;
     *out = read.fact->text;

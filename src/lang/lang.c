@@ -151,6 +151,9 @@ const lang_label_row lang_labels[] = {
     {"chart_bars", "what the alternative text calls a chart of bars"},
     {"chart_columns", "the same of columns"},
     {"series_separator", "between the values in the alternative text of a chart"},
+    {"rose", "what ${name:trend} prints of a change upwards"},
+    {"fell", "of one downwards"},
+    {"stood", "of one that is printed as zero"},
     {NULL, NULL},
 };
 

@@ -191,6 +191,17 @@ const report_entry report_manual_data[] = {
         .right = "456.6",
     },
     {
+        .code = DIAG_LIKE_YEARS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "body: [table: {head: [When, Value], rows: [[2023, 36], [2024, 38]]}]\n",
+        .repair =
+            "give the column a head or name that says so, declare the type of the data’s column (`types: {vintage: "
+            "year}`), or give it a format: one of `kind: year`, or “0”.",
+        .wrong = "[When, Value]",
+        .right = "[Year, Value]",
+    },
+    {
         .code = DIAG_UNFORMATTED,
         .briefing = "template: base\n"
                     "title: Trade\n"
@@ -199,6 +210,17 @@ const report_entry report_manual_data[] = {
         .repair = "give the fact a format that says how many decimals it has.",
         .wrong = "36 / 420.0",
         .right = "36 / 420.0, format: \"0.0 %\"",
+    },
+    {
+        .code = DIAG_CLAIM,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
+                    "facts: {exports: {value: 210, source: mfa}, imports: {value: 246, source: mfa}}\n"
+                    "body: [claim: {text: We sell more than we buy., that: exports > imports}]\n",
+        .repair = "write what is true now, and the comparison that it stands on; or mend the figures.",
+        .wrong = "We sell more than we buy., that: exports > imports",
+        .right = "We buy more than we sell., that: exports < imports",
     },
     {
         .code = DIAG_BARE_NUMBER,

@@ -96,7 +96,7 @@ static const tree_node *clean_kind(schema_checker *checker, const tree_pair *pai
     value = honoured_pairs(checker, value, pair->key);
     const tree_node *clean = schema_clean_map(checker, value, mapping->keys, common_of(checker));
     if (clean != NULL)
-        schema_require_keys(checker, clean, mapping->keys, pair->key_place, failed);
+        schema_require_within(checker, clean, mapping->keys, pair->key_place, failed);
     return clean;
 }
 

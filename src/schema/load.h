@@ -28,8 +28,6 @@ bool schema_closes_ring(const schema_context *context, const schema_chain *chain
 
 /* `over` over `base`, whole descriptions; either may be NULL. Nodes are shared. */
 const tree_node *schema_merge_top(const schema_context *context, const tree_node *base, const tree_node *over);
-/* The same of one value: mappings merge, an empty value removes, everything else replaces. */
-const tree_node *schema_merge_item(const schema_context *context, const tree_node *base, const tree_node *over);
 /* Of a list of rows that have a name (merge_by); `base` is NULL where there was none. */
 const tree_node *schema_merge_rows(const schema_context *context, const schema_key *key, const tree_node *base,
                                    const tree_node *over);

@@ -23,8 +23,10 @@ struct schema_context {
     size_t language_count;
     /* Whether some language file has the word that a text names; false after a diagnostic. NULL: nobody is asked. */
     bool (*knows_word)(const schema_context *context, const tree_node *name);
-    void *words;                /* whom it asks: lang/'s own */
-    struct schema_cache *cache; /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
+    void *words;                 /* whom it asks: lang/'s own */
+    const char *presets;         /* the folder of presets of datasets; NULL: there are none */
+    struct schema_cache *cache;  /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
+    struct data_cache *datasets; /* the same for data/: files that were read */
 };
 
 struct schema_cache *schema_cache_new(arena *engine_arena);
@@ -49,6 +51,19 @@ schema_description *schema_load(const schema_context *context, const char *path,
 
 /* Validates a node that is not part of a briefing (language and family files) against a table. */
 bool schema_validate(const schema_context *context, const tree_node *node, const schema_key *keys);
+
+/* Files of ours, NAME.yaml in a folder, that each hold a layer of a mapping: a table of keys, of which none is asked
+ * for. */
+typedef struct {
+    const char *noun;   /* for messages: "preset" */
+    const char *folder; /* NULL: there are none */
+    const schema_key *keys;
+} schema_layer_kind;
+/* The one that `name` names, checked. NULL after a diagnostic (UNKNOWN_NAME with the nearest). */
+const tree_node *schema_layer(const schema_context *context, const schema_layer_kind *kind, const tree_node *name);
+size_t schema_layer_names(const schema_context *context, const schema_layer_kind *kind, str **names);
+/* `over` over `base`: mappings merge, an empty value removes, everything else replaces. */
+const tree_node *schema_merge_item(const schema_context *context, const tree_node *base, const tree_node *over);
 
 /* Opens what a file names, relative to its folder, if the gate lets it; schema_take reads that, once. NULL or false
    after a diagnostic. */

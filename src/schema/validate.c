@@ -123,7 +123,7 @@ static const tree_node *clean_item(schema_checker *checker, const tree_node *ite
     if (value != NULL && key->type == SCHEMA_ANY_OF)
         key = schema_form_of(checker->context, value, key);
     if (value != NULL && key->type == SCHEMA_MAP && list->merge_by == NULL)
-        schema_require_keys(checker, value, key->keys, value->place, failed);
+        schema_require_within(checker, value, key->keys, value->place, failed);
     return value;
 }
 
@@ -281,6 +281,17 @@ void schema_require_keys(const schema_checker *checker, const tree_node *node, c
             continue;
         expect_key(checker,
                    diag_add(checker->context->diags, DIAG_MISSING_KEY, where, "the key “%s” is missing", k->name), k);
+    }
+}
+
+void schema_require_within(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where,
+                           size_t since) {
+    schema_require_keys(checker, node, keys, where, since);
+    for (uint32_t i = 0; node->kind == TREE_MAP && i < node->count; i++) {
+        const schema_key *key = schema_key_find(keys, node->pairs[i].key);
+        const tree_node *value = node->pairs[i].value;
+        if (key != NULL && key->type == SCHEMA_MAP && value->kind == TREE_MAP)
+            schema_require_within(checker, value, key->keys, node->pairs[i].key_place, since);
     }
 }
 

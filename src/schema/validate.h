@@ -26,6 +26,9 @@ void schema_require(schema_checker *checker, const tree_node *merged, const sche
 /* The required keys of one mapping, but those that were dropped from number `since` on. */
 void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where,
                          size_t since);
+/* The same, and of mappings within it that are no items: where a mapping is never merged. */
+void schema_require_within(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where,
+                           size_t since);
 
 /* Used by the files of the validator. */
 const tree_node *schema_clean_value(schema_checker *checker, const tree_node *node, const schema_key *key);

@@ -1,4 +1,7 @@
 #include "chart/chart.h"
+#include "data/column_tally.h"
+#include "data/dataset.h"
+#include "data/store.h"
 #include "doc/doc.h"
 
 #include "base/gate.h"
@@ -214,7 +217,7 @@ static void refused(void **state, const bad_case *cases, size_t count) {
         fixture *f = *state;
         write_text(f, "trade.csv", TRADE);
         write_text(f, "grouped.csv", "year,usd_mn\n2023,900\n2024,\"1,206\"\n");
-        write_text(f, "gaps.csv", "year,usd_mn\n2022,800\n2023,n/a\n2024,1206\n2025,1300\n");
+        write_text(f, "gaps.csv", "year,usd_mn\n2022,800\n2023,none\n2024,1206\n2025,1300\n");
         load(f, cases[i].yaml);
         assert_only(f, cases[i].code, cases[i].piece);
     }
@@ -295,7 +298,7 @@ static void sql_can_do_no_harm(void **state) {
 static void texts_are_never_taken_for_numbers(void **state) {
     static const bad_case cases[] = {
         {"data: {t: {file: grouped.csv}}\nfacts: {x: {sql: \"select sum(usd_mn) from t\"}}", DIAG_NOT_A_NUMBER,
-         "grouped.csv:3:6: note: this cell makes the column “usd_mn” a text"},
+         "grouped.csv:3:6: note: “1,206”"},
         {"data: {t: {file: gaps.csv}}\nfacts: {x: {sql: \"select sum(usd_mn) from t\"}}", DIAG_NOT_A_NUMBER,
          "gaps.csv:3:6: note"},
         {"data: {t: {file: gaps.csv}}\nfacts: {x: {sql: \"select usd_mn * 2 from t where year = 2024\"}}",
@@ -427,7 +430,7 @@ static void queries_give_rows(void **state) {
     assert_str(data_query_source(f->store, node)->entry.key, "mfa");
     rows = query(f, "select year, value, note from years order by year desc");
     assert_true(rows->cells[0].whole && rows->cells[0].number == 2024);
-    assert_int_equal(rows->cells[1].kind, DATA_NULL);
+    assert_true(rows->cells[1].kind == DATA_TEXT && rows->cells[1].text.length == 0); /* not NULL: it is no number */
     assert_str(rows->cells[4].text, "1,5");
     assert_str(rows->cells[5].text, "a \"b\"\r\nc");
     rows = query(f, "select name, value, unit, label from facts where name <> 'year'");
@@ -519,14 +522,14 @@ static void bad_files_are_placed(void **state) {
         {"a,b\n1,2\n3\n", DIAG_DATA_SHAPE, "t.csv:3:1: error: this row has 1 cell, the header has 2"},
         {"a,b\n1,2\n3,4,5\n", DIAG_DATA_SHAPE, "t.csv:3:1: error: this row has 3 cells"},
         {"a,b,a\n", DIAG_DATA_SHAPE, "t.csv:1:5: error: two columns are named “a”"},
-        {"a,b,A \n", DIAG_DATA_SHAPE, "t.csv:1:5: error: two columns"},
-        {"a,,b\n", DIAG_DATA_SHAPE, "t.csv:1:3: error: this column has no name"},
+        {"a,b,A \n", DIAG_DATA_SHAPE, "t.csv:1:5: error: “A” is the name of another column but for capitals"},
+        {"a,,b\n1,2,3\n", DIAG_DATA_SHAPE, "t.csv:1:3: error: this column has no name"},
         {"a,b\n1,\"2\n3,4\n", DIAG_DATA_SHAPE, "t.csv:2:3: error: this quotation mark is never closed"},
         {"a,b\n1,\"2\"3\n", DIAG_DATA_SHAPE, "t.csv:2:6: error: text follows the quotation mark"},
         {"", DIAG_EMPTY, "the data file is empty"},
         {"\n\n", DIAG_EMPTY, "the data file is empty"},
         {"a,b\n1,Li\xE8ge\n", DIAG_ENCODING, "t.csv:2:5: error: byte 0xE8 is not UTF-8"},
-        {"a;b\n1;2\n", DIAG_DATA_SHAPE, "delimiter: \";\""},
+        {"a;b\n1;2;3\n", DIAG_DATA_SHAPE, "delimiter: \";\""},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         if (i > 0) {
@@ -591,13 +594,14 @@ static void too_many_columns(void **state) {
     assert_only(f, DIAG_DATA_SHAPE, "more columns than 2,000");
 }
 
-/* A header alone is a table without rows; rows end in any of three ways; the last needs no end. */
+/* A header alone is a table without rows; rows end in any of three ways; the last needs no end; commas alone are none.
+ */
 static void shapes_that_are_fine(void **state) {
     static const struct {
         const char *csv;
         size_t rows;
     } cases[] = {{"a,b\n", 0},         {"a,b", 0},      {"a,b\n1,2", 1},     {"a,b\r\n1,2\r\n\r\n3,4\r\n", 2},
-                 {"a,b\r1,2\r3,4", 2}, {"a,b\n,\n", 1}, {"a\n\"\"\n1\n", 2}, {"a b,\"c\"\"d\"\n1,2\n", 1}};
+                 {"a,b\r1,2\r3,4", 2}, {"a,b\n,\n", 0}, {"a\n\"\"\n1\n", 2}, {"a b,\"c\"\"d\"\n1,2\n", 1}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         tear_down(state);
         assert_int_equal(set_up(state), 0);
@@ -607,6 +611,68 @@ static void shapes_that_are_fine(void **state) {
         data_rows *rows = query(f, "t");
         assert_quiet(f);
         assert_int_equal(rows->row_count, cases[i].rows);
+    }
+}
+
+/* ---- columns by chance ---- */
+
+static uint64_t seed = 7;
+
+static size_t chance(size_t below) {
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(seed >> 33) % below;
+}
+
+/* Whether a cell of the table is what its text is by itself, in a column of that type. */
+static void assert_stored(const data_column *column, str text, const data_cell *cell) {
+    char room[DATA_DATE_BYTES];
+    data_cell_seen seen;
+    data_cell_look(&(data_notation){.decimal = '.'}, text, &seen);
+    data_value value = data_column_value(column, &seen, room);
+    bool same = value.kind == DATA_VALUE_MISSING ? cell->kind == DATA_NULL
+                : value.kind == DATA_VALUE_TEXT  ? cell->kind == DATA_TEXT && str_equal(cell->text, value.text)
+                : value.kind == DATA_VALUE_WHOLE ? cell->kind == DATA_NUMBER && cell->number == (double)value.whole
+                                                 : cell->kind == DATA_NUMBER && cell->number == value.real;
+    if (!same)
+        fail_msg("“" STR_FORMAT "” in a column that is %s", STR_ARGS(text), data_type_name(column->type));
+}
+
+/* However the cells of a column follow each other, each is in the table what it is by itself. */
+static void each_cell_is_stored_as_it_is(void **state) {
+    static const char *const pool[] = {"1206",  "2024",       "0.5",        "1.206",    "007",       "12E5",
+                                       "1.2e3", "2024-01",    "202401",     "x",        "-",         ":",
+                                       "",      "2024-01-31", "2024/01/31", "31.12.24", "A1",        "65+",
+                                       "5 km",  "-3",         "20240131",   "3/4/2024", "31.12.2024"};
+    static const char *const names[] = {"v", "year", "period", "date", "code"};
+    enum { ROUNDS = 400, COLUMNS = 5, ROWS_MOST = 6 };
+    for (int round = 0; round < ROUNDS; round++) {
+        tear_down(state);
+        assert_int_equal(set_up(state), 0);
+        fixture *f = *state;
+        const char *cells[ROWS_MOST][COLUMNS];
+        size_t rows_count = 1 + chance(ROWS_MOST), kinds = 1 + chance(4), kind[COLUMNS][4];
+        str csv = STR("id");
+        for (size_t k = 0; k < COLUMNS; k++) {
+            csv = str_print(f->arena, STR_FORMAT ",%s", STR_ARGS(csv), names[k]);
+            for (size_t i = 0; i < kinds; i++)
+                kind[k][i] = chance(COUNT(pool));
+        }
+        for (size_t r = 0; r < rows_count; r++) {
+            csv = str_print(f->arena, STR_FORMAT "\nr", STR_ARGS(csv));
+            for (size_t k = 0; k < COLUMNS; k++) {
+                cells[r][k] = pool[kind[k][chance(kinds)]];
+                csv = str_print(f->arena, STR_FORMAT ",%s", STR_ARGS(csv), cells[r][k]);
+            }
+        }
+        write_text(f, "t.csv", str_zero(f->arena, csv));
+        load(f, "data: {t: {file: t.csv}}");
+        assert_quiet(f);
+        const data_set *set = map_get(f->store->sets, STR("t"));
+        data_rows *rows = query(f, "t");
+        assert_int_equal(rows->row_count, rows_count);
+        for (size_t r = 0; r < rows_count; r++)
+            for (size_t k = 0; k < COLUMNS; k++)
+                assert_stored(&set->columns[k + 1], str_of(cells[r][k]), &rows->cells[r * (COLUMNS + 1) + k + 1]);
     }
 }
 
@@ -635,6 +701,7 @@ int main(void) {
         TEST(nul_bytes_and_long_cells),
         TEST(too_many_columns),
         TEST(shapes_that_are_fine),
+        TEST(each_cell_is_stored_as_it_is),
     };
     return cmocka_run_group_tests_name("data", tests, NULL, NULL);
 }

@@ -152,7 +152,7 @@ static void unknown_words_name_the_nearest(void **state) {
     "dates: {long: \"{day} {month} {year}\"}\n"
 #define LABELS                                                                                                         \
     "words:\n  figure: F {n}\n  table: T {n}\n  paragraph: P {n}\n  section: S {title}\n  source: S\n  total: T\n"     \
-    "  chart_bars: B\n  chart_columns: C\n  series_separator: \", \"\n"
+    "  chart_bars: B\n  chart_columns: C\n  series_separator: \", \"\n  rose: R\n  fell: F\n  stood: S\n"
 
 typedef struct {
     const char *tag, *text;
@@ -206,7 +206,8 @@ static void files_that_do_not_fit_are_reported(void **state) {
         {"tag: fr\n" FIELDS LABELS, "the tag of this language file is not its name"},
         {"tag: en\n" FIELDS,
          "this language file lacks words.figure, words.table, words.paragraph, words.section, words.source, "
-         "words.total, words.chart_bars, words.chart_columns, words.series_separator"},
+         "words.total, words.chart_bars, words.chart_columns, words.series_separator, words.rose, words.fell, "
+         "words.stood"},
         {"tag: en\nname: N\n" LABELS,
          "this language file lacks numbers.decimal, numbers.percent, numbers.currency, months, dates.long"},
         {"tag: en\nname: N\nlike: en\n", NULL},

@@ -162,6 +162,13 @@ static data_read_result problem(csv_reading *reader, csv_result result, const da
     return DATA_READ_PROBLEM;
 }
 
+/* Room from rows before is used again. */
+static data_read_cell *new_cell(csv_reading *reader) {
+    if (reader->cells.count < reader->cells.room)
+        return &reader->cells.at[reader->cells.count++];
+    return VECTOR_PUSH(reader->input->arena, &reader->cells);
+}
+
 static data_read_result read_row(csv_reading *reader, data_read_row *row) {
     str text = reader->file->text;
     while (reader->at < text.length && is_line_end(text.at[reader->at]))
@@ -170,7 +177,7 @@ static data_read_result read_row(csv_reading *reader, data_read_row *row) {
         return DATA_READ_END;
     reader->cells.count = 0;
     for (bool last = false; !last;) {
-        data_read_cell *cell = VECTOR_PUSH(reader->input->arena, &reader->cells);
+        data_read_cell *cell = new_cell(reader);
         *cell = (data_read_cell){.start = cell_start(reader)};
         csv_result result = CSV_CELL;
         if (cell->start < text.length && text.at[cell->start] == '"')

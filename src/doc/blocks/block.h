@@ -83,6 +83,16 @@ typedef struct {
 void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope *s, doc_block *out,
                     const data_source *of_data);
 
+/* A sentence that is printed as long as it is true (claim.c): a kind of block, and an item of points. */
+typedef struct {
+    const tree_node *node; /* NULL: not given */
+    const tree_node *text, *that;
+    schema_decimal within;
+} doc_claim_keys;
+extern const schema_key doc_claim_rows[];
+/* Its text; what is wrong with it is reported. */
+doc_inlines doc_claim_read(doc_builder *b, const doc_claim_keys *claim, const lang *language);
+
 /* The style of the common key, or the kind's own. */
 const doc_style *doc_style_given(doc_builder *b, const doc_given *given, const doc_style *otherwise);
 /* Refuses the common key `style` if no paragraph among the blocks wears it; `blocks` may be empty after an error. */

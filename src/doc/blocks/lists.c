@@ -10,6 +10,7 @@ typedef SCHEMA_ITEMS(point_keys) point_items;
 struct point_keys {
     const tree_node *node; /* of the long form */
     const tree_node *text;
+    doc_claim_keys claim;
     point_items points, numbered;
 };
 
@@ -23,9 +24,14 @@ static const schema_key point_forms[3]; /* points within points */
 static const schema_key point_item[] = {{.type = SCHEMA_ANY_OF, .item = point_forms}};
 static const schema_key point_rows[] = {{.name = "text",
                                          .type = SCHEMA_INLINE,
-                                         .flags = SCHEMA_REQUIRED | SCHEMA_BY_LANGUAGE,
+                                         .flags = SCHEMA_BY_LANGUAGE,
                                          .field = SCHEMA_FIELD(point_keys, text),
-                                         .help = "the point"},
+                                         .help = "the point; it or a claim"},
+                                        {.name = "claim",
+                                         .type = SCHEMA_MAP,
+                                         .keys = doc_claim_rows,
+                                         .field = SCHEMA_STRUCT(point_keys, claim),
+                                         .help = "a point that is printed as long as its facts bear it out"},
                                         {.name = "points",
                                          .type = SCHEMA_LIST,
                                          .item = point_item,
@@ -78,11 +84,24 @@ static void below_read(doc_builder *b, const point_items *items, doc_scope s, bo
         *VECTOR_PUSH(b->a, out) = list;
 }
 
+static void report_point(doc_builder *b, const point_keys *item) {
+    bool both = item->text != NULL;
+    diag *d =
+        diag_add(b->diags, both ? DIAG_KEY_TWICE : DIAG_MISSING_KEY, both ? item->claim.node->place : item->node->place,
+                 both ? "a point is a text or a claim, not both" : "a point without its words");
+    diag_expected(b->diags, d, "`text`, or `claim`");
+}
+
 static doc_blocks item_read(doc_builder *b, const point_keys *item, doc_scope s) {
     doc_block_vector blocks = {0};
-    doc_inlines inlines = doc_inline_read(b, item->text, s.language, 0);
+    if (item->node != NULL && (item->text == NULL) == (item->claim.node == NULL))
+        report_point(b, item);
+    bool claims = item->claim.node != NULL && item->text == NULL;
+    const tree_node *text = claims ? item->claim.text : item->text;
+    doc_inlines inlines =
+        claims ? doc_claim_read(b, &item->claim, s.language) : doc_inline_read(b, text, s.language, 0);
     if (inlines.count > 0)
-        *VECTOR_PUSH(b->a, &blocks) = doc_paragraph_new(b, item->text->place, &s, s.text, inlines);
+        *VECTOR_PUSH(b->a, &blocks) = doc_paragraph_new(b, text->place, &s, s.text, inlines);
     below_read(b, &item->points, s, false, &blocks);
     below_read(b, &item->numbered, s, true, &blocks);
     return doc_blocks_of(b, &blocks);

@@ -77,7 +77,6 @@ doc_raw_cell doc_table_raw_node(const doc_table_plan *plan, const tree_node *nod
         return cell;
     if (data_typed_number(plan->b->store, node, &cell.number)) {
         cell.kind = DOC_CELL_NUMBER;
-        cell.whole = memchr(node->text.at, '.', node->text.length) == NULL;
     } else if (only_fact(node->text, &cell.text)) {
         cell.kind = DOC_CELL_FACT;
     }

@@ -45,7 +45,7 @@ typedef enum { DOC_CELL_EMPTY, DOC_CELL_NUMBER, DOC_CELL_TEXT, DOC_CELL_INLINE, 
 typedef struct {
     doc_cell_kind kind;
     data_quantity number;  /* CELL_NUMBER */
-    bool whole;            /* typed without a point, or an INTEGER of the data: perhaps a year */
+    bool whole;            /* of data: it names something, a year or a code */
     str text;              /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
     const tree_node *node; /* where it was written; of data: the query */
 } doc_raw_cell;
@@ -67,7 +67,7 @@ typedef struct {
     VECTOR(str) values;          /* what its cells hold, as `names` has it */
     bool has_figures;            /* which its format, if there is one, is for */
     bool numeric;                /* every cell that is not empty is a number */
-    bool years;                  /* whole numbers of four digits: no grouping, no sum */
+    bool years;                  /* its numbers name years or things, by its type or name: no grouping, no sum */
     size_t texts;                /* cells that are neither empty nor numbers … */
     str text;                    /* … and the first of them */
     VECTOR(data_quantity) parts; /* its figures … */

@@ -117,8 +117,8 @@ static bool can_be_added(doc_table_plan *plan, size_t k, const tree_node *total)
         return false;
     if (column->years) {
         if (k > 0 && !column->header && column->format == NULL)
-            diag_hint(plan->b->diags, warn(plan, total->place, k, "its numbers look like years"),
-                      "if they are none, give the column a format: {number: \"0\"}; if they are: {kind: year}");
+            diag_hint(plan->b->diags, warn(plan, total->place, k, "its numbers name years or things"),
+                      "if they are figures, give the column a format: {number: \"0\"}; if not: {kind: year}");
         return false;
     }
     if (column->numeric)
