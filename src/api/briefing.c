@@ -148,7 +148,8 @@ static void build(chancery_briefing *b) {
                                  .language_override = b->request.language,
                                  .date_override = b->request.date,
                                  .families = families,
-                                 .family_count = family_count};
+                                 .family_count = family_count,
+                                 .limits = {.sql_milliseconds = b->request.most_sql_milliseconds}};
     b->doc = doc_build(&context, description);
     check_date(b);
 }

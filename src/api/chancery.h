@@ -150,6 +150,7 @@ typedef struct {
     size_t audience_count;
     const chancery_parameter *parameters; /* refused: not known to this version */
     size_t parameter_count;
+    uint32_t most_sql_milliseconds; /* of computing, for one query; six times that for all of a briefing; 0: 10,000 */
 } chancery_request;
 #define CHANCERY_REQUEST CHANCERY_SIZED(chancery_request)
 

@@ -32,6 +32,7 @@ typedef struct {
     const char *with;          /* --with, or NULL */
     bool json;                 /* --format json */
     uint32_t deadline;         /* --deadline, in milliseconds; 0: none */
+    uint32_t sql_milliseconds; /* --limit sql-time; 0: the default */
 } cli_options;
 
 enum {                    /* which options a command takes */

@@ -46,7 +46,6 @@ static str quoted(arena *a, str name) {
 /* Our own, so it cannot fail but for memory. */
 static sqlite3_stmt *ask(const examination *e, const char *format, str column) {
     e->store->mode = DATA_SQL_OWN;
-    e->store->steps = 0;
     str c = quoted(e->arena, column), t = quoted(e->arena, e->set->name);
     str sql = str_print(e->arena, format, STR_ARGS(c), STR_ARGS(t));
     sqlite3_stmt *statement;

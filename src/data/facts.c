@@ -165,6 +165,7 @@ static void add_fact(data_store *store, const data_fact_keys *keys) {
         f->shown.failed = true;
         f->state = DATA_FACT_DONE;
     }
+    f->number = map_count(store->facts);
     map_set(store->facts, f->shown.name, f);
 }
 
@@ -253,8 +254,10 @@ static bool names_year(const data_fact_record *f, const data_statement *s) {
 }
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
-    data_cell cell = data_statement_cell(store, s, 0);
-    if (cell.kind == DATA_NULL) {
+    data_cell cell;
+    if (!data_statement_cell(store, s, 0, &cell)) {
+        fail(f);
+    } else if (cell.kind == DATA_NULL) {
         null_value(store, f, s);
     } else if (cell.kind == DATA_TEXT && f->kind == DATA_FACT_EXPR) {
         diag *d = not_a_number(store, f, "a number is needed, and this is a text");
@@ -304,10 +307,10 @@ static void take_result(data_store *store, data_fact_record *f, data_statement *
 }
 
 /* A fact's source is that of the data that it was read from; of what is computed, that of all the facts that it is
-   computed from, if they have one in common. */
+   computed from: if there is one in common. */
 static const data_source *source_of(const data_statement *s) {
-    if (s->source != NULL || s->fact_count == 0)
-        return s->source;
+    if (s->sources.count > 0 || s->fact_count == 0)
+        return s->sources.count == 1 ? s->sources.at[0] : NULL;
     const data_source *common = s->facts[0]->shown.number.source;
     for (size_t i = 1; i < s->fact_count; i++)
         if (s->facts[i]->shown.number.source != common)

@@ -1,3 +1,4 @@
+#include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
 #include "data/sql/token.h"
@@ -25,15 +26,9 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
     return false;
 }
 
-static void read_columns(data_store *store, const data_statement *s, data_rows *rows) {
+static void read_columns(const data_statement *s, data_rows *rows) {
     rows->column_count = (size_t)sqlite3_column_count(s->handle);
-    rows->columns = ARENA_ARRAY(store->arena, str, rows->column_count);
-    for (size_t i = 0; i < rows->column_count; i++) {
-        const char *name = sqlite3_column_name(s->handle, (int)i);
-        if (name == NULL)
-            arena_fail(store->arena);
-        rows->columns[i] = str_copy(store->arena, str_of(name));
-    }
+    rows->columns = s->columns;
 }
 
 static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
@@ -45,8 +40,8 @@ static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
             return false;
         }
         for (size_t i = 0; i < rows->column_count; i++) {
-            data_cell cell = data_statement_cell(store, s, (int)i);
-            if (!check_cell(store, s, &cell, rows->columns[i]))
+            data_cell cell;
+            if (!data_statement_cell(store, s, (int)i, &cell) || !check_cell(store, s, &cell, rows->columns[i]))
                 return false;
             *VECTOR_PUSH(store->arena, &cells) = cell;
         }
@@ -127,6 +122,14 @@ static bool facts_have_failed(data_store *store) {
     return false;
 }
 
+bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
+    const data_origin *origin = &rows->origins[column];
+    if (origin->column == NULL || origin->column->type != DATA_TYPE_MIXED)
+        return false;
+    data_column_explain(store->diags, d, store->arena, origin->column, &origin->set->notation);
+    return true;
+}
+
 static data_rows *run(data_store *store, data_statement *s) {
     data_rows *rows = ARENA_NEW(store->arena, data_rows);
     if (s->reads_facts) {
@@ -134,7 +137,8 @@ static data_rows *run(data_store *store, data_statement *s) {
         if (facts_have_failed(store))
             return NULL;
     }
-    read_columns(store, s, rows);
+    read_columns(s, rows);
+    rows->origins = s->origins;
     bool whole = read_rows(store, s, rows);
     if (s->reads_facts && whole)
         recognise_facts(store, s, rows);
@@ -152,7 +156,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
         data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
-            fresh.source = s->source;
+            fresh.sources = (data_sources){s->sources.at, s->sources.count};
             data_statement_drop(s);
         }
     }
@@ -160,16 +164,15 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     return fresh.rows;
 }
 
-const data_source *data_query_source(data_store *store, const tree_node *query) {
+data_sources data_query_sources(data_store *store, const tree_node *query) {
     const struct data_answer *known = find_answer(store, query);
-    if (known != NULL)
-        return known->source;
-    const data_set *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
-    return set == NULL ? NULL : set->source;
+    return known == NULL ? (data_sources){0} : known->sources;
 }
 
 static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {
-    data_cell cell = data_statement_cell(store, s, 0);
+    data_cell cell;
+    if (!data_statement_cell(store, s, 0, &cell))
+        return *ok = false;
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;

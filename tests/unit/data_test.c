@@ -86,8 +86,9 @@ static const lang *language(fixture *f, const char *tag) {
 }
 
 static data_store *load(fixture *f, const char *yaml) {
+    static const data_limits limits = {.sql_milliseconds = 500};
     f->description = (schema_description){.root = read_yaml(f, yaml), .folder = str_of(f->folder)};
-    f->store = data_load(&f->context, &f->description, f->set, language(f, "en"));
+    f->store = data_load(&f->context, &f->description, f->set, language(f, "en"), &limits);
     return f->store;
 }
 
@@ -252,11 +253,11 @@ static void bad_facts_are_reported_once(void **state) {
         {"facts: {x: {expr: \"1) from t; --\"}}", DIAG_SQL, "never opened"},
         {"facts: {x: {expr: \"1), (2\"}}", DIAG_SQL, "never opened"},
         {"facts: {x: {expr: \"\"}}", DIAG_SQL, "empty"},
-        {DATA "facts: {x: {sql: \"select usd_mn from trade where usd_mn > 1000\"}}", DIAG_NOT_A_NUMBER, "no row"},
+        {DATA "facts: {x: {sql: \"select usd_mn from trade where usd_mn > 5000\"}}", DIAG_NOT_A_NUMBER, "no row"},
         {DATA "facts: {x: {sql: \"select usd_mn from trade where flow = 'turnover'\"}}", DIAG_NOT_A_NUMBER,
          "more than one row"},
         {DATA "facts: {x: {sql: \"select * from trade\"}}", DIAG_SQL, "gives 3 columns"},
-        {DATA "facts: {x: {sql: \"select sum(usd_mn) from trade where usd_mn > 1000\"}}", DIAG_NOT_A_NUMBER, "NULL"},
+        {DATA "facts: {x: {sql: \"select sum(usd_mn) from trade where usd_mn > 5000\"}}", DIAG_NOT_A_NUMBER, "NULL"},
         {DATA "facts: {x: {sql: \"select min(flow) from trade\", format: \"0\"}}", DIAG_NOT_A_NUMBER, "found “export”"},
         {DATA "facts: {x: {sql: \"select usd from trade\"}}", DIAG_SQL, "expected: one of period, flow, usd_mn"},
         {DATA "facts: {x: {sql: \"select usd_mn from tade\"}}", DIAG_UNKNOWN_NAME, "did you mean “trade”?"},
@@ -279,16 +280,16 @@ static void sql_can_do_no_harm(void **state) {
         {DATA "facts: {x: {sql: \"with a as (select 1) insert into trade select 1, 2, 3\"}}", DIAG_SQL, "only read"},
         {DATA "facts: {x: {sql: \"with a as (select 1) delete from trade\"}}", DIAG_SQL, "only read"},
         {"facts: {x: {sql: \"select load_extension('x')\"}}", DIAG_SQL, "cannot load code"},
-        {"facts: {x: {sql: \"select random()\"}}", DIAG_SQL, "every day and machine"},
-        {"facts: {x: {sql: \"select current_date\"}}", DIAG_SQL, "every day and machine"},
-        {"facts: {x: {sql: \"select julianday('now')\"}}", DIAG_SQL, "time or place"},
+        {"facts: {x: {sql: \"select random()\"}}", DIAG_SQL_CLOCK_RANDOM, "every day and machine"},
+        {"facts: {x: {sql: \"select current_date\"}}", DIAG_SQL_CLOCK_RANDOM, "every day and machine"},
+        {"facts: {x: {sql: \"select julianday('now')\"}}", DIAG_SQL_CLOCK_RANDOM, "what time it is"},
         {"facts: {x: {sql: \"select count(*) from sqlite_master\"}}", DIAG_SQL, "nothing else"},
         {"facts: {x: {sql: \"select count(*) from pragma_database_list\"}}", DIAG_SQL, "only read"},
-        {"facts: {x: {sql: \"select writefile('/tmp/x', 'y')\"}}", DIAG_SQL, "no such function"},
+        {"facts: {x: {sql: \"select writefile('/tmp/x', 'y')\"}}", DIAG_SQL, "queries have no function"},
         {"facts: {x: {sql: \"select count(*) from \\\"chancery facts\\\"\"}}", DIAG_SQL, "nothing else"},
         {"facts: {x: {sql: \"with recursive r(x) as (select 1 union all select x + 1 from r) select count(*) from "
          "r\"}}",
-         DIAG_SQL, "50 million steps"},
+         DIAG_SQL, "0.5 s of computing"},
     };
     refused(state, cases, COUNT(cases));
 }
@@ -428,7 +429,9 @@ static void queries_give_rows(void **state) {
     assert_str(rows->columns[2], "usd_mn");
     assert_true(rows->cells[2].kind == DATA_NUMBER && rows->cells[2].number == 210 && !rows->cells[2].whole);
     assert_str(rows->cells[9].text, "2025-01/2025-07");
-    assert_str(data_query_source(f->store, node)->entry.key, "mfa");
+    data_sources sources = data_query_sources(f->store, node);
+    assert_int_equal(sources.count, 1);
+    assert_str(sources.at[0]->entry.key, "mfa");
     rows = query(f, "select year, value, note from years order by year desc");
     assert_true(rows->cells[0].whole && rows->cells[0].number == 2024);
     assert_true(rows->cells[1].kind == DATA_TEXT && rows->cells[1].text.length == 0); /* not NULL: it is no number */

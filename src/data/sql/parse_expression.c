@@ -359,7 +359,7 @@ static int sign_at(const data_sql_parser *p) {
         return -1;
     str text = data_sql_token_text(p->text, token);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_is(text, signs[i].sign))
+        if (text.at[0] == signs[i].sign[0] && str_is(text, signs[i].sign))
             return (int)i;
     return -1;
 }

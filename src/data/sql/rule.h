@@ -60,6 +60,8 @@ void data_sql_judge_date(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c);
 
+/* The fact that a node is, which has a value; NULL: none. */
+const data_fact *data_sql_fact_of(const data_sql_judge_state *j, const data_sql_node *node);
 /* The written text of a literal, or of a fact that is a text. */
 bool data_sql_literal_text(const data_sql_judge_state *j, const data_sql_node *node, str *text);
 /* Whether a relation of the innermost core has a column of that name. */

@@ -78,10 +78,9 @@ typedef struct {
          .help = "source line below: the id of a source, or text"},                                                    \
         DOC_TEXT_ROW("note", owner, member.note, "a remark below")
 
-/* Title, subtitle, source and note with their styles (doc/frame.c). The source is `of_data` (NULL: none) where none is
-   given. */
+/* Title, subtitle, source and note with their styles (doc/frame.c). The sources are `of_data` where none is given. */
 void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope *s, doc_block *out,
-                    const data_source *of_data);
+                    data_sources of_data);
 
 /* A sentence that is printed as long as it is true (claim.c): a kind of block, and an item of points. */
 typedef struct {
