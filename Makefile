@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build lib hyphenation san demo specimen check unit unit-san sql golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
+.PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
         sql readers fuzz includes tree lint format format-check docs docs-check manual setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------

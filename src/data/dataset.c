@@ -107,6 +107,7 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
 static bool load_file(data_store *store, const data_set *set, file_opened *file, data_loaded *out) {
     const data_set_keys *keys = set->keys;
     const data_reader *reader = (const data_reader *)keys->reader.variant; /* its first member */
+    void *reader_kept = NULL;
     size_t before = diags_count(store->diags);
     data_kept *kept = data_kept_new(store);
     data_input *input = ARENA_NEW(kept->arena, data_input);
@@ -115,10 +116,14 @@ static bool load_file(data_store *store, const data_set *set, file_opened *file,
                           .record = &out->record,
                           .path = keys->file.value,
                           .keys = keys->reader.keys,
-                          .kept = ARENA_NEW(kept->arena, void *)};
+                          .kept = &reader_kept};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
-    if (!data_file_read(store->context, keys, reader, file, input) || !good_keys ||
-        !load_shaped(store, set, reader, input, out))
+    bool loaded = data_file_read(store->context, keys, reader, file, input) && good_keys &&
+                  load_shaped(store, set, reader, input, out);
+    if (reader != NULL && reader->close != NULL)
+        reader->close(input);
+    input->kept = NULL;
+    if (!loaded)
         return false;
     if (file != NULL)
         data_kept_keep(store, kept, keys, file, out, before);

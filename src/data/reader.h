@@ -29,7 +29,7 @@ typedef struct {
     str bytes;        /* of the file, as they are */
     source *file;     /* its text: UTF-8, no NUL, no byte order mark; of a binary reader without text */
     const void *keys; /* the struct that the rows of the reader’s variant fill */
-    void **kept;      /* of the reader, from one opening to the next; at first *kept is NULL. NULL: nothing is */
+    void **kept;      /* of the reader, from one opening to the next; at first *kept is NULL */
 } data_input;
 
 typedef struct {
@@ -59,6 +59,8 @@ typedef struct {
     /* Starts at the beginning; what it gives lies in the input’s arena. NULL after a diagnostic. */
     void *(*open)(const data_input *input);
     data_read_result (*next)(void *reading, data_read_row *row);
+    /* After the last reading: what lies in `kept` is let go. May be NULL. */
+    void (*close)(const data_input *input);
     /* Where a cell of the last row stands. NULL: by the bytes of the file’s text. */
     place (*place)(void *reading, const data_read_cell *cell);
     /* What to do about a row with more cells than the header. May be NULL. */

@@ -22,7 +22,7 @@ static const data_kind_of_file
     old_workbook = {"a workbook of the old kind (xls, Excel 97–2003)", "open it in a spreadsheet and save it as xlsx",
                     NULL, false},
     old_office = {"an old Office file", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL, false},
-    xml_workbook = {"an “XML spreadsheet 2003”", "open it in a spreadsheet and save it as xlsx", NULL, false},
+    xml_workbook = {"an “XML spreadsheet 2003”", "open it in a spreadsheet and save it as xlsx", NULL, true},
     gzip = {"packed by gzip", "unpack it: “gunzip NAME.gz”", NULL, false},
     packed = {"a packed archive", "unpack it: the data are a file within it", NULL, false},
     sqlite = {"an SQLite database", "give it a name that ends with .sqlite, or export its table as CSV", "sqlite",

@@ -273,7 +273,7 @@ static void compare_often(sqlite3 *handle, const char *const *patterns, size_t c
 
 static void queries_give_the_same(void **state) {
     (void)state;
-    enum { WORLDS = 60, QUERIES = 60 };
+    enum { WORLDS = 40, QUERIES = 40 };
     state_of_chance = 20240911;
     for (int i = 0; i < WORLDS; i++) {
         jmp_buf failure;
@@ -296,12 +296,12 @@ static void queries_give_the_same(void **state) {
 
 enum { LARGE = 3 * DATA_CHUNK_ROWS / 2 };
 
-static data_table *large_table(arena *a) {
+static data_table *table_of(arena *a, size_t rows) {
     static const char *const flows[] = {"export", "import", "transit"};
     data_table *t = data_table_new(a, 3);
     data_table_store_as(t, 0, DATA_STORED_TEXT);
     data_table_store_as(t, 2, DATA_STORED_REAL);
-    for (size_t row = 0; row < LARGE; row++) {
+    for (size_t row = 0; row < rows; row++) {
         data_table_set_text(t, 0, row, str_of(flows[row % 3]));
         if (row % 5 == 0)
             data_table_set_missing(t, 1, row);
@@ -309,7 +309,7 @@ static data_table *large_table(arena *a) {
             data_table_set_whole(t, 1, row, (int64_t)(row % 100));
         data_table_set_real(t, 2, row, (double)row / 4);
     }
-    t->row_count = LARGE;
+    t->row_count = rows;
     return t;
 }
 
@@ -321,7 +321,7 @@ static void indexes_find_what_is_there(void **state) {
     if (setjmp(failure))
         fail();
     arena_on_failure(a, &failure);
-    data_table *t = large_table(a);
+    data_table *t = table_of(a, LARGE);
     uint32_t code;
     assert_true(data_dictionary_find(&t->columns[0].texts, STR("import"), &code));
     data_table_lookup lookup = {.count = 2, .columns = {0, 1}, .keys = {code, 7}};
@@ -419,7 +419,7 @@ static void memory_may_run_out(void **state) {
         all_after = n % 2 == 0;
         if (setjmp(failure) == 0) {
             arena_on_failure(a, &failure);
-            shown = (data_table_shown){STR("big"), large_table(a), columns, &store};
+            shown = (data_table_shown){STR("big"), table_of(a, 3000), columns, &store};
             double sum = data_table_show(handle, &shown) ? sum_of(handle, sql) : -1;
             if (n == 0)
                 whole = sum;

@@ -211,4 +211,5 @@ const data_reader data_reader_ods = {.variant = {.name = "ods",
                                      .binary = true,
                                      .open = open,
                                      .next = sheet_next,
+                                     .close = sheet_close,
                                      .place = sheet_place};

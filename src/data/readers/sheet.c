@@ -164,7 +164,7 @@ static bool holds_nothing(sheet_book *book, const sheet_survey *survey) {
 }
 
 static bool open_book(sheet_reading *r, const data_input *input, const sheet_kind *kind) {
-    arena *a = input->arena;
+    arena *a = r->book.arena;
     r->book =
         (sheet_book){.input = input, .kind = kind, .keys = input->keys, .arena = a, .row_arena = arena_new_child(a)};
     r->book.stream_arena = arena_new_child(a);
@@ -177,7 +177,7 @@ static bool open_book(sheet_reading *r, const data_input *input, const sheet_kin
 static bool survey_sheet(sheet_book *book, sheet_survey *survey) {
     if (!sheet_choose(book, survey))
         return false;
-    book->input->file->sheet = survey->sheet->name;
+    book->input->file->sheet = str_copy(book->input->arena, survey->sheet->name);
     sheet_look(book, survey);
     if (sheet_failed(book) || diags_were_stopped(book->input->diags) || holds_nothing(book, survey))
         return false;
@@ -203,7 +203,9 @@ static bool find_columns(sheet_reading *r) {
 
 /* The book is opened once and looked at once; each reading starts anew with its rows. */
 static sheet_reading *new_reading(const data_input *input, const sheet_kind *kind) {
-    sheet_reading *r = ARENA_NEW(input->arena, sheet_reading);
+    arena *a = arena_new_child(input->arena);
+    sheet_reading *r = ARENA_NEW(a, sheet_reading);
+    r->book.arena = a;
     if (!open_book(r, input, kind) || !survey_sheet(&r->book, &r->survey) || !find_columns(r))
         return NULL;
     r->merging = (sheet_merging){.all = r->survey.merged, .count = r->survey.merged_count};
@@ -220,6 +222,13 @@ void *sheet_open(const data_input *input, const sheet_kind *kind) {
     r->row = (sheet_row){0};
     r->rows = sheet_start(&r->book, r->survey.sheet);
     return r;
+}
+
+void sheet_close(const data_input *input) {
+    sheet_reading *r = *input->kept;
+    if (r != NULL)
+        arena_drop(r->book.arena);
+    *input->kept = NULL;
 }
 
 static void put(data_read_cell *out, uint32_t row, uint32_t column, str text, bool number) {

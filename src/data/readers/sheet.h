@@ -119,7 +119,7 @@ struct sheet_book {
     const data_input *input;
     const sheet_kind *kind;
     const sheet_keys *keys;
-    arena *arena;        /* the input’s */
+    arena *arena;        /* until the file is closed */
     arena *stream_arena; /* of the part that is read */
     arena *row_arena;    /* of one row */
     sheet_fault fault;
@@ -137,6 +137,7 @@ struct sheet_book {
 /* For the readers’ registry rows. */
 void *sheet_open(const data_input *input, const sheet_kind *kind);
 data_read_result sheet_next(void *reading, data_read_row *row);
+void sheet_close(const data_input *input);
 place sheet_place(void *reading, const data_read_cell *cell);
 
 /* ---- parts of it ---- */

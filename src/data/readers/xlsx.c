@@ -230,4 +230,5 @@ const data_reader data_reader_xlsx = {.variant = {.name = "xlsx",
                                       .binary = true,
                                       .open = open,
                                       .next = sheet_next,
+                                      .close = sheet_close,
                                       .place = sheet_place};
