@@ -218,6 +218,9 @@ typedef struct {
     chancery_place place;
     const chancery_related *related; /* other places: first seen here, included from here */
     size_t related_count;
+    /* Where `place` is in a spreadsheet, which has no lines (its positions are 0 then): the sheet, and "C14" or empty
+       for the sheet as a whole. Else both are NULL. The label of a related place there begins with the two. */
+    const char *sheet, *cell;
 } chancery_diagnostic;
 
 /* All so far, by file and place. At least one if the status is not CHANCERY_OK. */

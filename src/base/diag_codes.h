@@ -37,6 +37,8 @@ DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
+DIAG_CODE(DATA_FILE, "data-file", ERROR, "a data file is damaged, or protected by a password")
+DIAG_CODE(DATA_HIDDEN, "data-hidden", WARNING, "rows or columns that a spreadsheet hides are read")
 DIAG_CODE(OTHER_FILE, "other-file", ERROR, "a data file is something else than its name, or its preset, says")
 DIAG_CODE(SQL, "sql", ERROR, "SQLite refuses a query")
 DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, several, NULL or text came")
@@ -47,6 +49,7 @@ DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a to
 DIAG_CODE(CLAIM, "claim", ERROR, "a sentence that its facts no longer bear out")
 DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
 DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
+DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")

@@ -246,6 +246,9 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
     } else if (cell.kind == DATA_TEXT && f->kind == DATA_FACT_EXPR) {
         diag *d = not_a_number(store, f, "a number is needed, and this is a text");
         diag_expected(store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(cell.text));
+    } else if (cell.kind == DATA_TEXT && cell.text.length == 0) {
+        diag_hint(store->diags, not_a_number(store, f, "the result is an empty text"),
+                  "an empty cell of a column of texts prints nothing");
     } else if (cell.kind == DATA_TEXT) {
         diag *d = set_text(store, f, cell.text);
         if (d != NULL)

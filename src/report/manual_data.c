@@ -5,6 +5,24 @@
     "export,36\n"                                                                                                      \
     "import,420\n"
 
+#define SHEET_START                                                                                                    \
+    "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'\n"                               \
+    "  xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'\n"                                                \
+    "  xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>\n"                                                 \
+    "<office:body><office:spreadsheet><table:table table:name='Trade'>\n"                                              \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>flow</text:p></table:table-cell>\n"                                                   \
+    "  <table:table-cell><text:p>usd_mn</text:p></table:table-cell></table:table-row>\n"
+#define SHEET_ROW                                                                                                      \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>export</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='float' office:value='36'/></table:table-row>\n"
+#define SHEET_HIDDEN                                                                                                   \
+    SHEET_START SHEET_ROW "<table:table-row table:visibility='filter'>\n"                                              \
+                          "  <table:table-cell><text:p>import</text:p></table:table-cell>\n"                           \
+                          "  <table:table-cell office:value-type='float' office:value='420'/></table:table-row>\n"     \
+                          "</table:table></office:spreadsheet></office:body></office:document>\n"
+
 const report_entry report_manual_data[] = {
     {
         .code = DIAG_DATA_SHAPE,
@@ -20,6 +38,28 @@ const report_entry report_manual_data[] = {
             "quotation marks.",
         .wrong = "import,420,8",
         .right = "import,420.8",
+    },
+    {
+        .code = DIAG_DATA_FILE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.fods}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.fods", SHEET_START SHEET_ROW "</office:spreadsheet></office:body></office:document>\n"}},
+        .repair = "download or save the file once more, whole and without a password.",
+        .wrong = "</office:spreadsheet>",
+        .right = "</table:table></office:spreadsheet>",
+    },
+    {
+        .code = DIAG_DATA_HIDDEN,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.fods}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.fods", SHEET_HIDDEN}},
+        .repair = "say whether what is hidden counts: `hidden: read` or `hidden: skip`.",
+        .wrong = "{file: trade.fods}",
+        .right = "{file: trade.fods, hidden: skip}",
     },
     {
         .code = DIAG_OTHER_FILE,
@@ -128,6 +168,17 @@ const report_entry report_manual_data[] = {
             "format what it is (kind).",
         .wrong = "457",
         .right = "456.6",
+    },
+    {
+        .code = DIAG_LIKE_YEARS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "body: [table: {head: [When, Value], rows: [[2023, 36], [2024, 38]]}]\n",
+        .repair =
+            "give the column a head or name that says so, declare the type of the data’s column (`types: {vintage: "
+            "year}`), or give it a format: one of `kind: year`, or “0”.",
+        .wrong = "[When, Value]",
+        .right = "[Year, Value]",
     },
     {
         .code = DIAG_UNFORMATTED,

@@ -1,7 +1,7 @@
 /*
  * make bench: runs programs interleaved in one go and prints medians and ratios beside the floor.
  *
- *   bench CHANCERY FLOOR MEMOS GENERATE FOLDER
+ *   bench CHANCERY FLOOR MEMOS GENERATE GENERATE_DATA FOLDER
  *
  * Times are CPU time (user + system) of whole processes, so that other work on the machine counts for little. Inputs
  * and outputs lie in FOLDER. Exit status 0 if all targets are met, 1 if not, 3 if something could not be run.
@@ -269,10 +269,63 @@ static void bench_charts(char *chancery, char *generator, char *folder, char *ou
            verdict(each <= 0.2));
 }
 
+/* ---- data ---- */
+
+/* What the generator of data writes, into a file of the folder. */
+static char *data_file(char *generator, const char *folder, const char *name, char *kind, char *about, char *number) {
+    char *path = text("%s/%s", folder, name);
+    char *words[] = {generator, kind, about, number, NULL};
+    double ms, mib;
+    run_into(words, path, &ms, &mib);
+    return path;
+}
+
+static void print_data(job *j, double ms, double most, double mib_most) {
+    int good = ms <= most && j->mib <= mib_most;
+    printf("%-46s %9.1f ms (<= %.0f)  %5.1f MiB (<= %.0f)  %s\n", j->name, ms, most, j->mib, mib_most, verdict(good));
+}
+
+static void bench_data(char *chancery, char *generator, char *folder, char *out) {
+    char *million = data_file(generator, folder, "million.csv", "export", "1000000", NULL),
+         *sheets = text("%s/sheets", folder);
+    data_file(generator, folder, "export.csv", "export", "96000", NULL);
+    char *total = data_file(generator, folder, "total.yaml", "total", "million.csv", NULL);
+    char *queries = data_file(generator, folder, "queries.yaml", "queries", "export.csv", NULL);
+    char *computed = data_file(generator, folder, "computed.yaml", "expressions", "1000", NULL);
+    char *plain = data_file(generator, folder, "plain.yaml", "expressions", "0", NULL);
+    char *import = text(".import --csv --skip 1 %s t", million);
+    job jobs[] = {{"a fact over 1,000,000 rows of CSV", {chancery, "render", total, "-o", out}, 5, {0}, 0},
+                  {"1,000 queries by two columns, 96,000 rows", {chancery, "render", queries, "-o", out}, 7, {0}, 0},
+                  {"200 factsheets from 96,000 rows, one process", {chancery, "render"}, 5, {0}, 0},
+                  {"1,000 expressions", {chancery, "render", computed, "-o", out}, 15, {0}, 0},
+                  {"the same without expressions", {chancery, "render", plain, "-o", out}, 15, {0}, 0},
+                  {"sqlite3 imports the 1,000,000 rows",
+                   {"/usr/bin/sqlite3", ":memory:", "create table t(year, flow, partner, hs, usd_mn, tonnes)", import},
+                   5,
+                   {0},
+                   0}};
+    for (long i = 0; i < MEMOS; i++)
+        jobs[2].words[i + 2] =
+            data_file(generator, folder, text("sheet-%ld.yaml", i), "factsheet", "export.csv", text("%ld", i));
+    jobs[2].words[MEMOS + 2] = "-o";
+    jobs[2].words[MEMOS + 3] = sheets;
+    int imports = access(jobs[5].words[0], X_OK) == 0;
+    run_interleaved(jobs, imports ? 6 : 5);
+    double fact = median(&jobs[0]);
+    print_data(&jobs[0], fact, 600, 100);
+    if (imports)
+        printf("%-46s %9.1f ms: %.2f x the fact’s\n", jobs[5].name, median(&jobs[5]), median(&jobs[5]) / fact);
+    else
+        printf("%-46s not here: left out\n", jobs[5].name);
+    print_data(&jobs[1], median(&jobs[1]), 400, 100);
+    print_data(&jobs[2], median(&jobs[2]), 1000, 100);
+    print_data(&jobs[3], median(&jobs[3]) - median(&jobs[4]), 10, 100);
+}
+
 int main(int count, char **words) {
-    if (count != 6)
+    if (count != 7)
         return 2;
-    char *chancery = words[1], *floor_program = words[2], *memos = words[3], *generator = words[4], *folder = words[5];
+    char *chancery = words[1], *floor_program = words[2], *memos = words[3], *generator = words[4], *folder = words[6];
     char *out = text("%s/out.pdf", folder);
     char *lines = lines_of(chancery, generate(generator, folder, "text-en", 100));
     setvbuf(stdout, NULL, _IOLBF, 0);
@@ -283,6 +336,7 @@ int main(int count, char **words) {
     bench_text(&russian, 0, &quickest, chancery, floor_program, generator, out, folder);
     bench_many(memos, floor_program, lines, generator, folder, out);
     bench_charts(chancery, generator, folder, out);
+    bench_data(chancery, words[5], folder, out);
     printf("%d targets missed\n", missed);
     return missed > 0;
 }

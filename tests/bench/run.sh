@@ -6,4 +6,4 @@ programs=build/release/tests/bench
 pin=
 command -v taskset >/dev/null 2>&1 && pin="taskset -c 0"
 export CHANCERY_HOME=tests/home
-$pin "$programs/bench" build/chancery "$programs/floor" "$programs/memos" "$programs/generate" build/bench
+$pin "$programs/bench" build/chancery "$programs/floor" "$programs/memos" "$programs/generate" "$programs/generate_data" build/bench

@@ -1,4 +1,7 @@
 #include "chart/chart.h"
+#include "data/column_tally.h"
+#include "data/dataset.h"
+#include "data/store.h"
 #include "doc/doc.h"
 
 #include "base/gate.h"
@@ -307,6 +310,8 @@ static void texts_are_never_taken_for_numbers(void **state) {
         {SOURCES "facts: {t: {value: \"1,206\", source: mfa}, x: {sql: \"select 2 * ${t}\"}}", DIAG_SQL_TEXT_NUMBER,
          "found “1,206”"},
         {"data: {t: {file: grouped.csv, types: {usd_mn: number}}}", DIAG_NOT_A_NUMBER, "“1,206” is not a number"},
+        {"data: {t: {file: trade.csv}}\nfacts: {x: {sql: \"select max('') from t\"}}", DIAG_NOT_A_NUMBER,
+         "the result is an empty text"},
     };
     refused(state, cases, COUNT(cases));
 }
@@ -611,6 +616,88 @@ static void shapes_that_are_fine(void **state) {
     }
 }
 
+/* ---- columns by chance ---- */
+
+static uint64_t seed = 7;
+
+static size_t chance(size_t below) {
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(seed >> 33) % below;
+}
+
+/* Whether a cell of the table is what its text is by itself, in a column of that type. */
+static void assert_stored(const data_column *column, str text, const data_cell *cell) {
+    char room[DATA_DATE_BYTES];
+    data_cell_seen seen;
+    data_cell_look(&(data_notation){.decimal = '.'}, text, &seen);
+    data_value value = data_column_value(column, &seen, room);
+    bool same = value.kind == DATA_VALUE_MISSING ? cell->kind == DATA_NULL
+                : value.kind == DATA_VALUE_TEXT  ? cell->kind == DATA_TEXT && str_equal(cell->text, value.text)
+                : value.kind == DATA_VALUE_WHOLE ? cell->kind == DATA_NUMBER && cell->number == (double)value.whole
+                                                 : cell->kind == DATA_NUMBER && cell->number == value.real;
+    if (!same)
+        fail_msg("“" STR_FORMAT "” in a column that is %s", STR_ARGS(text), data_type_name(column->type));
+}
+
+/* However the cells of a column follow each other, each is in the table what it is by itself. */
+static void each_cell_is_stored_as_it_is(void **state) {
+    static const char *const pool[] = {"1206",
+                                       "2024",
+                                       "0.5",
+                                       "1.206",
+                                       "007",
+                                       "12E5",
+                                       "1.2e3",
+                                       "2024-01",
+                                       "202401",
+                                       "x",
+                                       "-",
+                                       ":",
+                                       "",
+                                       "2024-01-31",
+                                       "2024/01/31",
+                                       "31.12.24",
+                                       "A1",
+                                       "65+",
+                                       "5 km",
+                                       "-3",
+                                       "20240131",
+                                       "3/4/2024",
+                                       "2024-01-31 00:00:00",
+                                       "31.12.2024"};
+    static const char *const names[] = {"v", "year", "period", "date", "code"};
+    enum { ROUNDS = 400, COLUMNS = 5, ROWS_MOST = 6 };
+    for (int round = 0; round < ROUNDS; round++) {
+        tear_down(state);
+        assert_int_equal(set_up(state), 0);
+        fixture *f = *state;
+        const char *cells[ROWS_MOST][COLUMNS];
+        size_t rows_count = 1 + chance(ROWS_MOST), kinds = 1 + chance(4), kind[COLUMNS][4];
+        str csv = STR("id");
+        for (size_t k = 0; k < COLUMNS; k++) {
+            csv = str_print(f->arena, STR_FORMAT ",%s", STR_ARGS(csv), names[k]);
+            for (size_t i = 0; i < kinds; i++)
+                kind[k][i] = chance(COUNT(pool));
+        }
+        for (size_t r = 0; r < rows_count; r++) {
+            csv = str_print(f->arena, STR_FORMAT "\nr", STR_ARGS(csv));
+            for (size_t k = 0; k < COLUMNS; k++) {
+                cells[r][k] = pool[kind[k][chance(kinds)]];
+                csv = str_print(f->arena, STR_FORMAT ",%s", STR_ARGS(csv), cells[r][k]);
+            }
+        }
+        write_text(f, "t.csv", str_zero(f->arena, csv));
+        load(f, "data: {t: {file: t.csv}}");
+        assert_quiet(f);
+        const data_set *set = map_get(f->store->sets, STR("t"));
+        data_rows *rows = query(f, "t");
+        assert_int_equal(rows->row_count, rows_count);
+        for (size_t r = 0; r < rows_count; r++)
+            for (size_t k = 0; k < COLUMNS; k++)
+                assert_stored(&set->columns[k + 1], str_of(cells[r][k]), &rows->cells[r * (COLUMNS + 1) + k + 1]);
+    }
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
@@ -636,6 +723,7 @@ int main(void) {
         TEST(nul_bytes_and_long_cells),
         TEST(too_many_columns),
         TEST(shapes_that_are_fine),
+        TEST(each_cell_is_stored_as_it_is),
     };
     return cmocka_run_group_tests_name("data", tests, NULL, NULL);
 }

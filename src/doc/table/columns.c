@@ -86,6 +86,43 @@ static bool fact_is_number(doc_builder *b, const doc_raw_cell *cell) {
     return fact != NULL && !fact->is_text;
 }
 
+/* Years of which papers speak; amounts are among them only by chance. */
+static bool looks_like_year(double value) {
+    enum { FIRST = 1900, LAST = 2100 };
+    return value >= FIRST && value <= LAST && data_is_year(value);
+}
+
+/* Nobody said that they are years, and the language groups their digits. */
+static void warn_of_years(const doc_table_plan *plan, size_t k, size_t numbers) {
+    enum { NUMBERS_LEAST = 3, DIGITS = 4 };
+    doc_builder *b = plan->b;
+    const doc_table_column *column = &plan->columns[k];
+    if (!column->numeric || column->years || column->format != NULL || numbers + (k == 0) < NUMBERS_LEAST)
+        return;
+    size_t row = 0;
+    while (doc_table_raw(plan, row, column->index).kind != DOC_CELL_NUMBER)
+        row++;
+    doc_raw_cell cell = doc_table_raw(plan, row, column->index);
+    str printed = data_print(b->store, b->a, plan->language, &cell.number, DATA_PRINT_NUMBER).text;
+    if (printed.length <= DIGITS)
+        return;
+    str name = column->key.length > 0 ? column->key : str_print(b->a, "%zu", k + 1);
+    diag *d =
+        diag_add(b->diags, DIAG_LIKE_YEARS, cell.node->place,
+                 "the numbers of the column “" STR_FORMAT "” look like years, and are printed as “" STR_FORMAT "”",
+                 STR_ARGS(name), STR_ARGS(printed));
+    if (plan->source.data != NULL)
+        diag_hint(b->diags, d,
+                  "if they are years, declare “types: {" STR_FORMAT
+                  ": year}” in the dataset, or name them so in the query, as “year”; if they are figures, give the "
+                  "column a format, as “0”",
+                  STR_ARGS(name));
+    else
+        diag_hint(b->diags, d,
+                  "if they are years, give the column a head that says so, or a format of “kind: year”; if they are "
+                  "figures, a format, as “0”");
+}
+
 /* What the column is called: by its key, its label, or its head. */
 static bool is_called(const doc_table_plan *plan, size_t k, bool (*says)(str)) {
     const doc_table_column *column = &plan->columns[k];
@@ -102,7 +139,7 @@ static void column_look(doc_table_plan *plan, size_t k) {
     doc_table_column *column = &plan->columns[k];
     bool named_year = is_called(plan, k, data_name_is_year);
     bool named_code = plan->source.data == NULL && is_called(plan, k, data_name_is_code);
-    size_t numbers = 0, years = 0;
+    size_t numbers = 0, years = 0, like_years = 0;
     for (size_t i = 0; i < plan->source.row_count; i++) {
         doc_raw_cell cell = doc_table_raw(plan, i, column->index);
         if (cell.kind == DOC_CELL_EMPTY)
@@ -116,6 +153,7 @@ static void column_look(doc_table_plan *plan, size_t k) {
         }
         double value = cell.number.value;
         numbers++;
+        like_years += !fact && looks_like_year(value);
         years += !fact && (cell.whole || (named_year && data_is_year(value)) ||
                            (named_code && value >= 0 && value == floor(value)));
     }
@@ -123,6 +161,8 @@ static void column_look(doc_table_plan *plan, size_t k) {
     column->numeric = numbers > 0 && column->texts == 0;
     column->years =
         column->numeric && (all_years || (column->format != NULL && column->format->kind == DATA_KIND_YEAR));
+    if (numbers > 0 && like_years == numbers)
+        warn_of_years(plan, k, numbers);
 }
 
 /* The first column names the rows unless it holds numbers. */
