@@ -70,7 +70,9 @@ endif
 
 # Flags of other people's libraries are asked for once and kept in files that the compiler reads itself. Their headers count
 # as system headers: our warnings are not for them. The program starts quicker with archives, tests link quicker without.
-PACKAGES := plplot yaml-0.1 harfbuzz harfbuzz-subset icu-uc icu-i18n md4c sqlite3 libdeflate libpng libjpeg zlib
+PACKAGES := plplot yaml-0.1 harfbuzz harfbuzz-subset icu-uc icu-i18n md4c sqlite3 expat libdeflate libpng libjpeg zlib
+# Opened when it is needed, not linked: its headers alone.
+OPENED := libzip
 INCLUDE_FLAGS := build/flags/include
 LIBRARY_FLAGS := build/flags/libraries
 TEST_LIBRARY_FLAGS := build/flags/test-libraries
@@ -93,7 +95,7 @@ help:
 	@echo 'make bench           times and memory beside a bare libharu program'
 	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
-	@echo 'make fuzz            random descriptions, briefings, data files and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
+	@echo 'make fuzz            random descriptions, briefings, data files, spreadsheets and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make lint includes tree format format-check'
@@ -113,7 +115,7 @@ build/flags/shared: FORCE
 	@echo '$(SHARED_LIBS)' | cmp -s - $@ || echo '$(SHARED_LIBS)' >$@
 
 $(INCLUDE_FLAGS): build/flags/asked
-	$(Q)pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g' >$(INCLUDE_FLAGS) || { rm -f $(INCLUDE_FLAGS); \
+	$(Q)pkg-config --cflags $(PACKAGES) $(OPENED) | sed 's/-I/-isystem /g' >$(INCLUDE_FLAGS) || { rm -f $(INCLUDE_FLAGS); \
 	  echo 'A library is missing: "make setup" installs it, or says what to install.' >&2; exit 1; }
 
 $(LIBRARY_FLAGS) $(TEST_LIBRARY_FLAGS) &: build/flags/asked build/flags/shared .ci/libraries.sh
@@ -357,6 +359,8 @@ fuzz:
 	@sh .ci/setup.sh build fuzz
 	@$(MAKE) $(FUZZ:%=build/fuzz/%)
 	@for name in $(FUZZ); do sh tests/fuzz/run.sh $$name $(FUZZ_SECONDS) || exit 1; done
+	@$(MAKE) san
+	@python3 -B tests/fuzz/sheets.py $(FUZZ_SECONDS)
 
 includes:
 	@sh tests/includes.sh

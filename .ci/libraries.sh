@@ -14,7 +14,7 @@ archive() { # full name of lib$1.a; nothing if there is none
 
 for flag in $(pkg-config --libs "$@") -lz; do
   case $flag in
-    -lyaml | -lsqlite3 | -ldeflate | -lpng16 | -ljpeg | -lz)
+    -lyaml | -lsqlite3 | -lexpat | -ldeflate | -lpng16 | -ljpeg | -lz)
       path=$(archive "${flag#-l}")
       flag=${path:-$flag} ;;
   esac

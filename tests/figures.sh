@@ -1,5 +1,6 @@
 #!/bin/sh
-# One number: nothing but src/data/quantity* prints, adds or compares a figure (lang/ knows how a language writes digits).
+# One number: nothing but src/data/quantity* prints, adds or compares a figure (lang/ knows how a language writes digits; and
+# readers/sheet_number.c writes the digits of a number that a spreadsheet stores, which it then reads).
 set -u
 mkdir -p build/results
 printing='lang_(format_number|plain_number|add_sign|plural|shift|round|decimals|pattern_[a-z]+)[^a-z_]'
@@ -7,7 +8,7 @@ floats='%[-+ #0-9.*]*l?[eEfFgG]([^a-zA-Z]|$)' # a double through printf has the 
 adding='(number|value|printed_value)\)? *[-+]=|[-+]= *[a-z>.-]*(number\.value|->value|\.number)'
 search() { # PATTERN FOLDERS…: where code of other folders does it
   pattern=$1; shift
-  grep -rnE --include='*.[ch]' "$pattern" "$@" | grep -vE '^src/(lang/|data/quantity)|^[^:]*:[0-9]*: *(/\*|\*|//)'
+  grep -rnE --include='*.[ch]' "$pattern" "$@" | grep -vE '^src/(lang/|data/quantity|data/readers/sheet_number)|^[^:]*:[0-9]*: *(/\*|\*|//)'
 }
 figures='src/data src/doc src/text src/chart src/layout src/api'
 # shellcheck disable=SC2086

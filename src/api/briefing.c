@@ -92,6 +92,8 @@ static chancery_position position(source *s, uint32_t offset) {
 chancery_place api_place(arena *a, place where) {
     if (where.source == NULL)
         return (chancery_place){0};
+    if (place_is_cell(where))
+        return (chancery_place){.file = api_text(a, where.source->name)};
     return (chancery_place){api_text(a, where.source->name), position(where.source, where.start),
                             position(where.source, where.end)};
 }
@@ -146,7 +148,8 @@ static void build(chancery_briefing *b) {
                                  .language_override = b->request.language,
                                  .date_override = b->request.date,
                                  .families = families,
-                                 .family_count = family_count};
+                                 .family_count = family_count,
+                                 .limits = {.sql_milliseconds = b->request.most_sql_milliseconds}};
     b->doc = doc_build(&context, description);
     check_date(b);
 }

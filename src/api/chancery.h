@@ -150,6 +150,7 @@ typedef struct {
     size_t audience_count;
     const chancery_parameter *parameters; /* refused: not known to this version */
     size_t parameter_count;
+    uint32_t most_sql_milliseconds; /* of computing, for one query; six times that for all of a briefing; 0: 10,000 */
 } chancery_request;
 #define CHANCERY_REQUEST CHANCERY_SIZED(chancery_request)
 
@@ -217,6 +218,9 @@ typedef struct {
     chancery_place place;
     const chancery_related *related; /* other places: first seen here, included from here */
     size_t related_count;
+    /* Where `place` is in a spreadsheet, which has no lines (its positions are 0 then): the sheet, and "C14" or empty
+       for the sheet as a whole. Else both are NULL. The label of a related place there begins with the two. */
+    const char *sheet, *cell;
 } chancery_diagnostic;
 
 /* All so far, by file and place. At least one if the status is not CHANCERY_OK. */

@@ -37,11 +37,18 @@ static chancery_status status_of(const diag *d) {
     return d->code == DIAG_STOPPED ? CHANCERY_STOPPED : (chancery_status)d->severity;
 }
 
+static chancery_related related_of(arena *a, const diag_span *span) {
+    str sheet = place_in_sheet(a, span->place);
+    str label = sheet.length == 0 ? span->label
+                                  : str_print(a, STR_FORMAT ": " STR_FORMAT, STR_ARGS(sheet), STR_ARGS(span->label));
+    return (chancery_related){api_place(a, span->place), api_text(a, label)};
+}
+
 static chancery_diagnostic *record_of(arena *a, const diag *d) {
     chancery_diagnostic *record = ARENA_NEW(a, chancery_diagnostic);
     chancery_related *related = ARENA_ARRAY(a, chancery_related, d->also_count);
     for (size_t i = 0; i < d->also_count; i++)
-        related[i] = (chancery_related){api_place(a, d->also[i].place), api_text(a, d->also[i].label)};
+        related[i] = related_of(a, &d->also[i]);
     *record = (chancery_diagnostic){.severity = d->severity == DIAG_WARNING ? CHANCERY_WARNING : CHANCERY_ERROR,
                                     .status = status_of(d),
                                     .code = diag_code_name(d->code),
@@ -51,6 +58,11 @@ static chancery_diagnostic *record_of(arena *a, const diag *d) {
                                     .place = api_place(a, d->place),
                                     .related = related,
                                     .related_count = d->also_count};
+    if (place_is_cell(d->place)) {
+        cell_reference cell = place_reference(d->place);
+        record->sheet = api_text(a, d->place.source->sheet);
+        record->cell = api_text(a, str_of(cell.text));
+    }
     return record;
 }
 

@@ -15,10 +15,11 @@
 static const struct {
     const char *name;
     const char *(*version)(char room[VERSION_ROOM]);
-} libraries[] = {{"libyaml", tree_yaml_version},  {"SQLite", data_sqlite_version},     {"MD4C", doc_md4c_version},
-                 {"ICU", unicode_icu_version},    {"HarfBuzz", font_harfbuzz_version}, {"libpng", image_png_version},
-                 {"libjpeg", image_jpeg_version}, {"zlib", image_zlib_version},        {"PLplot", chart_plplot_version},
-                 {"libharu", pdf_haru_version},   {"libdeflate", pdf_deflate_version}};
+} libraries[] = {
+    {"libyaml", tree_yaml_version},   {"SQLite", data_sqlite_version}, {"expat", data_expat_version},
+    {"MD4C", doc_md4c_version},       {"ICU", unicode_icu_version},    {"HarfBuzz", font_harfbuzz_version},
+    {"libpng", image_png_version},    {"libjpeg", image_jpeg_version}, {"zlib", image_zlib_version},
+    {"PLplot", chart_plplot_version}, {"libharu", pdf_haru_version},   {"libdeflate", pdf_deflate_version}};
 
 chancery_library chancery_library_at(size_t index) {
     chancery_library out = {0};

@@ -37,6 +37,9 @@ DIAG_CODE(LANGUAGE_FALLBACK, "language-fallback", WARNING,
 /* data */
 DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
+DIAG_CODE(DATA_FILE, "data-file", ERROR, "a data file is damaged, or protected by a password")
+DIAG_CODE(DATA_HIDDEN, "data-hidden", WARNING, "rows or columns that a spreadsheet hides are read")
+DIAG_CODE(DATA_UNITS, "data-units", WARNING, "numbers in a column of a spreadsheet are shown in different units")
 DIAG_CODE(OTHER_FILE, "other-file", ERROR, "a data file is something else than its name, or its preset, says")
 DIAG_CODE(SQL, "sql", ERROR, "SQLite refuses a query")
 DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, several, NULL or text came")
@@ -81,6 +84,24 @@ DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that h
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
 DIAG_CODE(SQL_UNIT_LEFT, "sql-unit-left", WARNING,
           "a sum over a subquery that left behind which units its figures have")
+/* what a query's data prove while it runs */
+DIAG_CODE(SQL_ONE_ROW, "sql-one-row", ERROR, "a query that stands for one value gives several different rows")
+DIAG_CODE(SQL_BARE_COLUMN, "sql-bare-column", ERROR, "a column beside an aggregate has several values in one group")
+DIAG_CODE(SQL_BARE_TIE, "sql-bare-tie", ERROR, "a column beside min() or max(), which several rows share")
+DIAG_CODE(SQL_LIMIT_TIE, "sql-limit-tie", ERROR, "LIMIT cuts between rows that ORDER BY does not tell apart")
+DIAG_CODE(SQL_CHECKED_CAST, "sql-checked-cast", ERROR, "a text is taken for a number that is none as a whole")
+DIAG_CODE(SQL_NOT_IN_NULL, "sql-not-in-null", ERROR, "NOT IN over values of which one is missing")
+DIAG_CODE(SQL_JOIN_FANOUT, "sql-join-fanout", ERROR,
+          "a sum or a mean takes a row several times, since a join repeats it")
+DIAG_CODE(SQL_JOIN_GRAIN, "sql-join-grain", ERROR, "a join that repeats rows of all its tables")
+DIAG_CODE(SQL_UNIT_MIX, "sql-unit-mix", ERROR, "a sum or a mean of figures in several units or currencies")
+DIAG_CODE(SQL_TOTAL_ROW, "sql-total-row", ERROR, "a sum or a mean of a total together with its parts")
+DIAG_CODE(SQL_TOTAL_LIKELY, "sql-total-likely", WARNING,
+          "a sum or a mean of what is called a total together with other rows")
+DIAG_CODE(SQL_ALIAS_SHADOW, "sql-alias-shadow", ERROR, "GROUP BY a name that is a column’s and an alias’s")
+DIAG_CODE(SQL_NULLS_SKIPPED, "sql-nulls-skipped", WARNING, "an aggregate leaves out missing cells")
+DIAG_CODE(SQL_LEVEL_MIX, "sql-level-mix", WARNING, "a sum of codes together with longer codes that begin with them")
+DIAG_CODE(SQL_CLOCK_RANDOM, "sql-clock-random", ERROR, "a query asks for the time, for chance, or for where it runs")
 /* document */
 DIAG_CODE(MARKUP, "markup", ERROR, "Markdown that Chancery does not set: raw HTML, link definitions, tables too large")
 DIAG_CODE(MISSING_ALT, "missing-alt", ERROR, "an image without alternative text")

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
+
 source *source_new(arena *a, str name, str text) {
     source *s = ARENA_NEW(a, source);
     *s = (source){.name = name, .text = text, .arena = a};
@@ -54,6 +56,11 @@ static str text_before(source *s, uint32_t offset, uint32_t *line) {
 }
 
 void source_position(source *s, uint32_t offset, uint32_t *line, uint32_t *column) {
+    if (s->sheet.length > 0) {
+        *line = offset;
+        *column = 1;
+        return;
+    }
     *column = (uint32_t)utf8_count(text_before(s, offset, line)) + 1;
     (*line)++;
 }
@@ -85,7 +92,44 @@ place place_at(source *s, size_t start, size_t end) {
     if (s == NULL)
         return NOWHERE;
     size_t length = s->text.length;
+    if (s->sheet.length > 0)
+        return place_cell(s, (uint32_t)start, (uint32_t)end);
     start = start > length ? length : start;
     end = end > length ? length : end < start ? start : end;
     return (place){s, (uint32_t)start, (uint32_t)end};
+}
+
+place place_cell(source *sheet, uint32_t row, uint32_t column) {
+    return (place){sheet, row, column};
+}
+
+bool place_is_cell(place where) {
+    return where.source != NULL && where.source->sheet.length > 0;
+}
+
+place place_first(place where) {
+    return place_is_cell(where) ? where : place_at(where.source, where.start, where.start + 1);
+}
+
+/* Columns are numbers of base 26 without a nought: Z is followed by AA. */
+cell_reference cell_reference_of(uint32_t row, uint32_t column) {
+    cell_reference name;
+    char letters[8];
+    size_t at = sizeof letters;
+    for (; column > 0; column = (column - 1) / 26)
+        letters[--at] = (char)('A' + (column - 1) % 26);
+    snprintf(name.text, sizeof name.text, "%.*s%u", (int)(sizeof letters - at), letters + at, row);
+    return name;
+}
+
+cell_reference place_reference(place where) {
+    return place_is_cell(where) && where.end > 0 ? cell_reference_of(where.start, where.end) : (cell_reference){""};
+}
+
+str place_in_sheet(arena *a, place where) {
+    if (!place_is_cell(where))
+        return (str){0};
+    cell_reference cell = place_reference(where);
+    return str_print(a, "sheet “" STR_FORMAT "”%s%s", STR_ARGS(where.source->sheet),
+                     cell.text[0] == '\0' ? "" : ", cell ", cell.text);
 }

@@ -90,6 +90,18 @@ size_t utf8_valid(str s) {
     return offset;
 }
 
+bool utf8_is_ascii(str s) {
+    uint64_t high = 0, word;
+    size_t at = 0;
+    for (; at + sizeof word <= s.length; at += sizeof word) {
+        memcpy(&word, s.at + at, sizeof word);
+        high |= word;
+    }
+    for (; at < s.length; at++)
+        high |= (unsigned char)s.at[at];
+    return (high & UINT64_C(0x8080808080808080)) == 0;
+}
+
 size_t utf8_count(str s) {
     size_t count = 0;
     for (size_t offset = 0; offset < s.length; count++)

@@ -12,6 +12,7 @@ size_t utf8_put(char *out, uint32_t character);
 /* Offset of the first byte that is not part of valid UTF-8 (RFC 3629), or s.length. */
 size_t utf8_valid(str s);
 size_t utf8_count(str s); /* characters */
+bool utf8_is_ascii(str s);
 /* Where the character begins that byte `offset`, which must be within valid s, belongs to. */
 size_t utf8_start(str s, size_t offset);
 /* Control characters (tabs and line ends too), line separators and directional controls: shown as they are they could

@@ -30,6 +30,7 @@ typedef struct {
     bool places;               /* --places */
     bool list;                 /* --list */
     uint32_t deadline;         /* --deadline, in milliseconds; 0: none */
+    uint32_t sql_milliseconds; /* --limit sql-time; 0: the default */
 } cli_options;
 
 enum {                    /* which options a command takes */

@@ -19,6 +19,7 @@ enum {
     TRACE,
     PLACES,
     DEADLINE,
+    LIMIT,
     DIAGNOSTICS,
     LIST,
     HELP,
@@ -38,6 +39,8 @@ static const option options[OPTION_COUNT] = {
                "write the laid-out pages as text instead of a PDF (standard output, unless -o)"},
     [PLACES] = {"places", 0, NULL, CLI_TRACE, "with --trace: say of each thing where it was written"},
     [DEADLINE] = {"deadline", 0, "MS", CLI_BRIEFINGS, "give a briefing up after so many milliseconds"},
+    [LIMIT] = {"limit", 0, "NAME=VALUE", CLI_BRIEFINGS,
+               "sql-time=SECONDS: what a query may take of computing (10 s, all of a briefing six times that)"},
     [DIAGNOSTICS] = {"diagnostics", 0, "FORM", CLI_BRIEFINGS, "write diagnostics in this form, one of those below"},
     [LIST] = {"list", 0, NULL, CLI_LIST, "list all there are, a line each"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
@@ -168,6 +171,21 @@ static cli_wish take_deadline(cli_options *out, const char *value) {
     return CLI_RUN;
 }
 
+static cli_wish take_limit(cli_options *out, const char *value) {
+    static const char name[] = "sql-time=";
+    double seconds;
+    if (strncmp(value, name, sizeof name - 1) != 0) {
+        cli_wrong(out->command, "--limit knows sql-time=SECONDS, not “%s”", value);
+        return CLI_WRONG;
+    }
+    if (!str_to_double(str_of(value + sizeof name - 1), &seconds) || !(seconds >= 0.001 && seconds <= 1000000)) {
+        cli_wrong(out->command, "--limit sql-time needs a number of seconds, not “%s”", value + sizeof name - 1);
+        return CLI_WRONG;
+    }
+    out->sql_milliseconds = (uint32_t)(seconds * 1000);
+    return CLI_RUN;
+}
+
 static cli_wish take(cli_options *out, size_t which, const char *value) {
     switch (which) {
     case OUTPUT:
@@ -190,6 +208,8 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
         break;
     case DEADLINE:
         return take_deadline(out, value);
+    case LIMIT:
+        return take_limit(out, value);
     case DIAGNOSTICS:
         out->form = form_named(value);
         return out->form.name == NULL ? unknown_form(out, value) : CLI_RUN;

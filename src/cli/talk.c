@@ -40,6 +40,7 @@ chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const
     request.theme = o->theme;
     request.language = o->language;
     request.most_milliseconds = o->deadline;
+    request.most_sql_milliseconds = o->sql_milliseconds;
     chancery_briefing *briefing = chancery_load(engine, &request, path);
     if (briefing == NULL)
         fputs(o->form.no_memory, stderr);

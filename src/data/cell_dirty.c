@@ -170,9 +170,18 @@ static void skip_mark(cursor *c) {
         *c = flag;
 }
 
+static bool has_digit(str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (data_scan_is_digit(text.at[i]))
+            return true;
+    return false;
+}
+
 bool data_scan_dirty(str text) {
     static const char *const ends[] = {")", "-", "−", "+", ".", ",", NULL};
     cursor c = {text, 0};
+    if (!has_digit(text)) /* most words, and soon seen */
+        return false;
     skip_beginning(&c);
     if (!take_number(&c))
         return false;

@@ -15,7 +15,7 @@ typedef enum {
     DATA_LOOK_CODE,     /* 0402, 01.1, 12E5: as a number it would lose something */
     DATA_LOOK_LONG,     /* 16 digits or more before the decimal sign */
     DATA_LOOK_DATE,     /* 2024-01-31, 2024/01/31, perhaps with a time: a day that exists */
-    DATA_LOOK_DAY,      /* 31.12.2024, 3/4/2024: day, month and year, in an order that other cells prove */
+    DATA_LOOK_DAY,      /* 31.12.2024, 3/4/2024 0:00: day, month and year, in an order that other cells prove */
     DATA_LOOK_ODD_DATE, /* 31.12.24, 2024-02-30, 2024-1-5: none that can be trusted */
     DATA_LOOK_PERIOD,   /* 2024-01, 2024-Q3, 2024M01, 2024-W05, 2023/24, 2025-01/2025-07 */
     DATA_LOOK_BAND,     /* 0-14, 65+, <15, 3rd */
@@ -47,6 +47,7 @@ typedef struct {
     bool exponent;         /* of CODE: 12E5, which a declared number may be */
     uint8_t digits;        /* before the decimal sign, and … */
     uint8_t decimals;      /* … behind it, at most 255 */
+    bool rewritten;        /* of DATE: with slashes, or at midnight, which is no more than the day */
     char separator;        /* DAY: . / or - */
     uint8_t first, second; /* DAY: the numbers before the year; DATE: month and day */
     uint16_t year;         /* DAY, DATE */

@@ -80,6 +80,15 @@ static bool is_time_of_day(str text) {
     return false;
 }
 
+/* As spreadsheets and databases write a day: " 0:00", "T00:00:00.000Z". */
+static bool is_midnight(str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (memchr("0:.", text.at[i], 3) == NULL && (i > 0 || (text.at[i] != 'T' && text.at[i] != ' ')) &&
+            (i + 1 < text.length || text.at[i] != 'Z'))
+            return false;
+    return true;
+}
+
 static bool scan_date(str text, data_cell_seen *out) {
     matched m;
     str day = str_part(text, 0, 10);
@@ -88,6 +97,7 @@ static bool scan_date(str text, data_cell_seen *out) {
         bool good = data_date_exists(m.numbers[0], m.numbers[1], m.numbers[2]) &&
                     (text.length == day.length || (hyphens && is_time_of_day(str_part(text, 10, text.length))));
         out->look = good ? DATA_LOOK_DATE : DATA_LOOK_ODD_DATE;
+        out->rewritten = !hyphens || (text.length > day.length && is_midnight(str_part(text, 10, text.length)));
         out->year = (uint16_t)m.numbers[0];
         out->first = (uint8_t)m.numbers[1];
         out->second = (uint8_t)m.numbers[2];
@@ -102,7 +112,9 @@ static bool scan_date(str text, data_cell_seen *out) {
 
 static bool scan_day(str text, data_cell_seen *out) {
     matched m;
-    if (matches("90@90@9999", text, &m)) {
+    bool midnight = matches("90@90@9999 90:99", text, &m) || matches("90@90@9999 90:99:99", text, &m);
+    midnight = midnight && m.numbers[3] + m.numbers[4] + m.numbers[5] == 0;
+    if (midnight || matches("90@90@9999", text, &m)) {
         out->look = DATA_LOOK_DAY;
         out->separator = m.separator;
         out->first = (uint8_t)m.numbers[0];

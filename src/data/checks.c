@@ -185,7 +185,9 @@ static void find_tolerance(data_store *store, check *c) {
 }
 
 static void compare(data_store *store, check *c, const data_statement *s) {
-    data_cell left = data_statement_cell(store, s, 0), right = data_statement_cell(store, s, 1);
+    data_cell left, right;
+    if (!data_statement_cell(store, s, 0, &left) || !data_statement_cell(store, s, 1, &right))
+        return;
     if (left.kind == DATA_NULL || right.kind == DATA_NULL) {
         report_no_value(store, c->that, s->sql);
         return;
@@ -204,7 +206,9 @@ static void compare(data_store *store, check *c, const data_statement *s) {
 }
 
 static void judge(data_store *store, check *c, const data_statement *s) {
-    data_cell result = data_statement_cell(store, s, 0);
+    data_cell result;
+    if (!data_statement_cell(store, s, 0, &result))
+        return;
     if (result.kind != DATA_NUMBER) {
         report_no_value(store, c->that, s->sql);
         return;

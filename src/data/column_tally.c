@@ -47,6 +47,8 @@ static void add_fraction(data_column_tally *t, const data_notation *notation, co
 static void add_number(data_column_tally *t, const data_notation *notation, const data_cell_seen *cell, size_t times) {
     t->negative = t->negative || cell->negative;
     t->grouped = t->grouped || cell->grouped;
+    t->widths_differ = t->widths_differ || (t->width > 0 && t->width != cell->text.length);
+    t->width = cell->text.length;
     if (cell->decimals > t->decimals)
         t->decimals = cell->decimals;
     if (cell->look == DATA_LOOK_WHOLE)

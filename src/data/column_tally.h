@@ -15,6 +15,8 @@ typedef struct {
     size_t marked; /* of the missing ones: marks, not empty */
     uint8_t decimals;
     bool negative, grouped;
+    size_t width; /* of number-like cells: bytes, if all have as many */
+    bool widths_differ;
     /* Of WHOLE: four digits from 1500 to 2199, six of a year and month, eight of a day that exists. */
     size_t years, months, days;
     /* Of WHOLE and NUMBER: the point in 1.206 may group digits; and there is a fraction that proves the decimal sign.
@@ -36,6 +38,10 @@ bool data_column_tally_add(data_column_tally *tally, const data_notation *notati
 /* The same cell `times` more. */
 void data_column_tally_repeat(data_column_tally *tally, const data_notation *notation, const data_cell_seen *cell,
                               size_t times);
+/* Whether the look of a cell is all that counts when it comes again: neither a number nor a day. */
+static inline bool data_column_tally_is_all(data_look look) {
+    return look > DATA_LOOK_LONG && look != DATA_LOOK_DAY;
+}
 /* Keeps the place and a copy of the text. */
 void data_column_tally_note(data_column_tally *tally, arena *a, const data_cell_seen *cell, place where);
 

@@ -93,6 +93,18 @@ static verdict of_numbers(const column *c) {
     return (verdict){DATA_TYPE_NUMBER, DATA_STORED_REAL, "each cell is a number", 0, 0};
 }
 
+/* Codes of one width stand in the same order as texts and as numbers. Of several widths, without a name that says so,
+   they may be figures of which one is written as a code. */
+static verdict of_codes(const column *c) {
+    const data_column_tally *t = c->tally;
+    if (!is_code(c) && (t->widths_differ || t->negative))
+        return mixed("a leading nought, more than 15 digits or an exponent would be lost in a number",
+                     DATA_LOOK_BIT(CODE) | DATA_LOOK_BIT(LONG));
+    return (verdict){DATA_TYPE_CODE, DATA_STORED_TEXT,
+                     "a cell has a leading nought, more than 15 digits or an exponent, which a number would lose", 0,
+                     0};
+}
+
 static verdict of_number_like(const column *c) {
     if (ONLY(c, WHOLES))
         return of_wholes(c);
@@ -101,9 +113,7 @@ static verdict of_number_like(const column *c) {
     bool fractions = (c->looks & (DATA_LOOK_BIT(NUMBER) | DATA_LOOK_BIT(EXPONENT))) != 0;
     if (fractions && ONLY(c, NUMBERS | DATA_LOOK_BIT(LONG)) && !is_code(c))
         return of_numbers(c);
-    return (verdict){DATA_TYPE_CODE, DATA_STORED_TEXT,
-                     "a cell has a leading nought, more than 15 digits or an exponent, which a number would lose", 0,
-                     0};
+    return of_codes(c);
 }
 
 /* ---- dates and periods ---- */

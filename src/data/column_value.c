@@ -63,7 +63,7 @@ static data_value written_date(int year, int month, int day, char room[DATA_DATE
 
 static data_value date_of(data_date_order dates, const data_cell_seen *cell, char room[DATA_DATE_BYTES]) {
     int64_t whole = cell->whole;
-    if (cell->look == DATA_LOOK_DATE && cell->text.at[4] == '-')
+    if (cell->look == DATA_LOOK_DATE && !cell->rewritten)
         return text_of(cell->text);
     if (cell->look == DATA_LOOK_DATE)
         return written_date(cell->year, cell->first, cell->second, room);

@@ -17,6 +17,11 @@ struct data_source {
 };
 
 typedef struct {
+    const data_source *const *at;
+    size_t count;
+} data_sources;
+
+typedef struct {
     str name;
     place place;
     bool is_text; /* value of a text kind */
@@ -47,13 +52,17 @@ typedef struct {
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
 
+/* What the data of one briefing may take; zeroed, or NULL: the defaults. */
+typedef struct {
+    uint32_t sql_milliseconds; /* of computing, that one query may take; all of a briefing: six times that */
+} data_limits;
 /* What an engine keeps of data files; for the `datasets` of contexts. */
 struct data_cache *data_cache_new(arena *engine_arena);
 
 /* Loads sources, formats, data, facts and runs checks of a merged description; order of facts is found, cycles
    reported. Never NULL. Released with the arena. */
 data_store *data_load(const schema_context *context, const schema_description *description, lang_set *languages,
-                      const lang *language);
+                      const lang *language, const data_limits *limits);
 
 const data_fact *data_fact_find(data_store *store, str name); /* NULL if undefined (nothing is reported) */
 size_t data_fact_names(const data_store *store, str **names);
@@ -77,8 +86,8 @@ data_set_rows data_set_read(data_store *store, str name);
 
 /* Rows of a query node (SELECT …, or the name of a dataset, or `facts`). NULL after a diagnostic at its place. */
 data_rows *data_query(data_store *store, const tree_node *query);
-/* The source of the (first) dataset that a query reads, after data_query of the same node; NULL if that has none. */
-const data_source *data_query_source(data_store *store, const tree_node *query);
+/* The sources of the datasets that a query reads, each once, after data_query of the same node. */
+data_sources data_query_sources(data_store *store, const tree_node *query);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
 

@@ -32,10 +32,11 @@ static bool reads(const data_kind_of_file *kind, const data_reader *reader) {
 
 static bool is_what_it_says(const data_set_keys *keys, const data_reader *reader, data_input *input, str name) {
     const data_kind_of_file *kind = data_recognise(input->bytes);
-    if (kind == NULL || reads(kind, reader))
+    if (kind == NULL || (reader != NULL && reads(kind, reader)))
         return true;
     diag *d = diag_add(input->diags, DIAG_OTHER_FILE, keys->file.node->place, "this file is %s", kind->what);
-    diag_expected(input->diags, d, "%s", reader->variant.help);
+    if (reader != NULL)
+        diag_expected(input->diags, d, "%s", reader->variant.help);
     diag_hint(input->diags, d, "%s", kind->way_out);
     if (kind->is_text)
         diag_also(input->diags, d, place_at(source_new(input->arena, name, input->bytes), 0, 0), "it begins here");
@@ -57,12 +58,12 @@ bool data_file_read(const schema_context *context, const data_set_keys *keys, co
                     file_opened *opened, data_input *input) {
     if (!schema_take(context, input->arena, keys->file.node, opened, &input->bytes))
         return false;
+    if (!is_what_it_says(keys, reader, input, opened->name))
+        return false;
     if (reader == NULL) {
         report_no_reader(keys, input);
         return false;
     }
-    if (!is_what_it_says(keys, reader, input, opened->name))
-        return false;
     if (reader->binary)
         return take_bytes(keys, input, opened->name);
     data_encoding encoding = DATA_UTF_8;

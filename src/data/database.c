@@ -2,6 +2,7 @@
 
 #include "data/dataset.h"
 #include "data/fact_tables.h"
+#include "data/sql/allowed.h"
 #include "data/store.h"
 
 #include <string.h>
@@ -12,44 +13,13 @@
  */
 
 enum {
-    STEPS_BETWEEN = 1000, /* of SQLite's virtual machine, between two looks at the limits */
-    STEPS_MAX = 50000000, /* of one statement: some seconds */
     QUERY_BYTES_MAX = 100000,
     PATTERN_BYTES_MAX = 1000, /* LIKE and GLOB take quadratic time */
     COMPOUND_SELECTS_MAX = 100,
     ARGUMENTS_MAX = 100
 };
-#define MEMORY_MAX (INT64_C(1) << 30) /* bytes that SQLite may hold in this process */
 
 /* ---- what a query may do ---- */
-
-/* Why a function may not be called; NULL: it may. */
-static const char *function_refused(const char *name) {
-    static const char changing[] = "the result of this function is not the same on every day and machine";
-    static const char reaching[] = "queries cannot load code";
-    static const struct {
-        const char *name, *why;
-    } refused[] = {
-        {"random", changing},
-        {"randomblob", changing},
-        {"current_date", changing},
-        {"current_time", changing},
-        {"current_timestamp", changing},
-        {"changes", changing},
-        {"total_changes", changing},
-        {"last_insert_rowid", changing},
-        {"sqlite_version", changing},
-        {"sqlite_source_id", changing},
-        {"sqlite_compileoption_get", changing},
-        {"sqlite_compileoption_used", changing},
-        {"load_extension", reaching},
-        {"fts3_tokenizer", reaching},
-    };
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (sqlite3_stricmp(name, refused[i].name) == 0)
-            return refused[i].why;
-    return NULL;
-}
 
 static bool note_fact(data_store *store, const char *name) {
     data_fact_record *f = map_get(store->facts, str_of(name));
@@ -93,6 +63,14 @@ static bool may_read(data_store *store, const char *table, const char *name) {
     return store->mode == DATA_SQL_QUERY;
 }
 
+/* Guards are put in by us: who writes such a name was refused before. */
+static bool may_call(data_store *store, const char *name) {
+    if (name[0] == '~' || data_sql_function_allowed(name))
+        return true;
+    sqlite3_snprintf(sizeof store->function_refused, store->function_refused, "%s", name);
+    return false;
+}
+
 /* Names are NULL where an action has none. Nothing is allocated: SQLite's frames may not be jumped over. */
 static int authorize(void *context, int action, const char *first, const char *second, const char *schema,
                      const char *trigger) {
@@ -106,8 +84,7 @@ static int authorize(void *context, int action, const char *first, const char *s
     if (action == SQLITE_READ) {
         allowed = may_read(store, first == NULL ? "" : first, second == NULL ? "" : second);
     } else if (action == SQLITE_FUNCTION) {
-        store->refused = function_refused(second == NULL ? "" : second);
-        allowed = store->refused == NULL;
+        allowed = may_call(store, second == NULL ? "" : second);
     } else if (!allowed) {
         store->refused = DATA_ONLY_READS;
     }
@@ -117,12 +94,9 @@ static int authorize(void *context, int action, const char *first, const char *s
     return SQLITE_OK;
 }
 
-static int count_steps(void *context) {
+static int look_at_limits(void *context) {
     data_store *store = context;
-    store->steps += STEPS_BETWEEN;
-    store->out_of_steps = store->steps > STEPS_MAX;
-    store->out_of_memory = sqlite3_memory_used() > MEMORY_MAX;
-    return store->out_of_steps || store->out_of_memory || diags_to_be_stopped(store->diags);
+    return data_sql_limits_look(&store->limits) || diags_to_be_stopped(store->diags);
 }
 
 /* ---- opening ---- */
@@ -177,22 +151,23 @@ sqlite3 *data_database(data_store *store) {
         return store->database;
     arena_defer(store->arena, close_database, store);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(":memory:", &store->database, flags, NULL) != SQLITE_OK)
+    data_sql_memory_install();
+    if (data_sql_clock_open(&store->clock, &store->database, flags) != SQLITE_OK)
         arena_fail(store->arena);
     set_switches(store->database);
     set_limits(store->database);
     sqlite3_set_authorizer(store->database, authorize, store);
-    sqlite3_progress_handler(store->database, STEPS_BETWEEN, count_steps, store);
+    sqlite3_progress_handler(store->database, DATA_SQL_STEPS_BETWEEN, look_at_limits, store);
     store->mode = DATA_SQL_OWN;
     data_database_run(store, "PRAGMA temp_store=MEMORY");
-    if (!data_fact_tables_register(store, store->database))
+    if (!data_fact_tables_register(store, store->database) ||
+        !data_sql_guards_register(store->database, &store->guards))
         arena_fail(store->arena);
     return store->database;
 }
 
 void data_database_run(data_store *store, const char *sql) {
     store->mode = DATA_SQL_OWN;
-    store->steps = 0;
     if (sqlite3_exec(data_database(store), sql, NULL, NULL, NULL) != SQLITE_OK)
         arena_fail(store->arena);
 }

@@ -82,6 +82,7 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
                      .scratch = scratch,
                      .keys = keys,
                      .notation = &set->notation,
+                     .limits = &data_load_usual_limits,
                      .input = input};
     const data_preset *preset = map_get(store->presets, keys->preset.value);
     if (preset != NULL && !reader->binary && !data_preset_check(store->context, preset, keys, input->file))
@@ -112,7 +113,8 @@ static bool load_file(data_store *store, const data_set *set, file_opened *file,
                           .diags = store->diags,
                           .record = &out->record,
                           .path = keys->file.value,
-                          .keys = keys->reader.keys};
+                          .keys = keys->reader.keys,
+                          .kept = ARENA_NEW(kept->arena, void *)};
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
     if (!data_file_read(store->context, keys, reader, file, input) || !good_keys ||
         !load_shaped(store, set, reader, input, out))

@@ -4,12 +4,12 @@
 #include "data/database.h"
 
 enum {
-    REPORTS_MAX = 10,    /* of one kind and file */
-    ROWS_BETWEEN = 1024, /* two looks at the limits */
-    ROWS_MAX = 20000000,
-    CELLS_MAX = 60000000
+    REPORTS_MAX = 10,   /* of one kind and file */
+    ROWS_BETWEEN = 1024 /* two looks at the limits */
 };
-#define BYTES_MAX ((size_t)512 << 20) /* of a table */
+
+/* A file of 64 MiB, which is the most that is read, has 32 million rows at most; a spreadsheet may be more. */
+const data_load_limits data_load_usual_limits = {.rows = 20000000, .cells = 60000000, .bytes = (size_t)512 << 20};
 
 /* ---- rows ---- */
 
@@ -17,8 +17,7 @@ static bool short_enough(data_loader *l, const data_read_row *row) {
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].text.length <= DATA_TEXT_LIMIT_BYTES)
             continue;
-        place where = data_shape_place(l->shape, &row->cells[i]);
-        diag_add(l->diags, DIAG_DATA_SHAPE, place_at(where.source, where.start, where.start + 1),
+        diag_add(l->diags, DIAG_DATA_SHAPE, place_first(data_shape_place(l->shape, &row->cells[i])),
                  "this cell is longer than a million bytes");
         l->failed = true;
         return false;
@@ -31,20 +30,25 @@ static bool next_row(data_loader *l, data_read_row *row) {
     return data_shape_next(l->shape, row) && short_enough(l, row);
 }
 
-static void too_large(data_loader *l, const data_read_row *row, const char *message) {
+static void too_large(data_loader *l, const data_read_row *row, size_t most, const char *of_what) {
+    enum { MILLION = 1000000, MEBIBYTE = 1 << 20 };
+    size_t unit = most % MILLION == 0 ? MILLION : most % MEBIBYTE == 0 ? MEBIBYTE : 1;
+    const char *words = unit == MILLION ? " million " : unit == MEBIBYTE ? " Mi" : " ";
     l->failed = true;
-    diag *d = diag_add(l->diags, DIAG_TOO_LARGE, data_shape_place(l->shape, row->cells), "%s", message);
+    diag *d = diag_add(l->diags, DIAG_TOO_LARGE, data_shape_place(l->shape, row->cells),
+                       "the table of this file has more than %zu%s%s", most / unit, words, of_what);
     diag_hint(l->diags, d, "take only the rows and columns that the briefing needs into the file");
 }
 
 /* Whether the table may grow on; asked now and then. */
 static bool may_go_on(data_loader *l, size_t rows, const data_read_row *row) {
-    if (rows >= ROWS_MAX)
-        too_large(l, row, "the file has more than 20 million rows");
-    else if (rows * l->columns.count >= CELLS_MAX)
-        too_large(l, row, "the file has more than 60 million cells");
-    else if (data_table_bytes(l->table) > BYTES_MAX)
-        too_large(l, row, "the table of this file takes more than 512 MiB of memory");
+    const data_load_limits *most = l->limits;
+    if (rows > most->rows)
+        too_large(l, row, most->rows, "rows");
+    else if (rows * l->columns.count > most->cells)
+        too_large(l, row, most->cells, "cells");
+    else if (data_table_bytes(l->table) > most->bytes)
+        too_large(l, row, most->bytes, "bytes in memory");
     else
         return !diags_stopped(l->diags);
     return false;
@@ -86,11 +90,16 @@ static void count_texts(data_loader *l, size_t column) {
     data_loading_column *c = &l->columns.at[column];
     const str *texts = l->table->columns[column].texts.texts;
     for (size_t code = 0; code < c->times.count; code++) {
-        if (c->times.at[code] == 0)
-            continue;
+        const data_text_count *count = &c->times.at[code];
         data_cell_seen seen;
+        if (count->times == 0)
+            continue;
+        if (data_column_tally_is_all(count->look)) {
+            c->tally.counts[count->look] += count->times;
+            continue;
+        }
         data_cell_look(l->notation, texts[code], &seen);
-        data_column_tally_repeat(&c->tally, l->notation, &seen, c->times.at[code]);
+        data_column_tally_repeat(&c->tally, l->notation, &seen, count->times);
     }
     c->times.count = 0;
 }
@@ -110,13 +119,13 @@ static void take_text(data_loader *l, size_t column, const data_read_cell *cell)
     uint32_t code = data_table_set_text(l->table, column, l->rows, cell->text);
     c->has_numbers = c->has_numbers || cell->number;
     if (code < c->times.count && !cell->number) {
-        c->times.at[code]++;
+        c->times.at[code].times++;
         return;
     }
-    if (code == c->times.count)
-        *VECTOR_PUSH(l->scratch, &c->times) = 0;
     data_cell_seen seen;
     look_at(l, c, cell, &seen);
+    if (code == c->times.count) /* what the file says is a number may look otherwise as a text: looked at again */
+        *VECTOR_PUSH(l->scratch, &c->times) = (data_text_count){.look = cell->number ? DATA_LOOK_WHOLE : seen.look};
     c->spaced = c->spaced || seen.text.length != cell->text.length;
     if (c->guess == DATA_GUESS_TEXT || seen.look == DATA_LOOK_MISSING)
         return;

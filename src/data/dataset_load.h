@@ -29,13 +29,25 @@ typedef enum {
 } data_guess;
 
 typedef struct {
+    uint32_t times; /* cells that have not been counted in the tally */
+    data_look look;
+} data_text_count;
+
+typedef struct {
     data_column shown;
     data_column_tally tally;
     data_guess guess;
-    VECTOR(uint32_t) times; /* of texts, by code: how many cells have not been counted in the tally */
-    bool spaced;            /* some text is longer than what is looked at in it */
-    bool has_numbers;       /* some cells are numbers by the file itself */
+    VECTOR(data_text_count) times; /* of texts, by code */
+    bool spaced;                   /* some text is longer than what is looked at in it */
+    bool has_numbers;              /* some cells are numbers by the file itself */
 } data_loading_column;
+
+/* What a file may come to. */
+typedef struct {
+    size_t rows, cells;
+    size_t bytes; /* of the table */
+} data_load_limits;
+extern const data_load_limits data_load_usual_limits;
 
 typedef struct {
     diags *diags;
@@ -43,6 +55,7 @@ typedef struct {
     arena *scratch; /* until all is loaded */
     const data_set_keys *keys;
     const data_notation *notation;
+    const data_load_limits *limits;
     const data_input *input;
     data_shape *shape;
     VECTOR(data_loading_column) columns;

@@ -72,6 +72,8 @@ static bool numbers_are_right(data_loader *l, size_t column) {
     const data_column *shown = &c->shown;
     if (shown->declared != NULL && shown->type != DATA_TYPE_NUMBER && shown->type != DATA_TYPE_WHOLE)
         return false; /* each cell is to be judged */
+    if (shown->declared != NULL && c->tally.counts[DATA_LOOK_LONG] > 0)
+        return false; /* a declared number may not lose digits */
     if (c->guess == DATA_GUESS_WHOLE && shown->stored == DATA_STORED_REAL)
         data_table_whole_to_real(l->table, column, l->rows);
     return shown->stored == DATA_STORED_REAL || (shown->stored == DATA_STORED_WHOLE && c->guess == DATA_GUESS_WHOLE);

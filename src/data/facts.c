@@ -239,12 +239,17 @@ static bool names_year(const data_fact_record *f, const data_statement *s) {
 }
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
-    data_cell cell = data_statement_cell(store, s, 0);
-    if (cell.kind == DATA_NULL) {
+    data_cell cell;
+    if (!data_statement_cell(store, s, 0, &cell)) {
+        fail(f);
+    } else if (cell.kind == DATA_NULL) {
         null_value(store, f, s);
     } else if (cell.kind == DATA_TEXT && f->kind == DATA_FACT_EXPR) {
         diag *d = not_a_number(store, f, "a number is needed, and this is a text");
         diag_expected(store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(cell.text));
+    } else if (cell.kind == DATA_TEXT && cell.text.length == 0) {
+        diag_hint(store->diags, not_a_number(store, f, "the result is an empty text"),
+                  "an empty cell of a column of texts prints nothing");
     } else if (cell.kind == DATA_TEXT) {
         diag *d = set_text(store, f, cell.text);
         if (d != NULL)
@@ -289,8 +294,10 @@ static void take_result(data_store *store, data_fact_record *f, data_statement *
 /* A fact's source is that of the data that it was read from; of what is computed, that of all the facts that it is
    computed from, if they have one in common. */
 static const data_source *source_of(const data_statement *s) {
-    if (s->source != NULL || s->fact_count == 0)
-        return s->source;
+    if (s->sources.count > 0)
+        return s->sources.at[0];
+    if (s->fact_count == 0)
+        return NULL;
     const data_source *common = s->facts[0]->shown.number.source;
     for (size_t i = 1; i < s->fact_count; i++)
         if (s->facts[i]->shown.number.source != common)

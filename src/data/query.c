@@ -25,19 +25,9 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
     return false;
 }
 
-/* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
-static void read_columns(data_store *store, const data_statement *s, data_rows *rows) {
+static void read_columns(const data_statement *s, data_rows *rows) {
     rows->column_count = (size_t)sqlite3_column_count(s->handle);
-    rows->columns = ARENA_ARRAY(store->arena, str, rows->column_count);
-    const data_sql_select *select = s->tree->select;
-    bool as_written = select != NULL && select->known && select->column_count == rows->column_count;
-    for (size_t i = 0; i < rows->column_count; i++) {
-        const char *name = sqlite3_column_name(s->handle, (int)i);
-        if (name == NULL)
-            arena_fail(store->arena);
-        rows->columns[i] =
-            as_written ? str_copy(store->arena, select->columns[i].name) : str_copy(store->arena, str_of(name));
-    }
+    rows->columns = s->columns;
 }
 
 static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
@@ -49,8 +39,8 @@ static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
             return false;
         }
         for (size_t i = 0; i < rows->column_count; i++) {
-            data_cell cell = data_statement_cell(store, s, (int)i);
-            if (!check_cell(store, s, &cell, rows->columns[i]))
+            data_cell cell;
+            if (!data_statement_cell(store, s, (int)i, &cell) || !check_cell(store, s, &cell, rows->columns[i]))
                 return false;
             *VECTOR_PUSH(store->arena, &cells) = cell;
         }
@@ -138,7 +128,7 @@ static data_rows *run(data_store *store, data_statement *s) {
         if (facts_have_failed(store))
             return NULL;
     }
-    read_columns(store, s, rows);
+    read_columns(s, rows);
     bool whole = read_rows(store, s, rows);
     if (s->reads_facts && whole)
         recognise_facts(store, s, rows);
@@ -156,7 +146,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
         data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
-            fresh.source = s->source;
+            fresh.sources = s->sources;
             data_statement_drop(s);
         }
     }
@@ -164,16 +154,19 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     return fresh.rows;
 }
 
-const data_source *data_query_source(data_store *store, const tree_node *query) {
+data_sources data_query_sources(data_store *store, const tree_node *query) {
     const struct data_answer *known = find_answer(store, query);
     if (known != NULL)
-        return known->source;
+        return known->sources;
     const data_set *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
-    return set == NULL ? NULL : set->source;
+    bool cited = set != NULL && set->source != NULL;
+    return cited ? (data_sources){&set->source, 1} : (data_sources){0};
 }
 
 static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {
-    data_cell cell = data_statement_cell(store, s, 0);
+    data_cell cell;
+    if (!data_statement_cell(store, s, 0, &cell))
+        return *ok = false;
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;

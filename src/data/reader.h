@@ -29,6 +29,7 @@ typedef struct {
     str bytes;        /* of the file, as they are */
     source *file;     /* its text: UTF-8, no NUL, no byte order mark; of a binary reader without text */
     const void *keys; /* the struct that the rows of the reader’s variant fill */
+    void **kept;      /* of the reader, from one opening to the next; at first *kept is NULL. NULL: nothing is */
 } data_input;
 
 typedef struct {

@@ -14,10 +14,15 @@ static const data_kind_of_file
                   false},
     word = {"a Word document (docx)", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL, false},
     open_text = {"an OpenDocument text", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL, false},
-    zip = {"a zip archive", "unpack it: the data are a file within it", NULL, false},
-    old_office = {"an old Excel or Word file (xls, doc), or a workbook with a password",
-                  "open it in a spreadsheet and save it as a workbook without a password (xlsx), or as “CSV UTF-8”",
-                  NULL, false},
+    binary_workbook = {"a binary workbook (xlsb)", "open it in a spreadsheet and save it as xlsx", NULL, false},
+    slides = {"a presentation", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL, false},
+    zip = {"a zip archive", "unpack it: the data are a file within it", "xlsx ods", false}, /* those look into it */
+    locked = {"a workbook that is protected by a password",
+              "open it in a spreadsheet, take the password off and save it again", NULL, false},
+    old_workbook = {"a workbook of the old kind (xls, Excel 97–2003)", "open it in a spreadsheet and save it as xlsx",
+                    NULL, false},
+    old_office = {"an old Office file", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL, false},
+    xml_workbook = {"an “XML spreadsheet 2003”", "open it in a spreadsheet and save it as xlsx", NULL, false},
     gzip = {"packed by gzip", "unpack it: “gunzip NAME.gz”", NULL, false},
     packed = {"a packed archive", "unpack it: the data are a file within it", NULL, false},
     sqlite = {"an SQLite database", "give it a name that ends with .sqlite, or export its table as CSV", "sqlite",
@@ -35,7 +40,8 @@ static const struct {
     const data_kind_of_file *kind;
 } marks[] = {
     {{"%PDF-", 5}, &pdf},
-    {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, &old_office},
+    {{"\x09\x08\x08\0", 4}, &old_workbook}, /* before Office 97 it was no compound file */
+    {{"\x09\x04\x06\0", 4}, &old_workbook},
     {{"\x1F\x8B", 2}, &gzip},
     {{"BZh", 3}, &packed},
     {{"\xFD"
@@ -79,7 +85,36 @@ static const data_kind_of_file *archive(str bytes) {
         return &open_text;
     if (holds(bytes, "word/document.xml"))
         return &word;
+    if (holds(bytes, "ppt/presentation.xml"))
+        return &slides;
+    if (holds(bytes, "xl/workbook.bin"))
+        return &binary_workbook;
     return holds(bytes, "xl/workbook") ? &workbook : &zip;
+}
+
+/* Names of a compound file’s streams may stand anywhere in it, in UTF-16. */
+static bool holds_stream(str bytes, const char *name) {
+    char wide[64];
+    size_t length = strlen(name);
+    for (size_t i = 0; i < length; i++) {
+        wide[2 * i] = name[i];
+        wide[2 * i + 1] = '\0';
+    }
+    return memmem(bytes.at, bytes.length, wide, 2 * length) != NULL;
+}
+
+static const data_kind_of_file *compound(str bytes) {
+    if (holds_stream(bytes, "EncryptedPackage"))
+        return &locked;
+    return holds_stream(bytes, "Workbook") || holds_stream(bytes, "Book") ? &old_workbook : &old_office;
+}
+
+static const data_kind_of_file *markup(str text) {
+    if (holds(text, "opendocument:xmlns:office"))
+        return &open_sheet;
+    if (holds(text, "schemas-microsoft-com:office:spreadsheet"))
+        return &xml_workbook;
+    return holds(text, "<html") ? &html : &xml;
 }
 
 /* An opening bracket, and behind it another, a quotation mark or its closing one. */
@@ -103,12 +138,14 @@ const data_kind_of_file *data_recognise(str bytes) {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(bytes, marks[i].begins))
             return marks[i].kind;
+    if (str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        return compound(bytes);
     if (str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("PK\x05\x06")))
         return archive(bytes);
     str text = str_trim(str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_part(bytes, 3, bytes.length) : bytes);
     if (is_html(text))
         return &html;
-    if (begins(text, "<?xml"))
-        return holds(text, "<html") ? &html : &xml;
+    if (begins(text, "<?xml") || begins(text, "<office:document"))
+        return markup(text);
     return is_json(text) ? &json : NULL;
 }

@@ -48,7 +48,7 @@ size_t data_shape_find(const data_shape_columns_vector *columns, str name) {
 }
 
 size_t data_shape_need(data_shape *shape, const data_shape_columns_vector *columns, str name, place where) {
-    size_t found = data_shape_find(columns, name);
+    size_t found = data_shape_find(columns, data_shape_clean(shape, name));
     if (found != SIZE_MAX || data_shape_from_preset(shape, where))
         return found;
     str *names = ARENA_ARRAY(shape->arena, str, columns->count);
@@ -104,7 +104,15 @@ static bool is_bare(str text) {
     return text.length == 0 || (text.at[0] > ' ' && text.at[text.length - 1] > ' ');
 }
 
+/* Most cells: nothing stands around their signs, which are ASCII. */
+static bool is_clean(str text) {
+    return text.length == 0 ||
+           (text.at[0] > ' ' && text.at[text.length - 1] > ' ' && utf8_is_ascii(text)); /* char may be signed or not */
+}
+
 str data_shape_clean(const data_shape *shape, str text) {
+    if (is_clean(text))
+        return text;
     if (shape->ascii)
         return is_bare(text) ? text : str_trim(text);
     if (is_bare(text))
@@ -219,14 +227,17 @@ static bool take_row(data_shape *shape, const data_read_row *row) {
     }
     if (!filled && is_empty(shape, row)) {
         shape->record->empty_rows += shape->first;
+        shape->below_empty = true;
         return false;
     }
     if (!whole)
         report_ragged(shape, row);
     else if (repeats_header(shape))
         report_repeated(shape, row);
-    else
+    else {
+        data_shape_watch_notes(shape);
         return true;
+    }
     return false;
 }
 
@@ -297,6 +308,7 @@ void data_shape_start(data_shape *shape) {
     shape->failed = shape->failed || shape->reading == NULL;
     shape->ended = shape->reading == NULL;
     shape->row = 0;
+    shape->below_empty = false;
     shape->turn = SIZE_MAX;
 }
 

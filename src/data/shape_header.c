@@ -113,7 +113,7 @@ static size_t guess_header(const sample *rows, size_t width) {
 /* ---- the header that is said ---- */
 
 static bool line_of(const data_shape *shape, place where, int64_t *line) {
-    if (shape->asked.reader->binary || where.source == NULL)
+    if (where.source == NULL || (shape->asked.reader->binary && !place_is_cell(where)))
         return false;
     uint32_t at, column;
     source_position(where.source, where.start, &at, &column);
@@ -323,6 +323,8 @@ bool data_shape_name_columns(data_shape *shape, const data_read_row *header) {
     }
     if (shape->file_columns.count > COLUMNS_MAX)
         data_shape_error(shape, shape->file_columns.at[COLUMNS_MAX].place, "more columns than 2,000");
+    if (shape->file_columns.count == 0 && !shape->failed)
+        data_shape_error(shape, where[0], "this row names no column");
     check_renamed(&n);
     return !shape->failed;
 }
@@ -388,7 +390,21 @@ static bool find_guessed(data_shape *shape, size_t *above) {
     return true;
 }
 
+/* Rows that are named by their keys have no line that names them. */
+static bool refuse_said(data_shape *shape) {
+    const tree_node *said = shape->asked.keys->header.node;
+    if (said == NULL || !shape->asked.reader->names_first)
+        return false;
+    shape->failed = true;
+    diag *d = diag_add(shape->diags, DIAG_NO_EFFECT, data_shape_key_place(shape, said->place),
+                       "data of this kind say themselves what their columns are called");
+    diag_hint(shape->diags, d, "take `header` out");
+    return true;
+}
+
 bool data_shape_find_header(data_shape *shape) {
+    if (refuse_said(shape))
+        return false;
     size_t above;
     bool found = shape->asked.keys->header.node != NULL ? find_said(shape, &above) : find_guessed(shape, &above);
     data_read_row row;

@@ -47,8 +47,11 @@ struct data_shape {
     size_t ragged, doubled, incomplete; /* reports of each kind */
     map *seen;                          /* key -> place */
     buffer *key_text;                   /* scratch */
-    data_shape_cells cells;             /* of the file’s columns */
-    size_t turn;                        /* next of `turns`, while a row is being turned */
+    bool below_empty;                   /* an empty row stood above the last ones */
+    place note; /* the first of the last rows, if those look like notes; source NULL: they do not */
+    str note_text;
+    data_shape_cells cells; /* of the file’s columns */
+    size_t turn;            /* next of `turns`, while a row is being turned */
     data_shape_cells out;
 };
 
@@ -81,6 +84,8 @@ void data_shape_take_flags(data_shape *shape);
 bool data_shape_plan_rules(data_shape *shape);
 bool data_shape_is_total(const data_shape *shape);
 void data_shape_check_key(data_shape *shape);
+/* Of the row in shape->cells: whether it may be a note below the table. */
+void data_shape_watch_notes(data_shape *shape);
 void data_shape_end_rules(data_shape *shape);
 
 #endif

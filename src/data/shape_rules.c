@@ -2,6 +2,8 @@
 #include "data/names.h"
 #include "data/shape_plan.h"
 
+#include <string.h>
+
 static void find_all(data_shape *shape, const data_word_list *names, data_shape_indices *out) {
     for (size_t i = 0; i < names->count; i++) {
         size_t column = data_shape_need(shape, &shape->columns, names->at[i].value, names->at[i].node->place);
@@ -81,7 +83,40 @@ void data_shape_check_key(data_shape *shape) {
     map_set(shape->seen, str_copy(shape->arena, text), kept);
 }
 
+/* ---- notes below the table ---- */
+
+/* Words in the first cell alone, which an asterisk, a colon or an empty row above tells from the name of a row. */
+static bool looks_like_note(const data_shape *shape) {
+    enum { COLUMNS = 3 };
+    str text = shape->cells.at[0].text;
+    bool alone = shape->from.count >= COLUMNS && text.length > 0;
+    for (size_t i = 1; alone && i < shape->from.count; i++)
+        alone = shape->cells.at[i].text.length == 0;
+    return alone && (text.at[0] == '*' || shape->below_empty || memmem(text.at, text.length, ": ", 2) != NULL);
+}
+
+void data_shape_watch_notes(data_shape *shape) {
+    if (!shape->first || shape->asked.reader->names_first)
+        return;
+    bool note = looks_like_note(shape);
+    shape->below_empty = shape->below_empty && note;
+    if (!note) {
+        shape->note = NOWHERE;
+    } else if (shape->note.source == NULL) {
+        shape->note = data_shape_place(shape, &shape->cells.at[0]);
+        shape->note_text = str_copy(shape->arena, shape->cells.at[0].text);
+    }
+}
+
+static void report_notes(data_shape *shape) {
+    if (shape->note.source == NULL)
+        return;
+    diag *d = data_shape_error(shape, shape->note, "a note below the table would count as a row of it");
+    diag_hint(shape->diags, d, "say where the table ends: “until: \"" STR_FORMAT "\"”", STR_ARGS(shape->note_text));
+}
+
 void data_shape_end_rules(data_shape *shape) {
+    report_notes(shape);
     const data_word_list *totals = &shape->asked.keys->skip_total;
     if (shape->doubled > DATA_SHAPE_REPORTS)
         data_shape_error(shape, place_at(shape->asked.input->file, 0, 0), "%zu more rows have the key of another row",

@@ -1,8 +1,11 @@
 #include "data/statement.h"
 
+#include "base/utf8.h"
 #include "data/column_report.h"
 #include "data/database.h"
 #include "data/names.h"
+#include "data/refusal.h"
+#include "data/sql/guard.h"
 #include "data/sql/read.h"
 #include "data/sql/rules.h"
 #include "data/sql/token.h"
@@ -12,117 +15,7 @@
 #include <math.h>
 #include <string.h>
 
-/*
- * One query or expression: prepared, what it reads noted and evaluated first, run. What SQLite says against it becomes
- * a diagnostic at its place.
- */
-
-/* ---- what SQLite says ---- */
-
-static bool failed_before(data_store *store, str table) {
-    const data_set *set = map_get(store->sets, table);
-    return set != NULL && set->failed;
-}
-
-static bool mentions(const data_sql_text *sql, str word) {
-    str text = sql->node->text;
-    for (data_sql_token t = data_sql_next_token(text, 0); t.kind != DATA_SQL_TOKEN_END;
-         t = data_sql_next_token(text, t.start + t.length))
-        if (t.kind == DATA_SQL_TOKEN_WORD && str_equal(data_sql_token_text(text, t), word))
-            return true;
-    return false;
-}
-
-/* The columns of the data that the query names. */
-static void add_columns(data_store *store, const data_sql_text *sql, diag *d, str name) {
-    VECTOR(str) names = {0};
-    for (size_t i = 0; i < map_count(store->sets); i++) {
-        const data_set *set = map_at(store->sets, i)->value;
-        for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++)
-            *VECTOR_PUSH(store->arena, &names) = set->columns[j].name;
-    }
-    if (names.count == 0)
-        return;
-    str list = str_join(store->arena, names.at, names.count, STR(", "));
-    diag_expected(store->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
-    diag_nearest(store->diags, d, name, names.at, names.count);
-}
-
-static void report_column(data_store *store, const data_sql_text *sql, str name, int offset) {
-    place where = data_sql_place(sql, offset);
-    if (sql->mode == DATA_SQL_EXPRESSION) {
-        diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no fact “" STR_FORMAT "”", STR_ARGS(name));
-        diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
-        return;
-    }
-    diag *d = diag_add(store->diags, DIAG_SQL, where, "there is no column “" STR_FORMAT "”", STR_ARGS(name));
-    if (map_has(store->facts, name))
-        diag_hint(store->diags, d, "“" STR_FORMAT "” is a fact: in SQL it is written ${" STR_FORMAT "}", STR_ARGS(name),
-                  STR_ARGS(name));
-    else if (offset >= 0 && sql->text.at[offset] == '"')
-        diag_hint(store->diags, d, "in SQL a text stands in single quotation marks: '" STR_FORMAT "'", STR_ARGS(name));
-    else
-        add_columns(store, sql, d, name);
-}
-
-static void report_table(data_store *store, const data_sql_text *sql, str name) {
-    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, data_sql_word_place(sql, name),
-                       "there are no data named “" STR_FORMAT "”", STR_ARGS(name));
-    diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));
-}
-
-static void report_position(data_store *store, const data_sql_text *sql, const char *message) {
-    diag *d = diag_add(store->diags, DIAG_SQL_CONSTANT_ORDER, sql->node->place,
-                       "it is ordered or grouped by a number that is no column’s place: %s", message);
-    diag_hint(store->diags, d, "name a column; a descending order is written “desc”");
-}
-
-/* What follows a fixed beginning in SQLite's words. */
-static bool begins(const char *message, const char *beginning, str *rest) {
-    size_t length = strlen(beginning);
-    if (strncmp(message, beginning, length) != 0)
-        return false;
-    *rest = str_of(message + length);
-    return true;
-}
-
-static void report_limit(data_store *store, const data_sql_text *sql) {
-    diag *d;
-    if (diags_stopped(store->diags))
-        return;
-    if (store->out_of_memory) {
-        diag_add(store->diags, DIAG_SQL, sql->node->place, "the query needs more than a gigabyte of memory");
-        return;
-    }
-    d = diag_add(store->diags, DIAG_SQL, sql->node->place, "the query was stopped after 50 million steps");
-    diag_hint(store->diags, d, "does it join tables without a condition, or count without an end?");
-}
-
-static void report_refusal(data_store *store, const data_sql_text *sql, int status) {
-    sqlite3 *handle = store->database;
-    if (status == SQLITE_NOMEM)
-        arena_fail(store->arena);
-    if (status == SQLITE_INTERRUPT) {
-        report_limit(store, sql);
-        return;
-    }
-    const char *message = str_zero(store->arena, str_of(sqlite3_errmsg(handle)));
-    int offset = sqlite3_error_offset(handle);
-    place where = data_sql_place(sql, offset);
-    str name;
-    if (store->refused != NULL)
-        diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
-    else if (str_ends(str_of(message), STR(" may not be modified"))) /* said before the authorizer is asked */
-        diag_add(store->diags, DIAG_SQL, where, DATA_ONLY_READS);
-    else if (begins(message, "no such column: ", &name))
-        report_column(store, sql, name, offset);
-    else if (strstr(message, "BY term out of range") != NULL)
-        report_position(store, sql, message);
-    else if (!begins(message, "no such table: ", &name))
-        diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
-    else if (!failed_before(store, name))
-        report_table(store, sql, name);
-}
+/* One query or expression: prepared, what it reads noted and evaluated first, run. */
 
 /* ---- preparing ---- */
 
@@ -144,11 +37,16 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     if (store->noted == NULL)
         store->noted = ARENA_ARRAY(store->arena, data_fact_record *, map_count(store->facts));
     store->refused = NULL;
+    store->function_refused[0] = '\0';
     store->facts_read = false;
-    store->steps = 0;
+    store->clock.asked = false;
+    data_sql_limits_begin(&store->limits);
+    data_sql_memory_budget before = data_sql_limits_allow(&store->limits, DATA_SQL_PREPARE_MAX);
     int status = sqlite3_prepare_v2(handle, sql->text.at, (int)sql->text.length, &prepared, &tail);
+    data_sql_limits_restore(&store->limits, before);
+    data_sql_limits_end(&store->limits);
     if (status != SQLITE_OK) {
-        report_refusal(store, sql, status);
+        data_refusal_report(store, sql, status);
         return NULL;
     }
     str rest = str_part(sql->text, (size_t)(tail - sql->text.at), sql->text.length);
@@ -198,16 +96,26 @@ static void find_doubtful(data_store *store, data_statement *s) {
     }
 }
 
+static bool is_among(const data_source *cited, const data_source *const *sources, size_t count) {
+    bool found = false;
+    for (size_t i = 0; i < count; i++)
+        found = found || sources[i] == cited;
+    return found;
+}
+
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
 static void note_reads(data_store *store, data_statement *s) {
     note_facts(store, s);
+    const data_source **sources = ARENA_ARRAY(store->arena, const data_source *, map_count(store->sets));
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const data_set *set = map_at(store->sets, i)->value;
         if (set->read_by != store->query)
             continue;
-        s->source = s->source == NULL ? set->source : s->source;
+        if (set->source != NULL && !is_among(set->source, sources, s->sources.count))
+            sources[s->sources.count++] = set->source;
         s->failed = s->failed || set->failed;
     }
+    s->sources.at = sources;
     s->reads_facts = store->facts_read;
     find_doubtful(store, s);
 }
@@ -256,6 +164,42 @@ static void bind(data_store *store, const data_statement *s) {
         if (status == SQLITE_NOMEM)
             arena_fail(store->arena);
     }
+}
+
+/* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
+static void read_names(data_store *store, data_statement *s) {
+    size_t count = (size_t)sqlite3_column_count(s->handle);
+    const data_sql_select *select = s->tree->select;
+    bool as_written = select != NULL && select->known && select->column_count == count;
+    s->columns = ARENA_ARRAY(store->arena, str, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = sqlite3_column_name(s->handle, (int)i);
+        if (name == NULL)
+            arena_fail(store->arena);
+        s->columns[i] = str_copy(store->arena, as_written ? select->columns[i].name : str_of(name));
+    }
+}
+
+/* The query is prepared once more with its guards; what it reads, and what its columns are called, is known. */
+static bool put_guards(data_store *store, data_statement *s) {
+    data_sql_text *guarded = data_sql_guard_query(store, s->sql, s->tree);
+    if (guarded == NULL)
+        return true;
+    data_statement_drop(s);
+    s->sql = guarded;
+    s->handle = prepare(store, guarded);
+    return s->handle != NULL;
+}
+
+/* What guards found in an earlier run is not what they find in this. */
+static void begin(data_store *store, data_statement *s) {
+    for (size_t i = 0; i < s->sql->guards.count; i++) {
+        s->sql->guards.at[i].found = false;
+        s->sql->guards.at[i].missing = 0;
+    }
+    store->clock.asked = false;
+    data_sql_limits_begin(&store->limits);
+    s->runs = &store->limits;
 }
 
 /* ---- what a column of the result holds ---- */
@@ -318,47 +262,85 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
         data_statement_drop(s);
         return NULL;
     }
+    read_names(store, s);
     note_naming(store, s);
+    if (!put_guards(store, s))
+        return NULL;
     bind(store, s);
     return s;
 }
 
 /* ---- running ---- */
 
+/* The limits of a query count from its first row to its last, with what is done between them. */
+static int step(data_store *store, data_statement *s) {
+    if (s->runs == NULL)
+        begin(store, s);
+    store->guards = (data_sql_guards){.all = s->sql->guards.at, .count = s->sql->guards.count};
+    data_sql_memory_budget before = data_sql_limits_allow(&store->limits, DATA_SQL_MEMORY_MAX);
+    int status = sqlite3_step(s->handle);
+    data_sql_limits_restore(&store->limits, before);
+    return status;
+}
+
 int data_statement_step(data_store *store, data_statement *s) {
     store->mode = s->sql->mode;
     store->refused = NULL;
-    int status = sqlite3_step(s->handle);
-    if (status != SQLITE_ROW && status != SQLITE_DONE)
-        report_refusal(store, s->sql, status);
+    int status = step(store, s);
+    if (store->guards.raised != NULL) {
+        data_sql_guard_report(store, store->guards.raised);
+    } else if (status != SQLITE_ROW && status != SQLITE_DONE) {
+        data_refusal_report(store, s->sql, status);
+    } else if (store->clock.asked) {
+        data_refusal_report_clock(store, s->sql);
+        status = SQLITE_ERROR;
+    } else if (status == SQLITE_DONE && !data_sql_guards_judge(store, s->sql)) {
+        status = SQLITE_ERROR;
+    }
     return status;
 }
 
 void data_statement_drop(data_statement *s) {
     sqlite3_finalize(s->handle);
     s->handle = NULL;
+    if (s->runs != NULL)
+        data_sql_limits_end(s->runs);
+    s->runs = NULL;
 }
 
-data_cell data_statement_cell(data_store *store, const data_statement *s, int index) {
-    data_cell cell = {.kind = DATA_NUMBER};
+static bool read_text(data_store *store, const data_statement *s, int index, data_cell *cell) {
+    const unsigned char *bytes = sqlite3_column_text(s->handle, index);
+    if (bytes == NULL)
+        arena_fail(store->arena);
+    str text = {(const char *)bytes, (size_t)sqlite3_column_bytes(s->handle, index)};
+    size_t valid = utf8_valid(text);
+    const char *nul = text.length == 0 ? NULL : memchr(text.at, '\0', text.length);
+    if (valid < text.length || nul != NULL) {
+        size_t at = nul != NULL && (size_t)(nul - text.at) < valid ? (size_t)(nul - text.at) : valid;
+        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, s->sql->node->place,
+                           "the query gives bytes that are no text (0x%02X)", (unsigned)(unsigned char)text.at[at]);
+        diag_expected(store->diags, d, "a number or a text");
+        return false;
+    }
+    cell->kind = DATA_TEXT;
+    cell->text = str_copy(store->arena, text);
+    return true;
+}
+
+bool data_statement_cell(data_store *store, const data_statement *s, int index, data_cell *cell) {
+    *cell = (data_cell){.kind = DATA_NUMBER};
     switch (sqlite3_column_type(s->handle, index)) {
     case SQLITE_INTEGER:
-        cell.number = (double)sqlite3_column_int64(s->handle, index);
-        cell.whole = is_whole_name(s->names_things[index], cell.number);
-        break;
+        cell->number = (double)sqlite3_column_int64(s->handle, index);
+        cell->whole = is_whole_name(s->names_things[index], cell->number);
+        return true;
     case SQLITE_FLOAT:
-        cell.number = sqlite3_column_double(s->handle, index);
-        break;
+        cell->number = sqlite3_column_double(s->handle, index);
+        return true;
     case SQLITE_NULL:
-        cell.kind = DATA_NULL;
-        break;
-    default: {
-        const unsigned char *text = sqlite3_column_text(s->handle, index);
-        if (text == NULL)
-            arena_fail(store->arena);
-        cell.kind = DATA_TEXT;
-        cell.text = str_copy(store->arena, (str){(const char *)text, (size_t)sqlite3_column_bytes(s->handle, index)});
+        cell->kind = DATA_NULL;
+        return true;
+    default:
+        return read_text(store, s, index, cell);
     }
-    }
-    return cell;
 }

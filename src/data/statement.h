@@ -3,6 +3,7 @@
 
 #include "data/dataset.h"
 #include "data/sql/ast.h"
+#include "data/sql/limits.h"
 #include "data/sql/text.h"
 
 #include <sqlite3.h>
@@ -11,13 +12,15 @@
 typedef struct {
     data_sql_text *sql;
     sqlite3_stmt *handle;
+    str *columns;             /* their names, as the query has them without its guards */
     data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
-    const data_source *source;    /* of the first dataset read that has one */
+    data_sources sources;         /* of the datasets read, in order of definition, each once */
     const data_set *doubtful_set; /* of the next */
     const data_column *doubtful;  /* a column that it reads and that holds more than numbers, or NULL */
     uint8_t *names_things;        /* of each column of the result: whether its whole numbers name years or things */
+    data_sql_limits *runs;        /* whose time it takes; NULL: it has not begun */
     bool reads_facts;
     bool failed; /* reads a dataset of which a problem was reported */
 } data_statement;
@@ -28,7 +31,8 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql);
 /* SQLITE_ROW or SQLITE_DONE; anything else was reported. */
 int data_statement_step(data_store *store, data_statement *s);
 void data_statement_drop(data_statement *s);
-data_cell data_statement_cell(data_store *store, const data_statement *s, int index);
+/* False, after a diagnostic, if it is neither a number nor a text. */
+bool data_statement_cell(data_store *store, const data_statement *s, int index, data_cell *cell);
 /* Adds to a diagnostic about text where a number was needed: which cell made the column a text. */
 void data_statement_blame_column(data_store *store, const data_statement *s, diag *d);
 

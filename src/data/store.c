@@ -90,7 +90,7 @@ static void load_sets(data_store *store, const data_keys *keys) {
 /* ---- the store ---- */
 
 data_store *data_load(const schema_context *context, const schema_description *description, lang_set *languages,
-                      const lang *language) {
+                      const lang *language, const data_limits *limits) {
     arena *a = context->arena;
     data_store *store = ARENA_NEW(a, data_store);
     store->context = context;
@@ -98,6 +98,7 @@ data_store *data_load(const schema_context *context, const schema_description *d
     store->diags = context->diags;
     store->languages = languages;
     store->language = language;
+    store->limits.milliseconds = limits == NULL ? 0 : limits->sql_milliseconds;
     store->sources = map_new(a);
     store->formats = map_new(a);
     store->patterns = map_new(a);

@@ -2,6 +2,9 @@
 #define DATA_STORE_H
 
 #include "base/map.h"
+#include "data/sql/clock.h"
+#include "data/sql/guards.h"
+#include "data/sql/limits.h"
 #include "data/sql/text.h"
 
 #include <sqlite3.h>
@@ -10,7 +13,14 @@
 struct data_answer {
     const tree_node *query;
     data_rows *rows;
-    const data_source *source;
+    data_sources sources;
+};
+
+/* Labels of totals in a column, once they were looked for. */
+struct data_total_labels {
+    const data_column *column;
+    const str *labels;
+    size_t count;
 };
 
 /* All that is known of a description's data. */
@@ -32,12 +42,15 @@ struct data_store {
     unsigned query;           /* number of the last query, for `read_by` */
     data_fact_record **noted; /* facts that it reads, each once; room for all of them. NULL: no query yet */
     size_t noted_count;
-    int64_t steps; /* of the running statement, in SQLite's virtual machine */
-    bool out_of_steps, out_of_memory;
+    data_sql_limits limits;
+    data_sql_clock clock;
+    data_sql_guards guards;          /* of the query that runs */
     bool facts_read;                 /* the query reads the table of facts */
+    char function_refused[64];       /* the name of one that it may not call; empty: none */
     const char *refused;             /* why the authorizer refused it */
     bool rows_described;             /* units and labels of facts have been picked for SQL */
     VECTOR(data_fact_record *) open; /* facts being evaluated, the one that another needs above it */
+    VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };

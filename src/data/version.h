@@ -4,5 +4,6 @@
 #include "base/version.h"
 
 const char *data_sqlite_version(char room[VERSION_ROOM]);
+const char *data_expat_version(char room[VERSION_ROOM]);
 
 #endif

@@ -67,7 +67,7 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     doc_panels_read(&b);
     b.out->footnote_style = b.styles[DOC_STYLE_FOOTNOTE];
     b.out->number_style = b.styles[DOC_STYLE_NUMBER];
-    b.store = b.out->data = data_load(b.schema, description, context->languages, b.language);
+    b.store = b.out->data = data_load(b.schema, description, context->languages, b.language, &context->limits);
     doc_sections_read(&b);
     doc_front_read(&b);
     doc_running_read(&b);

@@ -346,6 +346,7 @@ typedef struct {
     const char *date_override;     /* a date instead of the memo head's first, or NULL */
     const str *families;           /* names of the font families that are declared, for "did you mean" */
     size_t family_count;
+    data_limits limits;
 } doc_context;
 
 /* What a briefing and its templates may say. `charts`: the kinds of chart, each a doc_chart_kind, which doc/ cannot see

@@ -35,16 +35,29 @@ static bool is_misspelt_id(doc_builder *b, const tree_node *node) {
     return true;
 }
 
-/* A source line begins with the language's word for it. One that is not given comes from the dataset; the id of a
-   source stands for it here as everywhere. */
-static doc_inlines source_read(doc_builder *b, const tree_node *node, const doc_scope *s, const data_source *of_data) {
+/* All that the data come from, behind the language's word for a source. */
+static doc_inlines cite(doc_builder *b, data_sources cited, const lang *language) {
+    doc_inlines all = {0};
+    for (size_t i = 0; i < cited.count; i++) {
+        doc_inline_prefix(b, i == 0 ? source_word(b, language) : STR("; "));
+        all = doc_inlines_join(b, all, doc_source_inlines(b, cited.at[i], language));
+    }
+    return all;
+}
+
+/* A source line that is not given comes from the datasets; the id of a source stands for it here as everywhere. */
+static doc_inlines source_read(doc_builder *b, const tree_node *node, const doc_scope *s, data_sources of_data) {
     const tree_node *text = lang_pick(s->language, b->schema, node);
     bool scalar = text != NULL && text->kind == TREE_SCALAR;
-    const data_source *cited = scalar ? data_source_find(b->store, text->text) : node == NULL ? of_data : NULL;
-    if ((node == NULL && of_data == NULL) || (scalar && cited == NULL && is_misspelt_id(b, text)))
+    const data_source *found = scalar ? data_source_find(b->store, text->text) : NULL;
+    if (node == NULL)
+        return cite(b, of_data, s->language);
+    if (found != NULL)
+        return cite(b, (data_sources){&found, 1}, s->language);
+    if (scalar && is_misspelt_id(b, text))
         return (doc_inlines){0};
     doc_inline_prefix(b, source_word(b, s->language));
-    return cited != NULL ? doc_source_inlines(b, cited, s->language) : doc_inline_read(b, node, s->language, 0);
+    return doc_inline_read(b, node, s->language, 0);
 }
 
 /* ---- units ---- */
@@ -68,7 +81,7 @@ void doc_frame_styles(doc_builder *b, doc_block *out) {
 }
 
 void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope *s, doc_block *out,
-                    const data_source *of_data) {
+                    data_sources of_data) {
     doc_frame *frame = out->frame;
     frame->title = doc_inline_read(b, keys->title, s->language, 0);
     frame->subtitle = doc_inline_read(b, keys->subtitle, s->language, 0);

@@ -52,6 +52,8 @@ doc_inline *doc_inline_add(doc_inline_reader *r, doc_inline_kind kind, str text,
 doc_inlines doc_inline_of(doc_builder *b, str text, const tree_node *origin);
 /* The same inlines, and text that is put in behind them. */
 doc_inlines doc_inline_with(doc_builder *b, doc_inlines text, str more, const tree_node *origin);
+/* One text behind another. */
+doc_inlines doc_inlines_join(doc_builder *b, doc_inlines first, doc_inlines second);
 /* Text that the next inlines taken begin with. */
 void doc_inline_prefix(doc_builder *b, str text);
 place doc_inline_reader_place(const doc_inline_reader *r, size_t offset, size_t length);

@@ -10,6 +10,7 @@
  *   place      null, or {file, from, to}; `to` lies behind the last character, and at `from` where a place is a point
  *              from, to: {line, column, utf16, byte}: lines and columns count from 1, columns in code points and in
  *              UTF-16 units (as editors' protocols have it); `byte` counts from 0 and from the file's first byte
+ *              In a spreadsheet it is {file, sheet, cell} instead; cell null: the sheet as a whole
  *   expected   null, or what would have been right
  *   hint       null, or a way out, perhaps in several lines
  *   related    other places: [{message, place}]
@@ -33,6 +34,21 @@ static void add_point(json *j, const char *key, source *s, uint32_t offset) {
     json_close(j, '}');
 }
 
+static void add_text_or_null(json *j, const char *key, str text) {
+    json_key(j, key);
+    if (text.length > 0)
+        json_text(j, text);
+    else
+        json_null(j);
+}
+
+static void add_cell(json *j, place where) {
+    cell_reference cell = place_reference(where);
+    json_key(j, "sheet");
+    json_text(j, where.source->sheet);
+    add_text_or_null(j, "cell", str_of(cell.text));
+}
+
 static void add_place(json *j, place where) {
     json_key(j, "place");
     if (where.source == NULL) {
@@ -42,17 +58,13 @@ static void add_place(json *j, place where) {
     json_open(j, '{');
     json_key(j, "file");
     json_text(j, where.source->name);
-    add_point(j, "from", where.source, where.start);
-    add_point(j, "to", where.source, where.end);
+    if (place_is_cell(where)) {
+        add_cell(j, where);
+    } else {
+        add_point(j, "from", where.source, where.start);
+        add_point(j, "to", where.source, where.end);
+    }
     json_close(j, '}');
-}
-
-static void add_text_or_null(json *j, const char *key, str text) {
-    json_key(j, key);
-    if (text.length > 0)
-        json_text(j, text);
-    else
-        json_null(j);
 }
 
 static void add_related(json *j, const diag *d) {

@@ -4,7 +4,7 @@
 
 static const report_entry *const parts[] = {
     report_manual_machine, report_manual_yaml,     report_manual_vocabulary, report_manual_data,
-    report_manual_sql,     report_manual_document, report_manual_page,
+    report_manual_sql,     report_manual_sql_data, report_manual_document,   report_manual_page,
 };
 
 const report_entry *report_entry_of(diag_code code) {

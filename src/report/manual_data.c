@@ -5,6 +5,34 @@
     "export,36\n"                                                                                                      \
     "import,420\n"
 
+#define SHEET_START                                                                                                    \
+    "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'\n"                               \
+    "  xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'\n"                                                \
+    "  xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>\n"                                                 \
+    "<office:body><office:spreadsheet><table:table table:name='Trade'>\n"                                              \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>flow</text:p></table:table-cell>\n"                                                   \
+    "  <table:table-cell><text:p>usd_mn</text:p></table:table-cell></table:table-row>\n"
+#define SHEET_ROW                                                                                                      \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>export</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='float' office:value='36'/></table:table-row>\n"
+#define SHEET_HIDDEN                                                                                                   \
+    SHEET_START SHEET_ROW "<table:table-row table:visibility='filter'>\n"                                              \
+                          "  <table:table-cell><text:p>import</text:p></table:table-cell>\n"                           \
+                          "  <table:table-cell office:value-type='float' office:value='420'/></table:table-row>\n"     \
+                          "</table:table></office:spreadsheet></office:body></office:document>\n"
+
+#define SHEET_UNITS                                                                                                    \
+    SHEET_START                                                                                                        \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>export</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='currency' office:currency='USD' office:value='36'/></table:table-row>\n"   \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>import</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='currency' office:currency='EUR' office:value='420'/></table:table-row>\n"  \
+    "</table:table></office:spreadsheet></office:body></office:document>\n"
+
 const report_entry report_manual_data[] = {
     {
         .code = DIAG_DATA_SHAPE,
@@ -20,6 +48,39 @@ const report_entry report_manual_data[] = {
             "quotation marks.",
         .wrong = "import,420,8",
         .right = "import,420.8",
+    },
+    {
+        .code = DIAG_DATA_FILE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.fods}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.fods", SHEET_START SHEET_ROW "</office:spreadsheet></office:body></office:document>\n"}},
+        .repair = "download or save the file once more, whole and without a password.",
+        .wrong = "</office:spreadsheet>",
+        .right = "</table:table></office:spreadsheet>",
+    },
+    {
+        .code = DIAG_DATA_HIDDEN,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.fods}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.fods", SHEET_HIDDEN}},
+        .repair = "say whether what is hidden counts: `hidden: read` or `hidden: skip`.",
+        .wrong = "{file: trade.fods}",
+        .right = "{file: trade.fods, hidden: skip}",
+    },
+    {
+        .code = DIAG_DATA_UNITS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.fods}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.fods", SHEET_UNITS}},
+        .repair = "give the unit a column of its own, or all numbers of a column the same one.",
+        .wrong = "office:currency='EUR'",
+        .right = "office:currency='USD'",
     },
     {
         .code = DIAG_OTHER_FILE,

@@ -37,13 +37,16 @@ static int compare_entries(const void *left, const void *right) {
         return a->file < b->file ? -1 : 1;
     if (a->record->place.start != b->record->place.start)
         return a->record->place.start < b->record->place.start ? -1 : 1;
+    if (place_is_cell(a->record->place) && a->record->place.end != b->record->place.end)
+        return a->record->place.end < b->record->place.end ? -1 : 1;
     return a->index < b->index ? -1 : 1;
 }
 
 static bool same_file(place a, place b) {
     if (a.source == NULL || b.source == NULL)
         return a.source == b.source;
-    return a.source == b.source || str_equal(a.source->name, b.source->name);
+    return a.source == b.source ||
+           (str_equal(a.source->name, b.source->name) && str_equal(a.source->sheet, b.source->sheet));
 }
 
 const diag **report_in_order(const diags *all, arena *a, size_t count) {

@@ -154,16 +154,21 @@ static void add_quote(renderer *r, place where) {
     add_carets(r, line, w, from, to);
 }
 
-/* "visit.yaml:12:5: ", "visit.yaml: " for a whole file without text, or nothing. */
+/* "visit.yaml:12:5: ", "trade.xlsx: sheet “Data”, cell C14: ", "visit.yaml: " for a whole file without text, or
+   nothing. */
 static void add_place(renderer *r, place where) {
     if (where.source == NULL)
         return;
-    uint32_t line, column;
-    source_position(where.source, where.start, &line, &column);
     paint_on(r, BOLD);
     add_text(r, where.source->name);
-    if (where.source->text.length > 0)
+    if (place_is_cell(where)) {
+        buffer_text(r->out, ": ");
+        add_text(r, place_in_sheet(r->out->arena, where));
+    } else if (where.source->text.length > 0) {
+        uint32_t line, column;
+        source_position(where.source, where.start, &line, &column);
         buffer_print(r->out, ":%u:%u", line, column);
+    }
     buffer_text(r->out, ": ");
     paint_on(r, PLAIN);
 }
@@ -194,7 +199,7 @@ static void add_diag(renderer *r, const diag *d) {
     add_text(r, d->message);
     paint_on(r, PLAIN);
     buffer_print(r->out, " [%s]\n", diag_code_name(d->code));
-    if (d->place.source != NULL)
+    if (d->place.source != NULL && !place_is_cell(d->place))
         add_quote(r, d->place);
     add_note(r, "expected", d->expected);
     add_note(r, "hint", d->hint);

@@ -15,8 +15,8 @@ static const struct {
 
 static bool is_stable(str text) {
     size_t at = 0;
-    while (at < text.length && (unsigned char)text.at[at] < 0x80)
-        at++;
+    if (utf8_is_ascii(text))
+        return true;
     while (at < text.length) {
         uint32_t c = utf8_next(text, &at);
         bool found = false;

@@ -330,9 +330,6 @@ int main(int count, char **words) {
     char *lines = lines_of(chancery, generate(generator, folder, "text-en", 100));
     setvbuf(stdout, NULL, _IOLBF, 0);
     printf("medians of CPU time, interleaved in one run\n");
-        bench_data(chancery, words[5], folder, out);
-        return 0;
-    }
     bench_memo(chancery, floor_program, lines, out);
     double quickest = 0;
     bench_text(&english, 1, &quickest, chancery, floor_program, generator, out, folder);

@@ -24,7 +24,7 @@ if [ "$(uname -m)" = x86_64 ]; then
 fi
 
 # --- versions ---
-expect 'it says which libraries are linked' has "libyaml $(pkg-config --modversion yaml-0.1), SQLite $(pkg-config --modversion sqlite3), " $program --version
+expect 'it says which libraries are linked' has "libyaml $(pkg-config --modversion yaml-0.1), SQLite $(pkg-config --modversion sqlite3), expat $(pkg-config --modversion expat), " $program --version
 expect '... all of them' has "HarfBuzz $(pkg-config --modversion harfbuzz), libpng $(pkg-config --modversion libpng), .*PLplot $(pkg-config --modversion plplot), " $program --version
 
 # --- in a copy ---
@@ -48,7 +48,7 @@ else
   left_out 'no archive of zlib is installed'
 fi
 expect 'with SHARED_LIBS=yes' in_copy -s build/chancery SHARED_LIBS=yes
-for library in yaml sqlite3 png16 jpeg z deflate; do
+for library in yaml sqlite3 expat png16 jpeg z deflate; do
   expect "... lib$library is Debian’s" has "NEEDED.*\[lib$library[-0-9]*\.so" readelf -dW "$work/tree/build/chancery"
 done
 CHANCERY_HOME=$PWD

@@ -4,6 +4,7 @@
  *   SHIM_CALL  open, read, write, fsync, rename or link; SHIM_NTH  which one (from 1); SHIM_ERRNO  how;
  *   SHIM_HIT   a file that is made when it happened
  *   SHIM_OLD=1   no openat2 and no O_TMPFILE, as on old systems;   SHIM_NO_PROC=1   no links by /proc
+ *   SHIM_WITHOUT=NAME  no library whose name begins so can be opened
  *   SHIM_SLOW=N  microseconds before each fsync and rename
  */
 #define _GNU_SOURCE
@@ -11,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -131,4 +133,13 @@ int linkat(int from_folder, const char *from, int to_folder, const char *to, int
         return -1;
     }
     return fails("link") ? -1 : real(from_folder, from, to_folder, to, flags);
+}
+
+void *dlopen(const char *name, int flags) {
+    static void *(*real)(const char *, int);
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "dlopen");
+    const char *without = getenv("SHIM_WITHOUT");
+    bool hidden = name != NULL && without != NULL && strncmp(name, without, strlen(without)) == 0;
+    return hidden ? NULL : real(name, flags);
 }

@@ -62,6 +62,20 @@ done
 expect 'without /proc a link is made by the descriptor, or the file written again' env LD_PRELOAD="$work/shim.so" \
   SHIM_NO_PROC=1 sh -c '"$1" render "$2" -o "$3" && cmp "$3" "$4"' - "$program" "$work/one.yaml" "$work/no-proc.pdf" "$work/one.pdf"
 
+cat >"$work/sheet.yaml" <<END
+template: base
+title: A sheet
+data: {t: {file: trade.xlsx, sheet: One}}
+body: [table: {data: t}]
+END
+cp tests/keys/trade.xlsx "$work/trade.xlsx"
+expect 'a workbook is read' "$program" check "$work/sheet.yaml"
+without_libzip() {
+  env LD_PRELOAD="$work/shim.so" SHIM_WITHOUT=libzip "$program" check "$work/sheet.yaml" >"$work/no-libzip" 2>&1
+  [ $? = 3 ] && holds "$work/no-libzip" 'libzip4'
+}
+expect '... and without libzip it is said what to install' without_libzip
+
 # stop SIGNAL COUNT LONGEST NAME=VALUE...
 stop() {
   signal=$1 count=$2 longest=$3

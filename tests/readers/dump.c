@@ -1,8 +1,9 @@
 /*
- * The rows of all datasets of a briefing as JSON, for tests that compare them with what was written:  dump BRIEFING.yaml
+ * The rows of all datasets of a briefing as JSON, for tests that compare them with what was written:  dump
+ * BRIEFING.yaml
  *
- * {"name": {"columns": ["a", …], "rows": [["text", 1.5, null], …]}, …}; numbers with all their digits. A dataset that cannot
- * be read is null. Diagnostics go to standard error. Exit status 0 if the briefing is without errors.
+ * {"name": {"columns": ["a", …], "rows": [["text", 1.5, null], …]}, …}; numbers with all their digits. A dataset that
+ * cannot be read is null. Diagnostics go to standard error. Exit status 0 if the briefing is without errors.
  */
 #include "api/chancery.h"
 

@@ -354,6 +354,23 @@ static void test_related(void **state) {
     chancery_drop(b);
 }
 
+/* A spreadsheet has no lines: the place of a record there is a sheet and a cell. */
+static void test_cell(void **state) {
+    static const char text[] = "template: base\n"
+                               "title: A\n"
+                               "data: {trade: {file: tests/keys/trade.fods, sheet: One, types: {place: number}}}\n"
+                               "body: [text: A]\n";
+    const chancery_request request = CHANCERY_REQUEST;
+    chancery_briefing *b = chancery_load_text(*state, &request, "case.yaml", text, strlen(text));
+    const chancery_diagnostic *d = chancery_diagnostic_at(b, 0);
+    assert_non_null(d);
+    assert_string_equal(d->place.file, "tests/keys/trade.fods");
+    assert_string_equal(d->sheet, "One");
+    assert_string_equal(d->cell, "A2");
+    assert_int_equal(d->place.from.line, 0);
+    chancery_drop(b);
+}
+
 /* What was written is quoted as it is. */
 static void test_control_characters(void **state) {
     static const char text[] = "template: base\ntitle: A\nbody: [{text: A, \"k\\x1b\": 1}]\n";
@@ -483,6 +500,7 @@ int main(void) {
         TEST(test_functions_that_fail),
         TEST(test_diagnostic),
         TEST(test_related),
+        TEST(test_cell),
         TEST(test_control_characters),
         TEST(test_facts_and_datasets),
         TEST(test_after_a_failure),

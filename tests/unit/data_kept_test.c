@@ -4,6 +4,7 @@
 #include "data/kept.h"
 #include "doc/doc.h"
 
+#include "base/buffer.h"
 #include "base/write.h"
 #include "report/report.h"
 
@@ -246,11 +247,85 @@ static void what_cannot_be_said_again_is_not_kept(void **state) {
     arena_drop(b->arena);
 }
 
+/* ---- limits of a table ---- */
+
+/* Reads so many rows of two columns, the second of texts that differ. */
+static bool load_rows(briefing *b, const data_load_limits *limits, size_t rows) {
+    buffer *text = buffer_new(b->arena);
+    buffer_text(text, "n,name\n");
+    for (size_t i = 0; i < rows; i++)
+        buffer_print(text, "%zu,name of %zu\n", i, i);
+    data_file_record record = {0};
+    const data_set_keys keys = {.entry = {.node = mapping_of(b)}};
+    data_notation notation;
+    assert_true(data_notation_read(&keys, b->arena, b->context.diags, &notation));
+    const data_reader *csv = (const data_reader *)data_reader_registry.variants[0];
+    void *reader_keys = arena_alloc(b->arena, 1024);
+    const data_input input = {.arena = b->arena,
+                              .diags = b->context.diags,
+                              .record = &record,
+                              .path = STR("t.csv"),
+                              .file = source_new(b->arena, STR("t.csv"), buffer_view(text)),
+                              .keys = reader_keys};
+    data_loader l = {.diags = b->context.diags,
+                     .arena = b->arena,
+                     .scratch = b->arena,
+                     .keys = &keys,
+                     .notation = &notation,
+                     .limits = limits,
+                     .input = &input};
+    l.shape = data_shape_new(&(data_shape_request){
+        .reader = csv, .input = &input, .keys = &keys, .unicode = lang_unicode(b->store->language)});
+    assert_non_null(l.shape);
+    return data_loader_run(&l) && l.table->row_count == rows;
+}
+
+static void tables_have_limits(void **state) {
+    fixture *f = *state;
+    enum { ROWS = 10000 };
+    static const struct {
+        data_load_limits limits;
+        const char *message; /* NULL: it is within them */
+    } cases[] = {{{ROWS, 2 * ROWS, 16 << 20}, NULL},
+                 {{ROWS / 2, 2 * ROWS, 16 << 20}, "the table of this file has more than 5000 rows"},
+                 {{ROWS, ROWS, 16 << 20}, "the table of this file has more than 10000 cells"},
+                 {{ROWS, 2 * ROWS, 1 << 18}, "the table of this file has more than 262144 bytes in memory"}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        briefing *b = load(f, "data: {t: {file: t.csv}}\n");
+        b->context.diags = b->store->diags = diags_new(b->arena);
+        assert_int_equal(load_rows(b, &cases[i].limits, ROWS), cases[i].message == NULL);
+        assert_int_equal(diags_count(b->context.diags), cases[i].message != NULL);
+        if (cases[i].message != NULL) {
+            assert_int_equal(diags_at(b->context.diags, 0)->code, DIAG_TOO_LARGE);
+            assert_true(str_is(diags_at(b->context.diags, 0)->message, cases[i].message));
+        }
+        arena_drop(b->arena);
+    }
+}
+
+static const char *stop_after_some(void *asked) {
+    return ++*(int *)asked > 5 ? "the work was cancelled" : NULL;
+}
+
+/* Whoever cancels need not wait for the end of the file. */
+static void loading_can_be_stopped(void **state) {
+    fixture *f = *state;
+    briefing *b = load(f, "data: {t: {file: t.csv}}\n");
+    b->context.diags = b->store->diags = diags_new(b->arena);
+    int asked = 0;
+    diags_stop_when(b->context.diags, stop_after_some, &asked);
+    assert_false(load_rows(b, &data_load_usual_limits, 20000));
+    assert_true(diags_were_stopped(b->context.diags));
+    assert_int_equal(diags_count(b->context.diags), 1);
+    arena_drop(b->arena);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_file_is_read_once), TEST(what_differs_is_read_again),  TEST(a_file_that_has_changed_is_read_again),
-        TEST(errors_are_not_kept), TEST(what_was_said_is_said_again), TEST(what_cannot_be_said_again_is_not_kept)};
+        TEST(errors_are_not_kept), TEST(what_was_said_is_said_again), TEST(what_cannot_be_said_again_is_not_kept),
+        TEST(tables_have_limits),  TEST(loading_can_be_stopped)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -111,7 +111,8 @@ static void load_tables(world *w) {
     str name = str_print(w->arena, "%s/case.yaml", w->folder);
     const tree_node *root = tree_read(w->arena, said, source_new(w->arena, name, yaml));
     w->description = (schema_description){.root = root, .folder = str_of(w->folder)};
-    w->store = data_load(&w->context, &w->description, w->set, lang_find(w->set, &w->context, STR("en"), NOWHERE));
+    w->store =
+        data_load(&w->context, &w->description, w->set, lang_find(w->set, &w->context, STR("en"), NOWHERE), NULL);
     str out;
     report_write_text(said, w->arena, &out);
     if (diags_count(said) > 0)

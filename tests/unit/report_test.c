@@ -69,6 +69,37 @@ static void carets_stand_under_wide_tabbed_and_combined_characters(void **state)
                        "      | \t     ^\n");
 }
 
+/* A spreadsheet has no lines, and shows none. */
+static void a_place_may_be_a_cell(void **state) {
+    fixture *f = *state;
+    source *s = text(f, "trade.xlsx", "");
+    s->sheet = STR("Data \"24\"\x1b");
+    diag_add(f->all, DIAG_NOT_A_NUMBER, place_cell(s, 14, 28), "second");
+    diag *d = diag_add(f->all, DIAG_NOT_A_NUMBER, place_cell(s, 14, 3), "first");
+    diag_also(f->all, d, place_cell(s, 1048576, 16384), "the last of all");
+    diag_add(f->all, DIAG_EMPTY, place_cell(s, 0, 0), "the sheet");
+    assert_rendered(f, "trade.xlsx: sheet “Data \"24\"\\x1b”: error: the sheet [empty]\n"
+                       "trade.xlsx: sheet “Data \"24\"\\x1b”, cell C14: error: first [not-a-number]\n"
+                       "trade.xlsx: sheet “Data \"24\"\\x1b”, cell XFD1048576: note: the last of all\n"
+                       "trade.xlsx: sheet “Data \"24\"\\x1b”, cell AB14: error: second [not-a-number]\n");
+    str json;
+    report_write(report_form_named("json"), f->all, f->arena, false, &json);
+    assert_true(str_starts(json, STR("{\"severity\":\"error\",\"code\":\"empty\",\"message\":\"the sheet\",\"place\":"
+                                     "{\"file\":\"trade.xlsx\",\"sheet\":\"Data \\\"24\\\"\\u001b\",\"cell\":null},")));
+    assert_non_null(memmem(json.at, json.length, "\"cell\":\"XFD1048576\"}", 20));
+}
+
+static void columns_are_named_as_in_spreadsheets(void **state) {
+    (void)state;
+    static const struct {
+        uint32_t column;
+        const char *name;
+    } cases[] = {{1, "A7"},   {26, "Z7"},   {27, "AA7"},   {52, "AZ7"},
+                 {53, "BA7"}, {702, "ZZ7"}, {703, "AAA7"}, {16384, "XFD7"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(cell_reference_of(7, cases[i].column).text, cases[i].name);
+}
+
 static void nothing_in_a_file_drives_the_terminal(void **state) {
     fixture *f = *state;
     source *s = text(f, "x\x1b]0;", "a\x1b[2J\xFF\xE2\x80\xAE\xC2\x9B b");
@@ -231,6 +262,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_record_has_place_line_carets_and_advice),
         TEST(carets_stand_under_wide_tabbed_and_combined_characters),
+        TEST(a_place_may_be_a_cell),
+        TEST(columns_are_named_as_in_spreadsheets),
         TEST(nothing_in_a_file_drives_the_terminal),
         TEST(long_lines_are_cut_around_the_place),
         TEST(a_place_at_the_end_or_over_lines_is_shown_on_its_line),

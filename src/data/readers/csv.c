@@ -7,6 +7,7 @@
 #include "base/vector.h"
 #include "data/reader.h"
 
+#include <limits.h>
 #include <string.h>
 
 typedef struct {
@@ -27,10 +28,17 @@ typedef struct {
     source *file;
     size_t at; /* next byte */
     char delimiter;
-    bool given; /* the delimiter was */
+    bool ends[UCHAR_MAX + 1]; /* signs that end a cell without quotes */
+    bool given;               /* the delimiter was */
     VECTOR(data_read_cell) cells;
     size_t rows; /* handed over */
 } csv_reading;
+
+static void set_delimiter(csv_reading *reader, char delimiter) {
+    reader->ends[(unsigned char)reader->delimiter] = false;
+    reader->delimiter = delimiter;
+    reader->ends[(unsigned char)delimiter] = reader->ends['\n'] = reader->ends['\r'] = true;
+}
 
 typedef enum { CSV_CELL, CSV_OPEN_QUOTE, CSV_AFTER_QUOTE } csv_result;
 
@@ -131,7 +139,7 @@ static csv_result read_quoted(csv_reading *reader, data_read_cell *cell) {
 static void read_plain(csv_reading *reader, data_read_cell *cell) {
     str text = reader->file->text;
     size_t end = cell->start;
-    while (end < text.length && text.at[end] != reader->delimiter && !is_line_end(text.at[end]))
+    while (end < text.length && !reader->ends[(unsigned char)text.at[end]])
         end++;
     cell->text = str_part(text, cell->start, end - cell->start);
     cell->end = reader->at = end;
@@ -239,7 +247,7 @@ static size_t even_width(csv_reading *reader, char delimiter) {
     enum { ROWS = 200, FEWEST = 2 };
     size_t start = reader->at, width = 0, rows = 0;
     data_read_row row;
-    reader->delimiter = delimiter;
+    set_delimiter(reader, delimiter);
     for (; rows < ROWS && read_row(reader, &row) == DATA_READ_ROW; rows++) {
         if (rows > 0 && row.count != width) {
             width = 0;
@@ -304,7 +312,7 @@ static void *open(const data_input *input) {
         delimiter = shown_delimiter(reading);
     if (delimiter.length == 0)
         return NULL;
-    reading->delimiter = delimiter.at[0];
+    set_delimiter(reading, delimiter.at[0]);
     input->record->delimiter = delimiter;
     input->record->delimiter_found = !reading->given && !str_is(delimiter, ",");
     return reading;

@@ -19,6 +19,8 @@ typedef struct {
     str text;  /* of the node */
     int depth; /* of parentheses */
     bool failed;
+    const data_sql_insertions *insertions; /* NULL: none */
+    size_t inserted;                       /* how many of them */
 } compiler;
 
 static place token_place(const compiler *c, data_sql_token token) {
@@ -90,9 +92,12 @@ static void check_string(compiler *c, data_sql_token token) {
             diag_hint(c->store->diags, d, "write ${name} without quotation marks, also where it is a text");
             return;
         }
-    /* A query has to give the same today and tomorrow. */
-    if (data_sql_word_is(str_part(text, 1, text.length - 2), (const char *const[]){"now", "localtime", "utc", NULL}))
-        refuse(c, token, "a query may not depend on the time or place where it runs");
+}
+
+/* "~…" is what our own functions are called. */
+static void check_name(compiler *c, data_sql_token token) {
+    if (token.length > 2 && c->text.at[token.start + 1] == '~')
+        refuse(c, token, "a name cannot begin with “~” here");
 }
 
 static void compile_token(compiler *c, data_sql_token token) {
@@ -104,18 +109,55 @@ static void compile_token(compiler *c, data_sql_token token) {
     } else {
         if (token.kind == DATA_SQL_TOKEN_STRING)
             check_string(c, token);
+        else if (token.kind == DATA_SQL_TOKEN_NAME)
+            check_name(c, token);
         add_piece(c, token, text);
     }
 }
 
-static void compile_part(compiler *c, size_t start, size_t end) {
+static void compile_tokens(compiler *c, size_t start, size_t end);
+
+/* A part of the query once more: without what is put into it where it stands. */
+static void compile_copy(compiler *c, data_sql_span part) {
+    compiler copy = *c;
+    copy.insertions = NULL;
+    compile_tokens(&copy, part.start, part.end);
+    c->failed = copy.failed;
+}
+
+/* All that belongs before this byte of the query. */
+static void compile_insertions(compiler *c, size_t at) {
+    for (; c->insertions != NULL && c->inserted < c->insertions->all.count; c->inserted++) {
+        const data_sql_insertion *insertion = &c->insertions->all.at[c->inserted];
+        if (insertion->at > at)
+            return;
+        data_sql_span from = insertion->from;
+        data_sql_token token = {DATA_SQL_TOKEN_SPACE, from.start, from.end - from.start};
+        for (size_t i = 0; i < insertion->pieces.count; i++) {
+            const data_sql_piece *piece = &insertion->pieces.at[i];
+            if (piece->copy.end > piece->copy.start)
+                compile_copy(c, piece->copy);
+            else
+                add_piece(c, token, piece->text);
+        }
+    }
+}
+
+static void compile_tokens(compiler *c, size_t start, size_t end) {
     str text = str_part(c->text, 0, end);
+    for (data_sql_token t = data_sql_next_token(text, start); t.kind != DATA_SQL_TOKEN_END && !c->failed;
+         t = data_sql_next_token(text, t.start + t.length)) {
+        compile_insertions(c, t.start);
+        compile_token(c, t);
+    }
+    compile_insertions(c, end);
+}
+
+static void compile_part(compiler *c, size_t start, size_t end) {
     c->depth = 0;
     if (c->sql->mode == DATA_SQL_EXPRESSION)
         c->sql->parts[c->sql->part_count++] = (data_sql_span){start, end};
-    for (data_sql_token t = data_sql_next_token(text, start); t.kind != DATA_SQL_TOKEN_END && !c->failed;
-         t = data_sql_next_token(text, t.start + t.length))
-        compile_token(c, t);
+    compile_tokens(c, start, end);
     if (c->depth > 0 && !c->failed)
         refuse(c, (data_sql_token){DATA_SQL_TOKEN_END, start, end - start}, "a parenthesis is not closed");
 }
@@ -171,6 +213,15 @@ static void compile_query(compiler *c) {
     }
 }
 
+/* Expressions over the row of facts. A line end closes a comment. */
+static void compile_parts(compiler *c, const data_sql_span *parts, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(c->out, i == 0 ? "SELECT (" : "\n), (");
+        compile_part(c, parts[i].start, parts[i].end);
+    }
+    buffer_text(c->out, "\n) FROM \"" DATA_FACT_ROW_TABLE "\"");
+}
+
 data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_sql_mode mode) {
     compiler c = compiler_new(store, node, mode);
     if (mode != DATA_SQL_EXPRESSION) {
@@ -179,19 +230,24 @@ data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_s
     }
     if (str_trim(c.text).length == 0)
         refuse(&c, (data_sql_token){DATA_SQL_TOKEN_END, 0, c.text.length}, "the expression is empty");
-    buffer_text(c.out, "SELECT (");
-    compile_part(&c, 0, c.text.length);
-    buffer_text(c.out, "\n) FROM \"" DATA_FACT_ROW_TABLE "\""); /* the line end closes a comment */
+    compile_parts(&c, &(data_sql_span){0, c.text.length}, 1);
     return finish(&c);
 }
 
 data_sql_text *data_sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start) {
     compiler c = compiler_new(store, node, DATA_SQL_EXPRESSION);
-    buffer_text(c.out, "SELECT (");
-    compile_part(&c, 0, left_end);
-    buffer_text(c.out, "\n), (");
-    compile_part(&c, right_start, c.text.length);
-    buffer_text(c.out, "\n) FROM \"" DATA_FACT_ROW_TABLE "\"");
+    compile_parts(&c, (const data_sql_span[]){{0, left_end}, {right_start, c.text.length}}, 2);
+    return finish(&c);
+}
+
+data_sql_text *data_sql_compile_with(data_store *store, const data_sql_text *plain, data_sql_insertions *insertions) {
+    compiler c = compiler_new(store, plain->node, plain->mode);
+    data_sql_insertions_sort(insertions);
+    c.insertions = insertions;
+    if (plain->mode != DATA_SQL_EXPRESSION)
+        compile_part(&c, 0, c.text.length);
+    else
+        compile_parts(&c, plain->parts, plain->part_count);
     return finish(&c);
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/vector.h"
 #include "data/facts.h"
+#include "data/sql/guards.h"
+#include "data/sql/insertion.h"
 #include "data/sql/token.h"
 
 /* A query or an expression of the description on its way to SQLite. */
@@ -23,6 +25,7 @@ typedef struct {
     str text;
     VECTOR(data_sql_anchor) anchors;
     VECTOR(data_fact_record *) parameters; /* facts bound by ${name} */
+    data_sql_guard_list guards;            /* that were put in */
     bool divides;
     data_sql_span parts[2]; /* of an expression: all of it, or the two sides of a comparison */
     size_t part_count;      /* of a query, or the name of a table: 0 */
@@ -34,6 +37,8 @@ typedef struct {
 data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_sql_mode mode);
 /* The same of two expressions in one scalar: its text up to left_end and from right_start on. */
 data_sql_text *data_sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start);
+/* A query that was compiled, with what is put into it. */
+data_sql_text *data_sql_compile_with(data_store *store, const data_sql_text *plain, data_sql_insertions *insertions);
 /* Where byte `offset` of the compiled text was written. */
 place data_sql_place(const data_sql_text *sql, int offset);
 /* Where a name was written, or the whole text. */

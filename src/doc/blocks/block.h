@@ -81,7 +81,7 @@ typedef struct {
 /* Title, subtitle, source and note with their styles (doc/frame.c). The source is `of_data` (NULL: none) where none is
    given. */
 void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope *s, doc_block *out,
-                    const data_source *of_data);
+                    data_sources of_data);
 
 /* A sentence that is printed as long as it is true (claim.c): a kind of block, and an item of points. */
 typedef struct {

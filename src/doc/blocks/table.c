@@ -231,8 +231,9 @@ static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, 
     total_add(&plan);
     check_columns(&plan);
     table->summary = doc_text_read(b, k->summary);
+    data_sources of_facts = {&plan.source.cited, plan.source.cited != NULL};
     doc_frame_read(b, &k->figure, &s, made,
-                   plan.source.data == NULL ? plan.source.cited : data_query_source(b->store, plan.source.node));
+                   plan.source.data == NULL ? of_facts : data_query_sources(b->store, plan.source.node));
     doc_table_units_say(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }

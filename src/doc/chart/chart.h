@@ -45,7 +45,8 @@ typedef struct {
     const tree_node **value_nodes; /* of facts: where each is named; NULL: all are from `node` */
     const data_format *format;     /* that the block names, or NULL */
     place format_place;
-    const data_source *source; /* of the data, or of all facts */
+    data_sources sources;      /* of the data */
+    const data_source *source; /* of all facts, if it is one */
 } chart_plan;
 
 /* Categories, series and values (values.c). False after a diagnostic. */

@@ -256,7 +256,7 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
 static bool data_plan(chart_plan *plan) {
     const tree_node *query = plan->keys->data;
     chart_columns columns = {.rows = data_query(plan->b->store, query)};
-    plan->source = data_query_source(plan->b->store, query);
+    plan->sources = data_query_sources(plan->b->store, query);
     if (columns.rows == NULL)
         return false;
     if (columns.rows->row_count == 0 || columns.rows->column_count == 0) {

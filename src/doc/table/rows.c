@@ -86,7 +86,8 @@ doc_raw_cell doc_table_raw_node(const doc_table_plan *plan, const tree_node *nod
 static doc_raw_cell data_raw(const doc_table_source *from, const data_cell *cell) {
     static const doc_cell_kind kinds[] = {
         [DATA_NULL] = DOC_CELL_EMPTY, [DATA_NUMBER] = DOC_CELL_NUMBER, [DATA_TEXT] = DOC_CELL_TEXT};
-    return (doc_raw_cell){.kind = kinds[cell->kind],
+    bool empty = cell->kind == DATA_TEXT && cell->text.length == 0;
+    return (doc_raw_cell){.kind = empty ? DOC_CELL_EMPTY : kinds[cell->kind],
                           .number = data_cell_quantity(cell, from->node->place),
                           .text = cell->text,
                           .whole = cell->whole,

@@ -24,7 +24,7 @@ top='data: {trees: {file: trees.pairs, delimiter: ";"}}
 refuse 'keys of other readers are for them' "$table" 'it is for “reader: csv”'
 top='data: {trees: {file: trees.txt}}
 '
-refuse 'a name that says nothing is an error that lists readers' "$table" 'one of csv, pairs'
+refuse 'a name that says nothing is an error that lists readers' "$table" 'one of csv, '
 top='data: {trees: {file: trees.txt, reader: pair}}
 '
 refuse 'a reader has neighbours' "$table" 'did you mean “pairs”?'

@@ -56,9 +56,9 @@ select iif(amount_kzt > 5, 1, 0) from messy where partner = 'Bland'
 select count(*) from visits where date > '2023'
 -- B216 fact error [unit-mix]: mean of two currencies' rates
 select avg(kzt) from rates
--- B217 fact error [total-row]: mean over members and their union
+-- B217 fact warning [total-likely]: mean over members and their union
 select avg(OBS_VALUE) from gdp_es where TIME_PERIOD = 2022 and unit = 'CLV_PCH_PRE'
--- B218 rows error [total-row]: share with the total in the window
+-- B218 rows warning [total-likely]: share with the total in the window
 select geo, OBS_VALUE / sum(OBS_VALUE) over () as share from gdp_es where TIME_PERIOD = 2022 and unit = 'CP_MEUR'
 -- B219 fact warning [nulls-skipped]: window sum over a missing cell
 select max(t) from (select sum(inflow_usd_mn) over (order by quarter) as t from fdi where country = 'Belgium')

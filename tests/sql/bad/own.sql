@@ -52,9 +52,9 @@ select count(*) from oda where year = 2024 and disbursed_mn not in (select disbu
 select sum(committed_mn) from oda where year = 2025 and donor = 'Belgium'
 
 -- tourism
--- C024 fact warning [total-row]: the world line among its parts
+-- C024 fact warning [total-likely]: the world line among its parts
 select sum(arrivals_th) from tourism where quarter = '2024-Q1'
--- C025 rows warning [total-row]: mean over the countries with the world line in it
+-- C025 rows warning [total-likely]: mean over the countries with the world line in it
 select quarter, avg(arrivals_th) as mean from tourism group by quarter order by quarter
 -- C026 rows warning [total-row]: the country of the largest arrivals is the world
 select quarter, country, max(arrivals_th) as arrivals from tourism group by quarter order by quarter

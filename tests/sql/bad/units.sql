@@ -10,7 +10,7 @@ select sum(OBS_VALUE) from gdp_es where TIME_PERIOD = 2023 and geo <> 'EU27_2020
 select country, sum(value) from indicators where year = 2024 group by country
 -- B156 fact error [total-row]: world and partners
 select sum(value_usd_mn) from comtrade where period = 2024 and flow = 'X' and hs = '2709'
--- B157 fact error [total-row]: EU27 and its members
+-- B157 fact warning [total-likely]: EU27 and its members
 select sum(OBS_VALUE) from gdp_es where TIME_PERIOD = 2023 and unit = 'CP_MEUR'
 -- B158 fact error [total-row]: both sexes and the total
 select sum(persons) from people where region = 'North'

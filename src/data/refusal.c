@@ -1,0 +1,181 @@
+#include "data/refusal.h"
+
+#include "data/database.h"
+#include "data/dataset.h"
+#include "data/quantity_print.h"
+#include "data/sql/allowed.h"
+#include "data/sql/token.h"
+#include "data/store.h"
+
+#include <string.h>
+
+/* What SQLite says against a query becomes a diagnostic at its place. */
+
+static bool failed_before(data_store *store, str table) {
+    const data_set *set = map_get(store->sets, table);
+    return set != NULL && set->failed;
+}
+
+static bool mentions(const data_sql_text *sql, str word) {
+    str text = sql->node->text;
+    for (data_sql_token t = data_sql_next_token(text, 0); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(text, t.start + t.length))
+        if (t.kind == DATA_SQL_TOKEN_WORD && str_equal(data_sql_token_text(text, t), word))
+            return true;
+    return false;
+}
+
+/* The columns of the data that the query names. */
+static void add_columns(data_store *store, const data_sql_text *sql, diag *d, str name) {
+    VECTOR(str) names = {0};
+    for (size_t i = 0; i < map_count(store->sets); i++) {
+        const data_set *set = map_at(store->sets, i)->value;
+        for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++)
+            *VECTOR_PUSH(store->arena, &names) = set->columns[j].name;
+    }
+    if (names.count == 0)
+        return;
+    str list = str_join(store->arena, names.at, names.count, STR(", "));
+    diag_expected(store->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
+    diag_nearest(store->diags, d, name, names.at, names.count);
+}
+
+static void report_column(data_store *store, const data_sql_text *sql, str name, int offset) {
+    place where = data_sql_place(sql, offset);
+    if (sql->mode == DATA_SQL_EXPRESSION) {
+        diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no fact “" STR_FORMAT "”", STR_ARGS(name));
+        diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
+        return;
+    }
+    diag *d = diag_add(store->diags, DIAG_SQL, where, "there is no column “" STR_FORMAT "”", STR_ARGS(name));
+    if (map_has(store->facts, name))
+        diag_hint(store->diags, d, "“" STR_FORMAT "” is a fact: in SQL it is written ${" STR_FORMAT "}", STR_ARGS(name),
+                  STR_ARGS(name));
+    else if (offset >= 0 && sql->text.at[offset] == '"')
+        diag_hint(store->diags, d, "in SQL a text stands in single quotation marks: '" STR_FORMAT "'", STR_ARGS(name));
+    else
+        add_columns(store, sql, d, name);
+}
+
+static void report_table(data_store *store, const data_sql_text *sql, str name) {
+    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, data_sql_word_place(sql, name),
+                       "there are no data named “" STR_FORMAT "”", STR_ARGS(name));
+    diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));
+}
+
+static void report_position(data_store *store, const data_sql_text *sql, const char *message) {
+    diag *d = diag_add(store->diags, DIAG_SQL_CONSTANT_ORDER, sql->node->place,
+                       "it is ordered or grouped by a number that is no column’s place: %s", message);
+    diag_hint(store->diags, d, "name a column; a descending order is written “desc”");
+}
+
+/* What follows a fixed beginning in SQLite's words. */
+static bool begins(const char *message, const char *beginning, str *rest) {
+    size_t length = strlen(beginning);
+    if (strncmp(message, beginning, length) != 0)
+        return false;
+    *rest = str_of(message + length);
+    return true;
+}
+
+/* "2.5 s" */
+static str seconds(data_store *store, int64_t milliseconds) {
+    return str_print(store->arena, STR_FORMAT " s", STR_ARGS(data_plain_number(store, (double)milliseconds / 1000)));
+}
+
+static void report_limit(data_store *store, const data_sql_text *sql) {
+    if (diags_stopped(store->diags))
+        return;
+    int64_t most = data_sql_limits_milliseconds(&store->limits);
+    str message = {0};
+    switch (store->limits.reached) {
+    case DATA_SQL_LIMIT_NONE: /* something else interrupted it */
+    case DATA_SQL_LIMIT_STEPS:
+        message = str_print(store->arena, "the query was stopped after %lld million steps",
+                            (long long)(store->limits.steps / 1000000));
+        break;
+    case DATA_SQL_LIMIT_TIME:
+        message = str_print(store->arena, "the query was stopped after " STR_FORMAT " of computing",
+                            STR_ARGS(seconds(store, most)));
+        break;
+    case DATA_SQL_LIMIT_TIME_OF_ALL:
+        message =
+            str_print(store->arena,
+                      "the query was stopped: all queries of the briefing together took " STR_FORMAT " of computing",
+                      STR_ARGS(seconds(store, most * DATA_SQL_SECONDS_FACTOR)));
+        break;
+    case DATA_SQL_LIMIT_MEMORY:
+        message = store->limits.steps == 0
+                      ? STR("the query is too complicated: to prepare it takes more than 64 MiB of memory")
+                      : STR("the query needs more than a gigabyte of memory");
+    }
+    diag *d = diag_add(store->diags, DIAG_SQL, sql->node->place, STR_FORMAT, STR_ARGS(message));
+    if (store->limits.reached == DATA_SQL_LIMIT_MEMORY && store->limits.steps == 0)
+        diag_hint(store->diags, d, "does WITH use a query twice that uses another twice, and so on?");
+    else if (store->limits.reached == DATA_SQL_LIMIT_MEMORY)
+        diag_hint(store->diags, d, "does it join tables without a condition, or count without an end?");
+    else
+        diag_hint(store->diags, d,
+                  "does it join tables without a condition, or count without an end? “--limit sql-time=SECONDS” allows "
+                  "more");
+}
+
+/* Where a query asks for the time, as far as can be seen. */
+static place clock_place(const data_sql_text *sql) {
+    static const char *const words[] = {"current_date", "current_time", "current_timestamp", NULL};
+    static const char *const functions[] = {"date",     "time",      "datetime", "julianday",
+                                            "strftime", "unixepoch", "timediff", NULL};
+    str text = sql->node->text;
+    place found = sql->node->place;
+    bool seen = false;
+    for (data_sql_token t = data_sql_next_token(text, 0); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(text, t.start + t.length)) {
+        str token = data_sql_token_text(text, t);
+        bool now = t.kind == DATA_SQL_TOKEN_STRING && token.length > 2 &&
+                   data_sql_word_is(str_part(token, 1, token.length - 2), (const char *const[]){"now", NULL});
+        bool word = t.kind == DATA_SQL_TOKEN_WORD;
+        if (now || (word && data_sql_word_is(token, words)))
+            return tree_text_place(sql->node, t.start, t.length);
+        if (!seen && word && data_sql_word_is(token, functions)) {
+            found = tree_text_place(sql->node, t.start, t.length);
+            seen = true;
+        }
+    }
+    return found;
+}
+
+void data_refusal_report_clock(data_store *store, const data_sql_text *sql) {
+    diag *d = diag_add(store->diags, DIAG_SQL_CLOCK_RANDOM, clock_place(sql), "the query asks what time it is");
+    diag_hint(store->diags, d,
+              "a briefing is the same on every day: write the date, as in date('2025-09-11', '-1 year')");
+}
+
+void data_refusal_report(data_store *store, const data_sql_text *sql, int status) {
+    sqlite3 *handle = store->database;
+    if (status == SQLITE_NOMEM && store->limits.reached != DATA_SQL_LIMIT_MEMORY)
+        arena_fail(store->arena);
+    if (status == SQLITE_NOMEM || status == SQLITE_INTERRUPT) {
+        report_limit(store, sql);
+        return;
+    }
+    const char *message = str_zero(store->arena, str_of(sqlite3_errmsg(handle)));
+    int offset = sqlite3_error_offset(handle);
+    place where = data_sql_place(sql, offset);
+    str name;
+    if (store->function_refused[0] != '\0')
+        data_sql_function_report(store->diags, str_of(store->function_refused), where);
+    else if (begins(message, "no such function: ", &name))
+        data_sql_function_report(store->diags, name, where);
+    else if (store->refused != NULL)
+        diag_add(store->diags, DIAG_SQL, where, "%s", store->refused);
+    else if (str_ends(str_of(message), STR(" may not be modified"))) /* said before the authorizer is asked */
+        diag_add(store->diags, DIAG_SQL, where, DATA_ONLY_READS);
+    else if (begins(message, "no such column: ", &name))
+        report_column(store, sql, name, offset);
+    else if (strstr(message, "BY term out of range") != NULL)
+        report_position(store, sql, message);
+    else if (!begins(message, "no such table: ", &name))
+        diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+    else if (!failed_before(store, name))
+        report_table(store, sql, name);
+}

@@ -1,0 +1,185 @@
+#include "data/sql/guarding.h"
+
+#include "data/sql/total.h"
+
+#include <string.h>
+
+/* What guards found, as diagnostics. */
+
+#define FIRST(guard) (guard)->finding.first
+#define SECOND(guard) (guard)->finding.second
+
+static void report_one_row(data_store *store, const data_sql_guard *guard) {
+    diag *d =
+        diag_add(store->diags, DIAG_SQL_ONE_ROW, guard->place,
+                 "this query stands for one value, and gives several: “%s” and “%s”", FIRST(guard), SECOND(guard));
+    diag_hint(store->diags, d, "narrow it down with “where”, or say which is meant: max(), sum(), …");
+}
+
+static void report_bare_column(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_BARE_COLUMN, guard->place,
+                       "“" STR_FORMAT "” has several values in one group: “%s” and “%s”", STR_ARGS(guard->name),
+                       FIRST(guard), SECOND(guard));
+    diag_hint(store->diags, d, "add it to “group by”, or say which is meant: max(" STR_FORMAT "), …",
+              STR_ARGS(guard->name));
+}
+
+static void report_bare_tie(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_BARE_TIE, guard->place,
+                       "“" STR_FORMAT "” has several values at the extreme: “%s” and “%s”", STR_ARGS(guard->name),
+                       FIRST(guard), SECOND(guard));
+    diag_hint(store->diags, d, "several rows share it: say which is meant, or show them all");
+}
+
+static void report_limit_tie(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_LIMIT_TIE, guard->place,
+                       "“limit” cuts between rows that “order by” does not tell apart: “%s” and “%s”", FIRST(guard),
+                       SECOND(guard));
+    diag_hint(store->diags, d, "choose among them with “where”, or add to “order by” what decides");
+}
+
+static void report_checked_cast(data_store *store, const data_sql_guard *guard) {
+    diag *d =
+        diag_add(store->diags, DIAG_SQL_CHECKED_CAST, guard->place, "“%s” is not a number as a whole", FIRST(guard));
+    diag_hint(store->diags, d,
+              "take away what is no number, as with replace(x, ',', ''), or leave the row out with “where”");
+}
+
+static void report_not_in_null(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_NOT_IN_NULL, guard->place,
+                       "“not in” is true of nothing where one of the values is missing");
+    diag_hint(store->diags, d, "add to the query in parentheses: where " STR_FORMAT " is not null",
+              STR_ARGS(guard->name));
+}
+
+static void report_alias_shadow(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_ALIAS_SHADOW, guard->place,
+                       "“group by " STR_FORMAT "” takes the column of that name, not what the select list calls so",
+                       STR_ARGS(guard->name));
+    diag_hint(store->diags, d, "give that another name: … as " STR_FORMAT "_group … group by " STR_FORMAT "_group",
+              STR_ARGS(guard->name), STR_ARGS(guard->name));
+}
+
+static void report_clock(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_CLOCK_RANDOM, guard->place,
+                       "the time zone of the machine is not the same everywhere");
+    diag_hint(store->diags, d, "leave it out: times are taken as they are written");
+}
+
+static void report_join_grain(data_store *store, const data_sql_guard *guard) {
+    VECTOR(str) names = {0};
+    for (size_t i = 0; i < guard->part_count; i++)
+        *VECTOR_PUSH(store->arena, &names) =
+            str_print(store->arena, "“" STR_FORMAT "”", STR_ARGS(guard->parts[i].name));
+    str list = str_join(store->arena, names.at, names.count, STR(", "));
+    diag *d = diag_add(store->diags, DIAG_SQL_JOIN_GRAIN, guard->place,
+                       "the join repeats rows of all its tables: " STR_FORMAT, STR_ARGS(list));
+    diag_hint(store->diags, d, "the condition lacks a column: join by all that tells the rows of one of them apart");
+}
+
+/* ---- sums ---- */
+
+static void report_join_fanout(data_store *store, const data_sql_guard *guard, const data_sql_part *part) {
+    if (guard->code == DIAG_SQL_JOIN_GRAIN) {
+        report_join_grain(store, guard);
+        return;
+    }
+    diag *d = diag_add(store->diags, DIAG_SQL_JOIN_FANOUT, guard->place,
+                       "a row of “" STR_FORMAT "” is taken more than once", STR_ARGS(part->name));
+    diag_hint(store->diags, d,
+              "the join finds several rows for it: add to the condition what is missing, or add up before the join");
+}
+
+static void report_unit_mix(data_store *store, const data_sql_guard *guard, const data_sql_part *part) {
+    diag *d = diag_add(store->diags, DIAG_SQL_UNIT_MIX, guard->place,
+                       "what is added up has several units in “" STR_FORMAT "”: “%s” and “%s”", STR_ARGS(part->name),
+                       FIRST(guard), SECOND(guard));
+    diag_hint(store->diags, d, "choose one: where " STR_FORMAT " = '%s'; or “group by " STR_FORMAT "”",
+              STR_ARGS(part->name), FIRST(guard), STR_ARGS(part->name));
+}
+
+static void report_total_row(data_store *store, const data_sql_guard *guard, const data_sql_part *part, bool proved) {
+    diag *d = diag_add(store->diags, proved ? DIAG_SQL_TOTAL_ROW : DIAG_SQL_TOTAL_LIKELY, guard->place,
+                       "“%s” in “" STR_FORMAT "” %s a total, and is added up with its parts, as “%s”", FIRST(guard),
+                       STR_ARGS(part->name), proved ? "is" : "looks like", SECOND(guard));
+    diag_hint(store->diags, d, "leave it out: where " STR_FORMAT " <> '%s'; or take it alone", STR_ARGS(part->name),
+              FIRST(guard));
+}
+
+static void report_level_mix(data_store *store, const data_sql_guard *guard, const data_sql_part *part) {
+    diag *d = diag_add(store->diags, DIAG_SQL_LEVEL_MIX, guard->place,
+                       "codes of several levels in “" STR_FORMAT "” are added up: “%s” and “%s”", STR_ARGS(part->name),
+                       FIRST(guard), SECOND(guard));
+    diag_hint(store->diags, d, "choose a level: where length(" STR_FORMAT ") = %zu", STR_ARGS(part->name),
+              strlen(SECOND(guard)));
+}
+
+/* False: an error. */
+static bool report_part(data_store *store, const data_sql_guard *guard) {
+    const data_sql_part *part = &guard->parts[guard->finding.part];
+    bool proved = false;
+    switch (guard->finding.kind) {
+    case DATA_SQL_PART_ROW:
+        report_join_fanout(store, guard, part);
+        return false;
+    case DATA_SQL_PART_UNIT:
+        report_unit_mix(store, guard, part);
+        return false;
+    case DATA_SQL_PART_TOTAL:
+        proved = data_sql_total_is_proved(store, part->column);
+        report_total_row(store, guard, part, proved);
+        break;
+    case DATA_SQL_PART_CODE:
+        report_level_mix(store, guard, part);
+        break;
+    }
+    return !proved;
+}
+
+/* ---- all ---- */
+
+void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
+    static const struct {
+        diag_code code;
+        void (*report)(data_store *store, const data_sql_guard *guard);
+    } reports[] = {
+        {DIAG_SQL_ONE_ROW, report_one_row},           {DIAG_SQL_BARE_COLUMN, report_bare_column},
+        {DIAG_SQL_BARE_TIE, report_bare_tie},         {DIAG_SQL_LIMIT_TIE, report_limit_tie},
+        {DIAG_SQL_CHECKED_CAST, report_checked_cast}, {DIAG_SQL_NOT_IN_NULL, report_not_in_null},
+        {DIAG_SQL_ALIAS_SHADOW, report_alias_shadow}, {DIAG_SQL_CLOCK_RANDOM, report_clock},
+    };
+    if (guard->part_count > 0) {
+        report_part(store, guard);
+        return;
+    }
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+        if (reports[i].code == guard->code)
+            reports[i].report(store, guard);
+}
+
+static void report_missing(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_NULLS_SKIPPED, guard->place,
+                       "a cell of “" STR_FORMAT "” is missing, and is left out", STR_ARGS(guard->column->name));
+    diag_hint(store->diags, d,
+              "if that is meant, say so: where " STR_FORMAT " is not null; or coalesce(" STR_FORMAT ", 0)",
+              STR_ARGS(guard->name), STR_ARGS(guard->name));
+}
+
+static bool said_before(const data_sql_text *sql, size_t count, const data_sql_guard *guard) {
+    for (size_t i = 0; i < count; i++)
+        if (sql->guards.at[i].missing > 0 && sql->guards.at[i].column == guard->column)
+            return true;
+    return false;
+}
+
+bool data_sql_guards_judge(data_store *store, data_sql_text *sql) {
+    bool right = true;
+    for (size_t i = 0; i < sql->guards.count; i++) {
+        const data_sql_guard *guard = &sql->guards.at[i];
+        if (guard->found && guard->part_count > 0)
+            right = report_part(store, guard) && right;
+        if (guard->missing > 0 && !said_before(sql, i, guard))
+            report_missing(store, guard);
+    }
+    return right;
+}
