@@ -95,7 +95,7 @@ help:
 	@echo 'make bench           times and memory beside a bare libharu program'
 	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
-	@echo 'make fuzz            random descriptions, briefings, spreadsheets, data files and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
+	@echo 'make fuzz            random descriptions, briefings, data files, spreadsheets and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make lint includes tree format format-check'

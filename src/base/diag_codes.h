@@ -39,6 +39,7 @@ DIAG_CODE(DATA_SHAPE, "data-shape", ERROR,
           "a data file is not a table: ragged rows, doubled or missing headers, an open quote")
 DIAG_CODE(DATA_FILE, "data-file", ERROR, "a data file is damaged, or protected by a password")
 DIAG_CODE(DATA_HIDDEN, "data-hidden", WARNING, "rows or columns that a spreadsheet hides are read")
+DIAG_CODE(DATA_UNITS, "data-units", WARNING, "numbers in a column of a spreadsheet are shown in different units")
 DIAG_CODE(OTHER_FILE, "other-file", ERROR, "a data file is something else than its name, or its preset, says")
 DIAG_CODE(SQL, "sql", ERROR, "SQLite refuses a query")
 DIAG_CODE(NOT_A_NUMBER, "not-a-number", ERROR, "a number was needed: no row, several, NULL or text came")
@@ -75,7 +76,7 @@ DIAG_CODE(SQL_DATE_FUNCTION, "sql-date-function", ERROR, "a function of dates ov
 DIAG_CODE(SQL_BARE_STAR, "sql-bare-star", ERROR, "“*” beside an aggregate")
 DIAG_CODE(SQL_JOIN_NONE, "sql-join-none", ERROR, "tables that are joined without a condition")
 DIAG_CODE(SQL_WHOLE_DIVISION, "sql-whole-division", ERROR,
-          "x / n * n, which is x: there is no division of whole numbers")
+          "x / n * n, which is x, or the remainder of figures with decimals: whole numbers are not divided as such")
 DIAG_CODE(SQL_COMMENT_FOLDED, "sql-comment-folded", ERROR, "“--” in a query of one line, where all behind it is lost")
 DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with a text that no cell of the column holds")
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")

@@ -61,9 +61,4 @@ const char *data_type_name(data_type type); /* "number" */
 /* Whether its missing cells are NULL: in all columns but those of texts, mixed cells, and codes stored as texts. */
 bool data_column_has_missing(const data_column *column);
 
-/* Whether a cell of a column that is stored as text is this text. */
-bool data_column_holds(const data_column *c, str text);
-/* The different texts of such a column, in order of first appearance; none of other columns. */
-size_t data_column_texts(const data_column *c, const str **texts);
-
 #endif

@@ -23,8 +23,10 @@ enum {
 
 static bool note_fact(data_store *store, const char *name) {
     data_fact_record *f = map_get(store->facts, str_of(name));
-    if (f != NULL)
+    if (f != NULL && f->read_by != store->query) {
         f->read_by = store->query;
+        store->noted[store->noted_count++] = f;
+    }
     return true;
 }
 

@@ -150,6 +150,7 @@ static void add_fact(data_store *store, const data_fact_keys *keys) {
         f->shown.failed = true;
         f->state = DATA_FACT_DONE;
     }
+    f->number = map_count(store->facts);
     map_set(store->facts, f->shown.name, f);
 }
 

@@ -16,6 +16,7 @@ struct data_fact_record {
     const tree_node *formula;
     const data_format *format; /* that it was given, or NULL */
     unsigned read_by;
+    size_t number;   /* in order of definition */
     str unit, label; /* as SQL reads them; empty: none */
     bool label_read; /* by the last query of the table of facts */
 };

@@ -33,6 +33,9 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     const char *tail = NULL;
     store->mode = sql->mode;
     store->query++;
+    store->noted_count = 0;
+    if (store->noted == NULL)
+        store->noted = ARENA_ARRAY(store->arena, data_fact_record *, map_count(store->facts));
     store->refused = NULL;
     store->function_refused[0] = '\0';
     store->facts_read = false;
@@ -55,11 +58,22 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     return NULL;
 }
 
-static bool is_parameter(const data_sql_text *sql, const data_fact_record *f) {
-    for (size_t i = 0; i < sql->parameters.count; i++)
-        if (sql->parameters.at[i] == f)
-            return true;
-    return false;
+/* Puts one more fact where it stands in order of definition. */
+static void insert_fact(data_statement *s, data_fact_record *f) {
+    size_t at = s->fact_count++;
+    for (; at > 0 && s->facts[at - 1]->number > f->number; at--)
+        s->facts[at] = s->facts[at - 1];
+    s->facts[at] = f;
+}
+
+/* An expression reads facts as columns, a query has them bound. */
+static void note_facts(data_store *store, data_statement *s) {
+    size_t bound = s->sql->parameters.count;
+    s->facts = ARENA_ARRAY(store->arena, data_fact_record *, store->noted_count + bound);
+    for (size_t i = 0; i < store->noted_count; i++)
+        insert_fact(s, store->noted[i]);
+    for (size_t i = 0; i < bound; i++)
+        insert_fact(s, s->sql->parameters.at[i]);
 }
 
 /* What SQLite would take for numbers and is none, or not only: 1 of '1 206 ₸', 0 of 'n/a', 402 of the code '0402'. */
@@ -91,17 +105,7 @@ static bool is_among(const data_source *cited, const data_source *const *sources
 
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
 static void note_reads(data_store *store, data_statement *s) {
-    size_t count = map_count(store->facts);
-    for (size_t i = 0; i < count; i++) {
-        data_fact_record *f = map_at(store->facts, i)->value;
-        s->fact_count += f->read_by == store->query || is_parameter(s->sql, f);
-    }
-    s->facts = ARENA_ARRAY(store->arena, data_fact_record *, s->fact_count);
-    for (size_t i = 0, at = 0; i < count; i++) {
-        data_fact_record *f = map_at(store->facts, i)->value;
-        if (f->read_by == store->query || is_parameter(s->sql, f))
-            s->facts[at++] = f;
-    }
+    note_facts(store, s);
     const data_source **sources = ARENA_ARRAY(store->arena, const data_source *, map_count(store->sets));
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const data_set *set = map_at(store->sets, i)->value;
@@ -162,14 +166,17 @@ static void bind(data_store *store, const data_statement *s) {
     }
 }
 
+/* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
 static void read_names(data_store *store, data_statement *s) {
     size_t count = (size_t)sqlite3_column_count(s->handle);
+    const data_sql_select *select = s->tree->select;
+    bool as_written = select != NULL && select->known && select->column_count == count;
     s->columns = ARENA_ARRAY(store->arena, str, count);
     for (size_t i = 0; i < count; i++) {
         const char *name = sqlite3_column_name(s->handle, (int)i);
         if (name == NULL)
             arena_fail(store->arena);
-        s->columns[i] = str_copy(store->arena, str_of(name));
+        s->columns[i] = str_copy(store->arena, as_written ? select->columns[i].name : str_of(name));
     }
 }
 

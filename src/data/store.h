@@ -37,9 +37,11 @@ struct data_store {
     map *presets;  /* name -> data_preset: those that datasets name */
     map *facts;    /* name -> data_fact_record */
     str *source_names, *format_names, *set_names, *fact_names;
-    sqlite3 *database;  /* NULL until first needed */
-    data_sql_mode mode; /* of what is being prepared or run */
-    unsigned query;     /* number of the last query, for `read_by` */
+    sqlite3 *database;        /* NULL until first needed */
+    data_sql_mode mode;       /* of what is being prepared or run */
+    unsigned query;           /* number of the last query, for `read_by` */
+    data_fact_record **noted; /* facts that it reads, each once; room for all of them. NULL: no query yet */
+    size_t noted_count;
     data_sql_limits limits;
     data_sql_clock clock;
     data_sql_guards guards;          /* of the query that runs */

@@ -23,6 +23,16 @@
                           "  <table:table-cell office:value-type='float' office:value='420'/></table:table-row>\n"     \
                           "</table:table></office:spreadsheet></office:body></office:document>\n"
 
+#define SHEET_UNITS                                                                                                    \
+    SHEET_START                                                                                                        \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>export</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='currency' office:currency='USD' office:value='36'/></table:table-row>\n"   \
+    "<table:table-row>\n"                                                                                              \
+    "  <table:table-cell><text:p>import</text:p></table:table-cell>\n"                                                 \
+    "  <table:table-cell office:value-type='currency' office:currency='EUR' office:value='420'/></table:table-row>\n"  \
+    "</table:table></office:spreadsheet></office:body></office:document>\n"
+
 const report_entry report_manual_data[] = {
     {
         .code = DIAG_DATA_SHAPE,
@@ -60,6 +70,17 @@ const report_entry report_manual_data[] = {
         .repair = "say whether what is hidden counts: `hidden: read` or `hidden: skip`.",
         .wrong = "{file: trade.fods}",
         .right = "{file: trade.fods, hidden: skip}",
+    },
+    {
+        .code = DIAG_DATA_UNITS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.fods}}\n"
+                    "body: [table: {data: trade}]\n",
+        .files = {{"trade.fods", SHEET_UNITS}},
+        .repair = "give the unit a column of its own, or all numbers of a column the same one.",
+        .wrong = "office:currency='EUR'",
+        .right = "office:currency='USD'",
     },
     {
         .code = DIAG_OTHER_FILE,

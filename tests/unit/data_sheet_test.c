@@ -137,6 +137,28 @@ static void dates_go_by_their_formats(void **state) {
     assert_string_equal(date(f, 2957004, "d.m.yyyy", true), "");
 }
 
+static void units_are_what_stands_beside(void **state) {
+    (void)state;
+    static const struct {
+        const char *code, *unit;
+    } cases[] = {{"0.0", ""},
+                 {"General", ""},
+                 {"0.0%", "%"},
+                 {"0.0\" %\"", "%"},
+                 {"#,##0.00\\ [$€-407]", "€"},
+                 {"[$USD] #,##0", "USD"},
+                 {"_-* #,##0.00\\ \"₸\"_-;\\-* #,##0.00\\ \"₸\"_-", "₸"},
+                 {"0.0\" млн тг\"", "млн тг"},
+                 {"$#,##0_);($#,##0)", "$"},
+                 {"#,##0 €", "€"},
+                 {"#,##0_р_.", ""},
+                 {"[Red]\\-0.0", ""},
+                 {"(0.0)", ""},
+                 {"d mmmm yyyy\" г.\"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(sheet_format_of(str_of(cases[i].code)).unit, cases[i].unit);
+}
+
 static void built_in_formats_are_known(void **state) {
     (void)state;
     for (uint32_t i = 0; i < 60; i++) {
@@ -256,6 +278,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(numbers_have_fifteen_digits, set_up, tear_down),
         cmocka_unit_test_setup_teardown(formats_round_as_they_show, set_up, tear_down),
         cmocka_unit_test_setup_teardown(dates_go_by_their_formats, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(units_are_what_stands_beside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(built_in_formats_are_known, set_up, tear_down),
         cmocka_unit_test_setup_teardown(references_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_short_whatever_the_prefix, set_up, tear_down),

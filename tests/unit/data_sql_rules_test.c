@@ -83,6 +83,9 @@ static int set_up(void **state) {
                              "data: {trade: {file: trade.csv}, visits: {file: visits.csv}, wide: {file: wide.csv}}\n"
                              "facts:\n"
                              "  turnover: {value: 456, source: mfa}\n"
+                             "  rate: {value: 7.5, source: mfa}\n"
+                             "  small: {value: \"9\", source: mfa}\n"
+                             "  large: {value: \"456\", source: mfa}\n"
                              "  name: {value: Belgium, source: mfa}\n"
                              "  start: {value: \"2024-05\", source: mfa}\n"),
         .folder = str_of(f->folder)};
@@ -242,6 +245,9 @@ static void expressions_are_caught(void **state) {
         {DIAG_SQL_NULL_COMPARE, "name is null", "name is null", "name = ''"},
         {DIAG_SQL_COMMENT_FOLDED, "turnover --1", "--1", "a - -b"},
         {DIAG_SQL_WHOLE_DIVISION, "turnover / 5 * 5 = turnover", "turnover / 5 * 5", "floor(turnover / 5) * 5"},
+        {DIAG_SQL_TEXT_NUMBER, "small < large", "small < large", "“9” and “456” are texts"},
+        {DIAG_SQL_TEXT_NUMBER, "small < '10'", "small < '10'", "by their letters"},
+        {DIAG_SQL_WHOLE_DIVISION, "rate % 2 = 1", "rate % 2", "mod(rate, 2)"},
         {DIAG_SQL_BETWEEN_EMPTY, "turnover between 500 and 400", "500 and 400", "between 400 and 500"},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
@@ -285,7 +291,10 @@ static void good_queries_pass(void **state) {
         if (diags_count(f->diags) > 0)
             fail_msg("%s\n" STR_FORMAT, cases[i], STR_ARGS(rendered(f)));
     }
-    judge(f, "turnover between 400 and 500 and name <> 'France' and not (turnover = 1)", true);
+    judge(
+        f,
+        "turnover between 400 and 500 and name <> 'France' and small = '9' and turnover % 2 = 0 and not (turnover = 1)",
+        true);
     assert_int_equal(diags_count(f->diags), 0);
 }
 
@@ -358,6 +367,17 @@ static void an_alias_is_found_where_sqlite_finds_it(void **state) {
     assert_non_null(s->order.at[0].expression->alias); /* and in ORDER BY behind it */
 }
 
+static void columns_are_named_as_they_were_written(void **state) {
+    fixture *f = *state;
+    const data_rows *rows =
+        data_query(f->store, scalar(f, "select YEAR, t.flow, usd_mn / 2, usd_mn  *  ${turnover}, usd_mn / 4 "
+                                       "as \"x/y\" from trade t"));
+    static const char *const names[] = {"year", "flow", "usd_mn / 2", "usd_mn  *  ${turnover}", "x/y"};
+    assert_int_equal(rows->column_count, COUNT(names));
+    for (size_t i = 0; i < COUNT(names); i++)
+        assert_true(str_is(rows->columns[i], names[i]));
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -367,6 +387,7 @@ int main(void) {
         TEST(columns_keep_their_types),
         TEST(relations_say_what_may_be_missing),
         TEST(an_alias_is_found_where_sqlite_finds_it),
+        TEST(columns_are_named_as_they_were_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

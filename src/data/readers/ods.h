@@ -9,6 +9,7 @@
 typedef struct {
     str type;  /* "float", "date", …; "error"; empty: none is given */
     str value; /* of a type that has one */
+    str unit;  /* "%", or the currency */
     bool formula;
     uint32_t times;         /* it and those right of it are the same */
     uint32_t columns, rows; /* that it spans */

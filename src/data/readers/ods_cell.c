@@ -21,6 +21,7 @@ ods_cell ods_cell_of(arena *a, const sheet_event *event) {
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (str_is(type, values[i].type))
             cell.value = str_copy(a, sheet_attribute_text(event, values[i].attribute));
+    cell.unit = str_is(type, "percentage") ? STR("%") : str_copy(a, sheet_attribute_text(event, "office:currency"));
     if (str_is(sheet_attribute_text(event, "calcext:value-type"), "error"))
         cell.type = STR("error");
     return cell;
@@ -136,6 +137,7 @@ void ods_value(arena *a, const ods_cell *given, str written, sheet_cell *cell) {
     if (str_is(type, "float") || str_is(type, "percentage") || str_is(type, "currency")) {
         cell->text = sheet_number_text(a, value, NULL);
         cell->number = cell->text.length > 0;
+        cell->unit = given->unit;
     } else if (str_is(type, "date")) {
         cell->text = date_text(a, value);
     } else if (str_is(type, "time")) {

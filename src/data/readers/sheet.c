@@ -118,6 +118,7 @@ void sheet_look(sheet_book *book, sheet_survey *survey) {
     bool *seen = ARENA_ARRAY(book->arena, bool, SHEET_COLUMNS_MAX + 1);
     const sheet_area *range = &survey->range;
     void *rows = sheet_start(book, survey->sheet);
+    sheet_units units = sheet_units_new(book);
     book->looking = true;
     book->merged.count = 0;
     while (rows != NULL && !diags_stopped(book->input->diags) && book->kind->next(rows, &row)) {
@@ -129,6 +130,7 @@ void sheet_look(sheet_book *book, sheet_survey *survey) {
             continue;
         widen(&survey->area, &row, row.cells.at[from].column, row.cells.at[to - 1].column);
         count_hidden(&hidden, seen, book, &row, from, to);
+        sheet_units_row(book, &units, &row, from, to);
     }
     book->looking = false;
     survey->merged = book->merged.at;

@@ -60,6 +60,7 @@ typedef struct {
     str text;
     bool number;       /* it is one, in plain form */
     bool uncalculated; /* a formula without a value */
+    str unit;          /* that a number is shown with; found while the sheet is looked at */
 } sheet_cell;
 
 typedef struct {
@@ -153,6 +154,16 @@ bool sheet_failed(sheet_book *book);
 bool sheet_choose(sheet_book *book, sheet_survey *survey);
 /* Reads the whole sheet for what the survey lacks. */
 void sheet_look(sheet_book *book, sheet_survey *survey);
+
+/* Units of a sheet’s columns, while its rows go by: a column that is shown in two is said. */
+typedef struct {
+    str *first;     /* by column; empty: none yet */
+    uint32_t *rows; /* where it was met */
+    bool *said;
+    size_t count; /* of columns that were said */
+} sheet_units;
+sheet_units sheet_units_new(sheet_book *book);
+void sheet_units_row(sheet_book *book, sheet_units *units, const sheet_row *row, size_t from, size_t to);
 
 /* Cells of a row with columns from `first` to `last`, as indices [*from, *to). */
 void sheet_cells_between(const sheet_row *row, uint32_t first, uint32_t last, size_t *from, size_t *to);

@@ -1,4 +1,7 @@
+#include "base/utf8.h"
 #include "data/readers/sheet_number.h"
+
+#include <string.h>
 
 /* Number formats: what their codes say. Letters of dates are those of English in every file. */
 
@@ -12,11 +15,34 @@ typedef struct {
     bool after_hours; /* the last letter was one of hours: `m` means minutes */
     bool open_m;      /* the last was an `m`, months unless seconds follow */
     bool had_month;   /* … before it */
+    size_t unit;      /* bytes of the format’s */
     bool fraction;    /* "# ?/?" */
 } format_scan;
 
 static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* A piece of what stands beside the number; blanks and brackets are no unit. */
+static void add_unit(format_scan *s, str piece) {
+    for (size_t offset = 0; offset < piece.length;) {
+        size_t start = offset;
+        uint32_t c = utf8_next(piece, &offset);
+        bool word = c == '%' || c == '$' || (c >= '0' && c <= '9') || (c | 0x20) - 'a' < 26 ||
+                    (c > 0xA0 && c != 0x202F && c != 0x2212 && c != 0x2013);
+        bool blank = c == ' ' && s->unit > 0; /* within it */
+        if ((!word && !blank) || s->unit + offset - start >= SHEET_UNIT_ROOM)
+            continue;
+        memcpy(s->format.unit + s->unit, piece.at + start, offset - start);
+        s->unit += offset - start;
+    }
+}
+
+static void end_unit(format_scan *s) {
+    bool dated = sheet_format_is_date(&s->format);
+    while (s->unit > 0 && (dated || s->format.unit[s->unit - 1] == ' '))
+        s->unit--;
+    s->format.unit[s->unit] = '\0';
 }
 
 static void skip_to(format_scan *s, char end) {
@@ -57,7 +83,9 @@ static void date_letters(format_scan *s, char letter) {
 static void bracket(format_scan *s) {
     size_t from = s->at;
     skip_to(s, ']');
-    str inside = str_part(s->code, from, s->at - from - 1);
+    str inside = str_part(s->code, from, s->at - from - 1), rest = inside, currency;
+    if (str_starts(inside, STR("$")) && str_split(&rest, '-', &currency))
+        add_unit(s, str_part(currency, 1, currency.length));
     char first = inside.length > 0 ? lower(inside.at[0]) : '\0';
     for (size_t i = 0; i < inside.length; i++)
         if (lower(inside.at[i]) != first)
@@ -115,7 +143,22 @@ static void sign(format_scan *s) {
         s->commas += c == ',' && s->digits;
         s->fraction = s->fraction || c == '/';
         s->format.places += c == '%' ? 2 : 0;
+        if (c == '%' || c == '$')
+            add_unit(s, (str){&s->code.at[s->at - 1], 1});
     }
+}
+
+static size_t sign_length(const format_scan *s) {
+    size_t end = s->at;
+    if (end < s->code.length)
+        utf8_next(s->code, &end);
+    return end - s->at;
+}
+
+static void quoted(format_scan *s) {
+    size_t from = ++s->at;
+    skip_to(s, '"');
+    add_unit(s, str_part(s->code, from, s->at - from - 1));
 }
 
 /* The first section, which positive numbers have. */
@@ -124,22 +167,32 @@ sheet_format sheet_format_of(str code) {
     while (s.at < code.length && code.at[s.at] != ';') {
         switch (code.at[s.at]) {
         case '"':
-            s.at++;
-            skip_to(&s, '"');
+            quoted(&s);
             break;
         case '[':
             s.at++;
             bracket(&s);
             break;
-        case '\\': /* the next sign as it is; the width of the next; the next over and over */
-        case '_':
+        case '\\': /* the next sign as it is */
+            s.at++;
+            add_unit(&s, str_part(code, s.at, sign_length(&s)));
+            s.at += sign_length(&s);
+            break;
+        case '_': /* the width of the next; the next over and over */
         case '*':
-            s.at += 2;
+            s.at++;
+            s.at += sign_length(&s);
             break;
         default:
-            sign(&s);
+            if ((unsigned char)code.at[s.at] >= 0x80) { /* € stands as it is */
+                add_unit(&s, str_part(code, s.at, sign_length(&s)));
+                s.at += sign_length(&s);
+            } else {
+                sign(&s);
+            }
         }
     }
+    end_unit(&s);
     s.format.rounds = s.digits && !s.fraction && !sheet_format_is_date(&s.format);
     if (!s.format.scientific)
         s.format.places -= 3 * s.commas;

@@ -9,7 +9,9 @@
  */
 
 /* What a number format (ECMA-376, 18.8.31) says of a number: that it is a date, or how much of it is shown. */
+enum { SHEET_UNIT_ROOM = 32 };
 typedef struct {
+    char unit[SHEET_UNIT_ROOM]; /* of numbers: words and signs that stand beside them, "%", "€", "млн тг"; or empty */
     bool year, month, day, hour, minute, second; /* any: it is a date or a time */
     bool elapsed;                                /* hours that do not end at 24 */
     bool rounds;                                 /* it shows so many `places`; else all digits that there are */

@@ -72,6 +72,7 @@ static void set_number(xlsx_rows *rows, const xlsx_cell *given, sheet_cell *cell
     double days;
     if (rows->book->looking) {
         cell->text = STR("0");
+        cell->unit = str_of(format->unit);
         return;
     }
     if (sheet_format_is_date(format) && str_to_double(stored, &days))

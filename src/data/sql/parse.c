@@ -65,7 +65,8 @@ bool data_sql_at_word(const data_sql_parser *p, data_sql_keyword keyword) {
 
 bool data_sql_at_sign(const data_sql_parser *p, const char *sign) {
     data_sql_token token = data_sql_ahead(p, 0)->token;
-    return token.kind == DATA_SQL_TOKEN_SIGN && str_is(data_sql_token_text(p->text, token), sign);
+    return token.kind == DATA_SQL_TOKEN_SIGN && p->text.at[token.start] == sign[0] &&
+           str_is(data_sql_token_text(p->text, token), sign);
 }
 
 data_sql_span data_sql_step(data_sql_parser *p) {

@@ -53,11 +53,15 @@ void data_sql_each_comparison(data_sql_judge_state *j, const data_sql_node *node
 bool data_sql_is_equality(data_sql_op op); /* also <> and IS */
 data_sql_op data_sql_turned(data_sql_op op);
 
+/* Whether a cell of the column is written like the text: its digits and signs stand at the same places. */
+bool data_sql_is_known_shape(const data_column *c, str text);
 /* The columns' side of a comparison and a text beside it: dates and what no cell holds. */
 void data_sql_judge_date(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c);
 
+/* The fact that a node is, which has a value; NULL: none. */
+const data_fact *data_sql_fact_of(const data_sql_judge_state *j, const data_sql_node *node);
 /* The written text of a literal, or of a fact that is a text. */
 bool data_sql_literal_text(const data_sql_judge_state *j, const data_sql_node *node, str *text);
 /* Whether a relation of the innermost core has a column of that name. */

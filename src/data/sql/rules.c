@@ -1,6 +1,7 @@
 #include "data/sql/rule.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 /* The walk over a tree that asks each rule, and what rules share. */
 
@@ -109,6 +110,8 @@ bool data_sql_judge_comments(data_store *store, const data_sql_text *sql) {
     str text = sql->node->text;
     bool expression = sql->mode == DATA_SQL_EXPRESSION;
     bool lines = sql->node->style == TREE_LITERAL && !expression;
+    if (memmem(text.at, text.length, "--", 2) == NULL)
+        return true;
     for (data_sql_token t = data_sql_next_token(text, 0); !lines && t.kind != DATA_SQL_TOKEN_END;
          t = data_sql_next_token(text, t.start + t.length)) {
         str comment = data_sql_token_text(text, t);
@@ -221,14 +224,19 @@ void data_sql_each_comparison(data_sql_judge_state *j, const data_sql_node *node
     }
 }
 
+const data_fact *data_sql_fact_of(const data_sql_judge_state *j, const data_sql_node *node) {
+    bool named =
+        node->kind == DATA_SQL_NODE_FACT || (node->kind == DATA_SQL_NODE_NAME && j->sql->mode == DATA_SQL_EXPRESSION);
+    const data_fact_record *f = named ? map_get(j->store->facts, node->text) : NULL;
+    return f == NULL || f->shown.failed ? NULL : &f->shown;
+}
+
 bool data_sql_literal_text(const data_sql_judge_state *j, const data_sql_node *node, str *text) {
-    const data_fact_record *f = NULL;
-    if (node->kind == DATA_SQL_NODE_FACT)
-        f = map_get(j->store->facts, node->text);
+    const data_fact *fact = data_sql_fact_of(j, node);
     if (node->kind == DATA_SQL_NODE_STRING)
         *text = node->text;
-    else if (f != NULL && f->shown.is_text && !f->shown.failed)
-        *text = f->shown.text;
+    else if (fact != NULL && fact->is_text)
+        *text = fact->text;
     else
         return false;
     return true;

@@ -29,7 +29,7 @@ static bool allows_short(data_sql_op op) {
     return op == DATA_SQL_OP_AT_LEAST || op == DATA_SQL_OP_LESS;
 }
 
-static bool is_known_shape(const data_column *c, str text) {
+bool data_sql_is_known_shape(const data_column *c, str text) {
     const str *texts;
     size_t count = data_column_texts(c, &texts);
     for (size_t i = 0; i < count; i++)
@@ -64,7 +64,8 @@ static void judge_period_text(data_sql_judge_state *j, const data_sql_comparison
                               str text, data_sql_op op) {
     const data_column *base = period->column->base;
     const str *texts;
-    if (data_sql_is_equality(op) || is_known_shape(base, text) || (is_short_date(text, false) && allows_short(op)))
+    if (data_sql_is_equality(op) || data_sql_is_known_shape(base, text) ||
+        (is_short_date(text, false) && allows_short(op)))
         return;
     data_column_texts(base, &texts);
     diag *d =
@@ -107,6 +108,8 @@ void data_sql_rule_date_function(data_sql_judge_state *j, const data_sql_node *n
 
 /* ---- texts that no cell holds ---- */
 
+enum { NEAREST_MAX = 5000 }; /* texts that are looked at for one that is meant */
+
 static bool holds_words(const data_column *c) {
     return c->type == DATA_TYPE_TEXT || c->type == DATA_TYPE_PERIOD ||
            (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
@@ -117,7 +120,8 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
     if (!data_sql_is_column(column) || (literal->kind != DATA_SQL_NODE_STRING && !digits) || literal->text.length == 0)
         return;
     const data_column *base = column->column->base;
-    if (digits && (base->type == DATA_TYPE_PERIOD || literal->text.at[0] == '0'))
+    bool period = digits && base->type == DATA_TYPE_PERIOD && !data_sql_is_known_shape(base, literal->text);
+    if (period || (digits && literal->text.at[0] == '0'))
         return; /* an error was reported */
     if (!holds_words(base) || base->cells == 0 || data_column_holds(base, literal->text))
         return;
@@ -125,7 +129,7 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
     size_t count = data_column_texts(base, &texts);
     diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",
                            STR_ARGS(base->name), STR_ARGS(literal->text));
-    diag_nearest(j->store->diags, d, literal->text, texts, count);
+    diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
 }
 
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c) {

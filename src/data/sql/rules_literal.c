@@ -35,18 +35,24 @@ void data_sql_rule_items(data_sql_judge_state *j, const data_sql_core *core) {
     }
 }
 
-/* The only argument of an aggregate, and operands of arithmetic that are numbers. */
+static void judge_number(data_sql_judge_state *j, const data_sql_node *node) {
+    if (node->kind == DATA_SQL_NODE_NUMBER && is_meant(j, node))
+        data_sql_say_literal(j, node);
+}
+
+/* The first argument of an aggregate; numbers that are operands, reckoned with or chosen from. */
 void data_sql_rule_literals(data_sql_judge_state *j, const data_sql_node *node) {
-    if (node->kind == DATA_SQL_NODE_CALL && data_sql_is_aggregate(node) && node->operands.count > 0) {
-        const data_sql_node *of = node->operands.at[0];
-        if (is_literal(of) && data_sql_names_column(j, of->text))
-            data_sql_say_literal(j, of);
+    const data_sql_nodes *of = &node->operands;
+    data_sql_function function = data_sql_function_of(node);
+    if (data_sql_is_aggregate(node) && of->count > 0) {
+        if (is_literal(of->at[0]) && data_sql_names_column(j, of->at[0]->text))
+            data_sql_say_literal(j, of->at[0]);
+    } else if (function == DATA_SQL_FUNCTION_RECKONS && of->count > 0) {
+        judge_number(j, of->at[0]);
+    } else if (function == DATA_SQL_FUNCTION_CHOOSES || node->kind == DATA_SQL_NODE_ARITHMETIC) {
+        for (size_t i = 0; i < of->count; i++)
+            judge_number(j, of->at[i]);
     }
-    if (node->kind != DATA_SQL_NODE_ARITHMETIC)
-        return;
-    for (size_t i = 0; i < node->operands.count; i++)
-        if (node->operands.at[i]->kind == DATA_SQL_NODE_NUMBER && is_meant(j, node->operands.at[i]))
-            data_sql_say_literal(j, node->operands.at[i]);
 }
 
 /* ---- constants in ORDER BY, GROUP BY and OVER ---- */

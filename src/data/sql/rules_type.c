@@ -1,7 +1,7 @@
 #include "data/column_report.h"
 #include "data/sql/rule.h"
 
-#include <string.h>
+#include <math.h>
 
 /* Texts where numbers are needed: comparisons of unlike things, codes and dates in sums, and mixed columns, whose
    numbers SQLite would read as far as it can. */
@@ -82,17 +82,9 @@ static const char *what_it_is(const data_sql_node *node) {
     }
 }
 
-/* The fact that a node is; NULL: none. */
-static const data_fact *fact_of(const data_sql_judge_state *j, const data_sql_node *node) {
-    bool named =
-        node->kind == DATA_SQL_NODE_FACT || (node->kind == DATA_SQL_NODE_NAME && j->sql->mode == DATA_SQL_EXPRESSION);
-    const data_fact_record *f = named ? map_get(j->store->facts, node->text) : NULL;
-    return f == NULL ? NULL : &f->shown;
-}
-
 static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *node) {
     str text = data_sql_text_of(j, node);
-    const data_fact *fact = fact_of(j, node);
+    const data_fact *fact = data_sql_fact_of(j, node);
     if (fact != NULL) {
         diag_expected(j->store->diags, d, "a number; found “" STR_FORMAT "”", STR_ARGS(fact->text));
         diag_also(j->store->diags, d, fact->place, "it is defined here");
@@ -113,9 +105,11 @@ static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *
 }
 
 /* An operand of arithmetic or the argument of what takes numbers. Texts that are computed are proved while the query
-   runs. */
+   runs, but for those that are never numbers. */
 static void judge_operand(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
-    bool name = node->kind == DATA_SQL_NODE_NAME || node->kind == DATA_SQL_NODE_FACT;
+    bool never =
+        node->type == DATA_SQL_TYPE_CODE || node->type == DATA_SQL_TYPE_DATE || node->type == DATA_SQL_TYPE_PERIOD;
+    bool name = never || node->kind == DATA_SQL_NODE_NAME || node->kind == DATA_SQL_NODE_FACT;
     if (node->type == DATA_SQL_TYPE_MIXED) {
         data_sql_say_mixed(j, node, what);
     } else if (node->kind == DATA_SQL_NODE_STRING) {
@@ -205,6 +199,10 @@ static void say_unlike(data_sql_judge_state *j, const data_sql_comparison *c, co
 static void judge_literal_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
                                const data_sql_node *number, str written) {
     bool literal = text->kind == DATA_SQL_NODE_STRING;
+    if (!literal && data_sql_fact_of(j, text) != NULL && !has_affinity(number)) {
+        say_unlike(j, c, text, number);
+        return;
+    }
     if (has_affinity(number) && is_written_number(written))
         return;
     if (literal && !is_written_number(written) && data_sql_names_column(j, written)) {
@@ -225,7 +223,7 @@ static bool could_equal(const data_sql_node *text, const data_sql_node *number) 
     if (text->type == DATA_SQL_TYPE_DATE)
         return false;
     return text->type != DATA_SQL_TYPE_PERIOD || text->column->base == NULL || number->kind != DATA_SQL_NODE_NUMBER ||
-           data_column_holds(text->column->base, number->text);
+           data_sql_is_known_shape(text->column->base, number->text);
 }
 
 static void judge_unlike(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *text,
@@ -271,12 +269,28 @@ static void judge_mixed(data_sql_judge_state *j, const data_sql_comparison *c, c
         data_sql_say_mixed(j, mixed, "no number equals a cell of");
 }
 
+/* Facts that were typed as texts: "456" < "9". A text that is written beside one says that texts are meant. */
+static bool are_numbers_as_texts(data_sql_judge_state *j, const data_sql_comparison *c) {
+    str left, right;
+    bool written = c->left->kind == DATA_SQL_NODE_STRING || c->right->kind == DATA_SQL_NODE_STRING;
+    if (!data_sql_literal_text(j, c->left, &left) || !data_sql_literal_text(j, c->right, &right) ||
+        (written && data_sql_is_equality(c->op)) || !data_looks_numeric(left) || !data_looks_numeric(right))
+        return false;
+    diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, c->span,
+                           "“" STR_FORMAT "” and “" STR_FORMAT "” are texts, and would be compared by their letters",
+                           STR_ARGS(left), STR_ARGS(right));
+    diag_hint(j->store->diags, d, "a number stands without quotation marks where it is defined");
+    return true;
+}
+
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c) {
     const data_sql_node *left = c->left, *right = c->right;
     if (is_literal(left) && is_literal(right)) {
         judge_constants(j, c);
         return;
     }
+    if (are_numbers_as_texts(j, c))
+        return;
     if (left->kind == DATA_SQL_NODE_NUMBER && data_sql_is_number(right->type) && data_sql_names_column(j, left->text)) {
         data_sql_say_literal(j, left);
         return;
@@ -320,7 +334,28 @@ void data_sql_rule_year_sum(data_sql_judge_state *j, const data_sql_node *node) 
               STR_ARGS(data_sql_text_of(j, node->operands.at[0])), STR_ARGS(data_sql_text_of(j, node->operands.at[0])));
 }
 
+/* A figure that has decimals, as far as it is known. */
+static bool has_fractions(const data_sql_judge_state *j, const data_sql_node *node) {
+    const data_fact *fact = data_sql_fact_of(j, node);
+    if (fact != NULL)
+        return !fact->is_text && fact->number.value != floor(fact->number.value);
+    bool quotient = node->kind == DATA_SQL_NODE_ARITHMETIC && node->op == DATA_SQL_OP_DIVIDE;
+    return quotient ||
+           (node->type == DATA_SQL_TYPE_NUMBER && (data_sql_is_column(node) || node->kind == DATA_SQL_NODE_NUMBER));
+}
+
+static void judge_remainder(data_sql_judge_state *j, const data_sql_node *node) {
+    const data_sql_node *left = node->operands.at[0], *right = node->operands.at[1];
+    if (!has_fractions(j, left) && !has_fractions(j, right))
+        return;
+    diag *d = data_sql_say(j, DIAG_SQL_WHOLE_DIVISION, node->span, "“%%” drops the fractions of both sides");
+    diag_hint(j->store->diags, d, "write mod(" STR_FORMAT ", " STR_FORMAT ")", STR_ARGS(data_sql_text_of(j, left)),
+              STR_ARGS(data_sql_text_of(j, right)));
+}
+
 void data_sql_rule_whole_division(data_sql_judge_state *j, const data_sql_node *node) {
+    if (node->kind == DATA_SQL_NODE_ARITHMETIC && node->op == DATA_SQL_OP_REMAINDER)
+        judge_remainder(j, node);
     if (node->kind != DATA_SQL_NODE_ARITHMETIC || node->op != DATA_SQL_OP_MULTIPLY)
         return;
     const data_sql_node *quotient = node->operands.at[0], *by = node->operands.at[1];

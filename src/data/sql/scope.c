@@ -278,7 +278,7 @@ static data_sql_column column_of(const resolver *r, const data_sql_result *resul
     data_sql_column column = {.name = result->alias, .type = result->expression->type, .def = result->expression};
     if (node->kind == DATA_SQL_NODE_NAME && node->column != NULL) {
         column = *node->column;
-        column.name = node->text;
+        column.name = node->column->name;
         column.def = result->expression;
     } else {
         column.name = str_part(r->text, result->span.start, result->span.end - result->span.start);

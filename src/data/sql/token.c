@@ -31,11 +31,10 @@ static size_t quoted_length(str sql, size_t at, char close) {
 
 static size_t space_length(str sql, size_t at) {
     size_t i = at;
-    str rest = str_part(sql, at, sql.length);
-    if (str_starts(rest, STR("--"))) {
+    if (sql.at[at] == '-') {
         while (i < sql.length && sql.at[i] != '\n')
             i++;
-    } else if (str_starts(rest, STR("/*"))) {
+    } else if (sql.at[at] == '/') {
         for (i += 2; i < sql.length && !str_starts(str_part(sql, i, 2), STR("*/"));)
             i++;
         i = i + 2 < sql.length ? i + 2 : sql.length;
@@ -68,13 +67,14 @@ static size_t number_length(str sql, size_t at) {
     return i - at;
 }
 
+/* ->> -> << >> <= >= <> != == || and all single ones. */
 static size_t sign_length(str sql, size_t at) {
-    static const char *const signs[] = {"->>", "<<", ">>", "<=", ">=", "<>", "!=", "==", "||", "->"};
-    str rest = str_part(sql, at, sql.length);
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_starts(rest, str_of(signs[i])))
-            return strlen(signs[i]);
-    return 1;
+    char first = sql.at[at], next = at + 1 < sql.length ? sql.at[at + 1] : '\0';
+    if (first == '-' && next == '>')
+        return at + 2 < sql.length && sql.at[at + 2] == '>' ? 3 : 2;
+    bool equal = next == '=' && (first == '<' || first == '>' || first == '=' || first == '!');
+    bool twice = next == first && (first == '<' || first == '>' || first == '|');
+    return equal || twice || (first == '<' && next == '>') ? 2 : 1;
 }
 
 static size_t fact_length(str sql, size_t at) {
