@@ -99,7 +99,8 @@ static str name_of(const data_sql_column *c) {
 static bool is_unit(const sum_walk *w, const data_sql_relation *relation, const data_sql_column *c) {
     (void)w;
     (void)relation;
-    return (data_sql_is_text(c->type) && data_name_is_unit(name_of(c)));
+    bool declared = c->set != NULL && c->base != NULL && c->base == c->set->unit;
+    return declared || (data_sql_is_text(c->type) && data_name_is_unit(name_of(c)));
 }
 
 static bool has_unit(const data_sql_relation *relation) {
