@@ -27,6 +27,13 @@ static bool only_space(str sql) {
     return true;
 }
 
+/* SQLite took the query, but does not take it with guards in it: it is not let through without them. */
+static void report_unguarded(data_store *store, const data_sql_text *sql) {
+    diag *d = diag_add(store->diags, DIAG_SQL_TOO_COMPLEX, sql->node->place,
+                       "this query is written so that its data cannot be looked at while it runs");
+    diag_hint(store->diags, d, "write it more simply: give each step a query of its own under “with”");
+}
+
 static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     sqlite3 *handle = data_database(store);
     sqlite3_stmt *prepared = NULL;
@@ -46,7 +53,10 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     data_sql_limits_restore(&store->limits, before);
     data_sql_limits_end(&store->limits);
     if (status != SQLITE_OK) {
-        data_refusal_report(store, sql, status);
+        if (sql->guards.count > 0 && status != SQLITE_NOMEM)
+            report_unguarded(store, sql);
+        else
+            data_refusal_report(store, sql, status);
         return NULL;
     }
     str rest = str_part(sql->text, (size_t)(tail - sql->text.at), sql->text.length);

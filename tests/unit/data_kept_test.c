@@ -86,8 +86,8 @@ static briefing *load(fixture *f, const char *yaml) {
     str name = str_print(a, "%s/case.yaml", f->folder);
     b->description = (schema_description){.root = tree_read(a, b->context.diags, source_new(a, name, str_of(yaml))),
                                           .folder = str_of(f->folder)};
-    b->store =
-        data_load(&b->context, &b->description, f->languages, lang_find(f->languages, &b->context, STR("en"), NOWHERE));
+    b->store = data_load(&b->context, &b->description, f->languages,
+                         lang_find(f->languages, &b->context, STR("en"), NOWHERE), NULL);
     return b;
 }
 

@@ -108,6 +108,8 @@ void data_sql_rule_date_function(data_sql_judge_state *j, const data_sql_node *n
 
 /* ---- texts that no cell holds ---- */
 
+enum { NEAREST_MAX = 5000 }; /* texts that are looked at for one that is meant */
+
 static bool holds_words(const data_column *c) {
     return c->type == DATA_TYPE_TEXT || c->type == DATA_TYPE_PERIOD ||
            (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
@@ -127,7 +129,7 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
     size_t count = data_column_texts(base, &texts);
     diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",
                            STR_ARGS(base->name), STR_ARGS(literal->text));
-    diag_nearest(j->store->diags, d, literal->text, texts, count);
+    diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
 }
 
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c) {
