@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
+.PHONY: all build lib hyphenation san demo specimen check unit unit-san sql golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
         sql readers fuzz includes tree lint format format-check docs docs-check setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
@@ -282,7 +282,7 @@ uninstall:
 
 # --- tests -----------------------------------------------------------------------------------------------------------
 # Every suite leaves "passed failed skipped" in build/results/SUITE; check adds them up. Conformance needs golden's PDFs.
-SUITES := tree includes format-check lint docs-check unit unit-san golden drill pdf-tests program-tests conformance
+SUITES := tree includes format-check lint docs-check unit unit-san sql readers golden drill pdf-tests program-tests conformance
 
 check: setup-tests
 	@MAKE='$(MAKE)' sh tests/check.sh $(SUITES)
@@ -306,7 +306,7 @@ sql: build/release/tests/sql/corpus hyphenation
 	@ONLY='$(ONLY)' UPDATE='$(UPDATE)' CHANCERY_HOME=tests/home sh tests/sql/run.sh build/release/tests/sql/corpus
 
 # What Python's own libraries wrote comes back from the readers.
-READERS := csv
+READERS := csv xlsx
 readers: build/release/tests/readers/dump hyphenation
 	@sh tests/readers/run.sh build/release/tests/readers/dump $(READERS)
 

@@ -16,6 +16,7 @@ struct data_source {
     schema_word url, date;
 };
 
+/* Sources that something comes from, each once, in the order of their datasets. */
 typedef struct {
     const data_source *const *at;
     size_t count;
@@ -44,7 +45,8 @@ typedef struct {
     size_t column_count;
     data_cell *cells; /* row by row */
     size_t row_count;
-    bool has_units; /* one of the columns is the units of facts */
+    bool has_units;                    /* one of the columns is the units of facts */
+    const struct data_origin *origins; /* of each column: the data’s own column that it is, if it is one */
 } data_rows;
 
 /* Rows of the vocabulary that data/ reads: one item each of `sources`, `data`, `formats`, `facts` and `checks`; and the
@@ -86,8 +88,11 @@ data_set_rows data_set_read(data_store *store, str name);
 
 /* Rows of a query node (SELECT …, or the name of a dataset, or `facts`). NULL after a diagnostic at its place. */
 data_rows *data_query(data_store *store, const tree_node *query);
-/* The sources of the datasets that a query reads, each once, after data_query of the same node. */
+/* The sources of all the datasets that a query reads, after data_query of the same node. */
 data_sources data_query_sources(data_store *store, const tree_node *query);
+/* Adds to a diagnostic that a column of rows is not of numbers: the cell of the file that makes it so, if there is one,
+   and what to write. False: there is none. */
+bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d);
 /* `when:` and the like: an expression over facts as true or false. False with *ok false after a diagnostic. */
 bool data_condition(data_store *store, const tree_node *expression, bool *ok);
 

@@ -292,12 +292,10 @@ static void take_result(data_store *store, data_fact_record *f, data_statement *
 }
 
 /* A fact's source is that of the data that it was read from; of what is computed, that of all the facts that it is
-   computed from, if they have one in common. */
+   computed from: if there is one in common. */
 static const data_source *source_of(const data_statement *s) {
-    if (s->sources.count > 0)
-        return s->sources.at[0];
-    if (s->fact_count == 0)
-        return NULL;
+    if (s->sources.count > 0 || s->fact_count == 0)
+        return s->sources.count == 1 ? s->sources.at[0] : NULL;
     const data_source *common = s->facts[0]->shown.number.source;
     for (size_t i = 1; i < s->fact_count; i++)
         if (s->facts[i]->shown.number.source != common)

@@ -1,3 +1,4 @@
+#include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
 #include "data/sql/token.h"
@@ -121,6 +122,14 @@ static bool facts_have_failed(data_store *store) {
     return false;
 }
 
+bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
+    const data_origin *origin = &rows->origins[column];
+    if (origin->column == NULL || origin->column->type != DATA_TYPE_MIXED)
+        return false;
+    data_column_explain(store->diags, d, store->arena, origin->column, &origin->set->notation);
+    return true;
+}
+
 static data_rows *run(data_store *store, data_statement *s) {
     data_rows *rows = ARENA_NEW(store->arena, data_rows);
     if (s->reads_facts) {
@@ -129,6 +138,7 @@ static data_rows *run(data_store *store, data_statement *s) {
             return NULL;
     }
     read_columns(s, rows);
+    rows->origins = s->origins;
     bool whole = read_rows(store, s, rows);
     if (s->reads_facts && whole)
         recognise_facts(store, s, rows);
@@ -146,7 +156,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
         data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
-            fresh.sources = s->sources;
+            fresh.sources = (data_sources){s->sources.at, s->sources.count};
             data_statement_drop(s);
         }
     }
@@ -156,11 +166,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
 
 data_sources data_query_sources(data_store *store, const tree_node *query) {
     const struct data_answer *known = find_answer(store, query);
-    if (known != NULL)
-        return known->sources;
-    const data_set *set = query->kind == TREE_SCALAR ? map_get(store->sets, str_trim(query->text)) : NULL;
-    bool cited = set != NULL && set->source != NULL;
-    return cited ? (data_sources){&set->source, 1} : (data_sources){0};
+    return known == NULL ? (data_sources){0} : known->sources;
 }
 
 static bool truth(data_store *store, const tree_node *expression, const data_statement *s, bool *ok) {

@@ -96,26 +96,24 @@ static void find_doubtful(data_store *store, data_statement *s) {
     }
 }
 
-static bool is_among(const data_source *cited, const data_source *const *sources, size_t count) {
-    bool found = false;
-    for (size_t i = 0; i < count; i++)
-        found = found || sources[i] == cited;
-    return found;
+static void add_source(data_store *store, data_statement *s, const data_source *cited) {
+    for (size_t i = 0; i < s->sources.count; i++)
+        if (s->sources.at[i] == cited)
+            return;
+    if (cited != NULL)
+        *VECTOR_PUSH(store->arena, &s->sources) = cited;
 }
 
 /* Notes from the stamps that the authorizer left, before another query leaves its own. */
 static void note_reads(data_store *store, data_statement *s) {
     note_facts(store, s);
-    const data_source **sources = ARENA_ARRAY(store->arena, const data_source *, map_count(store->sets));
     for (size_t i = 0; i < map_count(store->sets); i++) {
         const data_set *set = map_at(store->sets, i)->value;
         if (set->read_by != store->query)
             continue;
-        if (set->source != NULL && !is_among(set->source, sources, s->sources.count))
-            sources[s->sources.count++] = set->source;
+        add_source(store, s, set->source);
         s->failed = s->failed || set->failed;
     }
-    s->sources.at = sources;
     s->reads_facts = store->facts_read;
     find_doubtful(store, s);
 }
@@ -206,15 +204,14 @@ static void begin(data_store *store, data_statement *s) {
 
 enum { NAMES_NOTHING, NAMES_YEARS, NAMES_THINGS };
 
-/* The column of the data that a column of the result is, as it stands there; NULL: it is computed. */
-static const data_column *origin_of(const data_store *store, const data_statement *s, int index) {
+static data_origin origin_of(const data_store *store, const data_statement *s, int index) {
     const char *table = sqlite3_column_table_name(s->handle, index);
     const char *name = sqlite3_column_origin_name(s->handle, index);
     const data_set *set = table == NULL || name == NULL ? NULL : map_get(store->sets, str_of(table));
     for (size_t i = 0; set != NULL && i < set->column_count; i++)
         if (str_is(set->columns[i].name, name))
-            return &set->columns[i];
-    return NULL;
+            return (data_origin){&set->columns[i], set};
+    return (data_origin){0};
 }
 
 /* "year" of "max(year)". */
@@ -227,8 +224,8 @@ static str argument_of_extreme(str name) {
 }
 
 /* A column of the data is what its type says; of what is computed, the name that the query gives it speaks. */
-static uint8_t naming_of(const data_store *store, const data_statement *s, int index) {
-    const data_column *origin = origin_of(store, s, index);
+static uint8_t naming_of(const data_statement *s, int index) {
+    const data_column *origin = s->origins[index].column;
     if (origin != NULL && (origin->type == DATA_TYPE_YEAR || origin->type == DATA_TYPE_CODE))
         return NAMES_THINGS;
     const char *given = sqlite3_column_name(s->handle, index);
@@ -240,9 +237,12 @@ static uint8_t naming_of(const data_store *store, const data_statement *s, int i
 
 static void note_naming(data_store *store, data_statement *s) {
     int count = sqlite3_column_count(s->handle);
+    s->origins = ARENA_ARRAY(store->arena, data_origin, (size_t)count);
     s->names_things = ARENA_ARRAY(store->arena, uint8_t, (size_t)count);
-    for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++)
-        s->names_things[i] = naming_of(store, s, i);
+    for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++) {
+        s->origins[i] = origin_of(store, s, i);
+        s->names_things[i] = naming_of(s, i);
+    }
 }
 
 static bool is_whole_name(uint8_t naming, double value) {

@@ -8,6 +8,12 @@
 
 #include <sqlite3.h>
 
+/* The column of the data that a column of a result is, as it stands there; NULL: it is computed. */
+typedef struct data_origin {
+    const data_column *column;
+    const data_set *set;
+} data_origin;
+
 /* A text of SQL, compiled and run. */
 typedef struct {
     data_sql_text *sql;
@@ -16,11 +22,12 @@ typedef struct {
     data_sql_tree *tree;      /* what was written, judged */
     data_fact_record **facts; /* read or bound, in order of definition */
     size_t fact_count;
-    data_sources sources;         /* of the datasets read, in order of definition, each once */
-    const data_set *doubtful_set; /* of the next */
-    const data_column *doubtful;  /* a column that it reads and that holds more than numbers, or NULL */
-    uint8_t *names_things;        /* of each column of the result: whether its whole numbers name years or things */
-    data_sql_limits *runs;        /* whose time it takes; NULL: it has not begun */
+    VECTOR(const data_source *) sources; /* of the datasets read, each once */
+    const data_set *doubtful_set;        /* of the next */
+    const data_column *doubtful;         /* a column that it reads and that holds more than numbers, or NULL */
+    data_origin *origins;                /* of each column of the result */
+    uint8_t *names_things; /* of each column of the result: whether its whole numbers name years or things */
+    data_sql_limits *runs; /* whose time it takes; NULL: it has not begun */
     bool reads_facts;
     bool failed; /* reads a dataset of which a problem was reported */
 } data_statement;

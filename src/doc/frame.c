@@ -35,29 +35,27 @@ static bool is_misspelt_id(doc_builder *b, const tree_node *node) {
     return true;
 }
 
-/* All that the data come from, behind the language's word for a source. */
-static doc_inlines cite(doc_builder *b, data_sources cited, const lang *language) {
-    doc_inlines all = {0};
-    for (size_t i = 0; i < cited.count; i++) {
-        doc_inline_prefix(b, i == 0 ? source_word(b, language) : STR("; "));
-        all = doc_inlines_join(b, all, doc_source_inlines(b, cited.at[i], language));
+/* One behind the other, parted by semicolons. */
+static doc_inlines all_sources(doc_builder *b, data_sources cited, const lang *language) {
+    doc_inlines all = doc_source_inlines(b, cited.at[0], language);
+    for (size_t i = 1; i < cited.count; i++) {
+        doc_inline_prefix(b, STR("; "));
+        all = doc_inline_joined(b, all, doc_source_inlines(b, cited.at[i], language));
     }
     return all;
 }
 
-/* A source line that is not given comes from the datasets; the id of a source stands for it here as everywhere. */
+/* A source line begins with the language's word for it. One that is not given comes from the datasets; the id of a
+   source stands for it here as everywhere. */
 static doc_inlines source_read(doc_builder *b, const tree_node *node, const doc_scope *s, data_sources of_data) {
     const tree_node *text = lang_pick(s->language, b->schema, node);
     bool scalar = text != NULL && text->kind == TREE_SCALAR;
-    const data_source *found = scalar ? data_source_find(b->store, text->text) : NULL;
-    if (node == NULL)
-        return cite(b, of_data, s->language);
-    if (found != NULL)
-        return cite(b, (data_sources){&found, 1}, s->language);
-    if (scalar && is_misspelt_id(b, text))
+    const data_source *named = scalar ? data_source_find(b->store, text->text) : NULL;
+    data_sources cited = named != NULL ? (data_sources){&named, 1} : node == NULL ? of_data : (data_sources){0};
+    if ((node == NULL && of_data.count == 0) || (scalar && named == NULL && is_misspelt_id(b, text)))
         return (doc_inlines){0};
     doc_inline_prefix(b, source_word(b, s->language));
-    return doc_inline_read(b, node, s->language, 0);
+    return cited.count > 0 ? all_sources(b, cited, s->language) : doc_inline_read(b, node, s->language, 0);
 }
 
 /* ---- units ---- */

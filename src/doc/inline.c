@@ -79,12 +79,12 @@ doc_inlines doc_inline_with(doc_builder *b, doc_inlines text, str more, const tr
     return (doc_inlines){all, text.count + 1};
 }
 
-doc_inlines doc_inlines_join(doc_builder *b, doc_inlines first, doc_inlines second) {
-    if (first.count == 0)
-        return second;
+doc_inlines doc_inline_joined(doc_builder *b, doc_inlines first, doc_inlines second) {
     doc_inline *all = ARENA_ARRAY(b->a, doc_inline, first.count + second.count);
-    memcpy(all, first.at, first.count * sizeof *all);
-    memcpy(all + first.count, second.at, second.count * sizeof *all);
+    if (first.count > 0)
+        memcpy(all, first.at, first.count * sizeof *all);
+    if (second.count > 0)
+        memcpy(all + first.count, second.at, second.count * sizeof *all);
     move_pending(b, &first, all);
     move_pending(b, &second, all + first.count);
     return (doc_inlines){all, first.count + second.count};

@@ -51,6 +51,8 @@ doc_inline *doc_inline_add(doc_inline_reader *r, doc_inline_kind kind, str text,
 /* One piece of text without markup that stands for `origin`. */
 doc_inlines doc_inline_of(doc_builder *b, str text, const tree_node *origin);
 /* The same inlines, and text that is put in behind them. */
+/* The one behind the other; references within go along. */
+doc_inlines doc_inline_joined(doc_builder *b, doc_inlines first, doc_inlines second);
 doc_inlines doc_inline_with(doc_builder *b, doc_inlines text, str more, const tree_node *origin);
 /* One text behind another. */
 doc_inlines doc_inlines_join(doc_builder *b, doc_inlines first, doc_inlines second);

@@ -53,11 +53,9 @@ static void fail(const char *what, const char *which) {
 
 /* What the rules of queries are called among the diagnostics if not sql-RULE. */
 static bool code_is_of(const char *code, const char *rule) {
-    static const char *const others[][2] = {{"fact-rows", "not-a-number"},
-                                            {"fact-null", "not-a-number"},
-                                            {"fact-empty", "not-a-number"},
-                                            {"quoted-text", "sql"},
-                                            {"unit-mix", "sql-unit-left"}};
+    static const char *const others[][2] = {{"fact-rows", "not-a-number"},  {"fact-null", "not-a-number"},
+                                            {"fact-empty", "not-a-number"}, {"quoted-text", "sql"},
+                                            {"clock-random", "sql"},        {"unit-mix", "sql-unit-left"}};
     if (strncmp(code, "sql-", 4) == 0 && strcmp(code + 4, rule) == 0)
         return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -84,7 +82,7 @@ static void put_query(FILE *out, const char *indent, const char *sql) {
     fprintf(out, ">-\n%s%s\n", indent, sql);
 }
 
-/* Two facts stand ready for ${…}. */
+/* Two facts stand ready for ${…}; of the tables those that may be meant. */
 static char *briefing(const corpus *c, const query *q, size_t *length) {
     char *text = NULL;
     FILE *out = open_memstream(&text, length);
@@ -92,7 +90,7 @@ static char *briefing(const corpus *c, const query *q, size_t *length) {
         fail("memory is out", "");
     fprintf(out, "title: Corpus\ntemplate: base\nsources: {own: {title: Fictional}}\ndata:\n");
     for (size_t i = 0; i < c->table_count; i++)
-        if (strstr(q->sql, c->tables[i]) != NULL)
+        if (strcmp(c->tables[i], "trade") == 0 || strstr(q->sql, c->tables[i]) != NULL)
             fprintf(out, "  %s: {file: %s.csv}\n", c->tables[i], c->tables[i]);
     fprintf(out, "facts:\n  n: {value: 5, source: own}\n  year: {value: 2023, source: own}\n");
     if (q->is_rows) {

@@ -24,7 +24,7 @@ enum { ROWS = 90, QUERIES = 4000, TABLES = 24 };
 
 static const char *const partners[] = {"Belgium", "China", "France", "Germany", "Italy", "Mexico", "Norway"};
 static const char *const flows[] = {"export", "import"};
-static const char *const statuses[] = {"estimated", "final", "provisional"};
+static const char *const statuses[] = {"", "estimated", "provisional"};
 static const char *const regions[] = {"Asia", "Europe", "North America"};
 #define COUNT(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
 #define ONE_OF(w, array) (array)[below(w, COUNT(array))]
@@ -300,7 +300,7 @@ static void put_item(asked *q, const char *t) {
     static const char *const columns[] = {"partner", "flow", "quarter", "day", "hs", "status", "year", "weight_kt"};
     switch (below(q->w, 5)) {
     case 0:
-        put(q, "typeof(%s.%s)", t, columns[below(q->w, 6)]);
+        put(q, "typeof(%s.%s)", t, ONE_OF(q->w, columns));
         return;
     case 1:
     case 2:
@@ -500,7 +500,7 @@ static void what_the_gate_lets_pass_is_what_sqlite_gives(void **state) {
         ask_about_some_tables(seed, &counted);
     print_message("%zu of %d queries passed the gate, %zu gave rows\n", counted.passed, QUERIES / TABLES * TABLES,
                   counted.filled);
-    assert_true(counted.passed > QUERIES / 2 && counted.filled > QUERIES / 3);
+    assert_true(counted.passed > QUERIES / 10 * 9 && counted.filled > QUERIES / 10 * 8);
 }
 
 int main(void) {

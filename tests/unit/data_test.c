@@ -429,7 +429,9 @@ static void queries_give_rows(void **state) {
     assert_str(rows->columns[2], "usd_mn");
     assert_true(rows->cells[2].kind == DATA_NUMBER && rows->cells[2].number == 210 && !rows->cells[2].whole);
     assert_str(rows->cells[9].text, "2025-01/2025-07");
-    assert_str(data_query_source(f->store, node)->entry.key, "mfa");
+    data_sources sources = data_query_sources(f->store, node);
+    assert_int_equal(sources.count, 1);
+    assert_str(sources.at[0]->entry.key, "mfa");
     rows = query(f, "select year, value, note from years order by year desc");
     assert_true(rows->cells[0].whole && rows->cells[0].number == 2024);
     assert_true(rows->cells[1].kind == DATA_TEXT && rows->cells[1].text.length == 0); /* not NULL: it is no number */

@@ -78,8 +78,7 @@ typedef struct {
          .help = "source line below: the id of a source, or text"},                                                    \
         DOC_TEXT_ROW("note", owner, member.note, "a remark below")
 
-/* Title, subtitle, source and note with their styles (doc/frame.c). The source is `of_data` (NULL: none) where none is
-   given. */
+/* Title, subtitle, source and note with their styles (doc/frame.c). The sources are `of_data` where none is given. */
 void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope *s, doc_block *out,
                     data_sources of_data);
 

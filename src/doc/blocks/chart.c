@@ -211,8 +211,7 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     if (!kind_takes(&plan))
         return;
     warn_of_totals(&plan);
-    data_sources of_facts = {&plan.source, plan.source != NULL};
-    doc_frame_read(b, &k->figure, &s, made, plan.source != NULL ? of_facts : plan.sources);
+    doc_frame_read(b, &k->figure, &s, made, plan.sources);
     str unit = chart_unit(&plan);
     chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);
     doc_frame_add_unit(b, made->frame, unit, plan.node);

@@ -210,6 +210,12 @@ static void total_add(doc_table_plan *plan) {
 
 /* ---- all of it ---- */
 
+static data_sources sources_of(const doc_table_plan *plan) {
+    if (plan->source.data != NULL)
+        return data_query_sources(plan->b->store, plan->source.node);
+    return (data_sources){&plan->source.cited, plan->source.cited != NULL};
+}
+
 static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {
     const doc_table_keys *k = given->keys;
     doc_block *made = doc_block_new(b, DOC_TABLE, given->place, &s);
@@ -231,9 +237,7 @@ static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, 
     total_add(&plan);
     check_columns(&plan);
     table->summary = doc_text_read(b, k->summary);
-    data_sources of_facts = {&plan.source.cited, plan.source.cited != NULL};
-    doc_frame_read(b, &k->figure, &s, made,
-                   plan.source.data == NULL ? of_facts : data_query_sources(b->store, plan.source.node));
+    doc_frame_read(b, &k->figure, &s, made, sources_of(&plan));
     doc_table_units_say(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }

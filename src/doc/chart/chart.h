@@ -45,8 +45,8 @@ typedef struct {
     const tree_node **value_nodes; /* of facts: where each is named; NULL: all are from `node` */
     const data_format *format;     /* that the block names, or NULL */
     place format_place;
-    data_sources sources;      /* of the data */
-    const data_source *source; /* of all facts, if it is one */
+    const data_source *cited; /* of all the facts, if it is one */
+    data_sources sources;     /* of the data, or that */
 } chart_plan;
 
 /* Categories, series and values (values.c). False after a diagnostic. */

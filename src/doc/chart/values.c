@@ -76,9 +76,11 @@ static bool facts_plan(chart_plan *plan) {
         plan->value_nodes[i] = name;
         if (!value_take(plan, fact->number, name->place, &plan->values[i]))
             return false;
-        plan->source = doc_fact_source_shared(plan->source, fact, i == 0);
+        plan->cited = doc_fact_source_shared(plan->cited, fact, i == 0);
         *VECTOR_PUSH(b->a, &plan->categories) = (chart_name){fact->name, fact_label(plan, fact)};
     }
+    if (plan->cited != NULL)
+        plan->sources = (data_sources){&plan->cited, 1};
     *VECTOR_PUSH(b->a, &plan->series) = (chart_name){0};
     return true;
 }
@@ -143,7 +145,8 @@ static bool bad_value(const chart_plan *plan, const chart_columns *c, size_t row
     diag *d = diag_add(plan->b->diags, DIAG_BAD_CHART, plan->node->place,
                        "row %zu has no number to draw: column “" STR_FORMAT "” holds " STR_FORMAT, row + 1,
                        STR_ARGS(c->rows->columns[column]), STR_ARGS(what));
-    diag_hint(plan->b->diags, d, "choose the rows with a query, or the column with `y`");
+    if (!data_rows_blame_column(plan->b->store, c->rows, column, d))
+        diag_hint(plan->b->diags, d, "choose the rows with a query, or the column with `y`");
     return false;
 }
 

@@ -16,7 +16,7 @@ select avg(OBS_VALUE) from hicp where TIME_PERIOD >= '2024-Q1' and geo = 'BE'
 select strftime('%Y', TIME_PERIOD) as year, avg(OBS_VALUE) from hicp group by year
 -- B146 fact error [clock-random]: today
 select count(*) from visits where date >= date('now', '-1 year')
--- B147 fact error [clock-random]: current year
+-- B147 fact error [text-number]: current year
 select usd_mn from trade where year = strftime('%Y', 'now') and flow = 'export'
 -- B148 fact error [clock-random]: no argument
 select julianday() - julianday(max(date)) from visits

@@ -48,7 +48,7 @@ select min(amount_kzt) from messy
 select sum(amount_kzt) over () from messy where partner = 'Bland'
 -- B208 fact error [mixed-use]: abs
 select abs(amount_kzt) from messy where partner = 'Dland'
--- B209 fact error [mixed-use]: concatenated and cast
+-- B209 fact error [checked-cast]: concatenated and cast
 select cast(amount_kzt || '' as real) from messy where partner = 'Aland'
 -- B210 fact error [mixed-use]: greatest of a pair by iif
 select iif(amount_kzt > 5, 1, 0) from messy where partner = 'Bland'

@@ -1,6 +1,6 @@
 -- Queries that SQLite obeys and people do not mean: one query a line, above it its number, fact or rows, how grave it is, the rule that it breaks, and what is wrong.
 
--- B001 fact error [one-row]: balance: the years are forgotten
+-- B001 fact error [limit-order]: balance: the years are forgotten
 select (select usd_mn from trade where flow = 'export') - (select usd_mn from trade where flow = 'import') from trade where year = 2024 limit 1
 -- B002 fact error [one-row]: balance without year
 select (select usd_mn from trade where flow = 'export') - (select usd_mn from trade where flow = 'import')

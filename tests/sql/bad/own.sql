@@ -16,7 +16,7 @@ select sum(applications) from visas where category = 'business' or 'student'
 select sum(issued) from visas where consulate = 'Rome'
 -- C007 fact error [text-number]: mean of months, which are texts
 select avg(month) from visas
--- C008 fact error [date-literal]: month 13 does not exist, nothing is found and the sum is empty
+-- C008 fact error [fact-null]: month 13 does not exist, nothing is found and the sum is empty
 select sum(applications) from visas where month = '2024-13'
 -- C009 fact error [text-number]: the month is a text 2024-03, it never equals a number
 select sum(applications) from visas where month = 3
@@ -56,7 +56,7 @@ select sum(committed_mn) from oda where year = 2025 and donor = 'Belgium'
 select sum(arrivals_th) from tourism where quarter = '2024-Q1'
 -- C025 rows warning [total-likely]: mean over the countries with the world line in it
 select quarter, avg(arrivals_th) as mean from tourism group by quarter order by quarter
--- C026 rows warning [total-row]: the country of the largest arrivals is the world
+-- C026 rows warning [total-likely]: the country of the largest arrivals is the world
 select quarter, country, max(arrivals_th) as arrivals from tourism group by quarter order by quarter
 -- C027 fact error [date-literal]: a range of quarters over a text that is written in another way
 select sum(arrivals_th) from tourism where country = 'China' and quarter >= 'Q3 2023'

@@ -1,8 +1,8 @@
 -- Everyday queries that must pass: one query a line, above it its number, fact (one value) or rows, what it may be warned of, and what it means.
 
--- G132 fact: inflow of 2024
+-- G132 fact warning [nulls-skipped]: inflow of 2024
 select sum(inflow_usd_mn) from fdi where year = 2024
--- G134 rows: by country
+-- G134 rows warning [nulls-skipped]: by country
 select country, sum(inflow_usd_mn) as inflow, sum(outflow_usd_mn) as outflow, sum(inflow_usd_mn) - sum(outflow_usd_mn) as net from fdi where year = 2024 group by country order by net desc
 -- G135 rows: by sector and year
 select sector, sum(case when year = 2023 then outflow_usd_mn else 0 end) as y2023, sum(case when year = 2024 then outflow_usd_mn else 0 end) as y2024 from fdi group by sector
@@ -18,7 +18,7 @@ select quarter from fdi group by quarter order by sum(outflow_usd_mn) desc limit
 select count(distinct quarter) from fdi where country = 'Belgium' and inflow_usd_mn > 0
 -- G142 rows: cumulative over quarters
 select quarter, sum(sum(outflow_usd_mn)) over (order by quarter) as total from fdi where year = 2024 group by quarter order by quarter
--- G143 fact: negative quarters
+-- G143 fact warning [nulls-skipped]: negative quarters
 select count(*) from (select country, quarter from fdi group by country, quarter having sum(inflow_usd_mn) < 0)
 -- G144 rows: share by country with a total in a cte
 with t as (select sum(outflow_usd_mn) as total from fdi where year = 2024) select country, sum(outflow_usd_mn) / t.total as share from fdi, t where year = 2024 group by country order by share desc
