@@ -212,6 +212,17 @@ static void bind_facts(fixture *f, const data_sql_text *sql, sqlite3_stmt *plain
         sqlite3_bind_int64(plain, (int)i + 1, (sqlite3_int64)sql->parameters.at[i]->shown.number.value);
 }
 
+/* SQLite's name of a column without an alias, with division as it was written. */
+static str as_written(fixture *f, const char *name) {
+    buffer *out = buffer_new(f->arena);
+    for (const char *at = name; *at != '\0'; at++) {
+        bool division = strncmp(at, "*1.0/", 5) == 0;
+        buffer_str(out, division ? STR("/") : (str){at, 1});
+        at += division ? 4 : 0;
+    }
+    return buffer_view(out);
+}
+
 /* True: the query was let through. */
 static bool gives_what_sqlite_gives(fixture *f, str query) {
     const data_rows *rows = ask(f, query);
@@ -225,8 +236,7 @@ static bool gives_what_sqlite_gives(fixture *f, str query) {
     bind_facts(f, sql, plain);
     assert_int_equal(sqlite3_column_count(plain), rows->column_count);
     for (size_t i = 0; i < rows->column_count; i++)
-        if (strpbrk(sqlite3_column_name(plain, (int)i), "/?") == NULL) /* those are named as they were written */
-            assert_true(str_is(rows->columns[i], sqlite3_column_name(plain, (int)i)));
+        assert_true(str_equal(rows->columns[i], as_written(f, sqlite3_column_name(plain, (int)i))));
     size_t row = 0;
     for (; sqlite3_step(plain) == SQLITE_ROW; row++)
         for (size_t i = 0; i < rows->column_count; i++)
