@@ -40,6 +40,46 @@ static void add_columns(data_store *store, const data_sql_text *sql, diag *d, st
     diag_nearest(store->diags, d, name, names.at, names.count);
 }
 
+/* A column of texts that the query's data have, and that holds this one; NULL: none. */
+static const data_column *holder(data_store *store, const data_sql_text *sql, str text) {
+    for (size_t i = 0; i < map_count(store->sets); i++) {
+        const data_set *set = map_at(store->sets, i)->value;
+        for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++)
+            if (data_column_holds(&set->columns[j], text))
+                return &set->columns[j];
+    }
+    return NULL;
+}
+
+/* ‘export’, “export” */
+static bool without_curly_quotes(str name, str *text) {
+    static const char *const marks[] = {"‘", "’", "“", "”"};
+    str rest = name;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (str_starts(rest, str_of(marks[i])))
+            rest = str_part(rest, strlen(marks[i]), rest.length);
+        if (str_ends(rest, str_of(marks[i])))
+            rest = str_part(rest, 0, rest.length - strlen(marks[i]));
+    }
+    *text = rest;
+    return rest.length < name.length;
+}
+
+static bool hint_text(data_store *store, const data_sql_text *sql, diag *d, str name) {
+    const data_column *column = holder(store, sql, name);
+    str text;
+    if (column != NULL)
+        diag_hint(store->diags, d,
+                  "“" STR_FORMAT "” has such a cell: in SQL a text stands in single quotation marks: '" STR_FORMAT "'",
+                  STR_ARGS(column->name), STR_ARGS(name));
+    else if (without_curly_quotes(name, &text))
+        diag_hint(store->diags, d, "in SQL a text stands in straight quotation marks: '" STR_FORMAT "'",
+                  STR_ARGS(text));
+    else
+        return false;
+    return true;
+}
+
 static void report_column(data_store *store, const data_sql_text *sql, str name, int offset) {
     place where = data_sql_place(sql, offset);
     if (sql->mode == DATA_SQL_EXPRESSION) {
@@ -53,7 +93,7 @@ static void report_column(data_store *store, const data_sql_text *sql, str name,
                   STR_ARGS(name));
     else if (offset >= 0 && sql->text.at[offset] == '"')
         diag_hint(store->diags, d, "in SQL a text stands in single quotation marks: '" STR_FORMAT "'", STR_ARGS(name));
-    else
+    else if (!hint_text(store, sql, d, name))
         add_columns(store, sql, d, name);
 }
 
@@ -150,6 +190,22 @@ void data_refusal_report_clock(data_store *store, const data_sql_text *sql) {
               "a briefing is the same on every day: write the date, as in date('2025-09-11', '-1 year')");
 }
 
+/* What is known from other programs, or meant in SQLite's words. */
+static void report_other(data_store *store, const data_sql_text *sql, place where, const char *message) {
+    static const struct {
+        const char *part, *hint;
+    } hints[] = {
+        {"misuse of aggregate", "in “where” it is = (select max(…) from …); the latest row is order by … desc limit 1"},
+        {"near \"&\"", "that both hold is written “and”"},
+    };
+    diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strstr(message, hints[i].part) != NULL)
+            diag_hint(store->diags, d, "%s", hints[i].hint);
+    if (strstr(message, "syntax error") != NULL && (mentions(sql, STR("top")) || mentions(sql, STR("TOP"))))
+        diag_hint(store->diags, d, "how many rows stay is said at the end: order by … desc limit 1");
+}
+
 void data_refusal_report(data_store *store, const data_sql_text *sql, int status) {
     sqlite3 *handle = store->database;
     if (status == SQLITE_NOMEM && store->limits.reached != DATA_SQL_LIMIT_MEMORY)
@@ -175,7 +231,7 @@ void data_refusal_report(data_store *store, const data_sql_text *sql, int status
     else if (strstr(message, "BY term out of range") != NULL)
         report_position(store, sql, message);
     else if (!begins(message, "no such table: ", &name))
-        diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+        report_other(store, sql, where, message);
     else if (!failed_before(store, name))
         report_table(store, sql, name);
 }

@@ -57,6 +57,8 @@ data_sql_op data_sql_turned(data_sql_op op);
 bool data_sql_is_known_shape(const data_column *c, str text);
 /* The columns' side of a comparison and a text beside it: dates and what no cell holds. */
 void data_sql_judge_date(data_sql_judge_state *j, const data_sql_comparison *c);
+/* Adds how a year is asked for in a column of dates or periods, which stands left of op. False: nothing was added. */
+bool data_sql_hint_year(data_sql_judge_state *j, diag *d, const data_sql_node *time, str year, data_sql_op op);
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c);
 

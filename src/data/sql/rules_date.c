@@ -1,5 +1,7 @@
 #include "data/sql/rule.h"
 
+#include <stdlib.h>
+
 /* Dates and periods beside texts of another shape, and texts that no cell holds. */
 
 /* ---- shapes ---- */
@@ -40,6 +42,43 @@ bool data_sql_is_known_shape(const data_column *c, str text) {
 
 /* ---- dates ---- */
 
+/* How a year is asked for in a column of dates. */
+static void hint_year_of_dates(data_sql_judge_state *j, diag *d, str column, str year, data_sql_op op) {
+    switch (op) {
+    case DATA_SQL_OP_AT_LEAST:
+    case DATA_SQL_OP_LESS:
+        diag_hint(j->store->diags, d, "the first day of the year is '" STR_FORMAT "-01-01'", STR_ARGS(year));
+        break;
+    case DATA_SQL_OP_AT_MOST:
+    case DATA_SQL_OP_GREATER:
+        diag_hint(j->store->diags, d, "the last day of the year is '" STR_FORMAT "-12-31'", STR_ARGS(year));
+        break;
+    default:
+        diag_hint(j->store->diags, d,
+                  "a year is " STR_FORMAT " between '" STR_FORMAT "-01-01' and '" STR_FORMAT "-12-31'",
+                  STR_ARGS(column), STR_ARGS(year), STR_ARGS(year));
+    }
+}
+
+/* And in one of months or quarters, whose texts begin with the year. */
+static void hint_year_of_periods(data_sql_judge_state *j, diag *d, str column, str year) {
+    long next = strtol(str_zero(j->store->arena, year), NULL, 10) + 1;
+    diag_hint(j->store->diags, d, "a whole year is " STR_FORMAT " >= '" STR_FORMAT "' and " STR_FORMAT " < '%ld'",
+              STR_ARGS(column), STR_ARGS(year), STR_ARGS(column), next);
+}
+
+bool data_sql_hint_year(data_sql_judge_state *j, diag *d, const data_sql_node *time, str year, data_sql_op op) {
+    if (!same_shape(year, STR("9999")))
+        return false;
+    if (time->type == DATA_SQL_TYPE_DATE)
+        hint_year_of_dates(j, d, data_sql_text_of(j, time), year, op);
+    else if (time->type == DATA_SQL_TYPE_PERIOD && data_sql_is_equality(op))
+        hint_year_of_periods(j, d, data_sql_text_of(j, time), year);
+    else
+        return false;
+    return true;
+}
+
 static void judge_date_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *date, str text,
                             data_sql_op op) {
     if (text.length == 0 || same_shape(str_part(text, 0, 10), STR("9999-99-99")) ||
@@ -50,9 +89,7 @@ static void judge_date_text(data_sql_judge_state *j, const data_sql_comparison *
                            "“" STR_FORMAT "” is a date (2024-12-31), '" STR_FORMAT "' is written in another way",
                            STR_ARGS(column), STR_ARGS(text));
     if (is_short_date(text, false))
-        diag_hint(j->store->diags, d,
-                  "a year is " STR_FORMAT " between '" STR_FORMAT "-01-01' and '" STR_FORMAT "-12-31'",
-                  STR_ARGS(column), STR_ARGS(str_part(text, 0, 4)), STR_ARGS(str_part(text, 0, 4)));
+        data_sql_hint_year(j, d, date, str_part(text, 0, 4), op);
     else if (is_short_date(text, true))
         diag_hint(j->store->diags, d, "a month is " STR_FORMAT " like '" STR_FORMAT "-%%'; with a day it is a date",
                   STR_ARGS(column), STR_ARGS(str_part(text, 0, 7)));
@@ -129,7 +166,8 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
     size_t count = data_column_texts(base, &texts);
     diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",
                            STR_ARGS(base->name), STR_ARGS(literal->text));
-    diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
+    if (!data_sql_hint_year(j, d, column, literal->text, DATA_SQL_OP_EQUAL))
+        diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
 }
 
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c) {
