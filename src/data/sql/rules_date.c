@@ -152,6 +152,13 @@ static bool holds_words(const data_column *c) {
            (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
 }
 
+static bool some_begin_with(const str *texts, size_t count, str beginning) {
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(texts[i], beginning))
+            return true;
+    return false;
+}
+
 static void judge_word(data_sql_judge_state *j, const data_sql_node *column, const data_sql_node *literal) {
     bool digits = literal->kind == DATA_SQL_NODE_NUMBER && data_sql_type_of(literal) == DATA_SQL_TYPE_WHOLE;
     if (!data_sql_is_column(column) || (literal->kind != DATA_SQL_NODE_STRING && !digits) || literal->text.length == 0)
@@ -166,7 +173,8 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
     size_t count = data_column_texts(base, &texts);
     diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",
                            STR_ARGS(base->name), STR_ARGS(literal->text));
-    if (!data_sql_hint_year(j, d, column, literal->text, DATA_SQL_OP_EQUAL))
+    bool of_year = some_begin_with(texts, count, literal->text);
+    if (!of_year || !data_sql_hint_year(j, d, column, literal->text, DATA_SQL_OP_EQUAL))
         diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
 }
 
