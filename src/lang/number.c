@@ -319,6 +319,14 @@ double lang_shift(double value, int tens) {
     return from_decimal(&d, tens);
 }
 
+str lang_decimal_sign(const lang *language) {
+    return language->decimal;
+}
+
+str lang_group_sign(const lang *language) {
+    return language->group;
+}
+
 str lang_plural(const lang *language, double printed, int decimals) {
     str rest = language->tag, tag = {0};
     str_split(&rest, '-', &tag);
