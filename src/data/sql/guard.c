@@ -222,8 +222,10 @@ static void guard_core(data_sql_guarding *g, const data_sql_core *core, data_sql
 static void guard_select(data_sql_guarding *g, const data_sql_select *select, data_sql_use use) {
     for (size_t i = 0; i < select->cte_count; i++)
         guard_select(g, select->ctes[i].query, select->recursive ? DATA_SQL_USE_ARM : DATA_SQL_USE_ROWS);
+    g->as_written = select->core_count > 1;
     for (size_t i = 0; i < select->order.count; i++)
         guard_node(g, select->order.at[i].expression);
+    g->as_written = false;
     data_sql_order_by_language(g, &select->order, select);
     for (size_t i = 0; i < select->core_count; i++)
         guard_core(g, select->cores[i], use);

@@ -2,6 +2,7 @@
 
 #include "data/sql/parse.h"
 #include "data/sql/type.h"
+#include "lang/number.h"
 
 /* What is put into a query so that it follows the briefing's language (language.h). */
 
@@ -67,9 +68,13 @@ static bool may_be_real(const data_sql_node *node) {
     return type == DATA_SQL_TYPE_NUMBER || type == DATA_SQL_TYPE_ANY;
 }
 
+static void write(data_sql_guarding *g, const data_sql_node *node, bool plain) {
+    if (may_be_real(node) && !g->as_written)
+        data_sql_wrap_meant(&g->put, node->outer, plain ? STR("\"~plain\"(") : STR("\"~text\"("), STR(")"));
+}
+
 static void write_as_text(data_sql_guarding *g, const data_sql_node *node) {
-    if (may_be_real(node))
-        data_sql_wrap_meant(&g->put, node->outer, g->reckons ? STR("\"~plain\"(") : STR("\"~text\"("), STR(")"));
+    write(g, node, g->reckons);
 }
 
 /* printf('%s', "~format"(what was written)). */
@@ -77,12 +82,22 @@ static void format(data_sql_guarding *g, const data_sql_node *node) {
     bool numbers = false;
     for (size_t i = 1; i < node->operands.count; i++)
         numbers = numbers || may_be_real(node->operands.at[i]) || data_sql_is_number(type_of(node->operands.at[i]));
-    if (!numbers)
+    if (!numbers || g->as_written)
         return;
     data_sql_span arguments = {node->operands.at[0]->outer.start,
                                node->operands.at[node->operands.count - 1]->outer.end};
     data_sql_wrap_meant(&g->put, arguments, g->reckons ? STR("'%s', \"~format_plain\"(") : STR("'%s', \"~format\"("),
                         STR(")"));
+}
+
+/* "98,5; 0,25": between numbers with a comma, SQLite's own comma would be one more. With DISTINCT it cannot be another
+   sign, and the numbers keep their points. */
+static void gather(data_sql_guarding *g, const data_sql_node *node) {
+    const data_sql_node *first = node->operands.at[0];
+    bool commas = node->operands.count == 1 && str_is(lang_decimal_sign(g->store->language), ",");
+    write(g, first, g->reckons || (commas && node->call->distinct));
+    if (commas && !node->call->distinct && may_be_real(first))
+        data_sql_wrap_meant(&g->put, first->outer, (str){0}, STR(", '; '"));
 }
 
 static void follow_call(data_sql_guarding *g, const data_sql_node *node) {
@@ -95,8 +110,10 @@ static void follow_call(data_sql_guarding *g, const data_sql_node *node) {
             collate(g, first);
         break;
     case DATA_SQL_FUNCTION_CUTS:
-    case DATA_SQL_FUNCTION_GATHERS:
         write_as_text(g, first);
+        break;
+    case DATA_SQL_FUNCTION_GATHERS:
+        gather(g, node);
         break;
     case DATA_SQL_FUNCTION_COUNTS:
         if (data_sql_calls(node, "length") || data_sql_calls(node, "instr"))

@@ -12,7 +12,8 @@ typedef struct {
     const data_sql_text *sql;
     data_sql_insertions put;
     data_sql_guard_list guards;
-    bool reckons; /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
+    bool reckons;    /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
+    bool as_written; /* or in ORDER BY of a compound, which names a result by its very words */
 } data_sql_guarding;
 
 /* What becomes of a query's rows. */

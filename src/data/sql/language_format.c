@@ -104,10 +104,15 @@ static void write_text(formatting *f, char conversion, size_t characters) {
     sqlite3_free(written);
 }
 
+static void write_percent(formatting *f) {
+    finish_part(f, "%");
+    sqlite3_str_appendf(f->out, f->part);
+}
+
 /* False: nothing is known of it, and SQLite writes no more. */
 static bool write_conversion(formatting *f, char conversion) {
     if (conversion == '%')
-        sqlite3_str_appendchar(f->out, 1, '%');
+        write_percent(f);
     else if (conversion == 'i' || conversion == 'd')
         write_whole(f, 'd');
     else if (conversion != '\0' && strchr("uoxXp", conversion) != NULL)
@@ -135,7 +140,7 @@ void data_sql_format(sqlite3_context *context, int count, sqlite3_value **values
                     .left = count - 1,
                     .at = format};
     while (*f.at != '\0') {
-        if (*f.at != '%') {
+        if (*f.at != '%' || f.at[1] == '\0') {
             sqlite3_str_appendchar(f.out, 1, *f.at++);
             continue;
         }
