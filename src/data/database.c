@@ -149,8 +149,8 @@ static void set_switches(sqlite3 *handle) {
 static bool register_language(data_store *store) {
     store->sql_language = (data_sql_language){
         .texts = lang_collation(store->language),
-        .own = {.decimal = lang_decimal_sign(store->language), .group = lang_group_sign(store->language)},
-        .plain = {.decimal = STR("."), .group = STR(",")}};
+        .own = {lang_decimal_sign(store->language), STR(LANG_MINUS), lang_group_sign(store->language)},
+        .plain = {STR("."), STR("-"), STR(",")}};
     return data_sql_language_register(store->database, &store->sql_language);
 }
 

@@ -17,8 +17,8 @@ typedef struct {
 static void open_world(world *w, fixture *f, const char *tag) {
     const lang *l = language(f, tag);
     *w = (world){.language = {.texts = lang_collation(l),
-                              .own = {lang_decimal_sign(l), lang_group_sign(l)},
-                              .plain = {STR("."), STR(",")}},
+                              .own = {lang_decimal_sign(l), STR(LANG_MINUS), lang_group_sign(l)},
+                              .plain = {STR("."), STR("-"), STR(",")}},
                  .random = 2463534242u};
     assert_int_equal(sqlite3_open(":memory:", &w->ours), SQLITE_OK);
     assert_int_equal(sqlite3_open(":memory:", &w->plain), SQLITE_OK);
@@ -126,13 +126,14 @@ static void texts_follow_the_language(void **state) {
         {"ru", "select \"~text\"(1206.0)", "1206"},
         {"ru", "select \"~text\"(98.5)", "98,5"},
         {"en", "select \"~text\"(98.5)", "98.5"},
-        {"ru", "select \"~plain\"(98.5)", "98.5"},
+        {"ru", "select \"~plain\"(-98.5)", "-98.5"},
+        {"ru", "select \"~text\"(-98.5) || \"~text\"(-7)", "−98,5−7"},
         {"en", "select \"~text\"(0.1 + 0.2)", "0.3"},
         {"en", "select \"~text\"(-0.0)", "0"},
         {"ru", "select \"~text\"(0.00001234)", "0,00001234"},
         {"en", "select \"~text\"(150000000000000000.0)", "150000000000000000"},
         {"en", "select \"~text\"(1e300)", "1e+300"},
-        {"en", "select typeof(\"~text\"(7)) || typeof(\"~text\"(null)) || typeof(\"~text\"(7.0))", "integernulltext"},
+        {"en", "select typeof(\"~text\"('7')) || typeof(\"~text\"(null)) || typeof(\"~text\"(7.0))", "textnulltext"},
         {"ru", "select \"~format\"('%.1f %s %,d', 98.5, 1206.0, 1234567)", "98,5 1206 1\u00A0234\u00A0567"},
         {"ru", "select 'Ёлкино' like 'ёл%'", "1"},
         {"ru", "select 'Ёлкино' like 'ел%'", "0"},

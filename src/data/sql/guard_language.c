@@ -68,8 +68,10 @@ static bool may_be_real(const data_sql_node *node) {
     return type == DATA_SQL_TYPE_NUMBER || type == DATA_SQL_TYPE_ANY;
 }
 
+/* A whole number has but its minus. */
 static void write(data_sql_guarding *g, const data_sql_node *node, bool plain) {
-    if (may_be_real(node) && !g->as_written)
+    bool whole = type_of(node) == DATA_SQL_TYPE_WHOLE && node->kind != DATA_SQL_NODE_NUMBER;
+    if ((may_be_real(node) || (whole && !plain)) && !g->as_written)
         data_sql_wrap_meant(&g->put, node->outer, plain ? STR("\"~plain\"(") : STR("\"~text\"("), STR(")"));
 }
 

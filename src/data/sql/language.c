@@ -131,6 +131,8 @@ void data_sql_write_number(sqlite3_str *out, const char *digits, const data_sql_
             sqlite3_str_append(out, writing->decimal.at, (int)writing->decimal.length);
         else if (*digits == ',')
             sqlite3_str_append(out, writing->group.at, (int)writing->group.length);
+        else if (*digits == '-')
+            sqlite3_str_append(out, writing->minus.at, (int)writing->minus.length);
         else
             sqlite3_str_appendchar(out, 1, *digits);
     }
@@ -143,9 +145,11 @@ void data_sql_write_value(sqlite3_str *out, sqlite3_value *value, const data_sql
         data_sql_write_number(out, digits, writing);
         return;
     }
-    str text = text_of(value);
-    if (text.length > 0)
-        sqlite3_str_append(out, text.at, (int)text.length);
+    const char *text = (const char *)sqlite3_value_text(value);
+    if (sqlite3_value_type(value) == SQLITE_INTEGER && text != NULL)
+        data_sql_write_number(out, text, writing);
+    else if (text != NULL)
+        sqlite3_str_append(out, text, sqlite3_value_bytes(value));
 }
 
 void data_sql_finish_text(sqlite3_context *context, sqlite3_str *out) {
@@ -163,7 +167,8 @@ void data_sql_finish_text(sqlite3_context *context, sqlite3_str *out) {
 
 static void number_as_text(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
-    if (sqlite3_value_type(values[0]) != SQLITE_FLOAT) {
+    int type = sqlite3_value_type(values[0]);
+    if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) {
         sqlite3_result_value(context, values[0]);
         return;
     }

@@ -11,15 +11,16 @@
  * the rest is put into a query:
  *
  *     COLLATE "~language"     by the alphabet; only the same bytes are equal
- *     "~text"(x)              a number as a text: 1206, 98,5 with the language's decimal sign; else x
- *     "~plain"(x)             the same with a point, for what is compared or reckoned with
+ *     "~text"(x)              a number as a text: 1206, −98,5 with the language's decimal sign; else x
+ *     "~plain"(x)             the same as -98.5, for what is compared or reckoned with
  *     "~format"(format, …)    printf() with its numbers so
  *     "~format_plain"(…)
  */
 
 /* How numbers become texts. */
 typedef struct {
-    str decimal, group; /* the decimal sign; what "," in a format puts between thousands */
+    str decimal, minus;
+    str group; /* what "," in a format puts between thousands */
 } data_sql_writing;
 
 typedef struct {
