@@ -17,6 +17,7 @@ typedef struct {
     const char *at;
     char part[PART_ROOM]; /* "%-8.2" */
     size_t length;
+    bool failed; /* memory is out */
 } formatting;
 
 static sqlite3_value *next_value(formatting *f) {
@@ -67,6 +68,7 @@ static void finish_part(formatting *f, const char *conversion) {
 }
 
 static void write_written(formatting *f, char *written) {
+    f->failed = f->failed || written == NULL;
     if (written != NULL)
         data_sql_write_number(f->out, written, f->writing);
     sqlite3_free(written);
@@ -94,6 +96,7 @@ static void write_text(formatting *f, char conversion, size_t characters) {
     }
     sqlite3_str *text = sqlite3_str_new(NULL);
     data_sql_write_value(text, value, f->writing);
+    f->failed = f->failed || sqlite3_str_errcode(text) != SQLITE_OK;
     char *written = sqlite3_str_finish(text);
     for (char *c = written; c != NULL && *c != '\0'; c++)
         if (((unsigned char)*c & 0xC0) != 0x80 && characters-- == 0) {
@@ -150,4 +153,6 @@ void data_sql_format(sqlite3_context *context, int count, sqlite3_value **values
         f.at++;
     }
     data_sql_finish_text(context, f.out);
+    if (f.failed)
+        sqlite3_result_error_nomem(context);
 }
