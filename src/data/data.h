@@ -7,8 +7,8 @@
  * Data files -> typed SQL tables (SQLite in memory) -> facts, checks, provenance. The only user of SQLite.
  *
  * SQLite is strict here: STRICT typed tables, no double-quoted strings, `/` is always real division, NULL is an error
- * where a number is needed; queries can neither attach, write, load extensions, nor run for ever (a limit in SQLite's
- * own steps).
+ * where a number is needed; queries can neither attach, write, load extensions, nor run for ever
+ * (sql/limits.h). The data prove while a query runs that its answer cannot be wrong (sql/guards.h).
  */
 struct data_source {
     schema_entry entry;                        /* its id; not usable: nothing else is known */
