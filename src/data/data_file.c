@@ -86,16 +86,17 @@ bool data_file_read(const schema_context *context, const data_set_keys *keys, co
         return take_none(keys, input);
     if (opened == NULL || !schema_take(context, input->arena, keys->file.node, opened, &input->bytes))
         return false;
-    if (!is_what_it_says(keys, reader, input, opened->name))
+    str name = str_copy(input->arena, opened->name); /* a kept dataset outlives the briefing that opened its file */
+    if (!is_what_it_says(keys, reader, input, name))
         return false;
     if (reader == NULL) {
         report_no_reader(keys, input);
         return false;
     }
     if (reader->binary)
-        return take_bytes(keys, input, opened->name);
+        return take_bytes(keys, input, name);
     data_encoding encoding = DATA_UTF_8;
-    input->file = data_decode(input->arena, input->diags, &keys->encoding, opened->name, input->bytes, &encoding);
+    input->file = data_decode(input->arena, input->diags, &keys->encoding, name, input->bytes, &encoding);
     input->record->encoding = data_encoding_words[encoding].word;
     return input->file != NULL;
 }
