@@ -40,11 +40,56 @@ bool data_sql_is_known_shape(const data_column *c, str text) {
 
 /* ---- dates ---- */
 
+/* The first cell of a column that has a time of day behind its date; empty: none has. */
+static str with_time(const data_sql_node *date) {
+    enum { DAY_BYTES = 10 };
+    const str *texts = NULL;
+    size_t count = data_sql_is_column(date) ? data_column_texts(date->column->base, &texts) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].length > DAY_BYTES)
+            return texts[i];
+    return (str){0};
+}
+
+/* 2024-31-01 is written day before month. 2024-02-31 passes: as the end of a month it serves. */
+static bool could_be_day(str text) {
+    int month = (text.at[5] - '0') * 10 + (text.at[6] - '0'), day = (text.at[8] - '0') * 10 + (text.at[9] - '0');
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/* A day alone stands before all of its times: only as a lower end, or an upper one that is left out, does it mean what
+   it says. Times mean what they say if they are written as those of the cells. */
+static bool means_its_time(const data_sql_node *date, str text, data_sql_op op) {
+    bool day = same_shape(text, STR("9999-99-99"));
+    if (with_time(date).length == 0)
+        return day || !data_sql_is_column(date) || !data_sql_is_equality(op);
+    return day ? allows_short(op) : data_sql_is_known_shape(date->column->base, text);
+}
+
+static void judge_time_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *date,
+                            str text) {
+    str column = data_sql_text_of(j, date), time = with_time(date);
+    diag *d = time.length == 0
+                  ? data_sql_say(j, DIAG_SQL_DATE_LITERAL, c->span,
+                                 "“" STR_FORMAT "” holds days alone, and '" STR_FORMAT "' has a time behind it",
+                                 STR_ARGS(column), STR_ARGS(text))
+                  : data_sql_say(j, DIAG_SQL_DATE_LITERAL, c->span,
+                                 "“" STR_FORMAT "” holds times, as '" STR_FORMAT "', '" STR_FORMAT
+                                 "' is written in another way",
+                                 STR_ARGS(column), STR_ARGS(time), STR_ARGS(text));
+    diag_hint(j->store->diags, d, "compare the days: date(" STR_FORMAT ") and '" STR_FORMAT "'", STR_ARGS(column),
+              STR_ARGS(str_part(text, 0, 10)));
+}
+
 static void judge_date_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *date, str text,
                             data_sql_op op) {
-    if (text.length == 0 || same_shape(str_part(text, 0, 10), STR("9999-99-99")) ||
-        (is_short_date(text, true) && allows_short(op)))
+    if (text.length == 0 || (is_short_date(text, true) && allows_short(op)))
         return;
+    if (same_shape(str_part(text, 0, 10), STR("9999-99-99")) && could_be_day(text)) {
+        if (!means_its_time(date, text, op))
+            judge_time_text(j, c, date, text);
+        return;
+    }
     str column = data_sql_text_of(j, date);
     diag *d = data_sql_say(j, DIAG_SQL_DATE_LITERAL, c->span,
                            "“" STR_FORMAT "” is a date (2024-12-31), '" STR_FORMAT "' is written in another way",
