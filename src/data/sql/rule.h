@@ -57,6 +57,9 @@ data_sql_op data_sql_turned(data_sql_op op);
 bool data_sql_is_known_shape(const data_column *c, str text);
 /* The columns' side of a comparison and a text beside it: dates and what no cell holds. */
 void data_sql_judge_date(data_sql_judge_state *j, const data_sql_comparison *c);
+/* What is ordered, or asked for its largest or smallest: months in words, of which letters make another order. */
+void data_sql_judge_time_order(data_sql_judge_state *j, const data_sql_node *node);
+void data_sql_judge_time_column(data_sql_judge_state *j, const data_column *c, data_sql_span span);
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c);
 

@@ -1,6 +1,9 @@
+#include "data/names.h"
 #include "data/sql/rule.h"
 
 /* Dates and periods beside texts of another shape, and texts that no cell holds. */
+
+enum { NEAREST_MAX = 5000 }; /* texts that are looked at for one that is meant */
 
 /* ---- shapes ---- */
 
@@ -151,9 +154,61 @@ void data_sql_rule_date_function(data_sql_judge_state *j, const data_sql_node *n
     diag_hint(j->store->diags, d, "a part of a text is substr(" STR_FORMAT ", 1, 4)", STR_ARGS(text));
 }
 
-/* ---- texts that no cell holds ---- */
+/* ---- times in words ---- */
 
-enum { NEAREST_MAX = 5000 }; /* texts that are looked at for one that is meant */
+/* The year behind the rest of a text: "Q1 2024", "янв.2024", but not of "2024". 0: none. */
+static int64_t last_year(str text) {
+    enum { YEAR_BYTES = 4 };
+    int64_t year = 0;
+    if (text.length <= YEAR_BYTES || same_shape(str_part(text, 0, YEAR_BYTES), STR("9999")))
+        return 0;
+    str last = str_part(text, text.length - YEAR_BYTES, YEAR_BYTES);
+    return same_shape(last, STR("9999")) && str_to_int(last, &year) && data_is_year((double)year) ? year : 0;
+}
+
+/* A text that stands out of order among others: the first of two that show it; empty: none does. */
+static str time_in_words(const data_column *c) {
+    const str *texts;
+    size_t count = data_column_texts(c, &texts), seen = 0;
+    int64_t first = 0;
+    bool years = true, differ = false;
+    for (size_t i = 0; i < count && i < NEAREST_MAX; i++) {
+        if (texts[i].length == 0)
+            continue;
+        int64_t year = last_year(texts[i]);
+        bool leads = same_shape(str_part(texts[i], 0, 4), STR("9999"));
+        if (++seen > 1 && !leads && data_text_has_month(texts[i]))
+            return texts[i];
+        first = first == 0 ? year : first;
+        years = years && year != 0;
+        differ = differ || year != first;
+    }
+    return years && differ ? texts[count - 1] : (str){0};
+}
+
+void data_sql_judge_time_column(data_sql_judge_state *j, const data_column *c, data_sql_span span) {
+    if (c->type != DATA_TYPE_TEXT || c->declared != NULL ||
+        !(data_name_is_period(c->name) || data_name_is_date(c->name)))
+        return;
+    str text = time_in_words(c);
+    if (text.length == 0)
+        return;
+    diag *d = data_sql_say(j, DIAG_SQL_TIME_ORDER, span,
+                           "the order would be by the letters of “" STR_FORMAT
+                           "”, which holds times in words: “" STR_FORMAT "”",
+                           STR_ARGS(c->name), STR_ARGS(text));
+    diag_hint(j->store->diags, d,
+              "write them as 2024-01, 2024-Q1 or 2024-01-31 in the file; “order by rowid” keeps the order of the file");
+}
+
+void data_sql_judge_time_order(data_sql_judge_state *j, const data_sql_node *node) {
+    bool alias = node->kind == DATA_SQL_NODE_NAME && node->alias != NULL;
+    const data_sql_node *of = alias ? node->alias : node;
+    if (data_sql_is_column(of))
+        data_sql_judge_time_column(j, of->column->base, node->span);
+}
+
+/* ---- texts that no cell holds ---- */
 
 static bool holds_words(const data_column *c) {
     return c->type == DATA_TYPE_TEXT || c->type == DATA_TYPE_PERIOD ||

@@ -157,6 +157,8 @@ void data_sql_rule_pick(data_sql_judge_state *j, const data_sql_node *node) {
     if (data_sql_function_of(node) != DATA_SQL_FUNCTION_PICKS)
         return;
     for (size_t i = 0; i < node->operands.count; i++)
+        data_sql_judge_time_order(j, node->operands.at[i]);
+    for (size_t i = 0; i < node->operands.count; i++)
         if (data_sql_is_unordered(node->operands.at[i]->type)) {
             data_sql_say_mixed(j, node->operands.at[i], "the largest and the smallest would be by the letters of");
             return;
@@ -316,6 +318,10 @@ void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c)
         left->type == DATA_SQL_TYPE_MIXED || (left->type == DATA_SQL_TYPE_CLEANED && !data_sql_is_equality(c->op));
     bool right_unordered =
         right->type == DATA_SQL_TYPE_MIXED || (right->type == DATA_SQL_TYPE_CLEANED && !data_sql_is_equality(c->op));
+    if (!data_sql_is_equality(c->op)) {
+        data_sql_judge_time_order(j, left);
+        data_sql_judge_time_order(j, right);
+    }
     if (left_unordered || right_unordered)
         judge_mixed(j, c, left_unordered ? left : right, left_unordered ? right : left);
     else if (data_sql_is_text(left->type) && data_sql_is_number(right->type))
