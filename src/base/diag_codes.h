@@ -73,6 +73,7 @@ DIAG_CODE(SQL_MIXED_USE, "sql-mixed-use", ERROR,
           "a column of numbers beside other things is added up, ordered, compared by size")
 DIAG_CODE(SQL_DATE_LITERAL, "sql-date-literal", ERROR, "a date or a period is compared with a text of another form")
 DIAG_CODE(SQL_DATE_FUNCTION, "sql-date-function", ERROR, "a function of dates over a column that holds none")
+DIAG_CODE(SQL_TIME_ORDER, "sql-time-order", ERROR, "months or dates in words are ordered by their letters")
 DIAG_CODE(SQL_BARE_STAR, "sql-bare-star", ERROR, "“*” beside an aggregate")
 DIAG_CODE(SQL_JOIN_NONE, "sql-join-none", ERROR, "tables that are joined without a condition")
 DIAG_CODE(SQL_WHOLE_DIVISION, "sql-whole-division", ERROR,

@@ -1,6 +1,7 @@
 #include "data/column_tally.h"
 #include "data/names.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* From what the cells look like, and from its name, to a column's type. The rules stand in the order in which they are
@@ -70,10 +71,12 @@ static verdict of_wholes(const column *c) {
     return (verdict){DATA_TYPE_WHOLE, DATA_STORED_WHOLE, "each cell is a whole number", 0, 0};
 }
 
-/* Country columns are named CN, NO, ID: with fractions in them they hold figures. */
+/* Country columns are named CN, NO, ID: with fractions in them they hold figures. An exponent is what a spreadsheet
+   made of a long code. */
 static bool is_fraction_code(const column *c) {
-    enum { COUNTRY_BYTES = 2 };
-    return c->name.length > COUNTRY_BYTES && ONLY(c, WHOLES | DATA_LOOK_BIT(NUMBER)) && is_code(c);
+    bool country =
+        c->name.length == 2 && isupper((unsigned char)c->name.at[0]) && isupper((unsigned char)c->name.at[1]);
+    return !country && is_code(c);
 }
 
 /* 1.206 and 36, but neither 0.5 nor 1206. */

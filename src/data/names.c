@@ -78,6 +78,14 @@ static name_words words_of(str name) {
     return words;
 }
 
+bool data_text_has_month(str text) {
+    name_words words = words_of(text);
+    for (size_t i = 0; i < words.count && i < WORDS_MAX; i++)
+        if ((words.kinds[i] & KIND(MONTH)) != 0)
+            return true;
+    return false;
+}
+
 /* ---- names ---- */
 
 /* One word is of `one`, and all are of it or of `others`. */

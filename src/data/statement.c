@@ -233,10 +233,19 @@ static str argument_of_extreme(str name) {
     return name;
 }
 
+/* A year or a code that comes through max(), coalesce(), CASE, a subquery. */
+static bool is_picked(const data_statement *s, int index) {
+    const data_sql_select *select = s->tree->select;
+    if (select == NULL || !select->known || (size_t)index >= select->column_count)
+        return false;
+    data_sql_type type = select->columns[index].type;
+    return type == DATA_SQL_TYPE_YEAR || type == DATA_SQL_TYPE_WHOLE_CODE;
+}
+
 /* A column of the data is what its type says; of what is computed, the name that the query gives it speaks. */
 static uint8_t naming_of(const data_statement *s, int index) {
     const data_column *origin = s->origins[index].column;
-    if (origin != NULL && (origin->type == DATA_TYPE_YEAR || origin->type == DATA_TYPE_CODE))
+    if ((origin != NULL && (origin->type == DATA_TYPE_YEAR || origin->type == DATA_TYPE_CODE)) || is_picked(s, index))
         return NAMES_THINGS;
     const char *given = sqlite3_column_name(s->handle, index);
     str name = argument_of_extreme(str_of(given == NULL ? "" : given));

@@ -12,6 +12,7 @@
     X(YEAR, year, "a column of years: year, жылы")                                                                     \
     X(PERIOD, period, "a column of periods, or of years: period, month")                                               \
     X(DATE, date, "a column of dates: date, день")                                                                     \
+    X(MONTH, month, "the name of a month, within a cell: January, янв")                                                \
     X(CLOCK, clock, "a column of times of day: time, Uhrzeit")                                                         \
     X(QUALIFIER, qualifier, "what may stand beside a word for years or periods: fiscal, отчётный")                     \
     X(CODE, code, "a column of codes, where it is the last word of its name: code, id, ИИН")                           \

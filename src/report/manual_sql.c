@@ -126,6 +126,16 @@ const report_entry report_manual_sql[] = {
         .right = "between '2024-01-01' and '2024-12-31'",
     },
     {
+        .code = DIAG_SQL_TIME_ORDER,
+        .briefing = QUERY("calls", "select month, calls from calls order by month desc limit 1"),
+        .files = {{"calls.csv", "month,calls\nJanuary,12\nFebruary,7\nMarch,9\n"}},
+        .repair =
+            "write months and dates as 2024-01 and 2024-01-31, whose letters stand in the order of time; “order by "
+            "rowid” keeps the order of the file.",
+        .wrong = "order by month",
+        .right = "order by rowid",
+    },
+    {
         .code = DIAG_SQL_DATE_FUNCTION,
         OF_VISITS("select strftime('%Y', city) as year, city from visits"),
         .repair = "give the function a column of dates (2024-12-31); a part of a text is `substr(…)`.",

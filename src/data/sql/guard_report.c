@@ -94,26 +94,28 @@ static void report_unit_mix(data_store *store, const data_sql_guard *guard, cons
     diag *d = diag_add(store->diags, DIAG_SQL_UNIT_MIX, guard->place,
                        "what is added up has several units in “" STR_FORMAT "”: “%s” and “%s”", STR_ARGS(part->name),
                        FIRST(guard), SECOND(guard));
-    diag_hint(store->diags, d, "choose one: where " STR_FORMAT " = '%s'; or “group by " STR_FORMAT "”",
-              STR_ARGS(part->name), FIRST(guard), STR_ARGS(part->name));
+    str name = data_sql_name(store->arena, part->name);
+    diag_hint(store->diags, d, "choose one: where " STR_FORMAT " = '%s'; or “group by " STR_FORMAT "”", STR_ARGS(name),
+              FIRST(guard), STR_ARGS(name));
 }
 
 static void report_total_row(data_store *store, const data_sql_guard *guard, const data_sql_part *part, bool proved) {
     diag *d = diag_add(store->diags, proved ? DIAG_SQL_TOTAL_ROW : DIAG_SQL_TOTAL_LIKELY, guard->place,
                        "“%s” in “" STR_FORMAT "” %s a total, and is added up with its parts, as “%s”", FIRST(guard),
                        STR_ARGS(part->name), proved ? "is" : "looks like", SECOND(guard));
+    str name = data_sql_name(store->arena, part->name);
     diag_hint(store->diags, d,
               "leave it out: where " STR_FORMAT
               " <> '%s'; or, for all queries, under the dataset: “skip_total: " STR_FORMAT "”",
-              STR_ARGS(part->name), FIRST(guard), STR_ARGS(part->name));
+              STR_ARGS(name), FIRST(guard), STR_ARGS(part->name));
 }
 
 static void report_level_mix(data_store *store, const data_sql_guard *guard, const data_sql_part *part) {
     diag *d = diag_add(store->diags, DIAG_SQL_LEVEL_MIX, guard->place,
                        "codes of several levels in “" STR_FORMAT "” are added up: “%s” and “%s”", STR_ARGS(part->name),
                        FIRST(guard), SECOND(guard));
-    diag_hint(store->diags, d, "choose a level: where length(" STR_FORMAT ") = %zu", STR_ARGS(part->name),
-              strlen(SECOND(guard)));
+    diag_hint(store->diags, d, "choose a level: where length(" STR_FORMAT ") = %zu",
+              STR_ARGS(data_sql_name(store->arena, part->name)), strlen(SECOND(guard)));
 }
 
 /* False: an error. */

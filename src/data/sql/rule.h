@@ -59,6 +59,9 @@ bool data_sql_is_known_shape(const data_column *c, str text);
 void data_sql_judge_date(data_sql_judge_state *j, const data_sql_comparison *c);
 /* Adds how a year is asked for in a column of dates or periods, which stands left of op. False: nothing was added. */
 bool data_sql_hint_year(data_sql_judge_state *j, diag *d, const data_sql_node *time, str year, data_sql_op op);
+/* What is ordered, or asked for its largest or smallest: months in words, of which letters make another order. */
+void data_sql_judge_time_order(data_sql_judge_state *j, const data_sql_node *node);
+void data_sql_judge_time_column(data_sql_judge_state *j, const data_column *c, data_sql_span span);
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c);
 

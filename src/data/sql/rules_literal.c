@@ -101,6 +101,7 @@ static const data_sql_node *without_collation(const data_sql_node *node) {
 
 static void judge_order(data_sql_judge_state *j, const data_sql_node *term) {
     data_sql_judge_term(j, term, "ordering by");
+    data_sql_judge_time_order(j, term);
     if (data_sql_is_unordered(term->type))
         data_sql_say_mixed(j, term, "the order would be by the letters of");
 }
@@ -115,6 +116,8 @@ void data_sql_rule_order(data_sql_judge_state *j, const data_sql_select *select)
             judge_order(j, term);
         else if (position > 0 && data_sql_is_unordered(select->columns[position - 1].type))
             data_sql_say_mixed_column(j, term, &select->columns[position - 1]);
+        else if (position > 0 && select->columns[position - 1].base != NULL)
+            data_sql_judge_time_column(j, select->columns[position - 1].base, term->span);
     }
     j->core = around;
 }

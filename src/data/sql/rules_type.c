@@ -1,4 +1,5 @@
 #include "data/column_report.h"
+#include "data/sql/guarding.h"
 #include "data/sql/rule.h"
 
 #include <math.h>
@@ -156,6 +157,8 @@ void data_sql_rule_pick(data_sql_judge_state *j, const data_sql_node *node) {
     if (data_sql_function_of(node) != DATA_SQL_FUNCTION_PICKS)
         return;
     for (size_t i = 0; i < node->operands.count; i++)
+        data_sql_judge_time_order(j, node->operands.at[i]);
+    for (size_t i = 0; i < node->operands.count; i++)
         if (data_sql_is_unordered(node->operands.at[i]->type)) {
             data_sql_say_mixed(j, node->operands.at[i], "the largest and the smallest would be by the letters of");
             return;
@@ -286,8 +289,24 @@ static bool are_numbers_as_texts(data_sql_judge_state *j, const data_sql_compari
     return true;
 }
 
+/* In a subquery a name means the inner table's column, where the outer one's was meant. */
+static bool is_itself(data_sql_judge_state *j, const data_sql_comparison *c) {
+    bool names = c->left->kind == DATA_SQL_NODE_NAME && c->right->kind == DATA_SQL_NODE_NAME;
+    if (!names || c->left->column == NULL || c->left->column != c->right->column ||
+        c->left->relation != c->right->relation)
+        return false;
+    diag *d = data_sql_say(j, DIAG_SQL_CONDITION_LITERAL, c->span,
+                           "“" STR_FORMAT "” is compared with itself, so this is the same for every row",
+                           STR_ARGS(data_sql_text_of(j, c->left)));
+    diag_hint(j->store->diags, d, "say of each which table it belongs to: a." STR_FORMAT " = b." STR_FORMAT,
+              STR_ARGS(c->left->column->name), STR_ARGS(c->left->column->name));
+    return true;
+}
+
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c) {
     const data_sql_node *left = c->left, *right = c->right;
+    if (is_itself(j, c))
+        return;
     if (is_literal(left) && is_literal(right)) {
         judge_constants(j, c);
         return;
@@ -302,6 +321,10 @@ void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c)
         left->type == DATA_SQL_TYPE_MIXED || (left->type == DATA_SQL_TYPE_CLEANED && !data_sql_is_equality(c->op));
     bool right_unordered =
         right->type == DATA_SQL_TYPE_MIXED || (right->type == DATA_SQL_TYPE_CLEANED && !data_sql_is_equality(c->op));
+    if (!data_sql_is_equality(c->op)) {
+        data_sql_judge_time_order(j, left);
+        data_sql_judge_time_order(j, right);
+    }
     if (left_unordered || right_unordered)
         judge_mixed(j, c, left_unordered ? left : right, left_unordered ? right : left);
     else if (data_sql_is_text(left->type) && data_sql_is_number(right->type))
@@ -399,5 +422,5 @@ void data_sql_rule_unit_left(data_sql_judge_state *j, const data_sql_node *node)
         "the figures of “" STR_FORMAT "” have several units, and “" STR_FORMAT "”, which says them, is left behind",
         STR_ARGS(figure->column->base == NULL ? figure->text : figure->column->base->name), STR_ARGS(unit));
     diag_hint(j->store->diags, d, "fix it in the inner query (where " STR_FORMAT " = '…'), or select it there too",
-              STR_ARGS(unit));
+              STR_ARGS(data_sql_name(j->store->arena, unit)));
 }

@@ -87,9 +87,25 @@ static bool are_twins(data_store *store, const data_sql_column *c, const data_sq
     return gives_truth(store, sql);
 }
 
-/* By what rows have to be told apart before their figures can be compared: all that is no figure. */
+/* The rows of totals leave the column empty: it divides what they add up. */
+static bool is_part_of(data_store *store, const data_sql_column *c, const data_sql_column *other) {
+    const str *labels;
+    size_t count = data_sql_total_labels(store, c, &labels);
+    buffer *sql = buffer_new(store->arena);
+    buffer_text(sql, "SELECT NOT EXISTS (SELECT 1 FROM ");
+    buffer_str(sql, data_sql_quoted(store->arena, c->set->name));
+    buffer_text(sql, " WHERE ");
+    add_is_total(store, sql, c->base, labels, count);
+    buffer_text(sql, " AND coalesce(");
+    buffer_str(sql, data_sql_quoted(store->arena, other->name));
+    buffer_text(sql, ", '') <> '')");
+    return gives_truth(store, sql);
+}
+
+/* By what rows have to be told apart before their figures can be compared: all that is no figure. Totals within a part
+   are left out. */
 static void add_groups(data_store *store, buffer *sql, const data_sql_column *c) {
-    const char *before = " GROUP BY ";
+    buffer *groups = buffer_new(store->arena);
     for (size_t i = 0; i < c->set->column_count; i++) {
         const data_column *base = &c->set->columns[i];
         const data_sql_column other = {
@@ -97,10 +113,19 @@ static void add_groups(data_store *store, buffer *sql, const data_sql_column *c)
         bool figure = base->type == DATA_TYPE_NUMBER || base->type == DATA_TYPE_WHOLE;
         if (figure || base == c->base || are_twins(store, c, &other))
             continue;
-        buffer_text(sql, before);
-        buffer_str(sql, data_sql_quoted(store->arena, base->name));
-        before = ", ";
+        if (is_part_of(store, c, &other)) {
+            const str *labels;
+            size_t count = data_sql_total_labels(store, &other, &labels);
+            if (count > 0) {
+                buffer_text(sql, " AND NOT ");
+                add_is_total(store, sql, base, labels, count);
+            }
+            continue;
+        }
+        buffer_text(groups, groups->length == 0 ? " GROUP BY " : ", ");
+        buffer_str(groups, data_sql_quoted(store->arena, base->name));
     }
+    buffer_str(sql, buffer_view(groups));
 }
 
 /* Whether the rows of totals add up to the others: in each group of rows, or all together, as where the last row is the
@@ -120,6 +145,7 @@ static bool adds_up(data_store *store, const data_sql_column *c, const data_colu
     add_is_total(store, sql, c->base, labels, count);
     buffer_text(sql, ") AS p FROM ");
     buffer_str(sql, data_sql_quoted(store->arena, c->set->name));
+    buffer_text(sql, " WHERE 1");
     if (grouped)
         add_groups(store, sql, c);
     buffer_text(sql, ") WHERE t <> 0 AND p <> 0");
