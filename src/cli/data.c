@@ -7,9 +7,27 @@
 
 /* What data were taken for: for people in lines that fit 80 columns, or as JSON. */
 
-enum { WIDTH = 80, NAME_WIDTH_MAX = 24, TYPE_WIDTH = 7 };
+enum { WIDTH = 80, NAME_WIDTH_MAX = 24, VALUE_WIDTH_MAX = 50, TYPE_WIDTH = 7 };
 
 /* ---- text ---- */
+
+/* A text as a terminal may have it: what utf8_is_unsafe names is escaped, so that a file's cells neither paint nor
+   break the listing. */
+static const char *shown(const cli_options *o, str text) {
+    if (utf8_is_printable(text))
+        return str_zero(o->arena, text);
+    buffer *out = buffer_new(o->arena);
+    for (size_t offset = 0; offset < text.length;) {
+        uint32_t character = utf8_next(text, &offset);
+        if (utf8_is_unsafe(character))
+            buffer_print(out, character < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)character);
+        else {
+            char bytes[4];
+            buffer_add(out, bytes, utf8_put(bytes, character));
+        }
+    }
+    return str_zero(o->arena, buffer_view(out));
+}
 
 static size_t width_of(const char *text) {
     return utf8_count(str_of(text));
@@ -48,7 +66,7 @@ static void flow_text(const cli_options *o, flow *f, const char *text) {
     str rest = str_of(text), word;
     while (str_split(&rest, ' ', &word))
         if (word.length > 0)
-            flow_word(f, str_zero(o->arena, word));
+            flow_word(f, shown(o, word));
 }
 
 static flow flow_at(size_t indent) {
@@ -60,15 +78,26 @@ static void print_traits(const cli_options *o, const chancery_table *t) {
     flow f = flow_at(2);
     for (size_t i = 0; i < t->trait_count; i++) {
         const char *comma = i + 1 < t->trait_count ? "," : "";
-        flow_word(&f, str_print(o->arena, "%s %s%s", t->traits[i].name, t->traits[i].value, comma).at);
+        flow_word(&f, shown(o, str_print(o->arena, "%s %s%s", t->traits[i].name, t->traits[i].value, comma)));
     }
     puts("");
+}
+
+static str shortened(const cli_options *o, const char *text) {
+    str all = str_of(text);
+    if (utf8_count(all) <= VALUE_WIDTH_MAX)
+        return all;
+    size_t end = 0;
+    for (size_t i = 0; i < VALUE_WIDTH_MAX; i++)
+        utf8_next(all, &end);
+    return str_print(o->arena, STR_FORMAT "…", (int)end, text);
 }
 
 /* "export (107), import (107), …": as many as have room. */
 static void print_values(const cli_options *o, const chancery_column *c, size_t at) {
     for (size_t i = 0; i < c->value_count; i++) {
-        str value = str_print(o->arena, "%s%s", i > 0 ? ", " : "", c->values[i].text);
+        str value = shortened(o, shown(o, str_of(c->values[i].text)));
+        value = str_print(o->arena, "%s" STR_FORMAT, i > 0 ? ", " : "", STR_ARGS(value));
         if (c->values[i].count > 1)
             value = str_print(o->arena, STR_FORMAT " (%zu)", STR_ARGS(value), c->values[i].count);
         size_t width = utf8_count(value);
@@ -106,8 +135,9 @@ static void print_remark(const cli_options *o, const chancery_remark *remark, si
 }
 
 static void print_column(const cli_options *o, const chancery_column *c, size_t name_width) {
-    size_t indent = 2 + name_width + 2, width = width_of(c->name);
-    printf("  %s", c->name);
+    const char *name = shown(o, str_of(c->name));
+    size_t indent = 2 + name_width + 2, width = width_of(name);
+    printf("  %s", name);
     if (width > name_width)
         puts("");
     pad(width > name_width ? 0 : 2 + width, indent);
@@ -161,7 +191,7 @@ static void print_table(const cli_options *o, const chancery_table *t) {
     size_t name_width = 0;
     printf("%s", t->name);
     if (*t->file != '\0')
-        printf(" (%s)", t->file);
+        printf(" (%s)", shown(o, str_of(t->file)));
     if (!t->loaded) {
         puts(": not loaded");
         return;
@@ -169,7 +199,7 @@ static void print_table(const cli_options *o, const chancery_table *t) {
     printf(": %zu row%s, %zu column%s\n", t->row_count, plural(t->row_count), t->column_count, plural(t->column_count));
     print_traits(o, t);
     for (size_t i = 0; i < t->column_count; i++) {
-        size_t width = width_of(t->columns[i]->name);
+        size_t width = width_of(shown(o, str_of(t->columns[i]->name)));
         name_width = width > name_width ? width : name_width;
     }
     name_width = name_width > NAME_WIDTH_MAX ? NAME_WIDTH_MAX : name_width;
@@ -342,7 +372,7 @@ static bool helps_to_try(chancery_briefing *briefing) {
 
 static void print_command(const cli_options *o, const char *with) {
     const char *path = o->operands[0], *quote = strpbrk(path, " ()&;'$") == NULL ? "" : "\"";
-    printf("  chancery data %s%s%s --with '%s'\n", quote, path, quote, with);
+    printf("  chancery data %s%s%s --with '%s'\n", quote, shown(o, str_of(path)), quote, with);
 }
 
 static void print_line(const cli_options *o, chancery_briefing *briefing) {
@@ -364,7 +394,7 @@ static void print_line(const cli_options *o, chancery_briefing *briefing) {
         print_command(o, tried);
     }
     printf("\nIn the briefing write (the path from its folder):\n  data: {%s: {file: %s%s%s%s%s}}\n", t->name, quote,
-           path, quote, keys == NULL ? "" : ", ", keys == NULL ? "" : keys);
+           shown(o, str_of(path)), quote, keys == NULL ? "" : ", ", keys == NULL ? "" : keys);
 }
 
 static int examine(const cli_options *o, chancery_briefing *briefing) {

@@ -9,6 +9,7 @@
 #include "data/preset.h"
 #include "data/reader.h"
 #include "data/store.h"
+#include "data/table.h"
 
 enum {
     VALUES_MAX = 5,        /* shown of a column of texts */
@@ -81,15 +82,22 @@ static void measure(const examination *e, data_column_findings *f, bool texts) {
     sqlite3_finalize(s);
 }
 
-/* In the order of their first cells. */
-static void collect_texts(const examination *e, str column, data_counted_list *out) {
-    sqlite3_stmt *s = ask(e,
-                          "SELECT v, count(*) FROM (SELECT rowid AS r, nullif(" STR_FORMAT ", '') AS v FROM " STR_FORMAT
-                          ") WHERE v IS NOT NULL GROUP BY v ORDER BY min(r)",
-                          column);
-    while (sqlite3_step(s) == SQLITE_ROW && out->count < DIFFERENT_MAX)
-        *VECTOR_PUSH(e->arena, out) = (data_counted_text){text_at(e, s, 0), (size_t)sqlite3_column_int64(s, 1)};
-    sqlite3_finalize(s);
+/* In the order of their first cells, counted by their codes: no text is copied, however often it stands in the column.
+ */
+static void collect_texts(const examination *e, const data_table_column *column, data_counted_list *out) {
+    size_t *place_of = ARENA_ARRAY(e->arena, size_t, column->texts.count + 1); /* in `out`, from 1 */
+    for (size_t row = 0; row < e->set->table->row_count; row++) {
+        if (data_table_is_missing(column, row))
+            continue;
+        uint32_t code = data_table_code(column, row);
+        str text = column->texts.texts[code];
+        if (place_of[code] == 0 && text.length > 0 && out->count < DIFFERENT_MAX) {
+            *VECTOR_PUSH(e->arena, out) = (data_counted_text){text, 0};
+            place_of[code] = out->count;
+        }
+        if (place_of[code] > 0)
+            out->at[place_of[code] - 1].count++;
+    }
 }
 
 /* ---- columns ---- */
@@ -147,7 +155,7 @@ static data_column_findings examine_column(const examination *e, const data_colu
     measure(e, &f, texts);
     remark_cells(e, c, &f, &remarks);
     if (texts) {
-        collect_texts(e, c->name, &values);
+        collect_texts(e, &e->set->table->columns[c - e->set->columns], &values);
         f.different = values.count;
         f.value_count = data_most_frequent(e->arena, &values, VALUES_MAX, &f.values);
         data_examine_texts(e->arena, &values, &remarks);

@@ -9,6 +9,7 @@
 /* Figures as text. */
 
 #define NO_BREAK_SPACE "\u00A0"
+#define EXACT_MAX 9007199254740992.0 /* 2^53: up to here a double keeps whole numbers */
 
 /* ---- texts of formats ---- */
 
@@ -122,6 +123,20 @@ static void check_decimals(data_store *store, const data_quantity *q, int decima
     diag_hint(store->diags, d, "give it a format, such as format: \"0.0\"");
 }
 
+/* Beyond 2^53 the last digits of a whole number are not kept, and none may be printed that are made up. A scale that
+   leaves them out is the way. */
+static void check_size(data_store *store, const data_quantity *q, double value) {
+    if (fabs(value) <= EXACT_MAX || is_reported(store, q->format))
+        return;
+    if (!isfinite(value)) {
+        diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place, "this figure is too large to be printed in its scale");
+        return;
+    }
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place,
+                       "this figure is beyond 9,007,199,254,740,992, and its last digits are not kept");
+    diag_hint(store->diags, d, "print it in thousands or millions: a format with “scale: 1e-6”");
+}
+
 static void add_unit(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
     str unit = unit_behind(store, language, q->format, data_printed_rounded(q), out->decimals);
     if (unit.length > 0)
@@ -138,8 +153,7 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     bool plain = format->plain || (q->kind == DATA_KIND_YEAR && format->pattern.length == 0);
     lang_number out;
     double value = data_printed_value(q);
-    if (!isfinite(value) && !is_reported(store, q->format))
-        diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place, "this figure is too large to be printed in its scale");
+    check_size(store, q, value);
     lang_format_number(language, a, value, format->pattern, plain, &out);
     check_decimals(store, q, out.decimals);
     if (parts != DATA_PRINT_BARE && format->sign.length > 0)
