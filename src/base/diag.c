@@ -201,6 +201,10 @@ const diag *diags_at(const diags *all, size_t index) {
     return all->records.at[index];
 }
 
+diag *diags_added(diags *all, size_t index) {
+    return all->records.at[index];
+}
+
 bool diags_failed(const diags *all) {
     return all->worst >= DIAG_ERROR;
 }

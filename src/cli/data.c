@@ -124,6 +124,39 @@ static void print_column(const cli_options *o, const chancery_column *c, size_t 
         print_remark(o, &c->remarks[i], indent);
 }
 
+/* No remarks, or the same number of cells that are missing. */
+static bool has_alike_remarks(const chancery_column *a, const chancery_column *b) {
+    if (a->remark_count == 0 || b->remark_count == 0)
+        return a->remark_count == b->remark_count;
+    return a->remark_count == 1 && b->remark_count == 1 && strcmp(a->remarks->kind, "missing") == 0 &&
+           strcmp(b->remarks->kind, "missing") == 0 && a->missing == b->missing;
+}
+
+/* Columns of years, say, that differ in their numbers only: the first stands for all. */
+static bool is_alike(const chancery_column *a, const chancery_column *b) {
+    return strcmp(a->type, b->type) == 0 && a->value_count == 0 && b->value_count == 0 && strcmp(a->why, b->why) == 0 &&
+           has_alike_remarks(a, b);
+}
+
+static size_t count_alike(const chancery_table *t, size_t first) {
+    size_t count = 1;
+    while (first + count < t->column_count && is_alike(t->columns[first], t->columns[first + count]))
+        count++;
+    return count;
+}
+
+/* In a wide table alike columns are said once. */
+static void print_columns(const cli_options *o, const chancery_table *t, size_t name_width) {
+    enum { WIDE = 20, MANY = 4 };
+    for (size_t i = 0; i < t->column_count;) {
+        size_t alike = t->column_count < WIDE ? 1 : count_alike(t, i);
+        print_column(o, t->columns[i], name_width);
+        if (alike >= MANY)
+            printf("  … and so the %zu columns up to %s\n", alike - 1, t->columns[i + alike - 1]->name);
+        i += alike >= MANY ? alike : 1;
+    }
+}
+
 static void print_table(const cli_options *o, const chancery_table *t) {
     size_t name_width = 0;
     printf("%s", t->name);
@@ -140,8 +173,7 @@ static void print_table(const cli_options *o, const chancery_table *t) {
         name_width = width > name_width ? width : name_width;
     }
     name_width = name_width > NAME_WIDTH_MAX ? NAME_WIDTH_MAX : name_width;
-    for (size_t i = 0; i < t->column_count; i++)
-        print_column(o, t->columns[i], name_width);
+    print_columns(o, t, name_width);
 }
 
 /* ---- JSON ---- */
@@ -285,13 +317,54 @@ static bool is_briefing(const char *path) {
     return strcmp(path, "-") == 0 || str_ends(str_of(path), STR(".yaml")) || str_ends(str_of(path), STR(".yml"));
 }
 
+static const char *trait(const chancery_table *t, const char *name) {
+    for (size_t i = 0; i < t->trait_count; i++)
+        if (strcmp(t->traits[i].name, name) == 0)
+            return t->traits[i].value;
+    return NULL;
+}
+
+/* Keys that nobody gave, but which the file asks for; NULL: none. */
+static const char *keys_to_try(const cli_options *o, const chancery_table *t) {
+    const char *preset = o->with == NULL ? trait(t, "preset that fits") : NULL;
+    return preset == NULL ? NULL : str_print(o->arena, "preset: %s", preset).at;
+}
+
+/* Keys do not help a file that cannot be opened, or that is something else. */
+static bool helps_to_try(chancery_briefing *briefing) {
+    for (size_t i = 0; i < chancery_diagnostic_count(briefing); i++) {
+        const char *code = chancery_diagnostic_at(briefing, i)->code;
+        if (strcmp(code, "unreadable") == 0 || strcmp(code, "other-file") == 0)
+            return false;
+    }
+    return true;
+}
+
+static void print_command(const cli_options *o, const char *with) {
+    const char *path = o->operands[0], *quote = strpbrk(path, " ()&;'$") == NULL ? "" : "\"";
+    printf("  chancery data %s%s%s --with '%s'\n", quote, path, quote, with);
+}
+
 static void print_line(const cli_options *o, chancery_briefing *briefing) {
     const chancery_table *t = chancery_table_at(briefing, 0);
-    if (t == NULL || !t->loaded)
-        return;
     const char *path = o->operands[0], *quote = strpbrk(path, ",:#[]{}&*!|>%@`'") == NULL ? "" : "\"";
+    if (t == NULL)
+        return;
+    if (!t->loaded && !helps_to_try(briefing))
+        return;
+    if (!t->loaded) {
+        puts("\nKeys that a message names are tried so:");
+        print_command(
+            o, str_print(o->arena, "%s%sKEY: VALUE", o->with == NULL ? "" : o->with, o->with == NULL ? "" : ", ").at);
+        return;
+    }
+    const char *tried = keys_to_try(o, t), *keys = tried == NULL ? o->with : tried;
+    if (tried != NULL) {
+        puts("\nA preset knows such files. See what it makes of this one:");
+        print_command(o, tried);
+    }
     printf("\nIn the briefing write (the path from its folder):\n  data: {%s: {file: %s%s%s%s%s}}\n", t->name, quote,
-           path, quote, o->with == NULL ? "" : ", ", o->with == NULL ? "" : o->with);
+           path, quote, keys == NULL ? "" : ", ", keys == NULL ? "" : keys);
 }
 
 static int examine(const cli_options *o, chancery_briefing *briefing) {

@@ -100,9 +100,14 @@ static str way_for_declared(arena *a, const data_column *column, const data_cell
 static str way_for_number(arena *a, const data_column *column, const data_notation *notation, str cell) {
     if (is_number(notation, cell)) /* 1.206 */
         return STR("add `decimal: \".\"` if the point stands before decimals, `thousands: \".\"` if it groups digits");
-    str lines = notations_for(a, notation, cell);
+    enum { GROUP = 3 }; /* as many decimals may be a group of digits */
+    data_notation of_others = *notation;
+    of_others.proved = notation->proved || (column->decimals > 0 && column->decimals != GROUP);
+    str lines = notations_for(a, &of_others, cell);
     if (lines.length > 0)
         return str_print(a, "add " STR_FORMAT, STR_ARGS(lines));
+    if (notations_for(a, notation, cell).length > 0)
+        return STR("write it as the other cells are written: they have another decimal sign");
     if (is_flagged(a, notation, cell)) {
         str name = name_of(a, column), flag = str_print(a, STR_FORMAT "_flag", STR_ARGS(column->name));
         flag = is_plain_name(flag) ? flag : tree_quote(a, flag);

@@ -7,8 +7,8 @@
  * Data files -> typed SQL tables (SQLite in memory) -> facts, checks, provenance. The only user of SQLite.
  *
  * SQLite is strict here: STRICT typed tables, no double-quoted strings, `/` is always real division, NULL is an error
- * where a number is needed; queries can neither attach, write, load extensions, nor run for ever (a limit in SQLite's
- * own steps).
+ * where a number is needed; queries can neither attach, write, load extensions, nor run for ever
+ * (sql/limits.h). The data prove while a query runs that its answer cannot be wrong (sql/guards.h).
  */
 struct data_source {
     schema_entry entry;                        /* its id; not usable: nothing else is known */
@@ -92,6 +92,8 @@ data_set_rows data_set_read(data_store *store, str name);
 data_rows *data_query(data_store *store, const tree_node *query);
 /* The sources of all the datasets that a query reads, after data_query of the same node. */
 data_sources data_query_sources(data_store *store, const tree_node *query);
+/* Whether a column of rows stands in its dataset with numbers beside other things. */
+bool data_rows_are_mixed(const data_rows *rows, size_t column);
 /* Adds to a diagnostic that a column of rows is not of numbers: the cell of the file that makes it so, if there is one,
    and what to write. False: there is none. */
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d);

@@ -32,6 +32,21 @@ static bool reads(const data_kind_of_file *kind, const data_reader *reader) {
     return false;
 }
 
+/* A reader that was named, or that a preset names, stands over the end of the file's name. */
+static void hint_other_file(const data_set_keys *keys, data_input *input, diag *d, const data_kind_of_file *kind) {
+    str readers = str_of(kind->readers == NULL ? "" : kind->readers), reader = {0};
+    if (keys->reader.node != NULL)
+        str_split(&readers, ' ', &reader);
+    if (reader.length > 0 && keys->preset.node != NULL)
+        diag_hint(input->diags, d,
+                  "the preset “" STR_FORMAT "” reads another form: download that, or leave the preset out",
+                  STR_ARGS(keys->preset.value));
+    else if (reader.length > 0)
+        diag_hint(input->diags, d, "reader: " STR_FORMAT, STR_ARGS(reader));
+    else
+        diag_hint(input->diags, d, "%s", kind->way_out);
+}
+
 static bool is_what_it_says(const data_set_keys *keys, const data_reader *reader, data_input *input, str name) {
     const data_kind_of_file *kind = data_recognise(input->bytes);
     if (kind == NULL || (reader != NULL && reads(kind, reader)))
@@ -39,7 +54,7 @@ static bool is_what_it_says(const data_set_keys *keys, const data_reader *reader
     diag *d = diag_add(input->diags, DIAG_OTHER_FILE, keys->file.node->place, "this file is %s", kind->what);
     if (reader != NULL)
         diag_expected(input->diags, d, "%s", reader->variant.help);
-    diag_hint(input->diags, d, "%s", kind->way_out);
+    hint_other_file(keys, input, d, kind);
     if (kind->is_text)
         diag_also(input->diags, d, place_at(source_new(input->arena, name, input->bytes), 0, 0), "it begins here");
     return false;
@@ -71,16 +86,17 @@ bool data_file_read(const schema_context *context, const data_set_keys *keys, co
         return take_none(keys, input);
     if (opened == NULL || !schema_take(context, input->arena, keys->file.node, opened, &input->bytes))
         return false;
-    if (!is_what_it_says(keys, reader, input, opened->name))
+    str name = str_copy(input->arena, opened->name); /* a kept dataset outlives the briefing that opened its file */
+    if (!is_what_it_says(keys, reader, input, name))
         return false;
     if (reader == NULL) {
         report_no_reader(keys, input);
         return false;
     }
     if (reader->binary)
-        return take_bytes(keys, input, opened->name);
+        return take_bytes(keys, input, name);
     data_encoding encoding = DATA_UTF_8;
-    input->file = data_decode(input->arena, input->diags, &keys->encoding, opened->name, input->bytes, &encoding);
+    input->file = data_decode(input->arena, input->diags, &keys->encoding, name, input->bytes, &encoding);
     input->record->encoding = data_encoding_words[encoding].word;
     return input->file != NULL;
 }

@@ -146,6 +146,14 @@ static void set_switches(sqlite3 *handle) {
         sqlite3_db_config(handle, switches[i].name, switches[i].value, (int *)NULL);
 }
 
+static bool register_language(data_store *store) {
+    store->sql_language = (data_sql_language){
+        .texts = lang_collation(store->language),
+        .own = {lang_decimal_sign(store->language), STR(LANG_MINUS), lang_group_sign(store->language)},
+        .plain = {STR("."), STR("-"), STR(",")}};
+    return data_sql_language_register(store->database, &store->sql_language);
+}
+
 sqlite3 *data_database(data_store *store) {
     if (store->database != NULL)
         return store->database;
@@ -160,7 +168,7 @@ sqlite3 *data_database(data_store *store) {
     sqlite3_progress_handler(store->database, DATA_SQL_STEPS_BETWEEN, look_at_limits, store);
     store->mode = DATA_SQL_OWN;
     data_database_run(store, "PRAGMA temp_store=MEMORY");
-    if (!data_fact_tables_register(store, store->database) ||
+    if (!data_fact_tables_register(store, store->database) || !register_language(store) ||
         !data_sql_guards_register(store->database, &store->guards))
         arena_fail(store->arena);
     return store->database;

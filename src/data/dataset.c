@@ -73,6 +73,15 @@ static bool check_decimal(data_store *store, const data_set_keys *keys, const da
     return false;
 }
 
+/* Without the keys of its preset a file may be refused for what the preset would take care of. */
+static void blame_missing_preset(data_store *store, const data_set_keys *keys, source *file, size_t before) {
+    const data_preset *preset = data_preset_fitting(store->context, file);
+    if (preset != NULL && diags_count(store->diags) > before)
+        diag_also(store->diags, diags_added(store->diags, before), keys->file.node->place,
+                  "the file looks like “preset: " STR_FORMAT "”: " STR_FORMAT, STR_ARGS(preset->name),
+                  STR_ARGS(preset->title.value));
+}
+
 static bool load_shaped(data_store *store, const data_set *set, const data_reader *reader, data_input *input,
                         data_loaded *out) {
     const data_set_keys *keys = set->keys;
@@ -89,12 +98,15 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
         !data_preset_check(store->context, preset, keys, input->file))
         return false;
     out->record.preset = keys->preset.value;
+    size_t before = diags_count(store->diags);
     l.shape = data_shape_new(&(data_shape_request){.reader = reader,
                                                    .input = input,
                                                    .keys = keys,
                                                    .unicode = lang_unicode(store->language),
                                                    .preset = preset == NULL ? NULL : preset->node->place.source});
     bool loaded = l.shape != NULL && check_decimal(store, keys, &out->record) && data_loader_run(&l);
+    if (!loaded && keys->preset.node == NULL && keys->file.node != NULL && !reader->binary)
+        blame_missing_preset(store, keys, input->file, before);
     out->table = l.table;
     out->column_count = l.columns.count;
     out->columns = ARENA_ARRAY(store->arena, data_column, l.columns.count);

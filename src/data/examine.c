@@ -6,6 +6,7 @@
 #include "data/database.h"
 #include "data/dataset.h"
 #include "data/examine_texts.h"
+#include "data/preset.h"
 #include "data/reader.h"
 #include "data/store.h"
 
@@ -205,12 +206,23 @@ static str thousands_word(const examination *e, uint32_t sign) {
     return str_print(e->arena, "“%.*s”", (int)length, bytes);
 }
 
+/* Nobody named one, and the file is one of its files. */
+static str fitting_preset(const examination *e) {
+    source *file = e->set->record.header.source;
+    const data_reader *reader = (const data_reader *)e->set->keys->reader.variant;
+    if (e->set->keys->preset.node != NULL || file == NULL || file->text.length == 0 || reader->binary)
+        return (str){0};
+    const data_preset *preset = data_preset_fitting(e->store->context, file);
+    return preset == NULL ? (str){0} : preset->name;
+}
+
 static void find_traits(const examination *e, data_set_findings *f) {
     trait_list traits = {0};
     const data_file_record *record = &e->set->record;
     const schema_variant *reader = e->set->keys->reader.variant;
     add_trait(e, &traits, "reader", str_of(reader->name));
     add_trait(e, &traits, "preset", record->preset);
+    add_trait(e, &traits, "preset that fits", fitting_preset(e));
     add_trait(e, &traits, "encoding", str_of(record->encoding == NULL ? "" : record->encoding));
     add_trait(e, &traits, "delimiter", delimiter_word(e, record));
     add_trait(e, &traits, "header in line", line_of(e, record->header));

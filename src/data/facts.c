@@ -281,9 +281,10 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
 
 static void take_result(data_store *store, data_fact_record *f, data_statement *s) {
     if (sqlite3_column_count(s->handle) != 1) {
-        diag_add(store->diags, DIAG_SQL, f->formula->place,
-                 "the fact “" STR_FORMAT "”: the query gives %d columns; a fact is one value", STR_ARGS(f->shown.name),
-                 sqlite3_column_count(s->handle));
+        diag *d = diag_add(store->diags, DIAG_SQL, f->formula->place,
+                           "the fact “" STR_FORMAT "”: the query gives %d columns; a fact is one value",
+                           STR_ARGS(f->shown.name), sqlite3_column_count(s->handle));
+        diag_hint(store->diags, d, "name one after “select”; what only chooses the row goes to “where” or “order by”");
         fail(f);
         return;
     }

@@ -158,8 +158,7 @@ size_t data_presets_all(const schema_context *context, data_preset **presets) {
     return known;
 }
 
-/* The preset with most columns that fits, or NULL. */
-static const data_preset *fitting(const schema_context *context, source *file) {
+const data_preset *data_preset_fitting(const schema_context *context, source *file) {
     data_preset *all;
     const data_preset *best = NULL;
     size_t count = data_presets_all(context, &all);
@@ -178,7 +177,7 @@ bool data_preset_check(const schema_context *context, const data_preset *preset,
                        STR_ARGS(preset->title.value));
     str columns = columns_in_words(context, preset);
     diag_expected(context->diags, d, "a line with the columns " STR_FORMAT, STR_ARGS(columns));
-    const data_preset *other = fitting(context, file);
+    const data_preset *other = data_preset_fitting(context, file);
     if (other != NULL)
         diag_hint(context->diags, d, "it looks like “preset: " STR_FORMAT "”: " STR_FORMAT, STR_ARGS(other->name),
                   STR_ARGS(other->title.value));

@@ -26,6 +26,9 @@ const tree_node *data_presets_apply(const schema_context *context, const tree_no
 bool data_preset_check(const schema_context *context, const data_preset *preset, const data_set_keys *keys,
                        source *file);
 
+/* The one with most columns of those that are for the text of a file; NULL: none is. */
+const data_preset *data_preset_fitting(const schema_context *context, source *file);
+
 /* All that are shipped, in the order of their names. */
 size_t data_presets_all(const schema_context *context, data_preset **presets);
 

@@ -122,9 +122,14 @@ static bool facts_have_failed(data_store *store) {
     return false;
 }
 
+bool data_rows_are_mixed(const data_rows *rows, size_t column) {
+    const data_column *origin = rows->origins[column].column;
+    return origin != NULL && origin->type == DATA_TYPE_MIXED;
+}
+
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
     const data_origin *origin = &rows->origins[column];
-    if (origin->column == NULL || origin->column->type != DATA_TYPE_MIXED)
+    if (!data_rows_are_mixed(rows, column))
         return false;
     data_column_explain(store->diags, d, store->arena, origin->column, &origin->set->notation);
     return true;

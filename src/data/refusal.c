@@ -25,6 +25,33 @@ static bool mentions(const data_sql_text *sql, str word) {
     return false;
 }
 
+static bool is_plain_name(str name) {
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char c = (unsigned char)name.at[i];
+        bool digit = c >= '0' && c <= '9', letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        if (!letter && c != '_' && c < 0x80 && (!digit || i == 0))
+            return false;
+    }
+    return true;
+}
+
+/* As a query writes it. */
+static str as_written(arena *a, str name) {
+    return is_plain_name(name) ? name : str_print(a, "\"" STR_FORMAT "\"", STR_ARGS(name));
+}
+
+/* A column whose name has to stand in quotation marks, and does not, or only its beginning stands there. */
+static bool hint_quotes(data_store *store, diag *d, str name, const str *columns, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!is_plain_name(columns[i]) && name.length > 0 && str_starts(columns[i], name)) {
+            diag_hint(store->diags, d,
+                      "a name with spaces or signs stands in double quotation marks: \"" STR_FORMAT "\"",
+                      STR_ARGS(columns[i]));
+            return true;
+        }
+    return false;
+}
+
 /* The columns of the data that the query names. */
 static void add_columns(data_store *store, const data_sql_text *sql, diag *d, str name) {
     VECTOR(str) names = {0};
@@ -35,9 +62,53 @@ static void add_columns(data_store *store, const data_sql_text *sql, diag *d, st
     }
     if (names.count == 0)
         return;
-    str list = str_join(store->arena, names.at, names.count, STR(", "));
+    str *written = ARENA_ARRAY(store->arena, str, names.count);
+    for (size_t i = 0; i < names.count; i++)
+        written[i] = as_written(store->arena, names.at[i]);
+    str list = str_join(store->arena, written, names.count, STR(", "));
     diag_expected(store->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
-    diag_nearest(store->diags, d, name, names.at, names.count);
+    if (!hint_quotes(store, d, name, names.at, names.count))
+        diag_nearest(store->diags, d, name, names.at, names.count);
+}
+
+/* A column of texts that the query's data have, and that holds this one; NULL: none. */
+static const data_column *holder(data_store *store, const data_sql_text *sql, str text) {
+    for (size_t i = 0; i < map_count(store->sets); i++) {
+        const data_set *set = map_at(store->sets, i)->value;
+        for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++)
+            if (data_column_holds(&set->columns[j], text))
+                return &set->columns[j];
+    }
+    return NULL;
+}
+
+/* ‘export’, “export” */
+static bool without_curly_quotes(str name, str *text) {
+    static const char *const marks[] = {"‘", "’", "“", "”"};
+    str rest = name;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (str_starts(rest, str_of(marks[i])))
+            rest = str_part(rest, strlen(marks[i]), rest.length);
+        if (str_ends(rest, str_of(marks[i])))
+            rest = str_part(rest, 0, rest.length - strlen(marks[i]));
+    }
+    *text = rest;
+    return rest.length < name.length;
+}
+
+static bool hint_text(data_store *store, const data_sql_text *sql, diag *d, str name) {
+    const data_column *column = holder(store, sql, name);
+    str text;
+    if (column != NULL)
+        diag_hint(store->diags, d,
+                  "“" STR_FORMAT "” has such a cell: in SQL a text stands in single quotation marks: '" STR_FORMAT "'",
+                  STR_ARGS(column->name), STR_ARGS(name));
+    else if (without_curly_quotes(name, &text))
+        diag_hint(store->diags, d, "in SQL a text stands in straight quotation marks: '" STR_FORMAT "'",
+                  STR_ARGS(text));
+    else
+        return false;
+    return true;
 }
 
 static void report_column(data_store *store, const data_sql_text *sql, str name, int offset) {
@@ -53,7 +124,7 @@ static void report_column(data_store *store, const data_sql_text *sql, str name,
                   STR_ARGS(name));
     else if (offset >= 0 && sql->text.at[offset] == '"')
         diag_hint(store->diags, d, "in SQL a text stands in single quotation marks: '" STR_FORMAT "'", STR_ARGS(name));
-    else
+    else if (!hint_text(store, sql, d, name))
         add_columns(store, sql, d, name);
 }
 
@@ -150,6 +221,40 @@ void data_refusal_report_clock(data_store *store, const data_sql_text *sql) {
               "a briefing is the same on every day: write the date, as in date('2025-09-11', '-1 year')");
 }
 
+/* A name that was written without quotation marks is no SQL. */
+static bool hint_bare_name(data_store *store, const data_sql_text *sql, diag *d) {
+    const char *text = str_zero(store->arena, sql->node->text);
+    for (size_t i = 0; i < map_count(store->sets); i++) {
+        const data_set *set = map_at(store->sets, i)->value;
+        for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++) {
+            str name = set->columns[j].name;
+            bool bare = is_plain_name(name) || (name.at[0] >= '0' && name.at[0] <= '9');
+            const char *at = bare ? NULL : strstr(text, str_zero(store->arena, name));
+            if (at != NULL && (at == text || (at[-1] != '"' && at[-1] != '[' && at[-1] != '`')))
+                return hint_quotes(store, d, name, &name, 1);
+        }
+    }
+    return false;
+}
+
+/* What is known from other programs, or meant in SQLite's words. */
+static void report_other(data_store *store, const data_sql_text *sql, place where, const char *message) {
+    static const struct {
+        const char *part, *hint;
+    } hints[] = {
+        {"misuse of aggregate", "in “where” it is = (select max(…) from …); the latest row is order by … desc limit 1"},
+        {"near \"&\"", "that both hold is written “and”"},
+    };
+    diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strstr(message, hints[i].part) != NULL)
+            diag_hint(store->diags, d, "%s", hints[i].hint);
+    if (strstr(message, "syntax error") == NULL || hint_bare_name(store, sql, d))
+        return;
+    if (mentions(sql, STR("top")) || mentions(sql, STR("TOP")))
+        diag_hint(store->diags, d, "how many rows stay is said at the end: order by … desc limit 1");
+}
+
 void data_refusal_report(data_store *store, const data_sql_text *sql, int status) {
     sqlite3 *handle = store->database;
     if (status == SQLITE_NOMEM && store->limits.reached != DATA_SQL_LIMIT_MEMORY)
@@ -175,7 +280,7 @@ void data_refusal_report(data_store *store, const data_sql_text *sql, int status
     else if (strstr(message, "BY term out of range") != NULL)
         report_position(store, sql, message);
     else if (!begins(message, "no such table: ", &name))
-        diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+        report_other(store, sql, where, message);
     else if (!failed_before(store, name))
         report_table(store, sql, name);
 }

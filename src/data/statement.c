@@ -53,7 +53,7 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     data_sql_limits_restore(&store->limits, before);
     data_sql_limits_end(&store->limits);
     if (status != SQLITE_OK) {
-        if (sql->guards.count > 0 && status != SQLITE_NOMEM)
+        if (sql->guarded && status != SQLITE_NOMEM)
             report_unguarded(store, sql);
         else
             data_refusal_report(store, sql, status);
@@ -295,7 +295,8 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
 static int step(data_store *store, data_statement *s) {
     if (s->runs == NULL)
         begin(store, s);
-    store->guards = (data_sql_guards){.all = s->sql->guards.at, .count = s->sql->guards.count};
+    store->guards =
+        (data_sql_guards){.all = s->sql->guards.at, .count = s->sql->guards.count, .texts = store->sql_language.texts};
     data_sql_memory_budget before = data_sql_limits_allow(&store->limits, DATA_SQL_MEMORY_MAX);
     int status = sqlite3_step(s->handle);
     data_sql_limits_restore(&store->limits, before);

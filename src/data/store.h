@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "data/sql/clock.h"
 #include "data/sql/guards.h"
+#include "data/sql/language.h"
 #include "data/sql/limits.h"
 #include "data/sql/text.h"
 
@@ -45,6 +46,7 @@ struct data_store {
     data_sql_limits limits;
     data_sql_clock clock;
     data_sql_guards guards;          /* of the query that runs */
+    data_sql_language sql_language;  /* what queries follow, once the database is open */
     bool facts_read;                 /* the query reads the table of facts */
     char function_refused[64];       /* the name of one that it may not call; empty: none */
     const char *refused;             /* why the authorizer refused it */

@@ -202,6 +202,10 @@ unicode_data *lang_unicode(const lang *language) {
     return language->set->unicode;
 }
 
+unicode_collation *lang_collation(const lang *language) {
+    return unicode_collation_of(language->set->unicode, language->tag, language->dotted_i);
+}
+
 str lang_upper(const lang *language, arena *a, str text) {
     return unicode_upper(language->set->unicode, a, text, language->dotted_i);
 }

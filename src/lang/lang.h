@@ -4,6 +4,7 @@
 #include "hyphen/hyphen.h"
 #include "schema/schema.h"
 #include "unicode/bidi.h"
+#include "unicode/collation.h"
 
 /*
  * Languages: data/languages/TAG.yaml (share/chancery/languages when installed) for labels, months, number and date
@@ -73,6 +74,8 @@ size_t lang_break_points(const lang *language, str word, uint16_t *at, size_t ro
    letters (unicode_is_mostly_rtl). */
 unicode_direction lang_base_direction(const lang *language, str text);
 unicode_data *lang_unicode(const lang *language);
+/* The language's alphabet and capitals; the engine keeps it. */
+unicode_collation *lang_collation(const lang *language);
 /* True if a text needed ICU and it could not be opened: what was laid out since then is not to be written
    (INSTALLATION). */
 bool lang_set_damaged(const lang_set *set);

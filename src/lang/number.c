@@ -14,8 +14,6 @@
  * is 0.13, as on paper.
  */
 
-#define MINUS "\u2212"
-
 enum {
     DECIMALS_MAX = 15,
     CERTAIN_DIGITS = 15, /* decimal digits that a double always keeps (DBL_DIG) */
@@ -245,7 +243,7 @@ bool lang_format_number(const lang *language, arena *a, double value, str patter
     text.length = 0;
     /* What is printed as zero has no sign: −0.04 is not less than 0.0 on paper. */
     if (d.count > 0 && d.negative)
-        add(&text, STR(MINUS));
+        add(&text, STR(LANG_MINUS));
     else if (d.count > 0 && p.sign)
         add(&text, STR("+"));
     print_whole(&text, &d, language, plain);
@@ -263,8 +261,8 @@ bool lang_format_number(const lang *language, arena *a, double value, str patter
 
 /* Bytes of "−" or "+" that a printed number starts with. */
 static size_t lead_length(str text) {
-    if (str_starts(text, STR(MINUS)))
-        return sizeof MINUS - 1;
+    if (str_starts(text, STR(LANG_MINUS)))
+        return sizeof LANG_MINUS - 1;
     return str_starts(text, STR("+")) ? 1 : 0;
 }
 
@@ -317,6 +315,14 @@ double lang_shift(double value, int tens) {
         return value;
     to_decimal(&d, value);
     return from_decimal(&d, tens);
+}
+
+str lang_decimal_sign(const lang *language) {
+    return language->decimal;
+}
+
+str lang_group_sign(const lang *language) {
+    return language->group;
 }
 
 str lang_plural(const lang *language, double printed, int decimals) {

@@ -38,4 +38,9 @@ str lang_plain_number(arena *a, double value);
 /* value * 10^tens by moving the decimal separator, so that 0.285 by two places is 28.5. */
 double lang_shift(double value, int tens);
 
+/* The signs of a number: in every language, the decimal sign, and what stands between thousands. */
+#define LANG_MINUS "\u2212"
+str lang_decimal_sign(const lang *language);
+str lang_group_sign(const lang *language);
+
 #endif

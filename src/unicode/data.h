@@ -13,7 +13,7 @@
 typedef struct unicode_data unicode_data;
 
 unicode_data *unicode_data_new(arena *engine_arena);
-/* Opens ICU unless it is open. False if it cannot be opened, which is remembered. */
+/* Opens ICU unless it is open, without a jump. False if it cannot be opened, which is remembered. */
 bool unicode_data_open(unicode_data *unicode);
 /* True if a text needed ICU and it could not be opened. */
 bool unicode_data_missing(const unicode_data *unicode);

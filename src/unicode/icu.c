@@ -43,13 +43,13 @@ static bool find_all(unicode_data *icu, void *library) {
 unicode_data *unicode_data_new(arena *engine_arena) {
     unicode_data *icu = ARENA_NEW(engine_arena, unicode_data);
     icu->arena = engine_arena;
+    arena_defer(engine_arena, close_all, icu);
     return icu;
 }
 
 bool unicode_data_open(unicode_data *icu) {
     if (icu->open || icu->missing)
         return icu->open;
-    arena_defer(icu->arena, close_all, icu);
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     UErrorCode status = U_ZERO_ERROR;
     if (library != NULL && find_all(icu, library))

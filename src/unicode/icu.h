@@ -5,6 +5,7 @@
 
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
+#include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
@@ -23,6 +24,11 @@
     X(ubidi_getParaLevel)                                                                                              \
     X(u_charDirection)                                                                                                 \
     X(u_getIntPropertyValue)                                                                                           \
+    X(u_foldCase)                                                                                                      \
+    X(ucasemap_open)                                                                                                   \
+    X(ucasemap_close)                                                                                                  \
+    X(ucasemap_utf8ToLower)                                                                                            \
+    X(ucasemap_utf8ToUpper)                                                                                            \
     X(u_strToUpper)                                                                                                    \
     X(u_getPropertyValueEnum)                                                                                          \
     X(unorm2_getNFCInstance)                                                                                           \
@@ -44,6 +50,7 @@ struct unicode_data {
     arena *arena;
     bool open, missing;              /* neither: not asked for yet */
     struct unicode_plurals *plurals; /* NULL: not asked for yet */
+    struct map *collations;          /* tag -> unicode_collation; NULL: not asked for yet */
     UNICODE_ICU_FUNCTIONS(UNICODE_ICU_MEMBER)
     UBreakIterator *lines[UNICODE_LINE_RULES]; /* NULL: not asked for yet, but the first */
     UBiDi *bidi;                               /* NULL: not asked for yet */

@@ -198,21 +198,31 @@ static str show_path(data_json_survey *s, const data_json_column *c) {
     return data_json_path_of(s->input->arena, w.text, (data_json_span){w.at, w.text.length}, c->nested.start);
 }
 
-static void report_nested(data_json_survey *s) {
+static diag *report_first_nested(data_json_survey *s, place where, str path, const char *what) {
     str hint = columns_to_pick(s);
+    diag *d = diag_add(s->input->diags, DIAG_DATA_SHAPE, where,
+                       "“" STR_FORMAT "” is %s, and a cell holds one number or one text", STR_ARGS(path), what);
+    if (hint.length > 0)
+        diag_hint(s->input->diags, d, "say which columns there are: “columns: [" STR_FORMAT "]”", STR_ARGS(hint));
+    s->reports++;
+    return d;
+}
+
+/* One line repairs all of them, so they are one fault. */
+static void report_nested(data_json_survey *s) {
+    diag *first = NULL;
     for (size_t i = 0; i < s->columns.count && s->reports < REPORTS_MAX; i++) {
         const data_json_column *c = &s->columns.at[i];
         if (!c->is_nested)
             continue;
         str path = show_path(s, c);
         bool array = data_json_kind_at(s->rows.text, c->nested.start) == DATA_JSON_ARRAY;
-        s->reports++;
-        diag *d =
-            diag_add(s->input->diags, DIAG_DATA_SHAPE, place_at(s->input->file, c->nested.start, c->nested.start + 1),
-                     "“" STR_FORMAT "” is %s, and a cell holds one number or one text", STR_ARGS(path),
-                     array ? "a list" : "an object");
-        if (hint.length > 0)
-            diag_hint(s->input->diags, d, "say which columns there are: “columns: [" STR_FORMAT "]”", STR_ARGS(hint));
+        const char *what = array ? "a list" : "an object";
+        place where = place_at(s->input->file, c->nested.start, c->nested.start + 1);
+        if (first == NULL)
+            first = report_first_nested(s, where, path, what);
+        else
+            diag_also(s->input->diags, first, where, "“" STR_FORMAT "” is %s", STR_ARGS(path), what);
     }
 }
 

@@ -159,6 +159,20 @@ static void skip_line_end(csv_reading *reader) {
 
 /* ---- rows ---- */
 
+/* A sign that separates cells elsewhere stands behind a cell in quotes. */
+static const char *after_quote_hint(char c) {
+    switch (c) {
+    case ',':
+        return "if a comma separates the cells, write “delimiter: \",\"”, or another preset";
+    case ';':
+        return "if a semicolon separates the cells, write “delimiter: \";\"”, or another preset";
+    case '\t':
+        return "if a tab separates the cells, write “delimiter: tab”, or another preset";
+    default:
+        return "inside a quoted cell, write \"\" for a quotation mark";
+    }
+}
+
 static data_read_result problem(csv_reading *reader, csv_result result, const data_read_cell *cell,
                                 data_read_row *row) {
     bool open = result == CSV_OPEN_QUOTE;
@@ -166,7 +180,7 @@ static data_read_result problem(csv_reading *reader, csv_result result, const da
     row->problem = place_at(reader->file, at, at + 1);
     row->what = open ? "this quotation mark is never closed" : "text follows the quotation mark that closes the cell";
     row->hint = open ? "a cell that starts with \" ends with \"; inside it, write \"\" for a quotation mark"
-                     : "inside a quoted cell, write \"\" for a quotation mark";
+                     : after_quote_hint(reader->file->text.at[at]);
     return DATA_READ_PROBLEM;
 }
 

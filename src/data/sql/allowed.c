@@ -1,6 +1,7 @@
 #include "data/sql/allowed.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 /* In the order of SQLite's manual: core, dates, aggregates and windows, mathematics, JSON. */
 static const char *const allowed[] = {"abs",
@@ -157,11 +158,12 @@ static const char *known_as(const char *name) {
                   {"left", "substr"},
                   {"right", "substr"},
                   {"mid", "substr"},
-                  {"year", "strftime"},
-                  {"month", "strftime"},
-                  {"to_char", "strftime"},
-                  {"date_part", "strftime"},
-                  {"extract", "strftime"},
+                  {"year", "strftime('%Y', …), a text as '2024'"},
+                  {"month", "strftime('%m', …), a text as '05'"},
+                  {"day", "strftime('%d', …), a text as '31'"},
+                  {"to_char", "strftime('%Y-%m', …), a text as '2024-05'"},
+                  {"date_part", "strftime('%Y', …), a text as '2024'"},
+                  {"extract", "strftime('%Y', …), a text as '2024'"},
                   {"position", "instr"},
                   {"listagg", "group_concat"},
                   {"cnt", "count"}};
@@ -182,7 +184,7 @@ void data_sql_function_report(diags *all, str name, place where) {
     }
     diag *d = diag_add(all, DIAG_SQL, where, "queries have no function “" STR_FORMAT "”", STR_ARGS(name));
     if (here != NULL) {
-        diag_hint(all, d, "in SQLite it is %s()", here);
+        diag_hint(all, d, "in SQLite it is %s%s", here, strchr(here, '(') == NULL ? "()" : "");
         return;
     }
     str names[ALLOWED];

@@ -120,7 +120,8 @@ static void step_at(sqlite3_context *context, sqlite3_value **values, int sign) 
         sqlite3_result_error_nomem(context);
         return;
     }
-    int order = c->first == NULL ? 1 : sign * data_sql_value_order(values[1], c->first[1]);
+    const data_sql_guards *guards = sqlite3_user_data(context);
+    int order = c->first == NULL ? 1 : sign * data_sql_value_order(values[1], c->first[1], guards->texts);
     if (order == 0) {
         compare(c, 1, values);
     } else if (order > 0) {

@@ -76,16 +76,6 @@ static void guard_number(data_sql_guarding *g, const data_sql_node *node) {
     wrap(g, node->outer, "\"~number\"(", ", ", guard);
 }
 
-/* By SQLite's rules of a declared type (datatype3.html, section 3.1): what has none of these in it is a number. */
-static bool casts_to_number(data_sql_guarding *g, str type) {
-    static const char *const others[] = {"%char%", "%clob%", "%text%", "%blob%"};
-    const char *name = str_zero(g->arena, type);
-    bool number = true;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        number = number && sqlite3_strlike(others[i], name, 0) != 0;
-    return number || sqlite3_strlike("%int%", name, 0) == 0;
-}
-
 static void guard_operands(data_sql_guarding *g, const data_sql_node *node) {
     for (size_t i = 0; i < node->operands.count; i++)
         if (is_made_text(node->operands.at[i]))
@@ -132,7 +122,7 @@ static void guard_itself(data_sql_guarding *g, const data_sql_node *node) {
         guard_operands(g, node);
         break;
     case DATA_SQL_NODE_CAST:
-        if (casts_to_number(g, node->text))
+        if (!data_sql_is_text(node->type) && node->type != DATA_SQL_TYPE_ANY)
             guard_operands(g, node);
         break;
     case DATA_SQL_NODE_CALL:
@@ -153,11 +143,23 @@ static void visit_child(void *context, data_sql_node *child) {
     guard_node(context, child);
 }
 
+static void guard_windows(data_sql_guarding *g, const data_sql_node *node) {
+    if (node->call != NULL && node->call->window != NULL)
+        data_sql_order_by_language(g, &node->call->window->order, NULL);
+}
+
 static void guard_node(data_sql_guarding *g, const data_sql_node *node) {
+    bool reckons = g->reckons;
+    g->reckons = reckons || data_sql_reckons(node);
     data_sql_each_child(node, visit_child, g);
+    guard_windows(g, node);
+    g->reckons = false;
     if (node->query != NULL)
         guard_select(g, node->query, use_of(node));
+    g->reckons = reckons || data_sql_reckons(node);
     guard_itself(g, node);
+    data_sql_follow_language(g, node);
+    g->reckons = reckons;
 }
 
 static void guard_if(data_sql_guarding *g, const data_sql_node *node) {
@@ -202,6 +204,8 @@ static void guard_core(data_sql_guarding *g, const data_sql_core *core, data_sql
     for (size_t i = 0; i < core->group.count; i++)
         guard_node(g, core->group.at[i]);
     guard_if(g, core->having);
+    for (size_t i = 0; i < core->window_count; i++)
+        data_sql_order_by_language(g, &core->windows[i].order, NULL);
     data_sql_having having = {0};
     data_sql_guard_sums(g, core, use, &having);
     if (core->aggregates) {
@@ -218,8 +222,11 @@ static void guard_core(data_sql_guarding *g, const data_sql_core *core, data_sql
 static void guard_select(data_sql_guarding *g, const data_sql_select *select, data_sql_use use) {
     for (size_t i = 0; i < select->cte_count; i++)
         guard_select(g, select->ctes[i].query, select->recursive ? DATA_SQL_USE_ARM : DATA_SQL_USE_ROWS);
+    g->as_written = select->core_count > 1;
     for (size_t i = 0; i < select->order.count; i++)
         guard_node(g, select->order.at[i].expression);
+    g->as_written = false;
+    data_sql_order_by_language(g, &select->order, select);
     for (size_t i = 0; i < select->core_count; i++)
         guard_core(g, select->cores[i], use);
     guard_if(g, select->limit);
@@ -248,7 +255,7 @@ data_sql_text *data_sql_guard_query(data_store *store, const data_sql_text *sql,
         guard_node(&g, tree->expressions.at[i]);
     if (tree->select != NULL)
         guard_select(&g, tree->select, DATA_SQL_USE_TOP);
-    if (g.guards.count == 0)
+    if (g.put.all.count == 0)
         return NULL;
     data_sql_text *guarded = data_sql_compile_with(store, sql, &g.put);
     if (guarded != NULL)

@@ -103,8 +103,10 @@ static void report_total_row(data_store *store, const data_sql_guard *guard, con
     diag *d = diag_add(store->diags, proved ? DIAG_SQL_TOTAL_ROW : DIAG_SQL_TOTAL_LIKELY, guard->place,
                        "“%s” in “" STR_FORMAT "” %s a total, and is added up with its parts, as “%s”", FIRST(guard),
                        STR_ARGS(part->name), proved ? "is" : "looks like", SECOND(guard));
-    diag_hint(store->diags, d, "leave it out: where " STR_FORMAT " <> '%s'; or take it alone",
-              STR_ARGS(data_sql_name(store->arena, part->name)), FIRST(guard));
+    diag_hint(store->diags, d,
+              "leave it out: where " STR_FORMAT
+              " <> '%s'; or, for all queries, under the dataset: “skip_total: " STR_FORMAT "”",
+              STR_ARGS(data_sql_name(store->arena, part->name)), FIRST(guard), STR_ARGS(part->name));
 }
 
 static void report_level_mix(data_store *store, const data_sql_guard *guard, const data_sql_part *part) {

@@ -12,6 +12,8 @@ typedef struct {
     const data_sql_text *sql;
     data_sql_insertions put;
     data_sql_guard_list guards;
+    bool reckons;    /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
+    bool as_written; /* or in ORDER BY of a compound, which names a result by its very words */
 } data_sql_guarding;
 
 /* What becomes of a query's rows. */
@@ -61,6 +63,15 @@ bool data_sql_has_rows(const data_sql_relation *relation);
 str data_sql_row_of(data_sql_guarding *g, const data_sql_relation *relation);
 /* Whether WHERE lets through rows with one value of the column only. */
 bool data_sql_fixed_by_where(const data_sql_core *core, const data_sql_relation *relation, const data_sql_column *c);
+
+/* ---- what follows the language ---- */
+
+/* ORDER BY, also of a window. */
+void data_sql_order_by_language(data_sql_guarding *g, const data_sql_terms *order, const data_sql_select *select);
+/* What the node itself does with texts, and makes texts of. */
+void data_sql_follow_language(data_sql_guarding *g, const data_sql_node *node);
+/* Whether what stands in the node is compared or reckoned with; else it is as around it. */
+bool data_sql_reckons(const data_sql_node *node);
 
 /* ---- families of guards ---- */
 

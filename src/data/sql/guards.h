@@ -4,6 +4,8 @@
 #include "base/diag.h"
 #include "base/vector.h"
 
+#include "unicode/collation.h"
+
 #include <sqlite3.h>
 
 /*
@@ -75,6 +77,7 @@ typedef struct {
     data_sql_guard *all;
     size_t count;
     const data_sql_guard *raised; /* the one that ended the query, or NULL */
+    unicode_collation *texts;     /* by which the query orders them; NULL: by bytes */
 } data_sql_guards;
 
 /* `guards` is asked for while queries run, and may be another list's then. False: memory is out. */

@@ -25,7 +25,7 @@ void data_sql_piece_all(arena *a, data_sql_pieces *pieces, const data_sql_pieces
 
 void data_sql_insert(data_sql_insertions *into, size_t at, bool closes, data_sql_span from, data_sql_pieces pieces) {
     size_t order = into->all.count;
-    *VECTOR_PUSH(into->arena, &into->all) = (data_sql_insertion){at, closes, order, from, pieces};
+    *VECTOR_PUSH(into->arena, &into->all) = (data_sql_insertion){at, closes, order, from, false, pieces};
 }
 
 void data_sql_wrap(data_sql_insertions *into, data_sql_span around, str before, str behind) {
@@ -34,6 +34,23 @@ void data_sql_wrap(data_sql_insertions *into, data_sql_span around, str before, 
     data_sql_piece_text(into->arena, &closing, behind);
     data_sql_insert(into, around.start, false, around, opening);
     data_sql_insert(into, around.end, true, around, closing);
+}
+
+void data_sql_wrap_meant(data_sql_insertions *into, data_sql_span around, str before, str behind) {
+    data_sql_wrap(into, around, before, behind);
+    for (size_t i = into->all.count - 2; i < into->all.count; i++)
+        into->all.at[i].meant = true;
+}
+
+data_sql_insertions *data_sql_insertions_of(const data_sql_insertions *all, data_sql_span part) {
+    data_sql_insertions *found = ARENA_NEW(all->arena, data_sql_insertions);
+    found->arena = all->arena;
+    for (size_t i = 0; i < all->all.count; i++) {
+        const data_sql_insertion *insertion = &all->all.at[i];
+        if (insertion->meant && insertion->from.start >= part.start && insertion->from.end <= part.end)
+            *VECTOR_PUSH(all->arena, &found->all) = *insertion;
+    }
+    return found;
 }
 
 /* At one place what ends there is closed, the inner first; then what begins there is opened, the outer first. */

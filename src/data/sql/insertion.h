@@ -21,6 +21,7 @@ typedef struct {
     bool closes;        /* belongs to what ends there; else to what begins there */
     size_t order;       /* of being put in: what is put around a thing later stands farther out */
     data_sql_span from; /* where an error in it is said to be */
+    bool meant;         /* a part of what `from` means: a copy of that has it, too; guards stand where they stand */
     data_sql_pieces pieces;
 } data_sql_insertion;
 
@@ -38,6 +39,10 @@ void data_sql_piece_all(arena *a, data_sql_pieces *pieces, const data_sql_pieces
 /* Inner ones before outer ones. */
 void data_sql_insert(data_sql_insertions *into, size_t at, bool closes, data_sql_span from, data_sql_pieces pieces);
 void data_sql_wrap(data_sql_insertions *into, data_sql_span around, str before, str behind);
+/* Around what then means something else: it is ordered by the alphabet, a number is a text. */
+void data_sql_wrap_meant(data_sql_insertions *into, data_sql_span around, str before, str behind);
+/* Those that a copy of the part has, in their order. */
+data_sql_insertions *data_sql_insertions_of(const data_sql_insertions *all, data_sql_span part);
 /* By place, as they have to stand in the text. */
 void data_sql_insertions_sort(data_sql_insertions *all);
 

@@ -60,6 +60,8 @@ void data_sql_judge_date(data_sql_judge_state *j, const data_sql_comparison *c);
 /* What is ordered, or asked for its largest or smallest: months in words, of which letters make another order. */
 void data_sql_judge_time_order(data_sql_judge_state *j, const data_sql_node *node);
 void data_sql_judge_time_column(data_sql_judge_state *j, const data_column *c, data_sql_span span);
+/* Adds how a year is asked for in a column of dates or periods, which stands left of op. False: nothing was added. */
+bool data_sql_hint_year(data_sql_judge_state *j, diag *d, const data_sql_node *time, str year, data_sql_op op);
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c);
 void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c);
 

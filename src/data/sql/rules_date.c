@@ -1,6 +1,8 @@
 #include "data/names.h"
 #include "data/sql/rule.h"
 
+#include <stdlib.h>
+
 /* Dates and periods beside texts of another shape, and texts that no cell holds. */
 
 enum { NEAREST_MAX = 5000 }; /* texts that are looked at for one that is meant */
@@ -84,6 +86,43 @@ static void judge_time_text(data_sql_judge_state *j, const data_sql_comparison *
               STR_ARGS(str_part(text, 0, 10)));
 }
 
+/* How a year is asked for in a column of dates. */
+static void hint_year_of_dates(data_sql_judge_state *j, diag *d, str column, str year, data_sql_op op) {
+    switch (op) {
+    case DATA_SQL_OP_AT_LEAST:
+    case DATA_SQL_OP_LESS:
+        diag_hint(j->store->diags, d, "the first day of the year is '" STR_FORMAT "-01-01'", STR_ARGS(year));
+        break;
+    case DATA_SQL_OP_AT_MOST:
+    case DATA_SQL_OP_GREATER:
+        diag_hint(j->store->diags, d, "the last day of the year is '" STR_FORMAT "-12-31'", STR_ARGS(year));
+        break;
+    default:
+        diag_hint(j->store->diags, d,
+                  "a year is " STR_FORMAT " between '" STR_FORMAT "-01-01' and '" STR_FORMAT "-12-31'",
+                  STR_ARGS(column), STR_ARGS(year), STR_ARGS(year));
+    }
+}
+
+/* And in one of months or quarters, whose texts begin with the year. */
+static void hint_year_of_periods(data_sql_judge_state *j, diag *d, str column, str year) {
+    long next = strtol(str_zero(j->store->arena, year), NULL, 10) + 1;
+    diag_hint(j->store->diags, d, "a whole year is " STR_FORMAT " >= '" STR_FORMAT "' and " STR_FORMAT " < '%ld'",
+              STR_ARGS(column), STR_ARGS(year), STR_ARGS(column), next);
+}
+
+bool data_sql_hint_year(data_sql_judge_state *j, diag *d, const data_sql_node *time, str year, data_sql_op op) {
+    if (!same_shape(year, STR("9999")))
+        return false;
+    if (time->type == DATA_SQL_TYPE_DATE)
+        hint_year_of_dates(j, d, data_sql_text_of(j, time), year, op);
+    else if (time->type == DATA_SQL_TYPE_PERIOD && data_sql_is_equality(op))
+        hint_year_of_periods(j, d, data_sql_text_of(j, time), year);
+    else
+        return false;
+    return true;
+}
+
 static void judge_date_text(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *date, str text,
                             data_sql_op op) {
     if (text.length == 0 || (is_short_date(text, true) && allows_short(op)))
@@ -98,9 +137,7 @@ static void judge_date_text(data_sql_judge_state *j, const data_sql_comparison *
                            "“" STR_FORMAT "” is a date (2024-12-31), '" STR_FORMAT "' is written in another way",
                            STR_ARGS(column), STR_ARGS(text));
     if (is_short_date(text, false))
-        diag_hint(j->store->diags, d,
-                  "a year is " STR_FORMAT " between '" STR_FORMAT "-01-01' and '" STR_FORMAT "-12-31'",
-                  STR_ARGS(column), STR_ARGS(str_part(text, 0, 4)), STR_ARGS(str_part(text, 0, 4)));
+        data_sql_hint_year(j, d, date, str_part(text, 0, 4), op);
     else if (is_short_date(text, true))
         diag_hint(j->store->diags, d, "a month is " STR_FORMAT " like '" STR_FORMAT "-%%'; with a day it is a date",
                   STR_ARGS(column), STR_ARGS(str_part(text, 0, 7)));
@@ -215,6 +252,13 @@ static bool holds_words(const data_column *c) {
            (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
 }
 
+static bool some_begin_with(const str *texts, size_t count, str beginning) {
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(texts[i], beginning))
+            return true;
+    return false;
+}
+
 static void judge_word(data_sql_judge_state *j, const data_sql_node *column, const data_sql_node *literal) {
     bool digits = literal->kind == DATA_SQL_NODE_NUMBER && data_sql_type_of(literal) == DATA_SQL_TYPE_WHOLE;
     if (!data_sql_is_column(column) || (literal->kind != DATA_SQL_NODE_STRING && !digits) || literal->text.length == 0)
@@ -229,7 +273,9 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
     size_t count = data_column_texts(base, &texts);
     diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",
                            STR_ARGS(base->name), STR_ARGS(literal->text));
-    diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
+    bool of_year = some_begin_with(texts, count, literal->text);
+    if (!of_year || !data_sql_hint_year(j, d, column, literal->text, DATA_SQL_OP_EQUAL))
+        diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
 }
 
 void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c) {

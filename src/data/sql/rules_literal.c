@@ -9,7 +9,8 @@ void data_sql_say_literal(data_sql_judge_state *j, const data_sql_node *node) {
                                   : "this is the text '" STR_FORMAT "', not the column “" STR_FORMAT "”",
                            STR_ARGS(node->text), STR_ARGS(node->text));
     diag_hint(j->store->diags, d,
-              "a column’s name stands without quotation marks or in double ones: \"" STR_FORMAT "\"",
+              number ? "such a name of a column stands in double quotation marks: \"" STR_FORMAT "\""
+                     : "a column’s name stands without quotation marks or in double ones: \"" STR_FORMAT "\"",
               STR_ARGS(node->text));
 }
 

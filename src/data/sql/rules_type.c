@@ -191,6 +191,9 @@ static void say_unlike(data_sql_judge_state *j, const data_sql_comparison *c, co
     diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, c->span,
                            "“" STR_FORMAT "” is %s and is compared with a number: no text equals a number",
                            STR_ARGS(data_sql_text_of(j, text)), what_it_is(text));
+    data_sql_op op = text == c->left ? c->op : data_sql_turned(c->op);
+    if (number->kind == DATA_SQL_NODE_NUMBER && data_sql_hint_year(j, d, text, number->text, op))
+        return;
     if (number->kind == DATA_SQL_NODE_NUMBER)
         diag_hint(j->store->diags, d, "compare it with a text: '" STR_FORMAT "'", STR_ARGS(number->text));
     else

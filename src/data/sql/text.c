@@ -117,10 +117,11 @@ static void compile_token(compiler *c, data_sql_token token) {
 
 static void compile_tokens(compiler *c, size_t start, size_t end);
 
-/* A part of the query once more: without what is put into it where it stands. */
+/* A part of the query once more: without the guards that are put into it where it stands. */
 static void compile_copy(compiler *c, data_sql_span part) {
     compiler copy = *c;
-    copy.insertions = NULL;
+    copy.insertions = c->insertions == NULL ? NULL : data_sql_insertions_of(c->insertions, part);
+    copy.inserted = 0;
     compile_tokens(&copy, part.start, part.end);
     c->failed = copy.failed;
 }
@@ -244,6 +245,7 @@ data_sql_text *data_sql_compile_with(data_store *store, const data_sql_text *pla
     compiler c = compiler_new(store, plain->node, plain->mode);
     data_sql_insertions_sort(insertions);
     c.insertions = insertions;
+    c.sql->guarded = true;
     if (plain->mode != DATA_SQL_EXPRESSION)
         compile_part(&c, 0, c.text.length);
     else

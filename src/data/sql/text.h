@@ -26,6 +26,7 @@ typedef struct {
     VECTOR(data_sql_anchor) anchors;
     VECTOR(data_fact_record *) parameters; /* facts bound by ${name} */
     data_sql_guard_list guards;            /* that were put in */
+    bool guarded;                          /* something was put in */
     bool divides;
     data_sql_span parts[2]; /* of an expression: all of it, or the two sides of a comparison */
     size_t part_count;      /* of a query, or the name of a table: 0 */

@@ -37,7 +37,7 @@ static struct data_total_labels *read_labels(data_store *store, const data_sql_c
 
 size_t data_sql_total_labels(data_store *store, const data_sql_column *c, const str **labels) {
     if (c->base == NULL || c->set == NULL || c->set->failed || c->base->stored != DATA_STORED_TEXT ||
-        !data_sql_is_text(c->type) || c->type == DATA_SQL_TYPE_DATE)
+        (!data_sql_is_text(c->type) && c->type != DATA_SQL_TYPE_MIXED) || c->type == DATA_SQL_TYPE_DATE)
         return 0;
     struct data_total_labels *known = NULL;
     for (size_t i = 0; i < store->total_labels.count; i++)
@@ -128,7 +128,9 @@ static void add_groups(data_store *store, buffer *sql, const data_sql_column *c)
     buffer_str(sql, buffer_view(groups));
 }
 
-static bool adds_up(data_store *store, const data_sql_column *c, const data_column *figure) {
+/* Whether the rows of totals add up to the others: in each group of rows, or all together, as where the last row is the
+   total of the table and says nothing else. */
+static bool adds_up(data_store *store, const data_sql_column *c, const data_column *figure, bool grouped) {
     const str *labels;
     size_t count = data_sql_total_labels(store, c, &labels);
     str value = data_sql_quoted(store->arena, figure->name);
@@ -144,7 +146,8 @@ static bool adds_up(data_store *store, const data_sql_column *c, const data_colu
     buffer_text(sql, ") AS p FROM ");
     buffer_str(sql, data_sql_quoted(store->arena, c->set->name));
     buffer_text(sql, " WHERE 1");
-    add_groups(store, sql, c);
+    if (grouped)
+        add_groups(store, sql, c);
     buffer_text(sql, ") WHERE t <> 0 AND p <> 0");
     return gives_truth(store, sql);
 }
@@ -152,7 +155,9 @@ static bool adds_up(data_store *store, const data_sql_column *c, const data_colu
 bool data_sql_total_is_proved(data_store *store, const data_sql_column *c) {
     for (size_t i = 0; i < c->set->column_count; i++) {
         const data_column *figure = &c->set->columns[i];
-        if ((figure->type == DATA_TYPE_NUMBER || figure->type == DATA_TYPE_WHOLE) && adds_up(store, c, figure))
+        if (figure->type != DATA_TYPE_NUMBER && figure->type != DATA_TYPE_WHOLE)
+            continue;
+        if (adds_up(store, c, figure, true) || adds_up(store, c, figure, false))
             return true;
     }
     return false;

@@ -22,7 +22,7 @@ bool data_sql_value_same(sqlite3_value *a, sqlite3_value *b) {
     return type == other && (type == SQLITE_NULL || same_bytes(a, b));
 }
 
-int data_sql_value_order(sqlite3_value *a, sqlite3_value *b) {
+int data_sql_value_order(sqlite3_value *a, sqlite3_value *b, unicode_collation *texts) {
     int type = sqlite3_value_type(a), other = sqlite3_value_type(b);
     if (type == SQLITE_INTEGER && other == SQLITE_INTEGER) {
         int64_t x = sqlite3_value_int64(a), y = sqlite3_value_int64(b);
@@ -34,7 +34,8 @@ int data_sql_value_order(sqlite3_value *a, sqlite3_value *b) {
     }
     if (is_number(type) != is_number(other))
         return is_number(type) ? -1 : 1;
-    return str_compare(data_sql_value_text(a), data_sql_value_text(b));
+    str first = data_sql_value_text(a), second = data_sql_value_text(b);
+    return texts == NULL ? str_compare(first, second) : unicode_collate(texts, first, second);
 }
 
 str data_sql_value_text(sqlite3_value *value) {

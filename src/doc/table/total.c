@@ -113,6 +113,12 @@ static void check_rounding(const doc_table_plan *plan, size_t k, const data_quan
 /* False if there is nothing to add; what is left out by chance or by a guess is reported. */
 static bool can_be_added(doc_table_plan *plan, size_t k, const tree_node *total) {
     const doc_table_column *column = &plan->columns[k];
+    const data_rows *data = plan->source.data;
+    if (data != NULL && data_rows_are_mixed(data, column->index)) {
+        diag *d = warn(plan, total->place, k, "it holds numbers beside other things");
+        data_rows_blame_column(plan->b->store, data, column->index, d);
+        return false;
+    }
     if (column->parts.count == 0)
         return false;
     if (column->years) {
