@@ -198,6 +198,14 @@ static void compare(data_store *store, check *c, const data_statement *s) {
                   STR_ARGS(cell_text(store, &right)));
         return;
     }
+    bool ordered = c->kind != SAME && c->kind != DIFFERENT;
+    if (left.kind == DATA_TEXT && ordered && data_looks_numeric(left.text) && data_looks_numeric(right.text)) {
+        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, c->that->place,
+                           STR_FORMAT " and " STR_FORMAT " are texts, and would be compared by their letters",
+                           STR_ARGS(cell_text(store, &left)), STR_ARGS(cell_text(store, &right)));
+        diag_hint(store->diags, d, "a number stands without quotation marks where it is defined");
+        return;
+    }
     find_tolerance(store, c);
     bool holds = left.kind == DATA_TEXT ? texts_hold(c->kind, left.text, right.text)
                                         : numbers_hold(c->kind, left.number, right.number, c->tolerance);
