@@ -184,6 +184,17 @@ static data_read_result problem(csv_reading *reader, csv_result result, const da
     return DATA_READ_PROBLEM;
 }
 
+/* More than any spreadsheet writes, trailing ones included; without a bound a file of 60 MB in one line fills
+ * gigabytes. */
+enum { ROW_CELLS_MAX = 16384 };
+
+static data_read_result too_wide(const csv_reading *reader, data_read_row *row) {
+    row->problem = place_at(reader->file, reader->at, reader->at + 1);
+    row->what = "this row has more than 16,384 cells";
+    row->hint = "a table has at most 2,000 columns: are the line ends of the file missing?";
+    return DATA_READ_PROBLEM;
+}
+
 /* Room from rows before is used again. */
 static data_read_cell *new_cell(csv_reading *reader) {
     if (reader->cells.count < reader->cells.room)
@@ -199,6 +210,8 @@ static data_read_result read_row(csv_reading *reader, data_read_row *row) {
         return DATA_READ_END;
     reader->cells.count = 0;
     for (bool last = false; !last;) {
+        if (reader->cells.count == ROW_CELLS_MAX)
+            return too_wide(reader, row);
         data_read_cell *cell = new_cell(reader);
         *cell = (data_read_cell){.start = cell_start(reader)};
         csv_result result = CSV_CELL;
