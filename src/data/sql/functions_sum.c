@@ -194,8 +194,6 @@ static void step_back(sqlite3_context *context, int count, sqlite3_value **value
 
 static int order_codes(const void *a, const void *b) {
     const code *x = a, *y = b;
-    if (x->at == NULL || y->at == NULL)
-        return (x->at == NULL) - (y->at == NULL);
     return strcmp(x->at, y->at);
 }
 
@@ -203,8 +201,15 @@ static int order_codes(const void *a, const void *b) {
 static void find_levels(part_state *s) {
     if (s->codes == NULL)
         return;
-    qsort(s->codes, CODES_MAX * 2, sizeof *s->codes, order_codes);
-    for (size_t i = 0; i + 1 < s->code_count && !s->found; i++) {
+    size_t count = 0;
+    for (size_t i = 0; i < CODES_MAX * 2; i++)
+        if (s->codes[i].at != NULL) {
+            code one = s->codes[i];
+            s->codes[i].at = NULL; /* each is freed once */
+            s->codes[count++] = one;
+        }
+    qsort(s->codes, count, sizeof *s->codes, order_codes);
+    for (size_t i = 0; i + 1 < count && !s->found; i++) {
         const code *shorter = &s->codes[i], *longer = &s->codes[i + 1];
         if (strncmp(shorter->at, longer->at, shorter->length) != 0)
             continue;

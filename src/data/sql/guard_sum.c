@@ -157,11 +157,24 @@ static bool is_classification(str name) {
     return false;
 }
 
+/* Codes of one length are of one level: none begins another. */
+static bool may_have_levels(const data_sql_column *c) {
+    const str *texts;
+    size_t count = c->base == NULL ? 0 : data_column_texts(c->base, &texts), i = 1;
+    if (count == 0)
+        return true;
+    while (i < count && texts[i].length == texts[0].length)
+        i++;
+    return i < count;
+}
+
 static bool is_code(const sum_walk *w, const data_sql_relation *relation, const data_sql_column *c) {
     (void)w;
     (void)relation;
-    return c->type == DATA_SQL_TYPE_CODE ||
-           ((c->type == DATA_SQL_TYPE_TEXT || c->type == DATA_SQL_TYPE_WHOLE_CODE) && is_classification(name_of(c)));
+    bool code =
+        c->type == DATA_SQL_TYPE_CODE ||
+        ((c->type == DATA_SQL_TYPE_TEXT || c->type == DATA_SQL_TYPE_WHOLE_CODE) && is_classification(name_of(c)));
+    return code && may_have_levels(c);
 }
 
 /* One value in each group, whatever the data are. */
