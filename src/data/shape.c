@@ -340,6 +340,15 @@ static bool is_ascii(str text) {
     return text.length > 0 && all < 0x80;
 }
 
+/* All cells are ASCII. A backslash may stand for any letter in JSON; rows without a file are anything. */
+static bool is_plain_ascii(const data_shape_request *asked) {
+    const data_reader *reader = asked->reader;
+    if (reader->binary || reader->no_file)
+        return false;
+    str text = asked->input->file->text;
+    return is_ascii(text) && (text.length == 0 || memchr(text.at, '\\', text.length) == NULL);
+}
+
 data_shape *data_shape_new(const data_shape_request *asked) {
     arena *a = asked->input->arena;
     data_shape *shape = ARENA_NEW(a, data_shape);
@@ -348,7 +357,7 @@ data_shape *data_shape_new(const data_shape_request *asked) {
                           .diags = asked->input->diags,
                           .record = asked->input->record,
                           .first = true,
-                          .ascii = !asked->reader->binary && is_ascii(asked->input->file->text),
+                          .ascii = is_plain_ascii(asked),
                           .seen = map_new(a),
                           .key_text = buffer_new(a)};
     bool planned = data_shape_find_header(shape) && data_shape_plan_turn(shape) && data_shape_plan_flags(shape) &&
