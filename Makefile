@@ -307,7 +307,7 @@ sql: build/release/tests/sql/corpus hyphenation
 	@ONLY='$(ONLY)' UPDATE='$(UPDATE)' CHANCERY_HOME=tests/home sh tests/sql/run.sh build/release/tests/sql/corpus
 
 # What Python's own libraries wrote comes back from the readers.
-READERS := csv jsonl xlsx
+READERS := csv json jsonl xlsx
 readers: build/release/tests/readers/dump hyphenation
 	@sh tests/readers/run.sh build/release/tests/readers/dump $(READERS)
 

@@ -1,8 +1,9 @@
 """Tables by chance, written by Python's own libraries, come back from the readers cell by cell:  run.py DUMP FOLDER
 
 A column of text is declared to be one; a column of numbers has to be proved. Texts come back trimmed and with composed letters, an
-empty cell of numbers as null; a row of nothing but empty cells is none, unless it has but one. Prints "ok - …" or "FAIL - …" for
-each kind of file (a spreadsheet has no such row at all) and leaves its counts in build/results/readers.
+empty cell of numbers as null. A row of nothing but empty cells is a line of commas alone, and none: but an object of JSON is a row
+whatever it holds, and so is the one cell of a CSV table of one column, which is written "". Prints "ok - …" or "FAIL - …" for each
+kind of file and leaves its counts in build/results/readers.
 """
 import csv
 import datetime
@@ -59,13 +60,16 @@ def make_table(chance):
     return kinds, names, rows
 
 
+KEEPS_EMPTY = {"csv": lambda row: len(row) == 1, "json": lambda row: True, "jsonl": lambda row: True, "xlsx": lambda row: False}
+
+
 def expected(kinds, rows, keeps_empty):
     def cell(kind, value):
         if kind == "text":
             return unicodedata.normalize("NFC", value).replace("\r\n", "\n").strip(SPACES)
         return value
     rows = [[cell(kind, value) for kind, value in zip(kinds, row)] for row in rows]
-    return [row for row in rows if (keeps_empty and len(row) == 1) or any(value not in (None, "") for value in row)]
+    return [row for row in rows if keeps_empty(row) or any(value not in (None, "") for value in row)]
 
 
 # --- writers: each gives the keys of its dataset -----------------------------------------------------------------------------
@@ -140,7 +144,7 @@ def run_kind(kind, dump, folder):
         keys = WRITERS[kind](os.path.join(folder, f"{name}.{kind}"), chance, names, rows)
         keys["types"] = {n: "text" for n, k in zip(names, kinds) if k == "text"}
         lines.append(f"  {name}: {json.dumps({'file': f'{name}.{kind}', **keys}, ensure_ascii=False)}")
-        wanted[name] = (names, expected(kinds, rows, kind != "xlsx"))
+        wanted[name] = (names, expected(kinds, rows, KEEPS_EMPTY[kind]))
     briefing = os.path.join(folder, "case.yaml")
     with open(briefing, "w", encoding="utf-8") as out:
         out.write("\n".join(lines) + "\nbody: [text: Readers.]\n")
