@@ -50,36 +50,44 @@ static const sheet_event *next_table(sheet_xml *xml) {
 
 /* ---- cells and rows ---- */
 
-static void fail_row(ods_rows *rows, const char *what) {
-    rows->book->fault.row = rows->book->fault.what == NULL ? rows->row : rows->book->fault.row;
-    sheet_fail(&rows->book->fault, what, "open the file in a spreadsheet program and save it again");
+/* Column 0: the row as a whole. */
+static void fail_at(ods_rows *rows, uint32_t row, uint32_t column, const char *what) {
+    sheet_fault *fault = &rows->book->fault;
+    if (fault->what != NULL)
+        return;
+    fault->row = row;
+    fault->column = column;
+    sheet_fail(fault, what, "open the file in a spreadsheet program and save it again");
 }
 
 static void add_merged(ods_rows *rows, const ods_cell *given) {
     sheet_book *book = rows->book;
     uint32_t row = rows->row + 1, column = rows->column + 1;
-    if (!book->looking || (given->columns <= 1 && given->rows <= 1))
+    if (!book->looking || (given->columns == 1 && given->rows == 1))
         return;
     if (book->merged.count >= SHEET_MERGED_MAX)
         sheet_fail(&book->fault, "this sheet has more than 100,000 merged areas", "save the sheet as CSV");
     else
         *VECTOR_PUSH(book->arena, &book->merged) =
-            (sheet_merged){.area = {row, column, row + (given->rows < 1 ? 0 : given->rows - 1),
-                                    column + (given->columns < 1 ? 0 : given->columns - 1)}};
+            (sheet_merged){.area = {row, column, row + given->rows - 1, column + given->columns - 1}};
 }
 
 static void read_cell(ods_rows *rows, const sheet_event *event, sheet_row *row) {
     arena *a = rows->book->row_arena;
     ods_cell given = ods_cell_of(a, event);
     sheet_cell cell = {0};
+    if (given.damaged) {
+        fail_at(rows, rows->row + 1, rows->column + 1, "the file is damaged: how often this cell stands is no number");
+        return;
+    }
     add_merged(rows, &given);
     buffer_reset(rows->text);
     ods_text(rows->xml, event->depth, rows->text);
     ods_value(a, &given, buffer_view(rows->text), &cell);
-    uint32_t times = given.times < 1 ? 1 : given.times;
+    uint32_t times = given.times;
     bool holds = str_trim(cell.text).length > 0 || cell.uncalculated;
     if (holds && times > SHEET_COLUMNS_MAX - (rows->column < SHEET_COLUMNS_MAX ? rows->column : SHEET_COLUMNS_MAX))
-        fail_row(rows, "the file is damaged: a row below this one has more columns than a sheet can have");
+        fail_at(rows, rows->row, 0, "the file is damaged: a row below this one has more columns than a sheet can have");
     for (uint32_t i = 0; holds && i < times && rows->book->fault.what == NULL; i++) {
         cell.column = rows->column + 1 + i;
         *VECTOR_PUSH(rows->book->arena, &row->cells) = cell;
@@ -89,10 +97,10 @@ static void read_cell(ods_rows *rows, const sheet_event *event, sheet_row *row) 
 
 static void read_row(ods_rows *rows, const sheet_event *event, sheet_row *row) {
     str visible = sheet_attribute_text(event, "table:visibility");
-    uint32_t times = sheet_attribute_number(event, "table:number-rows-repeated", 1);
     unsigned depth = event->depth;
     row->hidden = str_is(visible, "collapse") || str_is(visible, "filter");
-    row->times = times < 1 ? 1 : times;
+    if (!sheet_attribute_count(event, "table:number-rows-repeated", &row->times))
+        fail_at(rows, rows->row + 1, 1, "the file is damaged: how often this row stands is no number");
     row->cells.count = 0;
     rows->column = 0;
     while ((event = sheet_xml_within(rows->xml, depth)) != NULL)
@@ -102,12 +110,14 @@ static void read_row(ods_rows *rows, const sheet_event *event, sheet_row *row) {
             sheet_xml_skip(rows->xml, event->depth);
     row->row = rows->row + 1;
     if (row->cells.count > 0 && row->times > SHEET_ROWS_MAX - rows->row)
-        fail_row(rows, "the file is damaged: behind this row are more than a sheet can have");
+        fail_at(rows, rows->row, 0, "the file is damaged: behind this row are more than a sheet can have");
     rows->row = row->times > SHEET_ROWS_MAX - rows->row ? SHEET_ROWS_MAX : rows->row + row->times;
 }
 
 static void add_columns(ods_rows *rows, const sheet_event *event) {
-    uint32_t times = sheet_attribute_number(event, "table:number-columns-repeated", 1);
+    uint32_t times;
+    if (!sheet_attribute_count(event, "table:number-columns-repeated", &times))
+        fail_at(rows, 1, rows->column + 1, "the file is damaged: how often this column stands is no number");
     str visible = sheet_attribute_text(event, "table:visibility");
     times = times > SHEET_COLUMNS_MAX - rows->column ? SHEET_COLUMNS_MAX - rows->column : times;
     if (str_is(visible, "collapse") || str_is(visible, "filter"))

@@ -11,8 +11,9 @@ typedef struct {
     str value; /* of a type that has one */
     str unit;  /* "%", or the currency */
     bool formula;
-    uint32_t times;         /* it and those right of it are the same */
-    uint32_t columns, rows; /* that it spans */
+    bool damaged;           /* one of these counts is none */
+    uint32_t times;         /* from 1: it and those right of it are the same */
+    uint32_t columns, rows; /* from 1: that it spans */
 } ods_cell;
 
 /* What the start of a cell says; texts lie in the arena. */

@@ -13,11 +13,10 @@ ods_cell ods_cell_of(arena *a, const sheet_event *event) {
                   {"date", "office:date-value"},    {"time", "office:time-value"},  {"boolean", "office:boolean-value"},
                   {"string", "office:string-value"}};
     str type = sheet_attribute_text(event, "office:value-type");
-    ods_cell cell = {.times = sheet_attribute_number(event, "table:number-columns-repeated", 1),
-                     .columns = sheet_attribute_number(event, "table:number-columns-spanned", 1),
-                     .rows = sheet_attribute_number(event, "table:number-rows-spanned", 1),
-                     .formula = sheet_attribute_of(event, "table:formula") != NULL,
-                     .type = str_copy(a, type)};
+    ods_cell cell = {.formula = sheet_attribute_of(event, "table:formula") != NULL, .type = str_copy(a, type)};
+    cell.damaged = !sheet_attribute_count(event, "table:number-columns-repeated", &cell.times) ||
+                   !sheet_attribute_count(event, "table:number-columns-spanned", &cell.columns) ||
+                   !sheet_attribute_count(event, "table:number-rows-spanned", &cell.rows);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (str_is(type, values[i].type))
             cell.value = str_copy(a, sheet_attribute_text(event, values[i].attribute));

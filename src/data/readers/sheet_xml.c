@@ -242,15 +242,26 @@ str sheet_attribute_text(const sheet_event *event, const char *name) {
     return value == NULL ? (str){0} : *value;
 }
 
-uint32_t sheet_attribute_number(const sheet_event *event, const char *name, uint32_t otherwise) {
-    str text = sheet_attribute_text(event, name);
+static bool whole_number(str text, uint32_t *number) {
     uint64_t value = 0;
     for (size_t i = 0; i < text.length; i++) {
         if (text.at[i] < '0' || text.at[i] > '9')
-            return otherwise;
+            return false;
         value = value > INT32_MAX ? value : value * 10 + (uint64_t)(text.at[i] - '0');
     }
-    return text.length == 0 ? otherwise : value > INT32_MAX ? INT32_MAX : (uint32_t)value;
+    *number = value > INT32_MAX ? INT32_MAX : (uint32_t)value;
+    return text.length > 0;
+}
+
+uint32_t sheet_attribute_number(const sheet_event *event, const char *name, uint32_t otherwise) {
+    uint32_t number;
+    return whole_number(sheet_attribute_text(event, name), &number) ? number : otherwise;
+}
+
+bool sheet_attribute_count(const sheet_event *event, const char *name, uint32_t *count) {
+    const str *text = sheet_attribute_of(event, name);
+    *count = 1;
+    return text == NULL || (whole_number(*text, count) && *count > 0);
 }
 
 bool sheet_attribute_true(const sheet_event *event, const char *name) {

@@ -45,6 +45,10 @@ const str *sheet_attribute_of(const sheet_event *event, const char *name);
 str sheet_attribute_text(const sheet_event *event, const char *name);
 /* A whole number, at most INT32_MAX; `otherwise` if there is none or it is no such number. */
 uint32_t sheet_attribute_number(const sheet_event *event, const char *name, uint32_t otherwise);
+/* How often something stands, at most INT32_MAX; 1 if nothing is said. False if what is said is no whole number from 1
+ * on.
+ */
+bool sheet_attribute_count(const sheet_event *event, const char *name, uint32_t *count);
 bool sheet_attribute_true(const sheet_event *event, const char *name); /* "1" or "true" */
 
 #endif

@@ -162,10 +162,13 @@ static void read_cell(xlsx_rows *rows, const sheet_event *event, sheet_row *row)
 }
 
 static void read_row(xlsx_rows *rows, const sheet_event *event, sheet_row *row) {
-    uint32_t number = sheet_attribute_number(event, "r", rows->row + 1);
+    uint32_t number;
     unsigned depth = event->depth;
+    bool good = sheet_attribute_count(event, "r", &number);
     rows->column = 0;
-    if (number <= rows->row || number > SHEET_ROWS_MAX)
+    if (sheet_attribute_of(event, "r") == NULL)
+        number = rows->row + 1;
+    if (!good || number <= rows->row || number > SHEET_ROWS_MAX)
         fail_cell(rows, "the file is damaged: its rows are not in order behind this one");
     rows->row = row->row = number;
     row->times = 1;
