@@ -249,6 +249,7 @@ static void end_reading(data_shape *shape) {
         data_shape_error(shape, place_at(shape->asked.input->file, 0, 0),
                          "%zu more rows have another number of cells than the header",
                          shape->ragged - DATA_SHAPE_REPORTS);
+    data_shape_end_flags(shape);
     data_shape_end_rules(shape);
     shape->first = false;
 }

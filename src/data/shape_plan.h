@@ -13,6 +13,12 @@ typedef VECTOR(data_shape_column) data_shape_columns_vector;
 typedef VECTOR(size_t) data_shape_indices;
 typedef VECTOR(data_read_cell) data_shape_cells;
 
+typedef struct {
+    size_t column; /* it loses its letters to a column of their own */
+    const data_set_name *key;
+    bool found; /* a cell had some */
+} data_shape_flag;
+
 struct data_shape {
     data_shape_request asked;
     arena *arena;
@@ -37,7 +43,7 @@ struct data_shape {
 
     /* What comes out. */
     data_shape_columns_vector columns;
-    data_shape_indices flagged; /* columns that lose their letters to the last ones, in order */
+    VECTOR(data_shape_flag) flags; /* their columns are the last ones, in order */
     data_shape_indices key, totals;
 
     /* The reading. */
@@ -79,6 +85,7 @@ bool data_shape_plan_turn(data_shape *shape);
 bool data_shape_turn(data_shape *shape);
 bool data_shape_plan_flags(data_shape *shape);
 void data_shape_take_flags(data_shape *shape);
+void data_shape_end_flags(data_shape *shape);
 
 /* ---- shape_rules.c ---- */
 bool data_shape_plan_rules(data_shape *shape);

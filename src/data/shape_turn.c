@@ -189,7 +189,7 @@ bool data_shape_plan_flags(data_shape *shape) {
             continue;
         if (found >= columns)
             data_shape_error(shape, flag->entry.key_place, "this column is made of flags itself");
-        *VECTOR_PUSH(shape->arena, &shape->flagged) = found;
+        *VECTOR_PUSH(shape->arena, &shape->flags) = (data_shape_flag){.column = found, .key = flag};
         add(shape, flag->name.value, flag->name.node->place);
     }
     return !shape->failed;
@@ -260,14 +260,31 @@ static bool cut_flag(const data_shape *shape, str text, str *value, str *flag) {
 }
 
 void data_shape_take_flags(data_shape *shape) {
-    size_t first = shape->out.count - shape->flagged.count;
-    for (size_t i = 0; i < shape->flagged.count; i++) {
-        data_read_cell *cell = &shape->out.at[shape->flagged.at[i]], *taken = &shape->out.at[first + i];
+    size_t first = shape->out.count - shape->flags.count;
+    for (size_t i = 0; i < shape->flags.count; i++) {
+        data_read_cell *cell = &shape->out.at[shape->flags.at[i].column], *taken = &shape->out.at[first + i];
         str value, flag;
         *taken = (data_read_cell){.start = cell->start, .end = cell->end};
         if (cell->number || !cut_flag(shape, cell->text, &value, &flag))
             continue;
         *taken = part_of(shape, cell, flag);
         *cell = part_of(shape, cell, value);
+        shape->flags.at[i].found = true;
+    }
+}
+
+/* A preset says of all files of a site what some of them have; a file that was not read to its end may have more. */
+void data_shape_end_flags(data_shape *shape) {
+    if (shape->failed)
+        return;
+    for (size_t i = 0; i < shape->flags.count; i++) {
+        const schema_entry *key = &shape->flags.at[i].key->entry;
+        if (shape->flags.at[i].found || data_shape_from_preset(shape, key->key_place))
+            continue;
+        diag *d = data_shape_error(shape, key->key_place, "no number of “" STR_FORMAT "” has a flag",
+                                   STR_ARGS(shape->columns.at[shape->flags.at[i].column].name));
+        diag_expected(shape->diags, d, "letters or a mark behind or before a number, as “613.9 p”, “1206*”");
+        diag_hint(shape->diags, d, "take it out of `flags`; where no row has a flag a query can say “null as " STR_FORMAT "”",
+                  STR_ARGS(shape->flags.at[i].key->name.value));
     }
 }
