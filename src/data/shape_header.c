@@ -14,20 +14,40 @@ typedef struct {
     size_t cells, filled;
     size_t used; /* cells up to the last that is filled */
     bool titled; /* its first cell is filled with several words */
+    bool names;  /* no cell looks like a value */
     char *kinds; /* of each cell: what it begins like */
     place place;
 } sampled_row;
 
-enum { KIND_NOTHING, KIND_FIGURE, KIND_WORD };
+enum { KIND_NOTHING, KIND_FIGURE, KIND_YEAR, KIND_WORD };
 
 typedef VECTOR(sampled_row) sample;
+
+enum { YEAR_FIRST = 1500, YEAR_LAST = 2199 };
+
+static bool is_number_between(str text, size_t from, size_t length, int64_t least, int64_t most) {
+    int64_t value;
+    return str_to_int(str_part(text, from, length), &value) && value >= least && value <= most;
+}
+
+static bool is_year(str text) {
+    return text.length == 4 && is_number_between(text, 0, 4, YEAR_FIRST, YEAR_LAST);
+}
+
+/* A number that is no year (2024) or month (202401): a value, where a name was expected. */
+static bool looks_like_value(str name) {
+    double value;
+    bool year = name.length >= 4 && is_number_between(name, 0, 4, YEAR_FIRST, YEAR_LAST);
+    bool period = year && (name.length == 4 || (name.length == 6 && is_number_between(name, 4, 2, 1, 12)));
+    return !period && str_to_double(name, &value);
+}
 
 /* Marks of missing values are no more than signs. */
 static char kind_of(str text) {
     for (size_t i = 0; i < text.length; i++) {
         unsigned char c = (unsigned char)text.at[i];
         if (c >= '0' && c <= '9')
-            return KIND_FIGURE;
+            return is_year(text) ? KIND_YEAR : KIND_FIGURE;
         if (c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
             return KIND_WORD;
     }
@@ -35,11 +55,12 @@ static char kind_of(str text) {
 }
 
 static sampled_row sampled(const data_shape *shape, const data_read_row *row) {
-    sampled_row s = {.cells = row->count, .kinds = arena_alloc(shape->arena, row->count)};
+    sampled_row s = {.cells = row->count, .names = true, .kinds = arena_alloc(shape->arena, row->count)};
     for (size_t i = 0; i < row->count; i++) {
         str text = data_shape_clean(shape, row->cells[i].text);
         bool filled = text.length > 0;
         s.kinds[i] = kind_of(text);
+        s.names = s.names && !looks_like_value(text);
         s.filled += filled;
         s.used = filled ? i + 1 : s.used;
     }
@@ -79,35 +100,45 @@ static size_t usual_width(const sample *rows, size_t *share) {
     return used < width ? used : width;
 }
 
-/* A line of words above the table: little beside the table's width, in several words. */
+/* A line above the table: one cell, or words in little of the table's width. */
 static bool is_title(const sampled_row *row, size_t width) {
-    return row->filled == 0 || (row->titled && width > 1 && row->filled < width && row->filled * 2 <= width + 1 &&
-                                row->used == row->filled);
+    bool words = row->titled && row->filled * 2 <= width + 1 && row->used == row->filled;
+    return row->filled == 0 || (row->filled < width && (row->filled == 1 || words));
 }
 
-/* Below a header that is not the first row some column holds figures: else it might be a row of data like the others.
- */
+/* Below a header that is not the first row some column holds figures, and its name is no figure like them: else it
+   might be a row of data like the others. */
 static bool figures_below(const sample *rows, size_t header, size_t width) {
-    for (size_t column = 0; column < width; column++) {
-        size_t figures = 0, words = 0;
+    for (size_t column = 0; column < width && column < rows->at[header].cells; column++) {
+        size_t figures = 0, years = 0, words = 0;
         for (size_t i = header + 1; i < rows->count; i++) {
             if (column >= rows->at[i].cells || rows->at[i].cells < width)
                 continue;
             figures += rows->at[i].kinds[column] == KIND_FIGURE;
+            years += rows->at[i].kinds[column] == KIND_YEAR;
             words += rows->at[i].kinds[column] == KIND_WORD;
         }
-        if (figures > 0 && words == 0)
+        bool unlike = figures > 0 || rows->at[header].kinds[column] == KIND_WORD;
+        if (figures + years > 0 && words == 0 && unlike)
             return true;
     }
     return false;
 }
 
-/* The first row that is no title; none: the first. */
+/* The first row that is no title, if it may name the columns; else the first. */
 static size_t guess_header(const sample *rows, size_t width) {
     for (size_t i = 0; i < rows->count; i++)
         if (!is_title(&rows->at[i], width))
-            return i;
+            return rows->at[i].names && figures_below(rows, i, width) ? i : 0;
     return 0;
+}
+
+/* The first row below `header` that could name all columns; none: rows->count. */
+static size_t other_header(const sample *rows, size_t header, size_t width) {
+    size_t other = header + 1;
+    while (other < rows->count && (rows->at[other].filled < width || !rows->at[other].names))
+        other++;
+    return other;
 }
 
 /* ---- the header that is said ---- */
@@ -164,20 +195,6 @@ static str name_of(const data_shape *shape, str cell) {
             length += utf8_put(out + length, c);
     }
     return (str){out, length};
-}
-
-static bool is_number_between(str text, size_t from, size_t length, int64_t least, int64_t most) {
-    int64_t value;
-    return str_to_int(str_part(text, from, length), &value) && value >= least && value <= most;
-}
-
-/* A number that is no year (2024) or month (202401): a value, where a name was expected. */
-static bool looks_like_value(str name) {
-    enum { YEAR_FIRST = 1500, YEAR_LAST = 2199 };
-    double value;
-    bool year = name.length >= 4 && is_number_between(name, 0, 4, YEAR_FIRST, YEAR_LAST);
-    bool period = year && (name.length == 4 || (name.length == 6 && is_number_between(name, 4, 2, 1, 12)));
-    return !period && str_to_double(name, &value);
 }
 
 /* The new name of a column, by its name, or of the second of a name by “NAME (2)”. */
@@ -279,7 +296,11 @@ static void find_content(data_shape *shape, const bool *unnamed, place *content)
 
 static void report_unnamed(data_shape *shape, place where, place content) {
     diag *d = data_shape_error(shape, where, "this column has no name in the header");
-    diag_hint(shape->diags, d, "name it in the file; or say which line names the columns: “header: 5” is the fifth");
+    if (shape->other_header > 0)
+        diag_hint(shape->diags, d, "name it in the file; or, if line %d names the columns, say so: “header: %d”",
+                  (int)shape->other_header, (int)shape->other_header);
+    else
+        diag_hint(shape->diags, d, "name it in the file; or say by `header` which line names the columns");
     diag_also(shape->diags, d, content, "it holds this");
 }
 
@@ -337,25 +358,23 @@ static void report_empty(data_shape *shape) {
     diag_expected(shape->diags, d, "a row with the names of the columns, then the data");
 }
 
+/* As the key `header` would say it. */
+static int64_t row_number(const data_shape *shape, const sample *rows, size_t row) {
+    int64_t line = (int64_t)row + 1;
+    line_of(shape, rows->at[row].place, &line);
+    return line;
+}
+
 /* Most rows are of another width than the one that seems to name the columns. */
 static void report_narrow(data_shape *shape, const sample *rows, size_t header, size_t width) {
     size_t wide = header;
-    while (wide + 1 < rows->count && rows->at[wide].cells != width)
+    while (wide + 1 < rows->count && rows->at[wide].cells < width)
         wide++;
-    int64_t line = (int64_t)wide + 1;
-    line_of(shape, rows->at[wide].place, &line);
+    int64_t line = shape->other_header > 0 ? shape->other_header : row_number(shape, rows, wide);
     diag *d = data_shape_error(shape, rows->at[header].place, "this row has %zu cell%s, most rows have %zu",
                                rows->at[header].cells, rows->at[header].cells == 1 ? "" : "s", width);
     diag_expected(shape->diags, d, "a first row that names each column");
     diag_hint(shape->diags, d, "if another line names them, say which, as “header: %d”", (int)line);
-}
-
-/* Of a row that was guessed to be the header: no name in it looks like a value. */
-static bool names_columns(const data_shape *shape, const data_read_row *row) {
-    for (size_t i = 0; i < row->count; i++)
-        if (looks_like_value(data_shape_clean(shape, row->cells[i].text)))
-            return false;
-    return true;
 }
 
 static bool read_row_number(data_shape *shape, size_t above, data_read_row *row) {
@@ -378,11 +397,10 @@ static bool find_guessed(data_shape *shape, size_t *above) {
     if (shape->asked.reader->names_first)
         return true;
     size_t share, width = usual_width(&rows, &share);
-    data_read_row row;
     *above = guess_header(&rows, width);
-    if (*above > 0 &&
-        (!figures_below(&rows, *above, width) || !read_row_number(shape, *above, &row) || !names_columns(shape, &row)))
-        *above = 0;
+    size_t other = other_header(&rows, *above, width);
+    if (other < rows.count)
+        shape->other_header = row_number(shape, &rows, other);
     if (rows.at[*above].cells < width && share * 2 > rows.count && share > 1) {
         report_narrow(shape, &rows, *above, width);
         return false;

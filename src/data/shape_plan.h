@@ -28,6 +28,7 @@ struct data_shape {
 
     /* The file’s own columns: what a row of it holds. */
     size_t header_row;       /* how many rows stand above the header */
+    int64_t other_header;    /* the line of one that may be meant instead; 0: none */
     str *head;               /* its cells, for a row that repeats it */
     size_t width, least;     /* cells of the header; cells that a row has to have: the last named column’s */
     data_shape_indices from; /* which cell each column is */

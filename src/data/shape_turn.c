@@ -284,7 +284,8 @@ void data_shape_end_flags(data_shape *shape) {
         diag *d = data_shape_error(shape, key->key_place, "no number of “" STR_FORMAT "” has a flag",
                                    STR_ARGS(shape->columns.at[shape->flags.at[i].column].name));
         diag_expected(shape->diags, d, "letters or a mark behind or before a number, as “613.9 p”, “1206*”");
-        diag_hint(shape->diags, d, "take it out of `flags`; where no row has a flag a query can say “null as " STR_FORMAT "”",
+        diag_hint(shape->diags, d,
+                  "take it out of `flags`; where no row has a flag a query can say “null as " STR_FORMAT "”",
                   STR_ARGS(shape->flags.at[i].key->name.value));
     }
 }
