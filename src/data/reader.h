@@ -42,6 +42,7 @@ typedef struct {
 typedef struct {
     data_read_cell *cells; /* good until the next row */
     size_t count;
+    bool parted;      /* lines without any cell, which are no rows, stand between it and the one above */
     place problem;    /* DATA_READ_PROBLEM: where, … */
     const char *what; /* … what is wrong there, … */
     const char *hint; /* … and what to do; may be NULL */

@@ -220,6 +220,7 @@ static void report_repeated(data_shape *shape, const data_read_row *row) {
 /* True if the row holds data, which are in shape->cells then. */
 static bool take_row(data_shape *shape, const data_read_row *row) {
     bool filled = false, whole = has_its_cells(shape, row);
+    shape->below_empty = shape->below_empty || row->parted;
     for (size_t i = 0; whole && i < shape->from.count; i++) {
         shape->cells.at[i] = row->cells[shape->from.at[i]];
         shape->cells.at[i].text = data_shape_clean(shape, shape->cells.at[i].text);
@@ -235,7 +236,7 @@ static bool take_row(data_shape *shape, const data_read_row *row) {
     else if (repeats_header(shape))
         report_repeated(shape, row);
     else {
-        data_shape_watch_notes(shape);
+        data_shape_watch(shape);
         return true;
     }
     return false;

@@ -19,8 +19,6 @@ typedef struct {
     place place;
 } sampled_row;
 
-enum { KIND_NOTHING, KIND_FIGURE, KIND_YEAR, KIND_WORD };
-
 typedef VECTOR(sampled_row) sample;
 
 enum { YEAR_FIRST = 1500, YEAR_LAST = 2199 };
@@ -42,16 +40,15 @@ static bool looks_like_value(str name) {
     return !period && str_to_double(name, &value);
 }
 
-/* Marks of missing values are no more than signs. */
-static char kind_of(str text) {
+data_shape_kind data_shape_kind_of(str text) {
     for (size_t i = 0; i < text.length; i++) {
         unsigned char c = (unsigned char)text.at[i];
         if (c >= '0' && c <= '9')
-            return is_year(text) ? KIND_YEAR : KIND_FIGURE;
+            return is_year(text) ? DATA_SHAPE_YEAR : DATA_SHAPE_FIGURE;
         if (c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-            return KIND_WORD;
+            return DATA_SHAPE_WORD;
     }
-    return KIND_NOTHING;
+    return DATA_SHAPE_NOTHING;
 }
 
 static sampled_row sampled(const data_shape *shape, const data_read_row *row) {
@@ -59,7 +56,7 @@ static sampled_row sampled(const data_shape *shape, const data_read_row *row) {
     for (size_t i = 0; i < row->count; i++) {
         str text = data_shape_clean(shape, row->cells[i].text);
         bool filled = text.length > 0;
-        s.kinds[i] = kind_of(text);
+        s.kinds[i] = (char)data_shape_kind_of(text);
         s.names = s.names && !looks_like_value(text);
         s.filled += filled;
         s.used = filled ? i + 1 : s.used;
@@ -114,11 +111,11 @@ static bool figures_below(const sample *rows, size_t header, size_t width) {
         for (size_t i = header + 1; i < rows->count; i++) {
             if (column >= rows->at[i].cells || rows->at[i].cells < width)
                 continue;
-            figures += rows->at[i].kinds[column] == KIND_FIGURE;
-            years += rows->at[i].kinds[column] == KIND_YEAR;
-            words += rows->at[i].kinds[column] == KIND_WORD;
+            figures += rows->at[i].kinds[column] == DATA_SHAPE_FIGURE;
+            years += rows->at[i].kinds[column] == DATA_SHAPE_YEAR;
+            words += rows->at[i].kinds[column] == DATA_SHAPE_WORD;
         }
-        bool unlike = figures > 0 || rows->at[header].kinds[column] == KIND_WORD;
+        bool unlike = figures > 0 || rows->at[header].kinds[column] == DATA_SHAPE_WORD;
         if (figures + years > 0 && words == 0 && unlike)
             return true;
     }
@@ -317,7 +314,7 @@ static void add_column(naming *n, size_t cell, str said, place where) {
     shape->least = cell + 1;
 }
 
-bool data_shape_name_columns(data_shape *shape, const data_read_row *header) {
+static bool name_columns(data_shape *shape, const data_read_row *header) {
     enum { COLUMNS_MAX = 2000 }; /* SQLite's own limit (SQLITE_MAX_COLUMN) */
     arena *a = shape->arena;
     naming n = {.shape = shape, .renamed = ARENA_ARRAY(a, bool, shape->asked.keys->rename.count)};
@@ -431,5 +428,5 @@ bool data_shape_find_header(data_shape *shape) {
     place first = data_shape_place(shape, row.cells), last = data_shape_place(shape, row.cells + row.count - 1);
     shape->record->header = place_at(first.source, first.start, last.end);
     shape->record->rows_above = shape->header_row = above;
-    return data_shape_name_columns(shape, &row);
+    return name_columns(shape, &row);
 }

@@ -54,7 +54,10 @@ struct data_shape {
     size_t ragged, doubled, incomplete; /* reports of each kind */
     map *seen;                          /* key -> place */
     buffer *key_text;                   /* scratch */
-    bool below_empty;                   /* an empty row stood above the last ones */
+    bool below_empty;                   /* an empty row or line stood above the last ones */
+    size_t watched;                     /* of the first rows … */
+    unsigned *kinds;                    /* … the kinds of cells that each column has: bits of data_shape_kind */
+    bool second;                        /* the head of a second table was reported */
     place note; /* the first of the last rows, if those look like notes; source NULL: they do not */
     str note_text;
     data_shape_cells cells; /* of the file’s columns */
@@ -76,9 +79,17 @@ str data_shape_clean(const data_shape *shape, str text);
 /* The reader’s next row. DATA_READ_PROBLEM was reported. */
 data_read_result data_shape_read(data_shape *shape, data_read_row *row);
 
+/* What a cell begins like. Marks of missing values are no more than signs. */
+typedef enum {
+    DATA_SHAPE_NOTHING,
+    DATA_SHAPE_FIGURE,
+    DATA_SHAPE_YEAR, /* and no more than one */
+    DATA_SHAPE_WORD
+} data_shape_kind;
+data_shape_kind data_shape_kind_of(str text);
+
 /* ---- shape_header.c: finds the header and names the file’s columns; false after a diagnostic ---- */
 bool data_shape_find_header(data_shape *shape);
-bool data_shape_name_columns(data_shape *shape, const data_read_row *header);
 
 /* ---- shape_turn.c ---- */
 bool data_shape_plan_turn(data_shape *shape);
@@ -92,8 +103,8 @@ void data_shape_end_flags(data_shape *shape);
 bool data_shape_plan_rules(data_shape *shape);
 bool data_shape_is_total(const data_shape *shape);
 void data_shape_check_key(data_shape *shape);
-/* Of the row in shape->cells: whether it may be a note below the table. */
-void data_shape_watch_notes(data_shape *shape);
+/* Of the row in shape->cells: whether it may be a note below the table, or the head of a second one. */
+void data_shape_watch(data_shape *shape);
 void data_shape_end_rules(data_shape *shape);
 
 #endif

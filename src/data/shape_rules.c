@@ -1,4 +1,5 @@
 /* Rows that must be single, and rows that are left out. */
+#include "data/cell_look.h"
 #include "data/names.h"
 #include "data/shape_plan.h"
 
@@ -13,6 +14,7 @@ static void find_all(data_shape *shape, const data_word_list *names, data_shape_
 }
 
 bool data_shape_plan_rules(data_shape *shape) {
+    shape->kinds = ARENA_ARRAY(shape->arena, unsigned, shape->from.count);
     find_all(shape, &shape->asked.keys->key, &shape->key);
     find_all(shape, &shape->asked.keys->skip_total, &shape->totals);
     return !shape->failed;
@@ -83,7 +85,52 @@ void data_shape_check_key(data_shape *shape) {
     map_set(shape->seen, str_copy(shape->arena, text), kept);
 }
 
-/* ---- notes below the table ---- */
+/* ---- a second table, and notes below the table ---- */
+
+static bool is_mark(const data_shape *shape, str text) {
+    for (size_t i = 0; i < shape->asked.keys->missing.count; i++)
+        if (str_equal(shape->asked.keys->missing.at[i].value, text))
+            return true;
+    return data_is_missing_mark(text) || data_is_doubtful_mark(text);
+}
+
+/* Below an empty row words alone, also where there were but figures: names of columns. */
+static bool looks_like_head(const data_shape *shape) {
+    const unsigned figures = 1u << DATA_SHAPE_FIGURE | 1u << DATA_SHAPE_YEAR, words = 1u << DATA_SHAPE_WORD;
+    size_t filled = 0, unlike = 0;
+    for (size_t i = 0; i < shape->from.count; i++) {
+        str text = shape->cells.at[i].text;
+        bool word = data_shape_kind_of(text) == DATA_SHAPE_WORD && !is_mark(shape, text);
+        if (text.length > 0 && !word)
+            return false;
+        filled += word;
+        unlike += word && (shape->kinds[i] & figures) != 0 && (shape->kinds[i] & words) == 0;
+    }
+    return filled > 1 && unlike > 0;
+}
+
+static void report_second(data_shape *shape) {
+    size_t first = 0;
+    while (shape->cells.at[first].text.length == 0)
+        first++;
+    bool title = shape->note.source != NULL;
+    place where = title ? shape->note : data_shape_place(shape, &shape->cells.at[first]);
+    str begins = title ? shape->note_text : shape->cells.at[first].text;
+    diag *d = data_shape_error(shape, where, "a second table, which begins here, would count into the first");
+    diag_hint(shape->diags, d, "say where the first one ends: “until: \"" STR_FORMAT "\"”", STR_ARGS(begins));
+    diag_also(shape->diags, d, shape->record->header, "the header of the first");
+    shape->second = true;
+}
+
+/* The kinds of cells are those of the first rows. */
+static void watch_tables(data_shape *shape) {
+    enum { ROWS = 200 };
+    if (shape->below_empty && !shape->second && looks_like_head(shape))
+        report_second(shape);
+    for (size_t i = 0; shape->watched < ROWS && i < shape->from.count; i++)
+        shape->kinds[i] |= 1u << data_shape_kind_of(shape->cells.at[i].text);
+    shape->watched++;
+}
 
 /* Words in the first cell alone, which an asterisk, a colon or an empty row above tells from the name of a row. */
 static bool looks_like_note(const data_shape *shape) {
@@ -95,9 +142,7 @@ static bool looks_like_note(const data_shape *shape) {
     return alone && (text.at[0] == '*' || shape->below_empty || memmem(text.at, text.length, ": ", 2) != NULL);
 }
 
-void data_shape_watch_notes(data_shape *shape) {
-    if (!shape->first || shape->asked.reader->names_first)
-        return;
+static void watch_notes(data_shape *shape) {
     bool note = looks_like_note(shape);
     shape->below_empty = shape->below_empty && note;
     if (!note) {
@@ -106,6 +151,13 @@ void data_shape_watch_notes(data_shape *shape) {
         shape->note = data_shape_place(shape, &shape->cells.at[0]);
         shape->note_text = str_copy(shape->arena, shape->cells.at[0].text);
     }
+}
+
+void data_shape_watch(data_shape *shape) {
+    if (!shape->first || shape->asked.reader->names_first)
+        return;
+    watch_tables(shape);
+    watch_notes(shape);
 }
 
 static void report_notes(data_shape *shape) {

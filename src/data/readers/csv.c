@@ -204,8 +204,10 @@ static data_read_cell *new_cell(csv_reading *reader) {
 
 static data_read_result read_row(csv_reading *reader, data_read_row *row) {
     str text = reader->file->text;
+    size_t from = reader->at;
     while (reader->at < text.length && is_line_end(text.at[reader->at]))
         reader->at++;
+    bool parted = reader->at > from;
     if (reader->at >= text.length)
         return DATA_READ_END;
     reader->cells.count = 0;
@@ -225,7 +227,7 @@ static data_read_result read_row(csv_reading *reader, data_read_row *row) {
         reader->at += !last;
     }
     skip_line_end(reader);
-    *row = (data_read_row){.cells = reader->cells.at, .count = reader->cells.count};
+    *row = (data_read_row){.cells = reader->cells.at, .count = reader->cells.count, .parted = parted};
     return DATA_READ_ROW;
 }
 

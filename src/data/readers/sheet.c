@@ -14,6 +14,7 @@ typedef struct {
     sheet_merging merging;
     void *rows; /* of the kind */
     sheet_row row;
+    uint32_t filled;   /* the last row that holds something in the area, hidden or not */
     uint32_t *columns; /* that are handed on */
     size_t width;
     data_read_cell *cells;
@@ -220,6 +221,7 @@ void *sheet_open(const data_input *input, const sheet_kind *kind) {
         return NULL;
     r->merging.next = r->merging.open.count = 0;
     r->row = (sheet_row){0};
+    r->filled = 0;
     r->rows = sheet_start(&r->book, r->survey.sheet);
     return r;
 }
@@ -295,16 +297,18 @@ data_read_result sheet_next(void *reading, data_read_row *out) {
     while (advance(r) && r->row.row <= area->last_row) {
         size_t from, to;
         sheet_merging_row(&r->book, &r->merging, &r->row);
-        if (r->row.row < area->first_row || (r->row.hidden && r->book.keys->hidden.value == SHEET_HIDDEN_SKIP))
-            continue;
         sheet_cells_between(&r->row, area->first_column, area->last_column, &from, &to);
-        if (from == to)
+        if (r->row.row < area->first_row || from == to)
+            continue;
+        bool parted = r->row.row > r->filled + 1;
+        r->filled = r->row.row;
+        if (r->row.hidden && r->book.keys->hidden.value == SHEET_HIDDEN_SKIP)
             continue;
         sheet_merging_check(&r->book, &r->merging, &r->row, area);
         fill_row(r, from, to);
         if (r->book.fault.what != NULL)
             break;
-        *out = (data_read_row){.cells = r->cells, .count = r->width};
+        *out = (data_read_row){.cells = r->cells, .count = r->width, .parted = parted};
         return DATA_READ_ROW;
     }
     return end(r, out);
