@@ -51,11 +51,19 @@ static uint32_t unit_at(str bytes, size_t at, bool big) {
     return big ? first << 8 | second : second << 8 | first;
 }
 
+/* By its mark, or by the NUL that stands before or behind each letter of ASCII. */
+static bool is_big_endian(str bytes) {
+    size_t nuls[2] = {0};
+    byte_order_mark mark = mark_of(bytes);
+    for (size_t i = 0; mark == NO_MARK && i < bytes.length; i++)
+        nuls[i % 2] += bytes.at[i] == '\0';
+    return mark == MARK_UTF_16_BIG || nuls[0] > nuls[1];
+}
+
 static size_t from_utf_16(arena *a, str bytes, str *text) {
     enum { LEAD = 0xD800, TRAIL = 0xDC00, END = 0xE000, GROWTH = 3 };
-    byte_order_mark mark = mark_of(bytes);
-    bool big = mark == MARK_UTF_16_BIG;
-    size_t at = mark == MARK_UTF_16_LITTLE || big ? 2 : 0, length = 0;
+    bool big = is_big_endian(bytes);
+    size_t at = mark_of(bytes) == NO_MARK ? 0 : 2, length = 0;
     char *out = arena_alloc(a, bytes.length / 2 * GROWTH + 1);
     while (at + 1 < bytes.length) {
         uint32_t c = unit_at(bytes, at, big), next = at + 3 < bytes.length ? unit_at(bytes, at + 2, big) : 0;
@@ -121,15 +129,18 @@ static bool is_central(unsigned char c) {
     return c != 0 && memchr("\xA3\xB3\xA5\xB9\xAF\xBF\x9C\x8C\x9F\x8F\x9D\x8D\xBA\xAA\xBE\xBC", c, 16) != NULL;
 }
 
-/* In UTF-16 letters of ASCII have a NUL behind them: at odd places, and there only. */
+/* Letters of ASCII have a NUL beside them, and so have the line ends, if there are any. */
 static bool looks_like_utf_16(str bytes) {
-    size_t nuls = 0;
-    for (size_t i = 0; i < bytes.length; i++) {
-        if (bytes.at[i] == '\0' && i % 2 == 0)
-            return false;
-        nuls += bytes.at[i] == '\0';
+    bool big = is_big_endian(bytes), some = false;
+    if (bytes.length == 0 || memchr(bytes.at, '\0', bytes.length) == NULL)
+        return false;
+    for (size_t i = 0; i + 1 < bytes.length; i += 2) {
+        uint32_t unit = unit_at(bytes, i, big);
+        if (unit == '\n' || unit == '\r')
+            return true;
+        some = some || memchr("\n\r", bytes.at[i], 2) != NULL || memchr("\n\r", bytes.at[i + 1], 2) != NULL;
     }
-    return nuls > 0;
+    return !some;
 }
 
 /* Cyrillic words are runs of high bytes; Latin ones have single ones among letters. */
@@ -160,12 +171,14 @@ static bool among(const data_encoding_list *asked, data_encoding encoding) {
 
 static void report_byte(diags *all, const data_encoding_list *asked, source *raw, data_encoding tried, size_t bad) {
     data_encoding like = looks_like(raw->text);
-    bool marked = mark_of(raw->text) != NO_MARK;
+    bool damaged = mark_of(raw->text) != NO_MARK || (tried == DATA_UTF_16 && like == DATA_UTF_16);
     diag *d = diag_add(all, DIAG_ENCODING, place_at(raw, bad, bad + 1), "byte 0x%02X is not %s text",
                        (unsigned)(unsigned char)raw->text.at[bad],
                        tried == DATA_UTF_8 ? "UTF-8" : data_encoding_words[tried].word);
-    if (marked)
+    if (damaged)
         diag_hint(all, d, "the file is damaged: get it again");
+    else if (raw->text.at[bad] == '\0' && like != DATA_UTF_16)
+        diag_hint(all, d, "no text has this byte: the file is damaged, or is no text");
     else if (like != tried && !among(asked, like))
         diag_hint(all, d,
                   "it looks like %s: add “encoding: %s”; or save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
@@ -197,6 +210,21 @@ static bool is_certain(str bytes, data_encoding *encoding) {
     return mark != NO_MARK || (has_high(bytes) && from_utf_8(bytes, &text) == bytes.length);
 }
 
+/* Any bytes in pairs are some characters: without a mark the key `encoding` has to fit what is seen. */
+static bool is_falsely_utf_16(const data_encoding_list *asked, str bytes) {
+    return asked->count == 1 && asked->at[0].value == DATA_UTF_16 && mark_of(bytes) == NO_MARK && bytes.length > 0 &&
+           !looks_like_utf_16(bytes);
+}
+
+static void report_falsely_utf_16(diags *all, const data_encoding_list *asked, source *raw) {
+    str text;
+    size_t bad = from_utf_8(raw->text, &text);
+    if (bad == raw->text.length)
+        report_utf(all, asked, raw, data_encoding_words[DATA_UTF_8].word);
+    else
+        report_byte(all, asked, raw, DATA_UTF_16, bad);
+}
+
 source *data_decode(arena *a, diags *all, const data_encoding_list *asked, str name, str bytes, data_encoding *found) {
     static const schema_choice by_default = {.value = DATA_UTF_8};
     source *raw = source_new(a, name, bytes);
@@ -204,6 +232,10 @@ source *data_decode(arena *a, diags *all, const data_encoding_list *asked, str n
     bool is = is_certain(bytes, &certain);
     if (is && asked->count > 0 && !among(asked, certain)) {
         report_utf(all, asked, raw, data_encoding_words[certain].word);
+        return NULL;
+    }
+    if (is_falsely_utf_16(asked, bytes)) {
+        report_falsely_utf_16(all, asked, raw);
         return NULL;
     }
     const schema_choice *tries = asked->count == 0 ? &by_default : asked->at;

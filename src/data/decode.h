@@ -10,7 +10,7 @@
  */
 typedef enum {
     DATA_UTF_8,
-    DATA_UTF_16, /* by its mark, or little-endian */
+    DATA_UTF_16, /* by its mark, or by where its NULs stand */
     DATA_LATIN_1,
     DATA_WINDOWS_1250,
     DATA_WINDOWS_1251,

@@ -30,6 +30,7 @@ static const data_kind_of_file
     png = {"an image (PNG)", "ask its publisher for the table itself", NULL, false},
     jpeg = {"an image (JPEG)", "ask its publisher for the table itself", NULL, false},
     gif = {"an image (GIF)", "ask its publisher for the table itself", NULL, false},
+    utf_32 = {"text in UTF-32", "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)", NULL, false},
     rich_text = {"a Rich Text document", "put its table into a spreadsheet and save it as “CSV UTF-8”", NULL, false},
     json = {"JSON", "give it a name that ends with .json, or ask its publisher for CSV", "json jsonl", true},
     xml = {"an XML file", "ask its publisher for CSV, or open it in a spreadsheet and save it as “CSV UTF-8”", NULL,
@@ -55,6 +56,8 @@ static const struct {
     {{"\xFF\xD8\xFF", 3}, &jpeg},
     {{"GIF8", 4}, &gif},
     {{"{\\rtf", 5}, &rich_text},
+    {{"\xFF\xFE\0\0", 4}, &utf_32},
+    {{"\0\0\xFE\xFF", 4}, &utf_32},
 };
 
 /* Without case: HTML may be written in capitals. */
@@ -117,6 +120,20 @@ static const data_kind_of_file *markup(str text) {
     return holds(text, "<html") ? &html : &xml;
 }
 
+/* Without a mark: each character begins or ends with two NULs, and is none. */
+static bool is_utf_32(str bytes) {
+    enum { LOOKED_AT = 1024 };
+    str head = str_part(bytes, 0, LOOKED_AT);
+    bool big = bytes.length % 4 == 0 && head.length > 0, little = big;
+    for (size_t i = 0; i + 3 < head.length && (big || little); i += 4) {
+        bool first = head.at[i] == '\0' && head.at[i + 1] == '\0',
+             last = head.at[i + 2] == '\0' && head.at[i + 3] == '\0';
+        big = big && first && !last;
+        little = little && last && !first;
+    }
+    return big || little;
+}
+
 /* An opening bracket, and behind it another, a quotation mark or its closing one. */
 static bool is_json(str text) {
     if (text.length == 0 || (text.at[0] != '{' && text.at[0] != '['))
@@ -142,6 +159,8 @@ const data_kind_of_file *data_recognise(str bytes) {
         return compound(bytes);
     if (str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("PK\x05\x06")))
         return archive(bytes);
+    if (is_utf_32(bytes))
+        return &utf_32;
     str text = str_trim(str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_part(bytes, 3, bytes.length) : bytes);
     if (is_html(text))
         return &html;
