@@ -20,10 +20,23 @@ size_t data_scan_space(str text, size_t at) {
     return c[2] == 0xAF || c[2] == 0x89 || c[2] == 0x87 ? 3 : 0; /* narrow no-break, thin, figure space */
 }
 
+/* At the ends of a text also what never groups digits: en, em and ideographic spaces, zero-width ones, a byte order
+ * mark.
+ */
+static size_t outer_space(str text, size_t at) {
+    static const char *const others[] = {"\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x8B", "\xE3\x80\x80",
+                                         "\xEF\xBB\xBF"};
+    size_t space = data_scan_space(text, at);
+    for (size_t i = 0; space == 0 && i < sizeof others / sizeof *others; i++)
+        if (str_starts(str_part(text, at, text.length), str_of(others[i])))
+            space = strlen(others[i]);
+    return space;
+}
+
 /* Bytes of the space that ends at `end`. */
 static size_t space_before(str text, size_t end) {
     for (size_t bytes = 1; bytes <= 3 && bytes <= end; bytes++)
-        if (data_scan_space(str_part(text, 0, end), end - bytes) == bytes)
+        if (outer_space(str_part(text, 0, end), end - bytes) == bytes)
             return bytes;
     return 0;
 }
@@ -34,7 +47,7 @@ static bool is_plain(char c) {
 
 str data_cell_trim(str text) {
     size_t start = 0, end = text.length, space;
-    while (start < end && !is_plain(text.at[start]) && (space = data_scan_space(text, start)) > 0)
+    while (start < end && !is_plain(text.at[start]) && (space = outer_space(text, start)) > 0)
         start += space;
     while (end > start && !is_plain(text.at[end - 1]) && (space = space_before(text, end)) > 0)
         end -= space;

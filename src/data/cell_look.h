@@ -58,7 +58,7 @@ typedef struct {
 
 void data_cell_look(const data_notation *notation, str text, data_cell_seen *out);
 
-/* Without white space at its ends: also no-break, narrow, thin and figure spaces. */
+/* Without white space at its ends: also no-break, thin, wide and zero-width spaces, and the byte order mark. */
 str data_cell_trim(str text);
 
 /* Marks that stand for a missing value without being declared: each means unknown, withheld or not applicable, never

@@ -1,6 +1,7 @@
 #include "data/shape_plan.h"
 
 #include "base/utf8.h"
+#include "data/cell_look.h"
 #include "unicode/normal.h"
 
 #include <stdarg.h>
@@ -70,35 +71,6 @@ place data_shape_place(const data_shape *shape, const data_read_cell *cell) {
 
 /* ---- texts ---- */
 
-/* Bytes of the white space at an end of a text: also no-break, thin and zero-width ones, and the byte order mark. */
-static size_t space_at_start(str text) {
-    if (text.length == 0)
-        return 0;
-    unsigned char c = (unsigned char)text.at[0];
-    if (c < 0x80)
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    static const char *const spaces[] = {"\xC2\xA0",     "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x87", "\xE2\x80\x8B",
-                                         "\xE2\x80\x83", "\xE2\x80\x82", "\xE3\x80\x80", "\xEF\xBB\xBF", NULL};
-    for (const char *const *space = spaces; *space != NULL; space++)
-        if (str_starts(text, str_of(*space)))
-            return strlen(*space);
-    return 0;
-}
-
-static size_t space_at_end(str text) {
-    if (text.length == 0)
-        return 0;
-    unsigned char c = (unsigned char)text.at[text.length - 1];
-    if (c < 0x80)
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    for (size_t length = 2; length <= 3 && length <= text.length; length++) {
-        str end = str_part(text, text.length - length, length);
-        if (space_at_start(end) == length)
-            return length;
-    }
-    return 0;
-}
-
 /* Most cells begin and end with a letter or digit of ASCII. */
 static bool is_bare(str text) {
     return text.length == 0 || (text.at[0] > ' ' && text.at[text.length - 1] > ' ');
@@ -117,11 +89,7 @@ str data_shape_clean(const data_shape *shape, str text) {
         return is_bare(text) ? text : str_trim(text);
     if (is_bare(text))
         return unicode_composed(shape->asked.unicode, shape->arena, text);
-    for (size_t n; (n = space_at_start(text)) > 0;)
-        text = str_part(text, n, text.length);
-    for (size_t n; (n = space_at_end(text)) > 0;)
-        text.length -= n;
-    return unicode_composed(shape->asked.unicode, shape->arena, text);
+    return unicode_composed(shape->asked.unicode, shape->arena, data_cell_trim(text));
 }
 
 /* ---- rows of the file ---- */
@@ -335,20 +303,13 @@ static void make_room(data_shape *shape) {
     shape->out.count = shape->columns.count;
 }
 
-static bool is_ascii(str text) {
-    unsigned char all = 0;
-    for (size_t i = 0; i < text.length; i++)
-        all |= (unsigned char)text.at[i];
-    return text.length > 0 && all < 0x80;
-}
-
 /* All cells are ASCII. A backslash may stand for any letter in JSON; rows without a file are anything. */
 static bool is_plain_ascii(const data_shape_request *asked) {
     const data_reader *reader = asked->reader;
     if (reader->binary || reader->no_file)
         return false;
     str text = asked->input->file->text;
-    return is_ascii(text) && (text.length == 0 || memchr(text.at, '\\', text.length) == NULL);
+    return text.length > 0 && utf8_is_ascii(text) && memchr(text.at, '\\', text.length) == NULL;
 }
 
 data_shape *data_shape_new(const data_shape_request *asked) {
