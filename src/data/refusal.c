@@ -240,15 +240,28 @@ static bool hint_bare_name(data_store *store, const data_sql_text *sql, diag *d)
 /* What is known from other programs, or meant in SQLite's words. */
 static void report_other(data_store *store, const data_sql_text *sql, place where, const char *message) {
     static const struct {
-        const char *part, *hint;
+        const char *part, *word, *hint; /* of the message; at which the place is, if SQLite says none */
     } hints[] = {
-        {"misuse of aggregate", "in “where” it is = (select max(…) from …); the latest row is order by … desc limit 1"},
-        {"near \"&\"", "that both hold is written “and”"},
+        {"misuse of aggregate", NULL,
+         "in “where” it is = (select max(…) from …); the latest row is order by … desc limit 1"},
+        {"near \"&\"", NULL, "that both hold is written “and”"},
+        {"integer overflow", "sum", "whole numbers end at 9,223,372,036,854,775,807; fractions go on: sum(v * 1.0)"},
+        {"printf() and format()", "printf", "a long text is put together by ||"},
+        {"too big", NULL, "a text has a million bytes at most: narrow down by “where” what it is made of"},
+        {"too many terms in compound SELECT", NULL, "put the rows into a file of data"},
+        {"tree is too large", NULL, "give each step a query of its own under “with”"},
+        {"parser stack overflow", NULL, "give each step a query of its own under “with”"},
     };
+    const char *hint = NULL;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        if (strstr(message, hints[i].part) == NULL)
+            continue;
+        hint = hints[i].hint;
+        where = hints[i].word == NULL ? where : data_sql_word_place(sql, str_of(hints[i].word));
+    }
     diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-        if (strstr(message, hints[i].part) != NULL)
-            diag_hint(store->diags, d, "%s", hints[i].hint);
+    if (hint != NULL)
+        diag_hint(store->diags, d, "%s", hint);
     if (strstr(message, "syntax error") == NULL || hint_bare_name(store, sql, d))
         return;
     if (mentions(sql, STR("top")) || mentions(sql, STR("TOP")))

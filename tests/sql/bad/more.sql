@@ -74,3 +74,7 @@ select max((year / 5) * 5) from regions
 select coalesce((select usd_mn from trade where year = 2024 and flow = 'exports'), 0)
 -- B227 fact warning [and-or]: three conditions
 select count(*) from fdi where country = 'Belgium' or country = 'Germany' and year = 2024
+
+-- figures that are equal, words and numbers that are never met, numbers of rows
+-- B279 fact error [width]: a width that takes seconds
+select printf('%.*c', 2000000000, 'x')

@@ -154,3 +154,7 @@ select quarter, gdp_mn from (select quarter, gdp_mn from gdp_q where geo = 'BE' 
 select (select OBS_VALUE from hicp where geo = 'BE' and TIME_PERIOD = '2024-12') - (select OBS_VALUE from hicp where geo = 'BE' and TIME_PERIOD = '2023-12')
 -- G326 rows: rows of the year with the highest exports
 select year, flow, usd_mn from trade where year = (select year from trade where flow = 'export' order by usd_mn desc limit 1) order by flow
+
+-- the good neighbours of figures that are equal, and of words and numbers that are never met
+-- G397 rows: a bar of letters
+select flow, printf('%.*c', cast(usd_mn / 50 as integer), '*') as bar from trade where year = 2024 order by flow
