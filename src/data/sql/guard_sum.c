@@ -38,12 +38,6 @@ static void note_relation(argument_walk *w, const data_sql_relation *relation) {
     *VECTOR_PUSH(w->arena, &w->relations) = relation;
 }
 
-/* Operands of CASE that are results: behind its conditions. */
-static bool is_result(const data_sql_node *node, size_t operand) {
-    size_t first = node->has_base ? 1 : 0, last = node->operands.count - 1;
-    return operand >= first && ((operand - first) % 2 == 1 || (node->has_else && operand == last));
-}
-
 static bool only_tells(const data_sql_node *node) {
     switch (node->kind) {
     case DATA_SQL_NODE_COMPARE:
@@ -66,7 +60,7 @@ static void read_values(argument_walk *w, const data_sql_node *node) {
     if (is_own(w->core, node) && data_sql_is_number(node->type))
         note_relation(w, node->relation);
     for (size_t i = 0; i < node->operands.count; i++)
-        if (node->kind != DATA_SQL_NODE_CASE || is_result(node, i))
+        if (data_sql_gives(node, i))
             read_values(w, node->operands.at[i]);
 }
 
@@ -357,7 +351,7 @@ static void see_missing(sum_walk *w, const data_sql_node *node) {
     if (is_own(w->core, node) && node->column != NULL && node->column->missing && data_sql_is_number(node->type))
         guard_missing(w, node);
     for (size_t i = 0; passes && i < node->operands.count; i++)
-        if (node->kind != DATA_SQL_NODE_CASE || is_result(node, i))
+        if (data_sql_gives(node, i))
             see_missing(w, node->operands.at[i]);
 }
 

@@ -76,5 +76,11 @@ select coalesce((select usd_mn from trade where year = 2024 and flow = 'exports'
 select count(*) from fdi where country = 'Belgium' or country = 'Germany' and year = 2024
 
 -- figures that are equal, words and numbers that are never met, numbers of rows
+-- B276 fact error [text-number]: the numbers of the rows are no figures
+select sum(rowid) from trade
+-- B277 fact error [text-number]: the same beside a figure
+select max(usd_mn * rowid) from trade
+-- B278 fact error [text-number]: codes that may miss are codes
+select sum(coalesce(purpose_code, 0)) from oda
 -- B279 fact error [width]: a width that takes seconds
 select printf('%.*c', 2000000000, 'x')

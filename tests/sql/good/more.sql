@@ -156,5 +156,9 @@ select (select OBS_VALUE from hicp where geo = 'BE' and TIME_PERIOD = '2024-12')
 select year, flow, usd_mn from trade where year = (select year from trade where flow = 'export' order by usd_mn desc limit 1) order by flow
 
 -- the good neighbours of figures that are equal, and of words and numbers that are never met
+-- G396 rows: the order of the file
+select year, flow, usd_mn from trade order by rowid
 -- G397 rows: a bar of letters
 select flow, printf('%.*c', cast(usd_mn / 50 as integer), '*') as bar from trade where year = 2024 order by flow
+-- G398 rows: the year before, and a year that may miss
+select year - 1 as before, coalesce(year, 0) as year, usd_mn from trade where flow = 'export' order by year
