@@ -76,6 +76,18 @@ select coalesce((select usd_mn from trade where year = 2024 and flow = 'exports'
 select count(*) from fdi where country = 'Belgium' or country = 'Germany' and year = 2024
 
 -- figures that are equal, words and numbers that are never met, numbers of rows
+-- B270 fact warning [never-found]: small letters never equal a capital
+select count(*) from visits where lower(country) = 'France'
+-- B271 fact warning [never-found]: capitals never equal small letters
+select count(*) from visits where upper(country) in ('BELGIUM', 'france')
+-- B272 fact warning [never-found]: a word with a letter too few
+select count(*) from visits where lower(country) = 'frnce'
+-- B273 fact warning [never-found]: a year of two digits
+select count(*) from trade where year = 24
+-- B274 fact warning [never-found]: a code that is not there
+select count(*) from oda where purpose_code in (12110, 12111)
+-- B275 fact warning [never-found]: a year of which there is nothing
+select count(*) from trade where year <> 2020 and flow = 'export'
 -- B276 fact error [text-number]: the numbers of the rows are no figures
 select sum(rowid) from trade
 -- B277 fact error [text-number]: the same beside a figure

@@ -156,6 +156,14 @@ select (select OBS_VALUE from hicp where geo = 'BE' and TIME_PERIOD = '2024-12')
 select year, flow, usd_mn from trade where year = (select year from trade where flow = 'export' order by usd_mn desc limit 1) order by flow
 
 -- the good neighbours of figures that are equal, and of words and numbers that are never met
+-- G392 fact: small letters as small letters
+select count(*) from visits where lower(country) = 'france'
+-- G393 fact: capitals as capitals
+select count(*) from visits where upper(trim(country)) in ('BELGIUM', 'FRANCE')
+-- G394 fact: a year that is there
+select count(*) from trade where year = 2024 or year in (2022, 2023)
+-- G395 fact: whole figures that are nought are looked for
+select count(*) from enterprises where employees = 0
 -- G396 rows: the order of the file
 select year, flow, usd_mn from trade order by rowid
 -- G397 rows: a bar of letters
