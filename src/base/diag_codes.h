@@ -95,6 +95,8 @@ DIAG_CODE(SQL_NOT_IN_NULL, "sql-not-in-null", ERROR, "NOT IN over values of whic
 DIAG_CODE(SQL_JOIN_FANOUT, "sql-join-fanout", ERROR,
           "a sum or a mean takes a row several times, since a join repeats it")
 DIAG_CODE(SQL_JOIN_GRAIN, "sql-join-grain", ERROR, "a join that repeats rows of all its tables")
+DIAG_CODE(SQL_DISTINCT_SUM, "sql-distinct-sum", WARNING,
+          "a sum or a mean with DISTINCT takes equal figures of different rows once")
 DIAG_CODE(SQL_UNIT_MIX, "sql-unit-mix", ERROR, "a sum or a mean of figures in several units or currencies")
 DIAG_CODE(SQL_TOTAL_ROW, "sql-total-row", ERROR, "a sum or a mean of a total together with its parts")
 DIAG_CODE(SQL_TOTAL_LIKELY, "sql-total-likely", WARNING,

@@ -76,6 +76,10 @@ select coalesce((select usd_mn from trade where year = 2024 and flow = 'exports'
 select count(*) from fdi where country = 'Belgium' or country = 'Germany' and year = 2024
 
 -- figures that are equal, words and numbers that are never met, numbers of rows
+-- B268 fact warning [distinct-sum]: contracts of equal amounts are added up once
+select sum(distinct foreign_share_pct) from enterprises
+-- B269 rows warning [distinct-sum]: a mean of different wages is no mean wage
+select sex, avg(distinct persons) as persons from people where age <> 'TOTAL' and sex <> 'T' group by sex
 -- B270 fact warning [never-found]: small letters never equal a capital
 select count(*) from visits where lower(country) = 'France'
 -- B271 fact warning [never-found]: capitals never equal small letters
@@ -96,3 +100,5 @@ select max(usd_mn * rowid) from trade
 select sum(coalesce(purpose_code, 0)) from oda
 -- B279 fact error [width]: a width that takes seconds
 select printf('%.*c', 2000000000, 'x')
+-- B280 fact error [unit-mix]: dollars and euro, each amount once
+select sum(distinct amount_mn) from contracts

@@ -156,6 +156,12 @@ select (select OBS_VALUE from hicp where geo = 'BE' and TIME_PERIOD = '2024-12')
 select year, flow, usd_mn from trade where year = (select year from trade where flow = 'export' order by usd_mn desc limit 1) order by flow
 
 -- the good neighbours of figures that are equal, and of words and numbers that are never met
+-- G389 fact: no two amounts are equal
+select sum(distinct usd_mn) from trade where flow = 'export'
+-- G390 fact: how many different figures there are
+select count(distinct foreign_share_pct) from enterprises
+-- G391 fact: a row that the join repeats is taken once
+select sum(distinct c.population_mn) from countries c join members m on m.code = c.code
 -- G392 fact: small letters as small letters
 select count(*) from visits where lower(country) = 'france'
 -- G393 fact: capitals as capitals
