@@ -1,5 +1,6 @@
 #include "data/sql/guarding.h"
 
+#include "data/sql/parse.h"
 #include "data/sql/total.h"
 
 #include <string.h>

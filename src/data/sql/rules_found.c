@@ -43,8 +43,8 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
 static void judge_whole(data_sql_judge_state *j, const data_sql_node *column, const data_sql_node *literal) {
     const data_column *base = column->column->base;
     double value;
-    bool written = literal->kind == DATA_SQL_NODE_NUMBER || literal->kind == DATA_SQL_NODE_STRING;
-    if (!written || !str_to_double(literal->text, &value) || (value == 0 && base->type == DATA_TYPE_WHOLE))
+    if (!data_sql_is_literal(literal) || !str_to_double(literal->text, &value) ||
+        (value == 0 && base->type == DATA_TYPE_WHOLE))
         return;
     if (data_column_holds_whole(base, value))
         return;

@@ -1,5 +1,4 @@
 #include "data/column_report.h"
-#include "data/sql/guarding.h"
 #include "data/sql/rule.h"
 
 #include <math.h>
@@ -273,10 +272,6 @@ static void judge_constants(data_sql_judge_state *j, const data_sql_comparison *
     diag_hint(j->store->diags, d, "a column’s name stands without quotation marks or in double ones");
 }
 
-static bool is_literal(const data_sql_node *node) {
-    return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
-}
-
 static void judge_mixed(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *mixed,
                         const data_sql_node *other) {
     if (!data_sql_is_equality(c->op))
@@ -317,7 +312,7 @@ void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c)
     const data_sql_node *left = c->left, *right = c->right;
     if (is_itself(j, c))
         return;
-    if (is_literal(left) && is_literal(right)) {
+    if (data_sql_is_literal(left) && data_sql_is_literal(right)) {
         judge_constants(j, c);
         return;
     }
