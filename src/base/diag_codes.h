@@ -79,7 +79,7 @@ DIAG_CODE(SQL_JOIN_NONE, "sql-join-none", ERROR, "tables that are joined without
 DIAG_CODE(SQL_WHOLE_DIVISION, "sql-whole-division", ERROR,
           "x / n * n, which is x, or the remainder of figures with decimals: whole numbers are not divided as such")
 DIAG_CODE(SQL_COMMENT_FOLDED, "sql-comment-folded", ERROR, "“--” in a query of one line, where all behind it is lost")
-DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with a text that no cell of the column holds")
+DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with what no cell of the column holds")
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
 DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
@@ -95,6 +95,8 @@ DIAG_CODE(SQL_NOT_IN_NULL, "sql-not-in-null", ERROR, "NOT IN over values of whic
 DIAG_CODE(SQL_JOIN_FANOUT, "sql-join-fanout", ERROR,
           "a sum or a mean takes a row several times, since a join repeats it")
 DIAG_CODE(SQL_JOIN_GRAIN, "sql-join-grain", ERROR, "a join that repeats rows of all its tables")
+DIAG_CODE(SQL_DISTINCT_SUM, "sql-distinct-sum", WARNING,
+          "a sum or a mean with DISTINCT takes equal figures of different rows once")
 DIAG_CODE(SQL_UNIT_MIX, "sql-unit-mix", ERROR, "a sum or a mean of figures in several units or currencies")
 DIAG_CODE(SQL_TOTAL_ROW, "sql-total-row", ERROR, "a sum or a mean of a total together with its parts")
 DIAG_CODE(SQL_TOTAL_LIKELY, "sql-total-likely", WARNING,

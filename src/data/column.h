@@ -54,6 +54,10 @@ typedef struct {
 
 /* Whether some cell of a column that is stored as text is this one, byte for byte. False of other columns. */
 bool data_column_holds(const data_column *column, str text);
+/* The same of a number in a column that is stored as whole ones. Looks at its cells one by one. */
+bool data_column_holds_whole(const data_column *column, double value);
+/* The least and the largest cell of such a column, which has cells. */
+void data_column_range(const data_column *column, int64_t *least, int64_t *most);
 /* The different texts of such a column, in the order of their first cells; none of other columns. */
 size_t data_column_texts(const data_column *column, const str **texts);
 

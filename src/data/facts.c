@@ -1,6 +1,7 @@
 #include "data/facts.h"
 
 #include "base/buffer.h"
+#include "data/column_report.h"
 #include "data/database.h"
 #include "data/fact_tables.h"
 #include "data/names.h"
@@ -253,6 +254,15 @@ static bool names_year(const data_fact_record *f, const data_statement *s) {
     return data_name_is_year(f->shown.name) || (f->kind == DATA_FACT_EXPR && all_whole(s));
 }
 
+/* Which cell makes a text of the column that the fact is. */
+static void blame_column(data_store *store, const data_statement *s, diag *d) {
+    const data_column *c = s->origins[0].column;
+    if (c != NULL && c->type == DATA_TYPE_MIXED)
+        data_column_explain(store->diags, d, store->arena, c, &s->origins[0].set->notation);
+    else if (c != NULL && c->type == DATA_TYPE_CODE)
+        diag_hint(store->diags, d, "“" STR_FORMAT "” holds codes: %s", STR_ARGS(c->name), c->why);
+}
+
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell;
     if (!data_statement_cell(store, s, 0, &cell)) {
@@ -268,7 +278,7 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
     } else if (cell.kind == DATA_TEXT) {
         diag *d = set_text(store, f, cell.text);
         if (d != NULL)
-            data_statement_blame_column(store, s, d);
+            blame_column(store, s, d);
     } else if (!isfinite(cell.number)) {
         not_a_number(store, f, "the result is infinite");
     } else {

@@ -4,6 +4,7 @@
 #include "data/dataset.h"
 #include "data/quantity_print.h"
 #include "data/sql/allowed.h"
+#include "data/sql/parse.h"
 #include "data/sql/token.h"
 #include "data/store.h"
 
@@ -25,25 +26,10 @@ static bool mentions(const data_sql_text *sql, str word) {
     return false;
 }
 
-static bool is_plain_name(str name) {
-    for (size_t i = 0; i < name.length; i++) {
-        unsigned char c = (unsigned char)name.at[i];
-        bool digit = c >= '0' && c <= '9', letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-        if (!letter && c != '_' && c < 0x80 && (!digit || i == 0))
-            return false;
-    }
-    return true;
-}
-
-/* As a query writes it. */
-static str as_written(arena *a, str name) {
-    return is_plain_name(name) ? name : str_print(a, "\"" STR_FORMAT "\"", STR_ARGS(name));
-}
-
 /* A column whose name has to stand in quotation marks, and does not, or only its beginning stands there. */
 static bool hint_quotes(data_store *store, diag *d, str name, const str *columns, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (!is_plain_name(columns[i]) && name.length > 0 && str_starts(columns[i], name)) {
+        if (!data_sql_is_plain_name(columns[i]) && name.length > 0 && str_starts(columns[i], name)) {
             diag_hint(store->diags, d,
                       "a name with spaces or signs stands in double quotation marks: \"" STR_FORMAT "\"",
                       STR_ARGS(columns[i]));
@@ -64,7 +50,7 @@ static void add_columns(data_store *store, const data_sql_text *sql, diag *d, st
         return;
     str *written = ARENA_ARRAY(store->arena, str, names.count);
     for (size_t i = 0; i < names.count; i++)
-        written[i] = as_written(store->arena, names.at[i]);
+        written[i] = data_sql_name(store->arena, names.at[i]);
     str list = str_join(store->arena, written, names.count, STR(", "));
     diag_expected(store->diags, d, "one of " STR_FORMAT, STR_ARGS(list));
     if (!hint_quotes(store, d, name, names.at, names.count))
@@ -228,7 +214,7 @@ static bool hint_bare_name(data_store *store, const data_sql_text *sql, diag *d)
         const data_set *set = map_at(store->sets, i)->value;
         for (size_t j = 0; mentions(sql, set->name) && j < set->column_count; j++) {
             str name = set->columns[j].name;
-            bool bare = is_plain_name(name) || (name.at[0] >= '0' && name.at[0] <= '9');
+            bool bare = data_sql_is_plain_name(name) || (name.at[0] >= '0' && name.at[0] <= '9');
             const char *at = bare ? NULL : strstr(text, str_zero(store->arena, name));
             if (at != NULL && (at == text || (at[-1] != '"' && at[-1] != '[' && at[-1] != '`')))
                 return hint_quotes(store, d, name, &name, 1);
@@ -240,15 +226,28 @@ static bool hint_bare_name(data_store *store, const data_sql_text *sql, diag *d)
 /* What is known from other programs, or meant in SQLite's words. */
 static void report_other(data_store *store, const data_sql_text *sql, place where, const char *message) {
     static const struct {
-        const char *part, *hint;
+        const char *part, *word, *hint; /* of the message; at which the place is, if SQLite says none */
     } hints[] = {
-        {"misuse of aggregate", "in “where” it is = (select max(…) from …); the latest row is order by … desc limit 1"},
-        {"near \"&\"", "that both hold is written “and”"},
+        {"misuse of aggregate", NULL,
+         "in “where” it is = (select max(…) from …); the latest row is order by … desc limit 1"},
+        {"near \"&\"", NULL, "that both hold is written “and”"},
+        {"integer overflow", "sum", "whole numbers end at 9,223,372,036,854,775,807; fractions go on: sum(v * 1.0)"},
+        {"printf() and format()", "printf", "a long text is put together by ||"},
+        {"too big", NULL, "a text has a million bytes at most: narrow down by “where” what it is made of"},
+        {"too many terms in compound SELECT", NULL, "put the rows into a file of data"},
+        {"tree is too large", NULL, "give each step a query of its own under “with”"},
+        {"parser stack overflow", NULL, "give each step a query of its own under “with”"},
     };
+    const char *hint = NULL;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        if (strstr(message, hints[i].part) == NULL)
+            continue;
+        hint = hints[i].hint;
+        where = hints[i].word == NULL ? where : data_sql_word_place(sql, str_of(hints[i].word));
+    }
     diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-        if (strstr(message, hints[i].part) != NULL)
-            diag_hint(store->diags, d, "%s", hints[i].hint);
+    if (hint != NULL)
+        diag_hint(store->diags, d, "%s", hint);
     if (strstr(message, "syntax error") == NULL || hint_bare_name(store, sql, d))
         return;
     if (mentions(sql, STR("top")) || mentions(sql, STR("TOP")))

@@ -1,7 +1,6 @@
 #include "data/statement.h"
 
 #include "base/utf8.h"
-#include "data/column_report.h"
 #include "data/database.h"
 #include "data/names.h"
 #include "data/refusal.h"
@@ -122,26 +121,6 @@ static void note_facts(data_store *store, data_statement *s) {
             insert_fact(s, s->sql->parameters.at[i].fact);
 }
 
-/* What SQLite would take for numbers and is none, or not only: 1 of '1 206 ₸', 0 of 'n/a', 402 of the code '0402'. */
-static bool is_doubtful(const data_column *c) {
-    return c->type == DATA_TYPE_MIXED || (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
-}
-
-/* One that the query just prepared reads. */
-static void find_doubtful(data_store *store, data_statement *s) {
-    for (size_t i = 0; i < map_count(store->sets); i++) {
-        const data_set *set = map_at(store->sets, i)->value;
-        for (size_t j = 0; set->read_by == store->query && j < set->column_count; j++) {
-            const data_column *c = &set->columns[j];
-            if (c->read_by != store->query || !is_doubtful(c))
-                continue;
-            s->doubtful = c;
-            s->doubtful_set = set;
-            return;
-        }
-    }
-}
-
 static void add_source(data_store *store, data_statement *s, const data_source *cited) {
     for (size_t i = 0; i < s->sources.count; i++)
         if (s->sources.at[i] == cited)
@@ -161,20 +140,6 @@ static void note_reads(data_store *store, data_statement *s) {
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;
-    find_doubtful(store, s);
-}
-
-static void blame(data_store *store, const data_statement *s, diag *d) {
-    const data_column *c = s->doubtful;
-    if (c->type == DATA_TYPE_MIXED)
-        data_column_explain(store->diags, d, store->arena, c, &s->doubtful_set->notation);
-    else
-        diag_hint(store->diags, d, "“" STR_FORMAT "” holds codes: %s", STR_ARGS(c->name), c->why);
-}
-
-void data_statement_blame_column(data_store *store, const data_statement *s, diag *d) {
-    if (s->doubtful != NULL)
-        blame(store, s, d);
 }
 
 /* Evaluates what the statement needs; false if some of it has failed. */

@@ -24,8 +24,6 @@ typedef struct {
     data_fact_record **facts;       /* read or bound, in order of definition */
     size_t fact_count;
     VECTOR(const data_source *) sources; /* of the datasets read, each once */
-    const data_set *doubtful_set;        /* of the next */
-    const data_column *doubtful;         /* a column that it reads and that holds more than numbers, or NULL */
     data_origin *origins;                /* of each column of the result */
     uint8_t *names_things; /* of each column of the result: whether its whole numbers name years or things */
     data_sql_limits *runs; /* whose time it takes; NULL: it has not begun */
@@ -41,7 +39,5 @@ int data_statement_step(data_store *store, data_statement *s);
 void data_statement_drop(data_statement *s);
 /* False, after a diagnostic, if it is neither a number nor a text. */
 bool data_statement_cell(data_store *store, const data_statement *s, int index, data_cell *cell);
-/* Adds to a diagnostic about text where a number was needed: which cell made the column a text. */
-void data_statement_blame_column(data_store *store, const data_statement *s, diag *d);
 
 #endif

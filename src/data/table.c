@@ -1,5 +1,6 @@
 #include "data/table.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { ROWS_FIRST = 64, MISSING_BYTES = DATA_CHUNK_ROWS / 8 };
@@ -126,6 +127,39 @@ void data_table_recode(data_table *table, size_t column, size_t rows, const uint
 bool data_column_holds(const data_column *column, str text) {
     uint32_t code;
     return column->cells_of != NULL && data_dictionary_find(&column->cells_of->texts, text, &code);
+}
+
+static bool chunk_holds(const data_table_column *c, size_t first, size_t rows, int64_t whole) {
+    const int64_t *cells = c->chunks[first >> DATA_CHUNK_SHIFT].wholes;
+    for (size_t i = 0; i < rows; i++)
+        if (cells[i] == whole && !data_table_is_missing(c, first + i))
+            return true;
+    return false;
+}
+
+bool data_column_holds_whole(const data_column *column, double value) {
+    const data_table_column *c = column->cells_of;
+    size_t rows = c == NULL || c->stored != DATA_STORED_WHOLE ? 0 : column->cells + column->missing;
+    if (value != floor(value) ||
+        fabs(value) >= 9007199254740992.0) /* 2^53: beyond it a double is no one whole number */
+        return false;
+    for (size_t row = 0; row < rows; row += DATA_CHUNK_ROWS)
+        if (chunk_holds(c, row, rows - row < DATA_CHUNK_ROWS ? rows - row : DATA_CHUNK_ROWS, (int64_t)value))
+            return true;
+    return false;
+}
+
+void data_column_range(const data_column *column, int64_t *least, int64_t *most) {
+    const data_table_column *c = column->cells_of;
+    *least = INT64_MAX;
+    *most = INT64_MIN;
+    for (size_t row = 0; c != NULL && row < column->cells + column->missing; row++) {
+        if (data_table_is_missing(c, row))
+            continue;
+        int64_t cell = data_table_whole(c, row);
+        *least = cell < *least ? cell : *least;
+        *most = cell > *most ? cell : *most;
+    }
 }
 
 size_t data_column_texts(const data_column *column, const str **texts) {

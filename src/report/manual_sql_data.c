@@ -140,6 +140,15 @@ const report_entry report_manual_sql_data[] = {
         .right = "as chapter, count(*) as firms from firms group by chapter",
     },
     {
+        .code = DIAG_SQL_DISTINCT_SUM,
+        .briefing = QUERY("wages: {file: wages.csv}", "select sum(distinct wage) as wages from wages"),
+        .files = {{"wages.csv", "worker,wage\nAnna,300\nBoris,300\nClara,420\n"}},
+        .repair =
+            "leave `distinct` out; where a join or the file repeats rows, take one of each in a query of its own.",
+        .wrong = "distinct ",
+        .right = "",
+    },
+    {
         .code = DIAG_SQL_NULLS_SKIPPED,
         OF_FIRMS("select max(staff) as largest from firms"),
         .repair = "say that it is meant: `where x is not null`, or `coalesce(x, 0)`.",

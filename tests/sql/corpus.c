@@ -53,9 +53,13 @@ static void fail(const char *what, const char *which) {
 
 /* What the rules of queries are called among the diagnostics if not sql-RULE. */
 static bool code_is_of(const char *code, const char *rule) {
-    static const char *const others[][2] = {{"fact-rows", "not-a-number"},  {"fact-null", "not-a-number"},
-                                            {"fact-empty", "not-a-number"}, {"quoted-text", "sql"},
-                                            {"clock-random", "sql"},        {"unit-mix", "sql-unit-left"}};
+    static const char *const others[][2] = {{"fact-rows", "not-a-number"},
+                                            {"fact-null", "not-a-number"},
+                                            {"fact-empty", "not-a-number"},
+                                            {"quoted-text", "sql"},
+                                            {"clock-random", "sql"},
+                                            {"unit-mix", "sql-unit-left"},
+                                            {"width", "sql"}};
     if (strncmp(code, "sql-", 4) == 0 && strcmp(code + 4, rule) == 0)
         return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -85,7 +85,7 @@ static void like_is_sqlites_like_for_ascii(void **state) {
         "select 'a' like 'a' escape 'ab'",
         "select 'a' like 'a' escape ''",
         "select 'a' like printf('%.*c', 1000, 'a')",
-        "select 'a' like printf('%.*c', 1001, 'a')",
+        "select 'a' like printf('%.*c', 1000, 'a') || 'a'",
         "select like('%a', 'bba')",
         "select like('%!%', 'b%', '!')",
     };
@@ -103,19 +103,40 @@ static void printf_is_sqlites_printf_in_plain_writing(void **state) {
         static const char *const sizes[] = {"", "", "1", "9", ".0", ".2", "8.3", "*", ".*", "*.*"};
         static const char *const values[] = {"0", "-7", "1234567", "98.5", "-0.004", "1e20", "'trade'", "'12'", "NULL"};
         const char *size = sizes[below(&w, COUNT(sizes))];
-        char conversion = "dixXofeEgGscqQw%nz"[below(&w, 18)];
+        char conversion = "dixXofeEgGscqQw%nzr"[below(&w, 19)];
         bool is_text = strchr("sqQwczn%", conversion) != NULL;
         const char *value = is_text ? values[6 + below(&w, 3)] : values[below(&w, COUNT(values))];
         snprintf(arguments, sizeof arguments, "'[%%%s%s%s%c]%%s %%'%s%s, %s, 'end')", flags, size,
                  below(&w, 4) == 0 ? "l" : "", conversion, strchr(size, '*') != NULL ? ", 9" : "",
                  strcmp(size, "*.*") == 0 ? ", 2" : "", value);
-        if (conversion == 'c' && (strchr(size, '.') != NULL || strcmp(value, "NULL") == 0))
-            continue; /* SQLite repeats it; and ends the text */
+        if (conversion == 'c' && strcmp(value, "NULL") == 0)
+            continue; /* SQLite ends the text */
         char plain[300];
         snprintf(query, sizeof query, "select \"~format_plain\"(%s", arguments);
         snprintf(plain, sizeof plain, "select printf(%s", arguments);
         assert_same(&w, query, plain);
     }
+    close_world(&w);
+}
+
+/* SQLite makes a value in one step, which nothing interrupts. */
+static void widths_have_an_end(void **state) {
+    static const char *const wide[] = {
+        "printf('%2000000000d', 3)", "printf('%.2000000000s', 'x')", "printf('%.*c', 2000000000, 'x')",
+        "format('%*d', -1001, 3)",   "printf('%1001s', 'x')",        "printf('%.99999999999999999999f', 0.5)",
+        "\"~format\"('%1001d', 3)",
+    };
+    world w;
+    open_world(&w, *state, "en");
+    for (size_t i = 0; i < COUNT(wide); i++) {
+        char query[200], room[400];
+        snprintf(query, sizeof query, "select %s", wide[i]);
+        assert_str(answer(w.ours, query, room, sizeof room),
+                   "error: printf() and format() give a value 1,000 characters at most");
+    }
+    assert_same(&w, "select length(printf('%1000d%1000s', 3, 'x'))", "select 2000");
+    assert_same(&w, "select printf('%.*c|%.3c|%5c', 4, 'é', 'xy', 7)",
+                "select printf('%.*c|%.3c|%5c', 4, 'é', 'xy', 7)");
     close_world(&w);
 }
 
@@ -159,6 +180,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(like_is_sqlites_like_for_ascii, set_up, tear_down),
         cmocka_unit_test_setup_teardown(printf_is_sqlites_printf_in_plain_writing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(widths_have_an_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(texts_follow_the_language, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,7 +26,9 @@ static void end_query(sqlite3_context *context, data_sql_guard *guard) {
 
 /* What may be right all the same is noted, and judged when the query is done. */
 static bool ends_query(const data_sql_guard *guard, const data_sql_finding *finding) {
-    return guard->part_count == 0 || finding->kind == DATA_SQL_PART_UNIT || finding->kind == DATA_SQL_PART_ROW;
+    if (guard->part_count == 0)
+        return diag_code_severity(guard->code) >= DIAG_ERROR;
+    return finding->kind == DATA_SQL_PART_UNIT || finding->kind == DATA_SQL_PART_ROW;
 }
 
 /* False: the query ends. */
@@ -35,6 +37,9 @@ static bool passes(sqlite3_context *context, sqlite3_value *found, sqlite3_value
     if (guard == NULL)
         return false;
     if (sqlite3_value_type(found) == SQLITE_INTEGER && sqlite3_value_int64(found) != 0) {
+        guard->found = true;
+        if (!ends_query(guard, NULL))
+            return true;
         end_query(context, guard);
         return false;
     }

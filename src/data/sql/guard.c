@@ -15,21 +15,10 @@ static void wrap(data_sql_guarding *g, data_sql_span around, const char *before,
     data_sql_wrap(&g->put, around, str_of(before), str_print(g->arena, "%s%zu)", behind, guard));
 }
 
-/* A query whose text gives one row at most. */
-static bool gives_one_row(const data_sql_select *select) {
-    const data_sql_core *core = select->cores[0];
-    if (select->limit != NULL && select->limit->kind == DATA_SQL_NODE_NUMBER && str_is(select->limit->text, "1"))
-        return true;
-    if (select->core_count > 1)
-        return false;
-    return core->is_values ? core->row_count == 1
-                           : core->from_count == 0 || (core->aggregates && core->group.count == 0);
-}
-
 /* (a query) as a value, or as a row of values. */
 static void guard_value(data_sql_guarding *g, const data_sql_node *node) {
     const data_sql_select *select = node->query;
-    if (gives_one_row(select))
+    if (data_sql_gives_one_row(select))
         return;
     arena *a = g->arena;
     size_t guard = data_sql_guard_add(g, DIAG_SQL_ONE_ROW, node->span);
@@ -67,8 +56,7 @@ static bool is_made_text(const data_sql_node *node) {
     if (node->kind == DATA_SQL_NODE_NAME && node->alias != NULL)
         return is_made_text(node->alias);
     bool column = node->kind == DATA_SQL_NODE_NAME && node->column != NULL && node->column->base != NULL;
-    return !column && node->kind != DATA_SQL_NODE_STRING &&
-           (data_sql_is_text(node->type) || node->type == DATA_SQL_TYPE_CLEANED);
+    return !column && node->kind != DATA_SQL_NODE_STRING && data_sql_is_text(node->type);
 }
 
 static void guard_number(data_sql_guarding *g, const data_sql_node *node) {

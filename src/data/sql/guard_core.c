@@ -12,30 +12,6 @@ str data_sql_written(const data_sql_guarding *g, data_sql_span span) {
     return str_part(g->sql->node->text, span.start, span.end - span.start);
 }
 
-str data_sql_quoted(arena *a, str name) {
-    char *text = sqlite3_mprintf("\"%.*w\"", (int)name.length, name.at);
-    if (text == NULL)
-        arena_fail(a);
-    str quoted = str_copy(a, str_of(text));
-    sqlite3_free(text);
-    return quoted;
-}
-
-/* Letters, digits and _, no digit first; what is no ASCII is a letter to SQL. */
-static bool is_plain(str name) {
-    for (size_t i = 0; i < name.length; i++) {
-        unsigned char c = (unsigned char)name.at[i], lower = c | 0x20;
-        bool letter = c >= 0x80 || c == '_' || (lower >= 'a' && lower <= 'z');
-        if (!letter && (i == 0 || c < '0' || c > '9'))
-            return false;
-    }
-    return name.length > 0 && data_sql_is_name(name);
-}
-
-str data_sql_name(arena *a, str name) {
-    return is_plain(name) ? name : data_sql_quoted(a, name);
-}
-
 static const char *row_name(const data_sql_relation *relation) {
     static const char *const names[] = {"rowid", "_rowid_", "oid"};
     for (size_t i = 0; relation->set != NULL && i < sizeof names / sizeof *names; i++) {

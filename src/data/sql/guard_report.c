@@ -1,5 +1,6 @@
 #include "data/sql/guarding.h"
 
+#include "data/sql/parse.h"
 #include "data/sql/total.h"
 
 #include <string.h>
@@ -58,6 +59,17 @@ static void report_alias_shadow(data_store *store, const data_sql_guard *guard) 
                        STR_ARGS(guard->name));
     diag_hint(store->diags, d, "give that another name: … as " STR_FORMAT "_group … group by " STR_FORMAT "_group",
               STR_ARGS(guard->name), STR_ARGS(guard->name));
+}
+
+static void report_distinct_sum(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_DISTINCT_SUM, guard->place,
+                       "figures of “" STR_FORMAT "” that are equal in different rows are taken once: “distinct” does "
+                       "not know whose they are",
+                       STR_ARGS(guard->name));
+    diag_hint(store->diags, d,
+              "leave “distinct” out; or, if rows repeat a figure, take one of each: sum(x) from (select distinct "
+              "whose, " STR_FORMAT " as x from …)",
+              STR_ARGS(guard->name));
 }
 
 static void report_clock(data_store *store, const data_sql_guard *guard) {
@@ -151,6 +163,7 @@ void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
         {DIAG_SQL_BARE_TIE, report_bare_tie},         {DIAG_SQL_LIMIT_TIE, report_limit_tie},
         {DIAG_SQL_CHECKED_CAST, report_checked_cast}, {DIAG_SQL_NOT_IN_NULL, report_not_in_null},
         {DIAG_SQL_ALIAS_SHADOW, report_alias_shadow}, {DIAG_SQL_CLOCK_RANDOM, report_clock},
+        {DIAG_SQL_DISTINCT_SUM, report_distinct_sum},
     };
     if (guard->part_count > 0) {
         report_part(store, guard);
@@ -182,6 +195,8 @@ bool data_sql_guards_judge(data_store *store, data_sql_text *sql) {
         const data_sql_guard *guard = &sql->guards.at[i];
         if (guard->found && guard->part_count > 0)
             right = report_part(store, guard) && right;
+        else if (guard->found)
+            data_sql_guard_report(store, guard);
         if (guard->missing > 0 && !said_before(sql, i, guard))
             report_missing(store, guard);
     }

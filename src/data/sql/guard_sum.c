@@ -38,12 +38,6 @@ static void note_relation(argument_walk *w, const data_sql_relation *relation) {
     *VECTOR_PUSH(w->arena, &w->relations) = relation;
 }
 
-/* Operands of CASE that are results: behind its conditions. */
-static bool is_result(const data_sql_node *node, size_t operand) {
-    size_t first = node->has_base ? 1 : 0, last = node->operands.count - 1;
-    return operand >= first && ((operand - first) % 2 == 1 || (node->has_else && operand == last));
-}
-
 static bool only_tells(const data_sql_node *node) {
     switch (node->kind) {
     case DATA_SQL_NODE_COMPARE:
@@ -66,7 +60,7 @@ static void read_values(argument_walk *w, const data_sql_node *node) {
     if (is_own(w->core, node) && data_sql_is_number(node->type))
         note_relation(w, node->relation);
     for (size_t i = 0; i < node->operands.count; i++)
-        if (node->kind != DATA_SQL_NODE_CASE || is_result(node, i))
+        if (data_sql_gives(node, i))
             read_values(w, node->operands.at[i]);
 }
 
@@ -331,10 +325,45 @@ static void guard_sum(sum_walk *w, const data_sql_node *call) {
     read_values(&values, call->operands.at[0]);
     if (values.relations.count == 1)
         add_columns(w, call, values.relations.at[0], &list);
-    if (call->call->window == NULL)
+    if (call->call->window == NULL && !call->call->distinct)
         add_rows(w, call, &list);
     if (list.parts.count > 0)
         put_sum(w, call, &list);
+}
+
+/* ---- sum(DISTINCT …) ---- */
+
+/* "count(DISTINCT what) FILTER (WHERE …)" of the rows that the sum is made of: a 0 changes a mean alone. */
+static void put_count(const sum_walk *w, const data_sql_node *call, data_sql_pieces *pieces, const char *count,
+                      str what) {
+    data_sql_guarding *g = w->g;
+    data_sql_span argument = call->operands.at[0]->outer;
+    data_sql_piece_text(g->arena, pieces, str_of(count));
+    if (what.length > 0)
+        data_sql_piece_text(g->arena, pieces, what);
+    else
+        data_sql_piece_copy(g->arena, pieces, argument);
+    copy_clause(g, pieces, ") FILTER (WHERE ", argument, data_sql_calls(call, "avg") ? " IS NOT NULL" : " <> 0");
+    if (call->call->filter != NULL)
+        copy_clause(g, pieces, " AND (", call->call->filter->outer, ")");
+    data_sql_piece_text(g->arena, pieces, STR(")"));
+}
+
+/* Equal figures of different rows are added up once: a row that a join repeats is meant to be. */
+static void guard_distinct(const sum_walk *w, const data_sql_node *call) {
+    data_sql_guarding *g = w->g;
+    argument_walk all = {.core = w->core, .arena = g->arena};
+    read_all(&all, call->operands.at[0]);
+    const data_sql_relation *only = all.relations.count == 1 ? all.relations.at[0] : NULL;
+    bool rows = only != NULL && data_sql_has_rows(only);
+    size_t guard = data_sql_guard_add(g, DIAG_SQL_DISTINCT_SUM, call->span);
+    data_sql_guard_at(g, guard)->name = data_sql_written(g, call->operands.at[0]->span);
+    data_sql_pieces *condition = data_sql_having_condition(g, w->having, false);
+    data_sql_piece_text(g->arena, condition, STR("\"~pass\"("));
+    put_count(w, call, condition, "count(DISTINCT ", (str){0});
+    put_count(w, call, condition, rows ? " <> count(DISTINCT " : " <> count(",
+              rows ? data_sql_row_of(g, only) : (str){0});
+    data_sql_piece_print(g->arena, condition, ", %zu)", guard);
 }
 
 /* ---- missing cells ---- */
@@ -357,7 +386,7 @@ static void see_missing(sum_walk *w, const data_sql_node *node) {
     if (is_own(w->core, node) && node->column != NULL && node->column->missing && data_sql_is_number(node->type))
         guard_missing(w, node);
     for (size_t i = 0; passes && i < node->operands.count; i++)
-        if (node->kind != DATA_SQL_NODE_CASE || is_result(node, i))
+        if (data_sql_gives(node, i))
             see_missing(w, node->operands.at[i]);
 }
 
@@ -379,8 +408,11 @@ static void seek_sums(void *context, data_sql_node *node) {
     if (nested)
         return;
     see_missing(w, node->operands.at[0]);
-    if (data_sql_function_of(node) == DATA_SQL_FUNCTION_SUMS && !node->call->distinct)
-        guard_sum(w, node);
+    if (data_sql_function_of(node) != DATA_SQL_FUNCTION_SUMS)
+        return;
+    guard_sum(w, node);
+    if (node->call->distinct)
+        guard_distinct(w, node);
 }
 
 void data_sql_guard_sums(data_sql_guarding *g, const data_sql_core *core, data_sql_use use, data_sql_having *having) {

@@ -54,10 +54,6 @@ bool data_sql_same_node(const data_sql_node *a, const data_sql_node *b);
 const data_sql_node *data_sql_grouped_by(const data_sql_core *core, const data_sql_node *term);
 bool data_sql_is_position(const data_sql_node *term, size_t *position);
 str data_sql_written(const data_sql_guarding *g, data_sql_span span);
-/* A name between quotation marks, as SQL takes it. */
-str data_sql_quoted(arena *a, str name);
-/* The same between quotation marks only where it needs them: as a user would write it. */
-str data_sql_name(arena *a, str name);
 /* Whether a dataset's rows have numbers that a query can ask for, and how: columns may have taken all their names. */
 bool data_sql_has_rows(const data_sql_relation *relation);
 str data_sql_row_of(data_sql_guarding *g, const data_sql_relation *relation);

@@ -18,7 +18,8 @@
  *     "~at_max"(v, m), "~at_min"   aggregate: two values of v where m is largest, smallest
  *     "~summed"(guard, x, …)       aggregate, also over a window: what the parts of the guard say of the rows where x
  *                                  counts
- *     "~pass"(found, guard)        1, or ends the query: a finding, or a number that is not 0
+ *     "~pass"(found, guard)        1, or ends the query: a finding, or a number that is not 0; what is but to be warned
+ *                                  of is noted
  *     "~fine"(x, found, guard)     x, or ends the query
  *     "~number"(x, guard)          x, or ends the query if it is a text that is not a number as a whole
  *     "~modifier"(x, guard)        x, or ends the query if it is "localtime" or "utc"

@@ -190,6 +190,8 @@ bool data_sql_language_register(sqlite3 *handle, data_sql_language *language) {
         {"upper", 1, language, upper},
         {"like", 2, language, like},
         {"like", 3, language, like},
+        {"printf", -1, &language->plain, data_sql_format},
+        {"format", -1, &language->plain, data_sql_format},
         {"~text", 1, &language->own, number_as_text},
         {"~plain", 1, &language->plain, number_as_text},
         {"~format", -1, &language->own, data_sql_format},

@@ -7,8 +7,8 @@
 #include <sqlite3.h>
 
 /*
- * What follows the briefing's language in a query. lower(), upper() and LIKE are called as ever, and COLLATE NOCASE;
- * the rest is put into a query:
+ * What follows the briefing's language in a query. lower(), upper() and LIKE are called as ever, and COLLATE NOCASE,
+ * and printf() and format(), whose widths have an end; the rest is put into a query:
  *
  *     COLLATE "~language"     by the alphabet; only the same bytes are equal
  *     "~text"(x)              a number as a text: 1206, −98,5 with the language's decimal sign; else x

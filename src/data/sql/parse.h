@@ -30,6 +30,17 @@ bool data_sql_find_comparison(arena *a, str expression, data_sql_span *sign);
 /* Whether a word can be the name of a table or column without quotation marks wherever one may stand. */
 bool data_sql_is_name(str word);
 
+/* Letters, digits and _, no digit first; what is no ASCII is a letter to SQL. */
+bool data_sql_is_plain_name(str name);
+/* A name between quotation marks, as SQL takes it. */
+str data_sql_quoted(arena *a, str name);
+/* The same between quotation marks only where it needs them: as a user would write it. */
+str data_sql_name(arena *a, str name);
+
+bool data_sql_is_literal(const data_sql_node *node); /* a number or a text */
+/* Whether the text of a query, which is resolved, says that it gives one row at most. */
+bool data_sql_gives_one_row(const data_sql_select *select);
+
 /* Calls visit(context, child) for each direct operand, filter, window term and bound of a node, not for what stands in
    its subquery. */
 void data_sql_each_child(const data_sql_node *node, void (*visit)(void *context, data_sql_node *child), void *context);

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-/* Dates and periods beside texts of another shape, and texts that no cell holds. */
+/* Dates and periods beside texts of another shape. */
 
-enum { NEAREST_MAX = 5000 }; /* texts that are looked at for one that is meant */
+enum { TEXTS_MAX = 5000 }; /* that are looked at for times in words */
 
 /* ---- shapes ---- */
 
@@ -209,7 +209,7 @@ static str time_in_words(const data_column *c) {
     size_t count = data_column_texts(c, &texts), seen = 0;
     int64_t first = 0;
     bool years = true, differ = false;
-    for (size_t i = 0; i < count && i < NEAREST_MAX; i++) {
+    for (size_t i = 0; i < count && i < TEXTS_MAX; i++) {
         if (texts[i].length == 0)
             continue;
         int64_t year = last_year(texts[i]);
@@ -243,44 +243,4 @@ void data_sql_judge_time_order(data_sql_judge_state *j, const data_sql_node *nod
     const data_sql_node *of = alias ? node->alias : node;
     if (data_sql_is_column(of))
         data_sql_judge_time_column(j, of->column->base, node->span);
-}
-
-/* ---- texts that no cell holds ---- */
-
-static bool holds_words(const data_column *c) {
-    return c->type == DATA_TYPE_TEXT || c->type == DATA_TYPE_PERIOD ||
-           (c->type == DATA_TYPE_CODE && c->stored == DATA_STORED_TEXT);
-}
-
-static bool some_begin_with(const str *texts, size_t count, str beginning) {
-    for (size_t i = 0; i < count; i++)
-        if (str_starts(texts[i], beginning))
-            return true;
-    return false;
-}
-
-static void judge_word(data_sql_judge_state *j, const data_sql_node *column, const data_sql_node *literal) {
-    bool digits = literal->kind == DATA_SQL_NODE_NUMBER && data_sql_type_of(literal) == DATA_SQL_TYPE_WHOLE;
-    if (!data_sql_is_column(column) || (literal->kind != DATA_SQL_NODE_STRING && !digits) || literal->text.length == 0)
-        return;
-    const data_column *base = column->column->base;
-    bool period = digits && base->type == DATA_TYPE_PERIOD && !data_sql_is_known_shape(base, literal->text);
-    if (period || (digits && literal->text.at[0] == '0'))
-        return; /* an error was reported */
-    if (!holds_words(base) || base->cells == 0 || data_column_holds(base, literal->text))
-        return;
-    const str *texts;
-    size_t count = data_column_texts(base, &texts);
-    diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",
-                           STR_ARGS(base->name), STR_ARGS(literal->text));
-    bool of_year = some_begin_with(texts, count, literal->text);
-    if (!of_year || !data_sql_hint_year(j, d, column, literal->text, DATA_SQL_OP_EQUAL))
-        diag_nearest(j->store->diags, d, literal->text, texts, count < NEAREST_MAX ? count : NEAREST_MAX);
-}
-
-void data_sql_judge_found(data_sql_judge_state *j, const data_sql_comparison *c) {
-    if (c->op != DATA_SQL_OP_EQUAL && c->op != DATA_SQL_OP_NOT_EQUAL)
-        return;
-    judge_word(j, c->left, c->right);
-    judge_word(j, c->right, c->left);
 }

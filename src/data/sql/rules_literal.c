@@ -14,13 +14,9 @@ void data_sql_say_literal(data_sql_judge_state *j, const data_sql_node *node) {
               STR_ARGS(node->text));
 }
 
-static bool is_literal(const data_sql_node *node) {
-    return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
-}
-
 /* A literal with a column's name, in a select list that does not read that column. */
 static bool is_meant(const data_sql_judge_state *j, const data_sql_node *node) {
-    return is_literal(node) && data_sql_names_column(j, node->text) && !data_sql_is_read(j, node->text);
+    return data_sql_is_literal(node) && data_sql_names_column(j, node->text) && !data_sql_is_read(j, node->text);
 }
 
 /* Items of the select list. A text with an alias is a label; in a later arm of UNION it has the first one's alias. */
@@ -46,7 +42,7 @@ void data_sql_rule_literals(data_sql_judge_state *j, const data_sql_node *node) 
     const data_sql_nodes *of = &node->operands;
     data_sql_function function = data_sql_function_of(node);
     if (data_sql_is_aggregate(node) && of->count > 0) {
-        if (is_literal(of->at[0]) && data_sql_names_column(j, of->at[0]->text))
+        if (data_sql_is_literal(of->at[0]) && data_sql_names_column(j, of->at[0]->text))
             data_sql_say_literal(j, of->at[0]);
     } else if (function == DATA_SQL_FUNCTION_RECKONS && of->count > 0) {
         judge_number(j, of->at[0]);

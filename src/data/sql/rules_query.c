@@ -2,16 +2,6 @@
 
 /* Queries as a whole: LIMIT without an order, a star beside a sum, tables joined by nothing. */
 
-static bool gives_one_row(const data_sql_select *select) {
-    const data_sql_core *core = select->cores[0];
-    if (select->core_count > 1)
-        return false;
-    if (core->is_values)
-        return core->row_count == 1;
-    return core->from_count == 0 || (core->aggregates && core->group.count == 0) ||
-           (select->limit != NULL && str_is(select->limit->text, "1"));
-}
-
 /* A recursive query's LIMIT says where it ends; its rows come in the order in which they are made. */
 void data_sql_rule_limit(data_sql_judge_state *j, const data_sql_select *select) {
     const data_sql_node *limit = select->limit;
@@ -73,8 +63,8 @@ typedef struct {
 static void look_at_joins(const data_sql_from *items, size_t count, joins *found) {
     for (size_t i = 0; i < count; i++) {
         const data_sql_from *item = &items[i];
-        bool one = item->kind == DATA_SQL_FROM_QUERY && gives_one_row(item->query);
-        if (item->relation != NULL && item->relation->query != NULL && gives_one_row(item->relation->query))
+        bool one = item->kind == DATA_SQL_FROM_QUERY && data_sql_gives_one_row(item->query);
+        if (item->relation != NULL && item->relation->query != NULL && data_sql_gives_one_row(item->relation->query))
             one = true;
         if (item->kind == DATA_SQL_FROM_NEST)
             look_at_joins(item->items, item->item_count, found);

@@ -1,5 +1,4 @@
 #include "data/column_report.h"
-#include "data/sql/guarding.h"
 #include "data/sql/rule.h"
 
 #include <math.h>
@@ -69,7 +68,14 @@ void data_sql_say_mixed(data_sql_judge_state *j, const data_sql_node *node, cons
 
 /* ---- operands ---- */
 
+/* Of a row of the data: rowid, oid. */
+static bool is_row_number(const data_sql_node *node) {
+    return node->kind == DATA_SQL_NODE_NAME && node->relation != NULL && node->column == NULL;
+}
+
 static const char *what_it_is(const data_sql_node *node) {
+    if (is_row_number(node))
+        return "the number of a row";
     switch (node->type) {
     case DATA_SQL_TYPE_CODE:
     case DATA_SQL_TYPE_WHOLE_CODE:
@@ -91,7 +97,10 @@ static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *
         diag_also(j->store->diags, d, fact->place, "it is defined here");
         return;
     }
-    if (node->type == DATA_SQL_TYPE_DATE)
+    if (is_row_number(node))
+        diag_hint(j->store->diags, d,
+                  "count(*) says how many rows there are; lag() and lead() are the ones beside a row");
+    else if (node->type == DATA_SQL_TYPE_DATE)
         diag_hint(j->store->diags, d,
                   "days are added by date(" STR_FORMAT ", '+30 days'), and julianday(" STR_FORMAT ") counts them",
                   STR_ARGS(text), STR_ARGS(text));
@@ -108,9 +117,9 @@ static void hint_operand(data_sql_judge_state *j, diag *d, const data_sql_node *
 /* An operand of arithmetic or the argument of what takes numbers. Texts that are computed are proved while the query
    runs, but for those that are never numbers. */
 static void judge_operand(data_sql_judge_state *j, const data_sql_node *node, const char *what) {
-    bool never =
-        node->type == DATA_SQL_TYPE_CODE || node->type == DATA_SQL_TYPE_DATE || node->type == DATA_SQL_TYPE_PERIOD;
-    bool name = never || node->kind == DATA_SQL_NODE_NAME || node->kind == DATA_SQL_NODE_FACT;
+    bool never = node->type == DATA_SQL_TYPE_CODE || node->type == DATA_SQL_TYPE_WHOLE_CODE ||
+                 node->type == DATA_SQL_TYPE_DATE || node->type == DATA_SQL_TYPE_PERIOD;
+    bool name = node->kind == DATA_SQL_NODE_NAME || node->kind == DATA_SQL_NODE_FACT;
     if (node->type == DATA_SQL_TYPE_MIXED) {
         data_sql_say_mixed(j, node, what);
     } else if (node->kind == DATA_SQL_NODE_STRING) {
@@ -119,7 +128,7 @@ static void judge_operand(data_sql_judge_state *j, const data_sql_node *node, co
         else
             diag_hint(j->store->diags, data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s a text", what),
                       "a number stands without quotation marks");
-    } else if (name && (data_sql_is_text(node->type) || node->type == DATA_SQL_TYPE_WHOLE_CODE)) {
+    } else if (never || (name && data_sql_is_text(node->type))) {
         diag *d = data_sql_say(j, DIAG_SQL_TEXT_NUMBER, node->span, "%s “" STR_FORMAT "”, which is %s", what,
                                STR_ARGS(data_sql_text_of(j, node)), what_it_is(node));
         hint_operand(j, d, node);
@@ -263,10 +272,6 @@ static void judge_constants(data_sql_judge_state *j, const data_sql_comparison *
     diag_hint(j->store->diags, d, "a column’s name stands without quotation marks or in double ones");
 }
 
-static bool is_literal(const data_sql_node *node) {
-    return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
-}
-
 static void judge_mixed(data_sql_judge_state *j, const data_sql_comparison *c, const data_sql_node *mixed,
                         const data_sql_node *other) {
     if (!data_sql_is_equality(c->op))
@@ -307,7 +312,7 @@ void data_sql_judge_types(data_sql_judge_state *j, const data_sql_comparison *c)
     const data_sql_node *left = c->left, *right = c->right;
     if (is_itself(j, c))
         return;
-    if (is_literal(left) && is_literal(right)) {
+    if (data_sql_is_literal(left) && data_sql_is_literal(right)) {
         judge_constants(j, c);
         return;
     }

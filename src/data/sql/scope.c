@@ -70,7 +70,7 @@ static bool find_in_relations(const data_sql_core *core, data_sql_node *node) {
         node->relation = relation;
         node->column = column;
         node->owner = core;
-        node->type = rowid ? DATA_SQL_TYPE_WHOLE : column->type;
+        node->type = rowid ? DATA_SQL_TYPE_WHOLE_CODE : column->type;
         return true;
     }
     return false;

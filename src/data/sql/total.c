@@ -4,6 +4,7 @@
 #include "data/database.h"
 #include "data/names.h"
 #include "data/sql/guarding.h"
+#include "data/sql/parse.h"
 #include "data/sql/type.h"
 
 /* Rows that are totals of other rows in the same column. */

@@ -1,5 +1,7 @@
 #include "data/sql/parse.h"
 
+#include <sqlite3.h>
+
 /* What is asked of a tree by many. */
 
 static bool is_side(const data_sql_node *side) {
@@ -42,4 +44,43 @@ void data_sql_each_child(const data_sql_node *node, void (*visit)(void *context,
         visit(context, window->order.at[i].expression);
     for (size_t i = 0; window != NULL && i < window->bounds.count; i++)
         visit(context, window->bounds.at[i]);
+}
+
+bool data_sql_is_literal(const data_sql_node *node) {
+    return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
+}
+
+bool data_sql_gives_one_row(const data_sql_select *select) {
+    const data_sql_core *core = select->cores[0];
+    if (select->limit != NULL && select->limit->kind == DATA_SQL_NODE_NUMBER && str_is(select->limit->text, "1"))
+        return true;
+    if (select->core_count > 1)
+        return false;
+    return core->is_values ? core->row_count == 1
+                           : core->from_count == 0 || (core->aggregates && core->group.count == 0);
+}
+
+/* ---- names ---- */
+
+str data_sql_quoted(arena *a, str name) {
+    char *text = sqlite3_mprintf("\"%.*w\"", (int)name.length, name.at);
+    if (text == NULL)
+        arena_fail(a);
+    str quoted = str_copy(a, str_of(text));
+    sqlite3_free(text);
+    return quoted;
+}
+
+bool data_sql_is_plain_name(str name) {
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char c = (unsigned char)name.at[i], lower = c | 0x20;
+        bool letter = c >= 0x80 || c == '_' || (lower >= 'a' && lower <= 'z');
+        if (!letter && (i == 0 || c < '0' || c > '9'))
+            return false;
+    }
+    return name.length > 0;
+}
+
+str data_sql_name(arena *a, str name) {
+    return data_sql_is_plain_name(name) && data_sql_is_name(name) ? name : data_sql_quoted(a, name);
 }

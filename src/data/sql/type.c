@@ -171,19 +171,41 @@ bool data_sql_is_aggregate(const data_sql_node *node) {
 
 /* ---- nodes ---- */
 
-static data_sql_type either_of(const data_sql_node *node, size_t from) {
+bool data_sql_gives(const data_sql_node *node, size_t operand) {
+    if (node->kind != DATA_SQL_NODE_CASE)
+        return operand > 0 || !data_sql_calls(node, "iif");
+    size_t first = node->has_base ? 1 : 0, last = node->operands.count - 1;
+    return operand >= first && ((operand - first) % 2 == 1 || (node->has_else && operand == last));
+}
+
+/* A number that is written beside a year or a code stands for one: coalesce(year, 0). */
+static data_sql_type either_node(data_sql_type type, const data_sql_node *node) {
+    bool names = type == DATA_SQL_TYPE_YEAR || type == DATA_SQL_TYPE_WHOLE_CODE;
+    return names && node->kind == DATA_SQL_NODE_NUMBER ? type : data_sql_type_either(type, node->type);
+}
+
+/* Of what the node gives; numbers that are written come last. */
+static data_sql_type either_of(const data_sql_node *node) {
     data_sql_type type = DATA_SQL_TYPE_NULL;
-    for (size_t i = from; i < node->operands.count; i++)
-        type = data_sql_type_either(type, node->operands.at[i]->type);
+    for (int written = 0; written < 2; written++)
+        for (size_t i = 0; i < node->operands.count; i++) {
+            const data_sql_node *operand = node->operands.at[i];
+            if (data_sql_gives(node, i) && (operand->kind == DATA_SQL_NODE_NUMBER) == written)
+                type = either_node(type, operand);
+        }
     return type;
 }
 
-static data_sql_type of_case(const data_sql_node *node) {
-    data_sql_type type = DATA_SQL_TYPE_NULL;
-    size_t count = node->operands.count - node->has_else, first = node->has_base ? 2 : 1;
-    for (size_t i = first; i < count; i += 2)
-        type = data_sql_type_either(type, node->operands.at[i]->type);
-    return node->has_else ? data_sql_type_either(type, node->operands.at[count]->type) : type;
+/* Hundreds of years at most: year - 1 is a year, year - 2000 an age. */
+static bool is_few(const data_sql_node *node) {
+    return node->kind == DATA_SQL_NODE_NUMBER && node->type == DATA_SQL_TYPE_WHOLE && node->text.length <= 3;
+}
+
+static data_sql_type of_arithmetic(const data_sql_node *node) {
+    bool moves = node->op == DATA_SQL_OP_ADD || node->op == DATA_SQL_OP_SUBTRACT;
+    return moves && node->operands.at[0]->type == DATA_SQL_TYPE_YEAR && is_few(node->operands.at[1])
+               ? DATA_SQL_TYPE_YEAR
+               : DATA_SQL_TYPE_NUMBER;
 }
 
 /* As a text, 9 stands behind 10; years and codes have the same digits everywhere. */
@@ -212,11 +234,10 @@ static data_sql_type of_call(const data_sql_node *node) {
     data_sql_type first = node->operands.count > 0 ? node->operands.at[0]->type : DATA_SQL_TYPE_ANY;
     switch (functions[row].function) {
     case DATA_SQL_FUNCTION_PICKS:
-        return either_of(node, 0);
+    case DATA_SQL_FUNCTION_CHOOSES:
+        return either_of(node);
     case DATA_SQL_FUNCTION_PASSES:
         return first;
-    case DATA_SQL_FUNCTION_CHOOSES:
-        return either_of(node, data_sql_calls(node, "iif") ? 1 : 0);
     case DATA_SQL_FUNCTION_CUTS:
         return cut_of(node);
     case DATA_SQL_FUNCTION_SUMS:
@@ -276,7 +297,7 @@ data_sql_type data_sql_type_of(const data_sql_node *node) {
     case DATA_SQL_NODE_EXISTS:
         return DATA_SQL_TYPE_TRUTH;
     case DATA_SQL_NODE_ARITHMETIC:
-        return DATA_SQL_TYPE_NUMBER;
+        return of_arithmetic(node);
     case DATA_SQL_NODE_SIGN:
     case DATA_SQL_NODE_COLLATE:
         return node->operands.at[0]->type;
@@ -285,7 +306,7 @@ data_sql_type data_sql_type_of(const data_sql_node *node) {
     case DATA_SQL_NODE_CAST:
         return of_cast(node);
     case DATA_SQL_NODE_CASE:
-        return of_case(node);
+        return either_of(node);
     case DATA_SQL_NODE_CALL:
         return of_call(node);
     case DATA_SQL_NODE_SCALAR:

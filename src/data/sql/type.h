@@ -36,6 +36,9 @@ typedef enum {
 data_sql_function data_sql_function_of(const data_sql_node *call);
 bool data_sql_calls(const data_sql_node *node,
                     const char *name); /* a call of the function of that name, in small letters */
+/* Whether the operand's value may be the node's: of CASE what stands behind THEN and ELSE; of iif() all but the first.
+ */
+bool data_sql_gives(const data_sql_node *node, size_t operand);
 /* An aggregate that is over no window: it makes one row of a group. */
 bool data_sql_is_aggregate(const data_sql_node *node);
 

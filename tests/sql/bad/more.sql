@@ -74,3 +74,31 @@ select max((year / 5) * 5) from regions
 select coalesce((select usd_mn from trade where year = 2024 and flow = 'exports'), 0)
 -- B227 fact warning [and-or]: three conditions
 select count(*) from fdi where country = 'Belgium' or country = 'Germany' and year = 2024
+
+-- figures that are equal, words and numbers that are never met, numbers of rows
+-- B268 fact warning [distinct-sum]: contracts of equal amounts are added up once
+select sum(distinct foreign_share_pct) from enterprises
+-- B269 rows warning [distinct-sum]: a mean of different wages is no mean wage
+select sex, avg(distinct persons) as persons from people where age <> 'TOTAL' and sex <> 'T' group by sex
+-- B270 fact warning [never-found]: small letters never equal a capital
+select count(*) from visits where lower(country) = 'France'
+-- B271 fact warning [never-found]: capitals never equal small letters
+select count(*) from visits where upper(country) in ('BELGIUM', 'france')
+-- B272 fact warning [never-found]: a word with a letter too few
+select count(*) from visits where lower(country) = 'frnce'
+-- B273 fact warning [never-found]: a year of two digits
+select count(*) from trade where year = 24
+-- B274 fact warning [never-found]: a code that is not there
+select count(*) from oda where purpose_code in (12110, 12111)
+-- B275 fact warning [never-found]: a year of which there is nothing
+select count(*) from trade where year <> 2020 and flow = 'export'
+-- B276 fact error [text-number]: the numbers of the rows are no figures
+select sum(rowid) from trade
+-- B277 fact error [text-number]: the same beside a figure
+select max(usd_mn * rowid) from trade
+-- B278 fact error [text-number]: codes that may miss are codes
+select sum(coalesce(purpose_code, 0)) from oda
+-- B279 fact error [width]: a width that takes seconds
+select printf('%.*c', 2000000000, 'x')
+-- B280 fact error [unit-mix]: dollars and euro, each amount once
+select sum(distinct amount_mn) from contracts

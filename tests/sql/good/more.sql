@@ -154,3 +154,25 @@ select quarter, gdp_mn from (select quarter, gdp_mn from gdp_q where geo = 'BE' 
 select (select OBS_VALUE from hicp where geo = 'BE' and TIME_PERIOD = '2024-12') - (select OBS_VALUE from hicp where geo = 'BE' and TIME_PERIOD = '2023-12')
 -- G326 rows: rows of the year with the highest exports
 select year, flow, usd_mn from trade where year = (select year from trade where flow = 'export' order by usd_mn desc limit 1) order by flow
+
+-- the good neighbours of figures that are equal, and of words and numbers that are never met
+-- G389 fact: no two amounts are equal
+select sum(distinct usd_mn) from trade where flow = 'export'
+-- G390 fact: how many different figures there are
+select count(distinct foreign_share_pct) from enterprises
+-- G391 fact: a row that the join repeats is taken once
+select sum(distinct c.population_mn) from countries c join members m on m.code = c.code
+-- G392 fact: small letters as small letters
+select count(*) from visits where lower(country) = 'france'
+-- G393 fact: capitals as capitals
+select count(*) from visits where upper(trim(country)) in ('BELGIUM', 'FRANCE')
+-- G394 fact: a year that is there
+select count(*) from trade where year = 2024 or year in (2022, 2023)
+-- G395 fact: whole figures that are nought are looked for
+select count(*) from enterprises where employees = 0
+-- G396 rows: the order of the file
+select year, flow, usd_mn from trade order by rowid
+-- G397 rows: a bar of letters
+select flow, printf('%.*c', cast(usd_mn / 50 as integer), '*') as bar from trade where year = 2024 order by flow
+-- G398 rows: the year before, and a year that may miss
+select year - 1 as before, coalesce(year, 0) as year, usd_mn from trade where flow = 'export' order by year
