@@ -34,6 +34,41 @@ static void report_unguarded(data_store *store, const data_sql_text *sql) {
     diag_hint(store->diags, d, "write it more simply: give each step a query of its own under “with”");
 }
 
+/* ---- expressions that were prepared before ---- */
+
+enum { REUSABLE_MAX = 64 };
+
+static struct data_reusable *find_reusable(data_store *store, str text) {
+    for (size_t i = 0; i < store->reusable.count; i++)
+        if (str_equal(store->reusable.at[i]->text, text))
+            return store->reusable.at[i];
+    return NULL;
+}
+
+/* Those of an expression of which all is bound wait for others of the same text. */
+static void keep_reusable(data_store *store, data_statement *s) {
+    if (!s->sql->binds || s->reusable != NULL || store->reusable.count == REUSABLE_MAX ||
+        find_reusable(store, s->sql->text) != NULL)
+        return;
+    s->reusable = ARENA_NEW(store->arena, struct data_reusable);
+    *s->reusable = (struct data_reusable){.text = s->sql->text, .handle = s->handle, .taken = true};
+    *VECTOR_PUSH(store->arena, &store->reusable) = s->reusable;
+}
+
+static bool reuse(data_store *store, data_statement *s) {
+    struct data_reusable *found = s->sql->binds ? find_reusable(store, s->sql->text) : NULL;
+    if (found == NULL || found->taken)
+        return false;
+    found->taken = true;
+    s->reusable = found;
+    s->handle = found->handle;
+    store->mode = s->sql->mode;
+    store->query++;
+    store->noted_count = 0;
+    store->facts_read = false;
+    return true;
+}
+
 static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     sqlite3 *handle = data_database(store);
     sqlite3_stmt *prepared = NULL;
@@ -76,14 +111,15 @@ static void insert_fact(data_statement *s, data_fact_record *f) {
     s->facts[at] = f;
 }
 
-/* An expression reads facts as columns, a query has them bound. */
+/* Facts are bound, or columns of an expression’s row. */
 static void note_facts(data_store *store, data_statement *s) {
     size_t bound = s->sql->parameters.count;
     s->facts = ARENA_ARRAY(store->arena, data_fact_record *, store->noted_count + bound);
     for (size_t i = 0; i < store->noted_count; i++)
         insert_fact(s, store->noted[i]);
     for (size_t i = 0; i < bound; i++)
-        insert_fact(s, s->sql->parameters.at[i]);
+        if (s->sql->parameters.at[i].fact != NULL)
+            insert_fact(s, s->sql->parameters.at[i].fact);
 }
 
 /* What SQLite would take for numbers and is none, or not only: 1 of '1 206 ₸', 0 of 'n/a', 402 of the code '0402'. */
@@ -158,17 +194,21 @@ static bool is_sound(data_store *store, data_statement *s) {
     return s->tree != NULL && data_sql_judge(store, s->sql, s->tree);
 }
 
+static int bind_fact(sqlite3_stmt *handle, int index, const data_fact *f) {
+    double number = f->number.value;
+    if (f->is_text)
+        return sqlite3_bind_text(handle, index, f->text.at, (int)f->text.length, SQLITE_TRANSIENT);
+    if (number == floor(number) && fabs(number) < 9007199254740992.0) /* '2024', not '2024.0', beside a text */
+        return sqlite3_bind_int64(handle, index, (sqlite3_int64)number);
+    return sqlite3_bind_double(handle, index, number);
+}
+
 static void bind(data_store *store, const data_statement *s) {
     for (size_t i = 0; i < s->sql->parameters.count; i++) {
-        const data_fact *f = &s->sql->parameters.at[i]->shown;
-        double number = f->number.value;
-        int status;
-        if (f->is_text)
-            status = sqlite3_bind_text(s->handle, (int)i + 1, f->text.at, (int)f->text.length, SQLITE_TRANSIENT);
-        else if (number == floor(number) && fabs(number) < 9007199254740992.0) /* '2024', not '2024.0', beside a text */
-            status = sqlite3_bind_int64(s->handle, (int)i + 1, (sqlite3_int64)number);
-        else
-            status = sqlite3_bind_double(s->handle, (int)i + 1, number);
+        const data_sql_parameter *p = &s->sql->parameters.at[i];
+        int index = (int)i + 1;
+        int status = p->fact != NULL ? bind_fact(s->handle, index, &p->fact->shown)
+                                     : sqlite3_bind_int64(s->handle, index, p->whole);
         if (status == SQLITE_NOMEM)
             arena_fail(store->arena);
     }
@@ -273,9 +313,11 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
         return NULL;
     data_statement *s = ARENA_NEW(store->arena, data_statement);
     s->sql = sql;
-    s->handle = prepare(store, sql);
+    if (!reuse(store, s))
+        s->handle = prepare(store, sql);
     if (s->handle == NULL)
         return NULL;
+    keep_reusable(store, s);
     note_reads(store, s);
     if (s->failed || !facts_are_ready(store, s) || !is_sound(store, s)) {
         data_statement_drop(s);
@@ -321,7 +363,14 @@ int data_statement_step(data_store *store, data_statement *s) {
 }
 
 void data_statement_drop(data_statement *s) {
-    sqlite3_finalize(s->handle);
+    if (s->reusable != NULL) {
+        sqlite3_reset(s->handle);
+        sqlite3_clear_bindings(s->handle);
+        s->reusable->taken = false;
+        s->reusable = NULL;
+    } else {
+        sqlite3_finalize(s->handle);
+    }
     s->handle = NULL;
     if (s->runs != NULL)
         data_sql_limits_end(s->runs);

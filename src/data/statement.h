@@ -18,9 +18,10 @@ typedef struct data_origin {
 typedef struct {
     data_sql_text *sql;
     sqlite3_stmt *handle;
-    str *columns;             /* their names, as the query has them without its guards */
-    data_sql_tree *tree;      /* what was written, judged */
-    data_fact_record **facts; /* read or bound, in order of definition */
+    struct data_reusable *reusable; /* its handle is that one's; NULL: its own */
+    str *columns;                   /* their names, as the query has them without its guards */
+    data_sql_tree *tree;            /* what was written, judged */
+    data_fact_record **facts;       /* read or bound, in order of definition */
     size_t fact_count;
     VECTOR(const data_source *) sources; /* of the datasets read, each once */
     const data_set *doubtful_set;        /* of the next */

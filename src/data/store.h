@@ -24,6 +24,13 @@ struct data_total_labels {
     size_t count;
 };
 
+/* An expression as SQLite has it, of which only what is bound differs. */
+struct data_reusable {
+    str text;
+    sqlite3_stmt *handle;
+    bool taken; /* a statement has it */
+};
+
 /* All that is known of a description's data. */
 struct data_store {
     const schema_context *context;
@@ -54,6 +61,7 @@ struct data_store {
     VECTOR(data_fact_record *) open; /* facts being evaluated, the one that another needs above it */
     VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
+    VECTOR(struct data_reusable *) reusable;
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

@@ -268,8 +268,8 @@ struct doc_block {
     bool keep_together;
     bool numbered;      /* a numbered paragraph: `number` hangs in the margin */
     bool artifact;      /* decorative rule */
+    uint8_t level;      /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
     uint32_t number;    /* of the paragraph, figure or table */
-    uint32_t level;     /* heading: 0 is the document's title, tagged H1; 1-4 are H2-H5 */
     uint32_t last_page; /* section: the page that it must end on; 0: no limit */
     place place;
     str id; /* empty: none */

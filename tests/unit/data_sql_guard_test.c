@@ -209,7 +209,7 @@ static bool same_cell(sqlite3_stmt *plain, int column, const data_cell *cell) {
 static void bind_facts(fixture *f, const data_sql_text *sql, sqlite3_stmt *plain) {
     (void)f;
     for (size_t i = 0; i < sql->parameters.count; i++)
-        sqlite3_bind_int64(plain, (int)i + 1, (sqlite3_int64)sql->parameters.at[i]->shown.number.value);
+        sqlite3_bind_int64(plain, (int)i + 1, (sqlite3_int64)sql->parameters.at[i].fact->shown.number.value);
 }
 
 /* SQLite's name of a column without an alias, with division as it was written. */

@@ -29,7 +29,7 @@ static doc_inlines some_lines(world *w, size_t lines) {
 static doc_block *random_text(world *w, doc_kind kind) {
     doc_block *b = block(w->x, kind);
     b->text = some_lines(w, 1 + below(w, kind == DOC_HEADING ? 2 : 9));
-    b->level = 1 + below(w, 4);
+    b->level = (uint8_t)(1 + below(w, 4));
     b->keep_together = below(w, 6) == 0;
     b->keep_with_next = below(w, 8) == 0;
     if (below(w, 5) == 0) {

@@ -45,7 +45,38 @@ static void report_unknown_fact(compiler *c, data_sql_token token, str name) {
     diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
 }
 
-/* A number of its own for each fact: ?1, ?2 … An expression has the facts as columns. */
+static void add_parameter_at(compiler *c, data_sql_token token, size_t index) {
+    static const char first[] = "?1?2?3?4?5?6?7?8?9"; /* most have no more */
+    str text = index < 9 ? (str){first + 2 * index, 2} : str_print(c->store->arena, "?%zu", index + 1);
+    add_piece(c, token, text);
+}
+
+/* A number of its own for each fact. */
+static void add_parameter(compiler *c, data_sql_token token, data_fact_record *f) {
+    size_t index = 0;
+    while (index < c->sql->parameters.count && c->sql->parameters.at[index].fact != f)
+        index++;
+    if (index == c->sql->parameters.count)
+        *VECTOR_PUSH(c->store->arena, &c->sql->parameters) = (data_sql_parameter){.fact = f};
+    add_parameter_at(c, token, index);
+}
+
+/* Whole numbers are bound, too: expressions that differ in them alone are one statement. */
+static void add_number(compiler *c, data_sql_token token, str text) {
+    enum { DIGITS_MAX = 15 };
+    int64_t value = 0;
+    size_t i = 0;
+    for (; i < text.length && i < DIGITS_MAX && text.at[i] >= '0' && text.at[i] <= '9'; i++)
+        value = value * 10 + (text.at[i] - '0');
+    if (!c->sql->binds || i < text.length) {
+        add_piece(c, token, text);
+        return;
+    }
+    *VECTOR_PUSH(c->store->arena, &c->sql->parameters) = (data_sql_parameter){.whole = value};
+    add_parameter_at(c, token, c->sql->parameters.count - 1);
+}
+
+/* An expression that does not bind its facts has them as columns. */
 static void add_fact(compiler *c, data_sql_token token) {
     arena *a = c->store->arena;
     str name = str_trim(str_part(data_sql_token_text(c->text, token), 2, token.length < 3 ? 0 : token.length - 3));
@@ -54,16 +85,10 @@ static void add_fact(compiler *c, data_sql_token token) {
         report_unknown_fact(c, token, name);
         return;
     }
-    if (c->sql->mode == DATA_SQL_EXPRESSION) {
+    if (c->sql->mode == DATA_SQL_EXPRESSION && !c->sql->binds)
         add_piece(c, token, str_print(a, "\"" STR_FORMAT "\"", STR_ARGS(name)));
-        return;
-    }
-    size_t number = 0;
-    while (number < c->sql->parameters.count && c->sql->parameters.at[number] != f)
-        number++;
-    if (number == c->sql->parameters.count)
-        *VECTOR_PUSH(a, &c->sql->parameters) = f;
-    add_piece(c, token, str_print(a, "?%zu", number + 1));
+    else
+        add_parameter(c, token, f);
 }
 
 static void add_sign(compiler *c, data_sql_token token) {
@@ -106,6 +131,10 @@ static void compile_token(compiler *c, data_sql_token token) {
         add_fact(c, token);
     } else if (token.kind == DATA_SQL_TOKEN_SIGN) {
         add_sign(c, token);
+    } else if (token.kind == DATA_SQL_TOKEN_NUMBER) {
+        add_number(c, token, text);
+    } else if (c->sql->binds && token.kind == DATA_SQL_TOKEN_WORD && map_has(c->store->facts, text)) {
+        add_parameter(c, token, map_get(c->store->facts, text));
     } else {
         if (token.kind == DATA_SQL_TOKEN_STRING)
             check_string(c, token);
@@ -214,13 +243,43 @@ static void compile_query(compiler *c) {
     }
 }
 
-/* Expressions over the row of facts. A line end closes a comment. */
+/* A word with a parenthesis behind it. */
+static bool is_call(str text, data_sql_token word) {
+    size_t at = word.start + word.length;
+    while (at < text.length && (text.at[at] == ' ' || text.at[at] == '\n' || text.at[at] == '\t'))
+        at++;
+    return at < text.length && text.at[at] == '(';
+}
+
+/* Whether each word of an expression is a fact, a function, or one of these: then its facts can be bound, for what
+   stands for what is beyond doubt, and SQLite has no table to look into, which is half of its work. */
+static bool may_bind(const compiler *c, data_sql_span part) {
+    static const char *const operators[] = {"and", "or", "not", "null", "between", NULL};
+    str text = str_part(c->text, 0, part.end);
+    for (data_sql_token t = data_sql_next_token(text, part.start); t.kind != DATA_SQL_TOKEN_END;
+         t = data_sql_next_token(text, t.start + t.length)) {
+        if (t.kind == DATA_SQL_TOKEN_NAME)
+            return false;
+        if (t.kind != DATA_SQL_TOKEN_WORD)
+            continue;
+        str word = data_sql_token_text(text, t);
+        bool fact = map_has(c->store->facts, word), calls = is_call(text, t);
+        if (fact == calls && (fact || !data_sql_word_is(word, operators)))
+            return false;
+    }
+    return true;
+}
+
+/* Expressions over facts, which are bound or a row. A line end closes a comment. */
 static void compile_parts(compiler *c, const data_sql_span *parts, size_t count) {
+    c->sql->binds = true;
+    for (size_t i = 0; i < count; i++)
+        c->sql->binds = c->sql->binds && may_bind(c, parts[i]);
     for (size_t i = 0; i < count; i++) {
         buffer_text(c->out, i == 0 ? "SELECT (" : "\n), (");
         compile_part(c, parts[i].start, parts[i].end);
     }
-    buffer_text(c->out, "\n) FROM \"" DATA_FACT_ROW_TABLE "\"");
+    buffer_text(c->out, c->sql->binds ? "\n)" : "\n) FROM \"" DATA_FACT_ROW_TABLE "\"");
 }
 
 data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_sql_mode mode) {

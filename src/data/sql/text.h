@@ -19,14 +19,21 @@ typedef struct {
     size_t out, in, length; /* bytes [out, …) of the compiled text come from [in, in + length) of what was written */
 } data_sql_anchor;
 
+/* What is bound in a place of its own: ?1, ?2 … */
+typedef struct {
+    data_fact_record *fact; /* NULL: … */
+    int64_t whole;          /* … a whole number of an expression */
+} data_sql_parameter;
+
 typedef struct {
     const tree_node *node; /* where it was written */
     data_sql_mode mode;
     str text;
     VECTOR(data_sql_anchor) anchors;
-    VECTOR(data_fact_record *) parameters; /* facts bound by ${name} */
-    data_sql_guard_list guards;            /* that were put in */
-    bool guarded;                          /* something was put in */
+    VECTOR(data_sql_parameter) parameters;
+    bool binds;                 /* an expression of which all is bound: others have the same text */
+    data_sql_guard_list guards; /* that were put in */
+    bool guarded;               /* something was put in */
     bool divides;
     data_sql_span parts[2]; /* of an expression: all of it, or the two sides of a comparison */
     size_t part_count;      /* of a query, or the name of a table: 0 */

@@ -48,7 +48,7 @@ static void check_level(doc_builder *b, place where, uint32_t level) {
 doc_block *doc_heading_new(doc_builder *b, place where, const doc_scope *s, uint32_t level, doc_inlines text) {
     check_level(b, where, level);
     doc_block *block = doc_block_new(b, DOC_HEADING, where, s);
-    block->level = level;
+    block->level = (uint8_t)level;
     block->style =
         s->in_panel && level == 1 ? b->styles[DOC_STYLE_CALLOUT_TITLE] : b->styles[DOC_STYLE_HEADING1 + level - 1];
     block->text = text;
