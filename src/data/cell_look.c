@@ -103,6 +103,11 @@ static bool is_missing(const data_notation *notation, str text, data_cell_seen *
            data_is_missing_mark(text);
 }
 
+bool data_is_own_mark(const data_notation *notation, str text) {
+    return is_listed(text, notation->missing, notation->missing_count) ||
+           is_listed(text, notation->zero, notation->zero_count);
+}
+
 /* ---- the look ---- */
 
 static bool has_digit(str text) {

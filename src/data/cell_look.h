@@ -65,6 +65,9 @@ str data_cell_trim(str text);
    nought, in every statistical office whose list of signs was seen. A text of letters may be one: `NA` is Namibia, so
    only a column of something else than texts has missing cells. */
 bool data_is_missing_mark(str text);
+
+/* Whether the dataset declares it, as missing or as nought: such a mark holds in quotation marks, too. */
+bool data_is_own_mark(const data_notation *notation, str text);
 /* Marks of offices that mean nought in one and unknown in another ("-", "x", "*"): they must be declared. */
 bool data_is_doubtful_mark(str text);
 /* What a spreadsheet leaves where a formula failed: "#REF!". */

@@ -29,6 +29,7 @@ typedef struct {
     bool failed;  /* has no value; why was reported. It can be found, so that its uses are not reported too */
     str text;
     data_quantity number;
+    data_sources sources;   /* all that it comes from; number.source is the one that it is of */
     const tree_node *label; /* NULL, or text perhaps by language */
 } data_fact;
 
@@ -70,6 +71,8 @@ const data_fact *data_fact_find(data_store *store, str name); /* NULL if undefin
 size_t data_fact_names(const data_store *store, str **names);
 const data_source *data_source_find(data_store *store, str id);
 size_t data_source_names(const data_store *store, str **names);
+/* Those of both, each once. */
+data_sources data_sources_joined(data_store *store, data_sources some, data_sources more);
 
 /* What those say who list facts and datasets. Nothing is reported: what is wrong with a fact is reported where it is
    used. */

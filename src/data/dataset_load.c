@@ -48,7 +48,7 @@ static bool may_go_on(data_loader *l, size_t rows, const data_read_row *row) {
     else if (rows * l->columns.count > most->cells)
         too_large(l, row, most->cells, "cells");
     else if (data_table_bytes(l->table) > most->bytes)
-        too_large(l, row, most->bytes, "bytes in memory");
+        too_large(l, row, most->bytes, "B in memory");
     else
         return !diags_stopped(l->diags);
     return false;
@@ -64,7 +64,7 @@ static const data_notation *notation_of(const data_loader *l, const data_read_ce
 static void look_at(data_loader *l, data_loading_column *c, const data_read_cell *cell, data_cell_seen *seen) {
     const data_notation *notation = notation_of(l, cell);
     data_cell_look(notation, cell->text, seen);
-    if (cell->is_text && seen->text.length > 0)
+    if (cell->is_text && seen->text.length > 0 && !data_is_own_mark(notation, seen->text))
         seen->look = DATA_LOOK_WORD;
     if (data_column_tally_add(&c->tally, notation, seen, l->rows))
         data_column_tally_note(&c->tally, l->arena, seen, data_shape_place(l->shape, cell));

@@ -146,6 +146,8 @@ static void read_definition(data_store *store, data_fact_record *f) {
     f->shown.label = f->keys->label;
     f->shown.number.period = tree_text(f->keys->as_of);
     f->shown.number.source = data_source_need(store, &f->keys->source);
+    if (f->shown.number.source != NULL)
+        f->shown.sources = (data_sources){&f->shown.number.source, 1};
     bool defined = find_formula(store, f);
     f->shown.failed = !defined;
     if (!defined || f->kind != DATA_FACT_VALUE || f->keys->source.node != NULL)
@@ -329,6 +331,13 @@ static const data_source *source_of(const data_statement *s) {
     return common;
 }
 
+static data_sources sources_of(data_store *store, const data_statement *s) {
+    data_sources all = {s->sources.at, s->sources.count};
+    for (size_t i = 0; i < s->fact_count; i++)
+        all = data_sources_joined(store, all, s->facts[i]->shown.sources);
+    return all;
+}
+
 static void evaluate_query(data_store *store, data_fact_record *f) {
     data_statement *s = data_statement_prepare(
         store, data_sql_compile(store, f->formula, f->kind == DATA_FACT_SQL ? DATA_SQL_FACT : DATA_SQL_EXPRESSION));
@@ -337,8 +346,10 @@ static void evaluate_query(data_store *store, data_fact_record *f) {
         return;
     }
     take_result(store, f, s);
-    if (f->shown.number.source == NULL)
+    if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
+        f->shown.sources = sources_of(store, s);
+    }
     data_statement_drop(s);
 }
 

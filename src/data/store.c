@@ -126,6 +126,20 @@ const data_source *data_source_find(data_store *store, str id) {
     return map_get(store->sources, id);
 }
 
+data_sources data_sources_joined(data_store *store, data_sources some, data_sources more) {
+    const data_source **all = ARENA_ARRAY(store->arena, const data_source *, some.count + more.count);
+    size_t count = 0;
+    for (size_t i = 0; i < some.count + more.count; i++) {
+        const data_source *one = i < some.count ? some.at[i] : more.at[i - some.count];
+        size_t k = 0;
+        while (k < count && all[k] != one)
+            k++;
+        all[k] = one;
+        count += k == count;
+    }
+    return (data_sources){all, count};
+}
+
 size_t data_fact_names(const data_store *store, str **names) {
     *names = store->fact_names;
     return map_count(store->facts);

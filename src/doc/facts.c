@@ -116,10 +116,6 @@ const data_fact *doc_fact_find(doc_builder *b, str name, place where) {
     return fact;
 }
 
-const data_source *doc_fact_source_shared(const data_source *so_far, const data_fact *fact, bool first) {
-    return first || fact->number.source == so_far ? fact->number.source : NULL;
-}
-
 bool doc_format_find(doc_builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
     if (*out == NULL && tree_find(b->top->formats, name) == NULL) {

@@ -7,9 +7,6 @@
 
 /* A fact or format by name; NULL or false after a diagnostic (here, or where it is defined). */
 const data_fact *doc_fact_find(doc_builder *b, str name, place where);
-/* The source that a row of facts shares: `so_far` is that of the facts before (of none: `first`). NULL if they differ.
- */
-const data_source *doc_fact_source_shared(const data_source *so_far, const data_fact *fact, bool first);
 bool doc_format_find(doc_builder *b, str name, place where, const data_format **out);
 /* Adds a text of one line without markup, with facts, notes and references put in. */
 void doc_facts_add(doc_inline_reader *r, size_t offset, str text);

@@ -289,7 +289,7 @@ static void tables_have_limits(void **state) {
     } cases[] = {{{ROWS, 2 * ROWS, 16 << 20}, NULL},
                  {{ROWS / 2, 2 * ROWS, 16 << 20}, "the table of this file has more than 5000 rows"},
                  {{ROWS, ROWS, 16 << 20}, "the table of this file has more than 10000 cells"},
-                 {{ROWS, 2 * ROWS, 1 << 18}, "the table of this file has more than 262144 bytes in memory"}};
+                 {{ROWS, 2 * ROWS, 1 << 18}, "the table of this file has more than 262144 B in memory"}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         briefing *b = load(f, "data: {t: {file: t.csv}}\n");
         b->context.diags = b->store->diags = diags_new(b->arena);

@@ -1,6 +1,7 @@
 /*
  * inline: rows that stand in the briefing itself, as mappings with the names of the columns or, under names of their
- * own, as lists. A cell in quotation marks is text, whatever it looks like.
+ * own, as lists. A cell in quotation marks is text, whatever it looks like, unless the dataset declares it
+ * as a mark.
  */
 #include "base/map.h"
 #include "base/vector.h"

@@ -213,7 +213,7 @@ static void total_add(doc_table_plan *plan) {
 static data_sources sources_of(const doc_table_plan *plan) {
     if (plan->source.data != NULL)
         return data_query_sources(plan->b->store, plan->source.node);
-    return (data_sources){&plan->source.cited, plan->source.cited != NULL};
+    return plan->source.cited;
 }
 
 static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, doc_block_vector *out) {

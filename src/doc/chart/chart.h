@@ -45,8 +45,7 @@ typedef struct {
     const tree_node **value_nodes; /* of facts: where each is named; NULL: all are from `node` */
     const data_format *format;     /* that the block names, or NULL */
     place format_place;
-    const data_source *cited; /* of all the facts, if it is one */
-    data_sources sources;     /* of the data, or that */
+    data_sources sources; /* of the data, or of all the facts */
 } chart_plan;
 
 /* Categories, series and values (values.c). False after a diagnostic. */

@@ -76,11 +76,9 @@ static bool facts_plan(chart_plan *plan) {
         plan->value_nodes[i] = name;
         if (!value_take(plan, fact->number, name->place, &plan->values[i]))
             return false;
-        plan->cited = doc_fact_source_shared(plan->cited, fact, i == 0);
+        plan->sources = data_sources_joined(b->store, plan->sources, fact->sources);
         *VECTOR_PUSH(b->a, &plan->categories) = (chart_name){fact->name, fact_label(plan, fact)};
     }
-    if (plan->cited != NULL)
-        plan->sources = (data_sources){&plan->cited, 1};
     *VECTOR_PUSH(b->a, &plan->series) = (chart_name){0};
     return true;
 }

@@ -92,12 +92,14 @@ static bool looks_like_year(double value) {
     return value >= FIRST && value <= LAST && data_is_year(value);
 }
 
-/* Nobody said that they are years, and the language groups their digits. */
+/* Nobody said that they are years, and the language groups their digits. Two suffice in a first column, and where
+   somebody typed them ungrouped. */
 static void warn_of_years(const doc_table_plan *plan, size_t k, size_t numbers) {
     enum { NUMBERS_LEAST = 3, DIGITS = 4 };
     doc_builder *b = plan->b;
     const doc_table_column *column = &plan->columns[k];
-    if (!column->numeric || column->years || column->format != NULL || numbers + (k == 0) < NUMBERS_LEAST)
+    bool two_suffice = k == 0 || plan->source.data == NULL;
+    if (!column->numeric || column->years || column->format != NULL || numbers + two_suffice < NUMBERS_LEAST)
         return;
     size_t row = 0;
     while (doc_table_raw(plan, row, column->index).kind != DOC_CELL_NUMBER)

@@ -18,7 +18,7 @@ static bool facts_find(doc_table_plan *plan) {
         if (fact == NULL)
             return false;
         plan->source.facts[i] = fact;
-        plan->source.cited = doc_fact_source_shared(plan->source.cited, fact, i == 0);
+        plan->source.cited = data_sources_joined(b->store, plan->source.cited, fact->sources);
     }
     plan->source.row_count = names->count;
     return true;

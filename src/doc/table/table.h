@@ -52,8 +52,8 @@ typedef struct {
 
 typedef struct {
     const data_rows *data;
-    const data_fact **facts;  /* neither: rows of the file */
-    const data_source *cited; /* of all the facts, if it is one */
+    const data_fact **facts; /* neither: rows of the file */
+    data_sources cited;      /* of all the facts */
     size_t row_count;
     const tree_node *node; /* of the query, the rows or the facts */
 } doc_table_source;
