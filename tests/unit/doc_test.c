@@ -469,7 +469,7 @@ static void charts_that_cannot_be_drawn(void **state) {
         {"{type: bar, data: trade, x: year, y: flow}", "bad-chart"},
         {"{type: bar, data: trade, x: yaer}", "unknown-name"},
         {"{type: bar, data: trade, x: flow, y: usd}", "bad-chart"},
-        {"{type: bar, data: select * from trade where year = 1}", "bad-chart sql-never-found"},
+        {"{type: bar, data: select * from trade where year = 1}", "sql-never-found bad-chart"},
         {"{type: bar, data: trade, x: year, series: flow}", "bad-chart"},
         {"{type: bar, facts: [nothing]}", "unknown-name"},
     };
