@@ -25,6 +25,7 @@ typedef struct {
     size_t fact_count;
     VECTOR(const data_source *) sources; /* of the datasets read, each once */
     data_origin *origins;                /* of each column of the result */
+    bool *are_times;                     /* of each column of the result: it is one of dates or periods */
     uint8_t *names_things; /* of each column of the result: whether its whole numbers name years or things */
     data_sql_limits *runs; /* whose time it takes; NULL: it has not begun */
     bool reads_facts;

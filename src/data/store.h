@@ -31,6 +31,13 @@ struct data_reusable {
     bool taken; /* a statement has it */
 };
 
+/* A unit of one form, and the first plural category that it stood with. */
+struct data_unit_form {
+    const tree_node *unit;
+    const lang *language;
+    str category;
+};
+
 /* All that is known of a description's data. */
 struct data_store {
     const schema_context *context;
@@ -62,6 +69,7 @@ struct data_store {
     VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
     VECTOR(struct data_reusable *) reusable;
+    VECTOR(struct data_unit_form) unit_forms;
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

@@ -32,14 +32,34 @@ bool doc_table_cell_number(const doc_table_plan *plan, const doc_table_column *c
            data_convert(b->store, out, column->format, typed ? cell->node->place : column->said.format.node->place);
 }
 
-void doc_table_number_print(const doc_table_plan *plan, doc_cell *out, const data_quantity *number,
-                            const tree_node *node) {
-    doc_builder *b = plan->b;
-    lang_number printed =
-        data_print(b->store, b->a, plan->language, number, plan->has_units ? DATA_PRINT_BARE : DATA_PRINT_NUMBER);
-    out->text = doc_inline_of(b, printed.text, node);
+void doc_table_number_add(doc_table_plan *plan, size_t k, doc_cell *out, const data_quantity *number,
+                          const tree_node *node) {
     out->number = true;
-    out->decimal_at = printed.decimal_at;
+    *VECTOR_PUSH(plan->b->a, &plan->numbers) = (doc_table_number){out, node, k, *number};
+}
+
+void doc_table_numbers_even(doc_table_plan *plan) {
+    data_store *store = plan->b->store;
+    data_evenness *even = ARENA_ARRAY(plan->b->a, data_evenness, plan->column_count);
+    for (size_t i = 0; i < plan->numbers.count; i++)
+        data_even_see(store, &even[plan->numbers.at[i].column], plan->language, &plan->numbers.at[i].number);
+    for (size_t i = 0; i < plan->numbers.count; i++)
+        data_even_make(store, &even[plan->numbers.at[i].column], &plan->numbers.at[i].number);
+    for (size_t k = 0; k < plan->column_count; k++)
+        for (size_t i = 0; i < plan->columns[k].parts.count; i++)
+            data_even_make(store, &even[k], &plan->columns[k].parts.at[i]);
+}
+
+void doc_table_numbers_print(doc_table_plan *plan) {
+    doc_builder *b = plan->b;
+    data_print_parts parts = plan->has_units ? DATA_PRINT_BARE : DATA_PRINT_NUMBER;
+    doc_table_numbers_even(plan);
+    for (size_t i = 0; i < plan->numbers.count; i++) {
+        const doc_table_number *n = &plan->numbers.at[i];
+        lang_number printed = data_print(b->store, b->a, plan->language, &n->number, parts);
+        n->cell->text = doc_inline_of(b, printed.text, n->node);
+        n->cell->decimal_at = printed.decimal_at;
+    }
 }
 
 /* The name of a raw value, if `names` has one; else empty. */
@@ -63,7 +83,7 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (name.length > 0)
         out->text = doc_inline_of(b, name, cell->node);
     else
-        doc_table_number_print(plan, out, &number, cell->node);
+        doc_table_number_add(plan, (size_t)(column - plan->columns), out, &number, cell->node);
 }
 
 static void fact_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
@@ -71,13 +91,16 @@ static void fact_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *
     str_split(&rest, ':', &name);
     const data_fact *fact = data_fact_find(plan->b->store, name);
     if (fact != NULL && fact->is_text)
-        out->text = doc_inline_of(plan->b, fact->text, cell->node);
+        out->text =
+            doc_inline_of(plan->b, data_fact_text(plan->b->store, plan->b->a, plan->language, fact), cell->node);
     else
         number_cell(plan, column, out, cell);
 }
 
 static void text_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str name = name_of(plan, column, cell->text);
+    if (name.length == 0 && cell->time)
+        name = data_time_text(plan->b->store, plan->b->a, plan->language, cell->text, LANG_MONTHS_LONG);
     out->text = doc_inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);
 }
 
@@ -100,6 +123,7 @@ void doc_table_cell_print(doc_table_plan *plan, doc_table_column *column, doc_ce
         text_cell(plan, column, out, cell);
         return;
     case DOC_CELL_INLINE:
+    case DOC_CELL_MISSING:
         typed_cell(plan, column, out, cell);
         return;
     default:
