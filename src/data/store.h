@@ -70,6 +70,7 @@ struct data_store {
     VECTOR(struct data_answer) answers;
     VECTOR(struct data_reusable *) reusable;
     VECTOR(struct data_unit_form) unit_forms;
+    map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 
