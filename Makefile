@@ -319,7 +319,7 @@ build/release/tests/%: build/release/tests/%.o build/release/all.a
 drill: build/chancery $(INCLUDE_FLAGS)
 	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
 
-pdf-tests: build/chancery
+pdf-tests: build/chancery build/release/tests/pdf/attach
 	@JOBS=$(JOBS) sh tests/pdf/run.sh pdf
 
 # It builds and installs in folders of its own, and needs no more than the program.
@@ -390,7 +390,7 @@ build/lint/%.clang: % $(INCLUDE_FLAGS)
 	  && touch $@ || { $(call blame,$< on clang,$@.said); }
 
 # Of the tests, those that run over whole folders of inputs.
-lint: $(foreach file,$(wildcard tests/sql/*.c tests/readers/*.c),build/lint/$(file).gcc build/lint/$(file).clang)
+lint: $(foreach file,$(wildcard tests/sql/*.c tests/readers/*.c tests/pdf/*.c),build/lint/$(file).gcc build/lint/$(file).clang)
 
 format:
 	clang-format -i $(FORMATTED)

@@ -46,6 +46,7 @@ typedef struct {
     double number;
     str text;
     const data_fact *fact; /* the number is this fact's, as its format scales it; NULL: it is not known to be one's */
+    const data_observation *about; /* of a number of the data; NULL: nothing is known */
 } data_cell;
 
 typedef struct {

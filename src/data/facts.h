@@ -27,6 +27,9 @@ void data_fact_evaluate(data_store *store, data_fact_record *f);
 /* Of a fact that is being evaluated: its value is what a query gives, or a number; its format is put on that. */
 void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree_node *query);
 void data_fact_set_number(data_store *store, data_fact_record *f, data_quantity number);
+/* What is known of it beside its value; `from`: of what it was read from or is made of, or NULL. */
+const data_observation *data_fact_observation(data_store *store, const data_fact_record *f,
+                                              const data_observation *from);
 /* The name of a table or fact, `what` in words: [a-z][a-z0-9_]*, no word that SQL takes for no name; false after
  * BAD_NAME. */
 bool data_name_check(data_store *store, str name, place where, const char *what);

@@ -25,10 +25,24 @@ static bool read_figure(const data_ask_question *q, const data_ask_verb *v, data
     return data_ask_read_figure(q, v->key, word, rows ? DATA_ASK_ROWS : take, out) && data_ask_adds_up(q, out, v->key);
 }
 
+/* What is known of a share or a change: of what its last part is, but it does not grow with the time that it covers.
+   `whole`: of a share. */
+static const data_observation *observation_of(const data_ask_question *q, const data_observation *part,
+                                              const data_observation *whole) {
+    if (part == NULL)
+        return NULL;
+    data_observation *made = ARENA_NEW(q->store->arena, data_observation);
+    *made = *part;
+    made->flow = false;
+    made->whole = whole == NULL ? (str){0} : whole->series;
+    return made;
+}
+
 static void finish(const data_ask_question *q, data_fact_record *f, double value, data_kind kind, bool fraction) {
     data_quantity number = data_quantity_of(value, false, f->shown.place);
     number.status = DATA_COMPUTED;
     number.kind = kind;
+    number.about = f->shown.number.about;
     if (fraction)
         number.format = data_format_find(q->store, STR("0.0 %"));
     data_fact_set_number(q->store, f, number);
@@ -108,14 +122,16 @@ void data_ask_evaluate_share(const data_ask_question *q, data_fact_record *f, co
     data_ask_narrowing whole = {0};
     double all, part;
     bool good = read_figure(q, v, v->take, &figure) && read_whole(q, &figure, &whole) &&
-                evaluate_part(q, f, data_ask_figure_query(q, &figure, &whole, false), &all) &&
-                evaluate_part(q, f, data_ask_figure_query(q, &figure, &whole, true), &part);
+                evaluate_part(q, f, data_ask_figure_query(q, &figure, &whole, false), &all);
+    const data_observation *of = f->shown.number.about;
+    good = good && evaluate_part(q, f, data_ask_figure_query(q, &figure, &whole, true), &part);
     if (good && all == 0) {
         diag *d = diag_add(q->store->diags, DIAG_NOT_A_NUMBER, data_ask_key_place(q, whole.of == NULL ? v->key : "of"),
                            "division by zero: the whole is 0");
         diag_hint(q->store->diags, d, "nothing is a share of nothing: look at “of”");
         good = false;
     }
+    f->shown.number.about = observation_of(q, f->shown.number.about, of);
     if (good)
         finish(q, f, part / all, DATA_KIND_SHARE, true);
     else
@@ -226,6 +242,7 @@ void data_ask_evaluate_change(const data_ask_question *q, data_fact_record *f, c
                 evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[0], true), &first) &&
                 evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[1], true), &last) &&
                 (!per_cent || base_is_positive(q, first));
+    f->shown.number.about = observation_of(q, f->shown.number.about, NULL);
     if (good)
         finish(q, f, per_cent ? (last - first) / first : last - first, DATA_KIND_CHANGE, per_cent);
     else
