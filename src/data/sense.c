@@ -76,10 +76,10 @@ static const rule rules[] = {
     {DIAG_PART_YEAR, DATA_MIXES_PART_YEAR, part_year, {true, true, false},
      "a part of a year stands beside a whole one", "it sets a part of a year against a whole one",
      "compare the same months of both years, or means by month; or say in a note at the figure that the year is not over"},
-    {DIAG_CIF_FOB, DATA_MIXES_VALUATION, valuations, {false, true, true},
+    {DIAG_CIF_FOB, DATA_MIXES_VALUATION, valuations, {false, false, true},
      "figures valued cif stand beside figures valued fob", "it reckons figures valued cif with figures valued fob",
      "freight and insurance make imports larger and the balance lower: say so in a note, or take both fob"},
-    {DIAG_MIRROR_DATA, DATA_MIXES_MIRROR, mirrors, {true, true, true},
+    {DIAG_MIRROR_DATA, DATA_MIXES_MIRROR, mirrors, {true, false, true},
      "what the country reported stands beside what its partner reported",
      "it reckons what the country reported with what its partner reported",
      "the two seldom agree: take both from one side, or say in a note whose figures they are"},
@@ -233,8 +233,13 @@ void data_sense_alone(data_store *store, const data_sense_figure *all, size_t co
     }
 }
 
-void data_sense_compared(data_store *store, const data_observation *of, place where) {
-    for (size_t i = 0; of != NULL && of->mixes != 0 && i < RULES; i++)
-        if ((of->mixes & rules[i].mixes) != 0 && of->mixed_in.length == 0)
-            diag_hint(store->diags, diag_add(store->diags, rules[i].code, where, "%s", rules[i].made), "%s", rules[i].hint);
+void data_sense_noted(data_store *store, bool noted) {
+    store->claim_noted = noted;
+}
+
+void data_sense_compared(data_store *store, place where) {
+    if (store->claim_noted)
+        return;
+    diag *d = diag_add(store->diags, DIAG_PART_YEAR, where, "this sets a part of a year against a whole one");
+    diag_hint(store->diags, d, "%s", rules[0].hint);
 }

@@ -43,7 +43,9 @@ typedef struct {
 void data_sense_beside(data_store *store, const data_sense_figure *all, size_t count, data_sense_setting setting);
 /* Each for itself: what it is made of, how certain and how old it is. */
 void data_sense_alone(data_store *store, const data_sense_figure *all, size_t count, const data_sense_age *age);
-/* A comparison of a check, a claim or a condition, which is at `where`. */
-void data_sense_compared(data_store *store, const data_observation *of, place where);
+/* A check, a claim or a condition, which is at `where`, compares a part of a year with a whole one. */
+void data_sense_compared(data_store *store, place where);
+/* A note stands in the sentence of the claim that is looked at next, or no longer. */
+void data_sense_noted(data_store *store, bool noted);
 
 #endif

@@ -110,6 +110,28 @@ static const data_observation *observe(const walk *w, const data_sql_node *node)
     return keeps ? all : without_flow(w, all);
 }
 
+static bool compares(const walk *w, const data_sql_node *left, const data_sql_node *right) {
+    const data_observation *a = observe(w, left), *b = observe(w, right);
+    return a != NULL && b != NULL && data_sense_part_year(a, b);
+}
+
+static bool compares_within(const walk *w, const data_sql_node *node) {
+    if (node->kind == DATA_SQL_NODE_COMPARE)
+        return compares(w, node->operands.at[0], node->operands.at[1]);
+    bool some = false;
+    bool joins = node->kind == DATA_SQL_NODE_AND || node->kind == DATA_SQL_NODE_OR || node->kind == DATA_SQL_NODE_NOT;
+    for (size_t i = 0; joins && i < node->operands.count; i++)
+        some = some || compares_within(w, node->operands.at[i]);
+    return some;
+}
+
+bool data_sql_compares_part_year(data_store *store, const data_sql_nodes *expressions) {
+    const walk w = {store, {0}};
+    if (expressions->count == 2)
+        return compares(&w, expressions->at[0], expressions->at[1]);
+    return expressions->count == 1 && compares_within(&w, expressions->at[0]);
+}
+
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name) {
     const walk w = {store, name};
     return observe(&w, node);

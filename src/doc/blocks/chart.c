@@ -215,6 +215,7 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     str unit = chart_unit(&plan);
     chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);
     doc_frame_add_unit(b, made->frame, unit, plan.node);
+    doc_chart_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 
