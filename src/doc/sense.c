@@ -1,5 +1,6 @@
 #include "doc/sense.h"
 
+#include "data/dataset.h"
 #include "data/names.h"
 #include "doc/template/template.h"
 
@@ -58,7 +59,9 @@ void doc_sense_paragraph(doc_inline_reader *r) {
     if (b->printed.count == 0)
         return;
     const doc_inlines whole = {b->spans.at, b->spans.count};
-    bool says = doc_sense_says_status(b, &whole);
+    str text = doc_plain_text(b->a, &whole);
+    uint8_t said = (uint8_t)((data_text_says_status(text) ? DATA_SAID_STATUS : 0) |
+                             (data_says_valuation(text) ? DATA_SAID_VALUATION : 0));
     data_sense_figures all = {0};
     for (size_t i = 0; i < b->printed.count; i++) {
         const doc_printed_fact *printed = &b->printed.at[i];
@@ -66,7 +69,7 @@ void doc_sense_paragraph(doc_inline_reader *r) {
                                                        .name = printed->fact->name,
                                                        .place = printed->place,
                                                        .noted = has_note_behind(b, printed->span),
-                                                       .says_status = says,
+                                                       .said = said,
                                                        .fact = printed->fact};
     }
     b->printed.count = 0;

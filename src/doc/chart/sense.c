@@ -24,7 +24,7 @@ void doc_chart_sense(const chart_plan *plan, const doc_frame *frame) {
         if (isnan(value->value) || value->about == NULL)
             continue;
         *VECTOR_PUSH(b->a, &all) = (data_sense_figure){
-            .number = *value, .name = name_of(plan, i), .place = node->place, .says_status = said};
+            .number = *value, .name = name_of(plan, i), .place = node->place, .said = said ? DATA_SAID_STATUS : 0};
     }
     doc_sense_figures(b, &all);
     doc_sense_balance(b, &all);

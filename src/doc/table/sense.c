@@ -1,12 +1,14 @@
 /* Figures of a table that stand side by side. */
 #include "doc/sense.h"
+#include "data/dataset.h"
 #include "data/names.h"
 #include "doc/table/table.h"
 
 /* What is known of a row beside its figures. */
 typedef struct {
     str label;
-    bool noted, says_period, says_status;
+    bool noted;
+    uint8_t said; /* DATA_SAID_… */
 } row_facts;
 
 static bool says_period(const doc_table_column *column, str head) {
@@ -52,18 +54,34 @@ static bool is_series(const doc_table_plan *plan, size_t rows) {
     return !times || !things;
 }
 
+/* The dataset’s own column of flags; or p, e, f, c as they are typed. */
+static bool is_flag(const doc_table_plan *plan, const doc_table_column *column, str text) {
+    bool typed = plan->source.data == NULL && text.length == 1 && text.at[0] >= 'a';
+    bool own = plan->source.data != NULL && data_rows_are_flags(plan->source.data, column->index);
+    return (typed || own) && data_status_of_flag(text, false) != 0;
+}
+
+static void add_label(arena *a, str *label, str text) {
+    enum { LABEL_BYTES = 60 };
+    if (label->length == 0)
+        *label = text;
+    else if (text.length > 0 && label->length + text.length < LABEL_BYTES)
+        *label = str_print(a, STR_FORMAT ", " STR_FORMAT, STR_ARGS(*label), STR_ARGS(text));
+}
+
 static row_facts facts_of_row(const doc_table_plan *plan, const doc_row *row, bool series) {
     row_facts out = {0};
     for (size_t k = 0; k < plan->column_count; k++) {
         str text = plain(plan, row, k);
         const doc_table_column *column = &plan->columns[k];
         out.noted = out.noted || doc_sense_has_note(plan->b, &row->cells[k].text);
-        if (row->cells[k].number)
+        if (row->cells[k].number && !column->years)
             continue;
-        out.label = out.label.length == 0 ? text : out.label;
-        out.says_status = out.says_status || data_status_of_flag(text, false) != 0 || data_text_says_status(text);
-        bool says = says_period(column, head_of(plan, k)) && text.length > 0 && !is_year_alone(text);
-        out.says_period = out.says_period || (says && !series);
+        add_label(plan->b->a, &out.label, text);
+        bool status = is_flag(plan, column, text) || data_text_says_status(text);
+        bool period = says_period(column, head_of(plan, k)) && text.length > 0 && !is_year_alone(text) && !series;
+        out.said |= (uint8_t)((status ? DATA_SAID_STATUS : 0) | (period ? DATA_SAID_PERIOD : 0) |
+                              (data_says_valuation(text) ? DATA_SAID_VALUATION : 0));
     }
     return out;
 }
@@ -88,20 +106,31 @@ static str name_of(const doc_table_plan *plan, size_t k, const data_fact *fact, 
                : str_print(plan->b->a, STR_FORMAT ", " STR_FORMAT, STR_ARGS(row->label), STR_ARGS(column));
 }
 
+/* Who reported it stands in its row. */
+static bool names_reporter(const doc_table_plan *plan, size_t row, str reporter) {
+    for (size_t k = 0; reporter.length > 0 && k < plan->column_count; k++)
+        if (str_equal(plain(plan, body_row(plan, row), k), reporter))
+            return true;
+    return false;
+}
+
 static void add_column(const doc_table_plan *plan, size_t k, const row_facts *rows, bool said, data_sense_figures *out) {
     const doc_table_column *column = &plan->columns[k];
     bool noted = plan->out->head_count > 0 && doc_sense_has_note(plan->b, &plan->out->rows[0].cells[k].text);
+    uint8_t by_head = (uint8_t)((said ? DATA_SAID_STATUS : 0) |
+                                (data_says_valuation(head_of(plan, k)) ? DATA_SAID_VALUATION : 0));
     for (size_t i = 0; i < column->parts.count && i < column->part_rows.count; i++) {
         const row_facts *row = &rows[column->part_rows.at[i]];
         const data_fact *fact = fact_of(plan, column, column->part_rows.at[i]);
-        if (column->parts.at[i].about == NULL)
+        const data_observation *about = column->parts.at[i].about;
+        if (about == NULL)
             continue;
+        bool reporter = names_reporter(plan, column->part_rows.at[i], about->reporter);
         *VECTOR_PUSH(plan->b->a, out) = (data_sense_figure){.number = column->parts.at[i],
                                                             .name = name_of(plan, k, fact, row),
                                                             .place = column->places.at[i],
                                                             .noted = noted || row->noted,
-                                                            .stated = row->says_period,
-                                                            .says_status = said || row->says_status,
+                                                            .said = (uint8_t)(by_head | row->said | (reporter ? DATA_SAID_REPORTER : 0)),
                                                             .fact = fact};
     }
 }
