@@ -1,8 +1,8 @@
 #include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
-#include "data/sql/token.h"
 #include "data/sql/observe.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 
@@ -142,8 +142,8 @@ bool data_rows_are_mixed(const data_rows *rows, size_t column) {
 
 bool data_rows_are_flags(const data_rows *rows, size_t column) {
     const data_origin *origin = &rows->origins[column];
-    return origin->column != NULL && (origin->column == origin->set->attributes.status ||
-                                      origin->column == origin->set->attributes.confidential);
+    return origin->column != NULL &&
+           (origin->column == origin->set->attributes.status || origin->column == origin->set->attributes.confidential);
 }
 
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {

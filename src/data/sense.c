@@ -74,21 +74,47 @@ typedef struct {
 } rule;
 
 static const rule rules[] = {
-    {DIAG_PART_YEAR, DATA_MIXES_PART_YEAR, 0, part_year, {true, true, false},
-     "a part of a year stands beside a whole one", "it sets a part of a year against a whole one",
-     "compare the same months of both years, or means by month; or say in a note at the figure that the year is not over"},
-    {DIAG_CIF_FOB, DATA_MIXES_VALUATION, DATA_SAID_VALUATION, valuations, {false, false, true},
-     "figures valued cif stand beside figures valued fob", "it reckons figures valued cif with figures valued fob",
+    {DIAG_PART_YEAR,
+     DATA_MIXES_PART_YEAR,
+     0,
+     part_year,
+     {true, true, false},
+     "a part of a year stands beside a whole one",
+     "it sets a part of a year against a whole one",
+     "compare the same months of both years, or means by month; or say in a note at the figure that the year is not "
+     "over"},
+    {DIAG_CIF_FOB,
+     DATA_MIXES_VALUATION,
+     DATA_SAID_VALUATION,
+     valuations,
+     {false, false, true},
+     "figures valued cif stand beside figures valued fob",
+     "it reckons figures valued cif with figures valued fob",
      "freight and insurance make imports larger and the balance lower: say so in a note, or take both fob"},
-    {DIAG_MIRROR_DATA, DATA_MIXES_MIRROR, DATA_SAID_REPORTER, mirrors, {true, false, true},
+    {DIAG_MIRROR_DATA,
+     DATA_MIXES_MIRROR,
+     DATA_SAID_REPORTER,
+     mirrors,
+     {true, false, true},
      "what the country reported stands beside what its partner reported",
      "it reckons what the country reported with what its partner reported",
      "the two seldom agree: take both from one side, or say in a note whose figures they are"},
-    {DIAG_OTHER_TOTALS, DATA_MIXES_SHARES, 0, shares, {false, true, false},
-     "shares of different totals stand side by side", "it adds up shares of different totals",
+    {DIAG_OTHER_TOTALS,
+     DATA_MIXES_SHARES,
+     0,
+     shares,
+     {false, true, false},
+     "shares of different totals stand side by side",
+     "it adds up shares of different totals",
      "say in a note, or in the labels and a note, what each is a share of; or take shares of one total"},
-    {DIAG_TOTAL_TWICE, DATA_MIXES_TOTAL, 0, NULL, {false, false, false}, NULL,
-     "it adds a total to what the total contains", "take the total, or its parts"},
+    {DIAG_TOTAL_TWICE,
+     DATA_MIXES_TOTAL,
+     0,
+     NULL,
+     {false, false, false},
+     NULL,
+     "it adds a total to what the total contains",
+     "take the total, or its parts"},
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
@@ -111,13 +137,19 @@ static const data_sense_figure *part_of(const data_sense_figure *a, const data_s
     return data_period_is_part(a->number.about->period) ? a : b;
 }
 
+/* A sentence may speak of several things. */
+static bool are_other_things(const data_observation *a, const data_observation *b) {
+    return a->series_read && b->series_read && !str_equal(a->series, b->series);
+}
+
 static bool is_silent(const rule *r, const data_sense_figure *all, size_t count, const data_sense_figure *a,
-                      const data_sense_figure *b) {
+                      const data_sense_figure *b, data_sense_setting setting) {
     if (a->noted || b->noted || a->number.about == NULL || b->number.about == NULL)
         return true;
     const data_sense_figure *part = part_of(a, b);
     if (r->code == DIAG_PART_YEAR)
-        return (part->said & DATA_SAID_PERIOD) != 0 || has_like(all, count, part);
+        return (part->said & DATA_SAID_PERIOD) != 0 || has_like(all, count, part) ||
+               (setting == DATA_SENSE_SENTENCE && are_other_things(a->number.about, b->number.about));
     return (a->said & b->said & r->said) != 0;
 }
 
@@ -148,11 +180,13 @@ static void report_pair(data_store *store, const rule *r, const data_sense_figur
 }
 
 /* Each rule speaks once of figures that stand together. */
-static void apply(data_store *store, const rule *r, const data_sense_figure *all, size_t count) {
+static void apply(data_store *store, const rule *r, const data_sense_figure *all, size_t count,
+                  data_sense_setting setting) {
     enum { MOST = 300 }; /* pairs grow with the square; in longer columns, the ends are looked at */
     for (size_t i = 1; i < count; i++)
         for (size_t k = i > MOST ? i - MOST : 0; k < i; k++) {
-            if (is_silent(r, all, count, &all[k], &all[i]) || !r->differ(store, &all[k].number, &all[i].number))
+            if (is_silent(r, all, count, &all[k], &all[i], setting) ||
+                !r->differ(store, &all[k].number, &all[i].number))
                 continue;
             report_pair(store, r, &all[k], &all[i]);
             return;
@@ -162,7 +196,7 @@ static void apply(data_store *store, const rule *r, const data_sense_figure *all
 void data_sense_beside(data_store *store, const data_sense_figure *all, size_t count, data_sense_setting setting) {
     for (size_t i = 0; i < RULES; i++)
         if (rules[i].settings[setting] && !diags_are_off(store->diags, rules[i].code))
-            apply(store, &rules[i], all, count);
+            apply(store, &rules[i], all, count, setting);
 }
 
 /* ---- each for itself ---- */
@@ -222,7 +256,8 @@ static void look_at_age(data_store *store, const data_sense_figure *figure, cons
         return;
     str newest = data_period_text(store->arena, (data_period){about->newest, about->newest});
     diag *d = diag_add(store->diags, DIAG_OLD_DATA, figure->place,
-                       "the data of “" STR_FORMAT "” end on " STR_FORMAT ", more than %d months before the date of the briefing",
+                       "the data of “" STR_FORMAT "” end on " STR_FORMAT
+                       ", more than %d months before the date of the briefing",
                        STR_ARGS(figure->name), STR_ARGS(newest), (int)age->months);
     diag_also(store->diags, d, age->limit, "the limit");
     diag_hint(store->diags, d, "get newer data, or say in a note at the figure why there are none");

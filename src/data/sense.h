@@ -15,7 +15,7 @@ bool data_sense_valuations(const data_observation *a, const data_observation *b)
 bool data_sense_mirrors(const data_observation *a, const data_observation *b);
 bool data_sense_shares(const data_observation *a, const data_observation *b);
 
-enum { /* data_sense_figure.said */
+enum {                       /* data_sense_figure.said */
        DATA_SAID_PERIOD = 1, /* and it is no series that is read downwards */
        DATA_SAID_STATUS = 2,
        DATA_SAID_VALUATION = 4,
@@ -26,7 +26,7 @@ typedef struct {
     data_quantity number;
     str name; /* what messages call it */
     place place;
-    bool noted;  /* a note stands at it */
+    bool noted;            /* a note stands at it */
     uint8_t said;          /* DATA_SAID_…: what is printed beside it */
     const data_fact *fact; /* NULL: a cell of data */
 } data_sense_figure;

@@ -1,9 +1,9 @@
 #include "doc/inline.h"
 #include "doc/making.h"
 #include "doc/references.h"
+#include "doc/sense.h"
 #include "doc/styles.h"
 #include "doc/template/parts.h"
-#include "doc/sense.h"
 #include "doc/template/template.h"
 
 static void start(doc_builder *b, const doc_context *context, const schema_description *description) {

@@ -160,7 +160,8 @@ static bool trend_print(doc_builder *b, const lang *language, str name, place wh
     return true;
 }
 
-static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out, doc_read_fact *printed) {
+static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out,
+                       doc_read_fact *printed) {
     doc_read_fact read;
     str format = inside, name = {0};
     str_split(&format, ':', &name);

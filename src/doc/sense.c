@@ -114,8 +114,8 @@ void doc_sense_limits(doc_builder *b) {
         return;
     b->age.limit = age->node->place;
     if (!read_age(str_trim(age->value), &b->age.months)) {
-        diag *d = diag_add(b->diags, DIAG_BAD_VALUE, age->node->place, "“" STR_FORMAT "” is no age",
-                           STR_ARGS(age->value));
+        diag *d =
+            diag_add(b->diags, DIAG_BAD_VALUE, age->node->place, "“" STR_FORMAT "” is no age", STR_ARGS(age->value));
         diag_expected(b->diags, d, "18 months, 2 years");
     }
     if (b->out->has_date)

@@ -61,9 +61,10 @@ const report_entry report_manual_trade[] = {
                           "  ours: {value: 210, mirror: no, source: office}\n"
                           "  theirs: {value: 228, mirror: yes, source: office}\n"
                           "body: [text: \"Exports were ${ours} or ${theirs} million.\"]\n",
-        .repair = "take figures of one side, or say in a note whose they are. `mirror: yes` of a dataset or a fact says "
-                  "that the partner reported it; two figures of which each one’s reporter is the other’s partner are "
-                  "found by the columns of those names.",
+        .repair =
+            "take figures of one side, or say in a note whose they are. `mirror: yes` of a dataset or a fact says "
+            "that the partner reported it; two figures of which each one’s reporter is the other’s partner are "
+            "found by the columns of those names.",
         .wrong = "${theirs} million.\"]",
         .right = "${theirs}[^belgium] million.\"]\nnotes: {belgium: As Belgium reported.}",
     },

@@ -45,6 +45,7 @@ static data_observation joined(const data_observation *a, const data_observation
     out.reporter = common(a->reporter, b->reporter);
     out.partner = common(a->partner, b->partner);
     out.series = common(a->series, b->series);
+    out.series_read = a->series_read && b->series_read && out.series.length > 0;
     out.whole = (str){0};
     return out;
 }

@@ -107,8 +107,8 @@ static void warn_of_totals(const chart_plan *plan) {
         double sum;
         if (data_total_compare(others, width - 1, &plan->values[i], &sum) == DATA_TOTAL_WRONG)
             continue;
-        diag *d = diag_add(b->diags, DIAG_TOTAL_TWICE, plan->node->place, "“" STR_FORMAT "” is the sum of the other bars",
-                           STR_ARGS(plan->categories.at[i].raw));
+        diag *d = diag_add(b->diags, DIAG_TOTAL_TWICE, plan->node->place,
+                           "“" STR_FORMAT "” is the sum of the other bars", STR_ARGS(plan->categories.at[i].raw));
         diag_hint(b->diags, d, "leave it out, as with “where”: beside their total the parts are hard to tell apart");
     }
 }

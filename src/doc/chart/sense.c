@@ -1,6 +1,6 @@
 /* Figures of a chart, which all stand side by side. */
-#include "doc/chart/chart.h"
 #include "doc/sense.h"
+#include "doc/chart/chart.h"
 
 #include <math.h>
 

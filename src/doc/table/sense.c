@@ -114,11 +114,12 @@ static bool names_reporter(const doc_table_plan *plan, size_t row, str reporter)
     return false;
 }
 
-static void add_column(const doc_table_plan *plan, size_t k, const row_facts *rows, bool said, data_sense_figures *out) {
+static void add_column(const doc_table_plan *plan, size_t k, const row_facts *rows, bool said,
+                       data_sense_figures *out) {
     const doc_table_column *column = &plan->columns[k];
     bool noted = plan->out->head_count > 0 && doc_sense_has_note(plan->b, &plan->out->rows[0].cells[k].text);
-    uint8_t by_head = (uint8_t)((said ? DATA_SAID_STATUS : 0) |
-                                (data_says_valuation(head_of(plan, k)) ? DATA_SAID_VALUATION : 0));
+    uint8_t by_head =
+        (uint8_t)((said ? DATA_SAID_STATUS : 0) | (data_says_valuation(head_of(plan, k)) ? DATA_SAID_VALUATION : 0));
     for (size_t i = 0; i < column->parts.count && i < column->part_rows.count; i++) {
         const row_facts *row = &rows[column->part_rows.at[i]];
         const data_fact *fact = fact_of(plan, column, column->part_rows.at[i]);
@@ -126,12 +127,13 @@ static void add_column(const doc_table_plan *plan, size_t k, const row_facts *ro
         if (about == NULL)
             continue;
         bool reporter = names_reporter(plan, column->part_rows.at[i], about->reporter);
-        *VECTOR_PUSH(plan->b->a, out) = (data_sense_figure){.number = column->parts.at[i],
-                                                            .name = name_of(plan, k, fact, row),
-                                                            .place = column->places.at[i],
-                                                            .noted = noted || row->noted,
-                                                            .said = (uint8_t)(by_head | row->said | (reporter ? DATA_SAID_REPORTER : 0)),
-                                                            .fact = fact};
+        *VECTOR_PUSH(plan->b->a, out) =
+            (data_sense_figure){.number = column->parts.at[i],
+                                .name = name_of(plan, k, fact, row),
+                                .place = column->places.at[i],
+                                .noted = noted || row->noted,
+                                .said = (uint8_t)(by_head | row->said | (reporter ? DATA_SAID_REPORTER : 0)),
+                                .fact = fact};
     }
 }
 
