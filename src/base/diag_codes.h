@@ -55,6 +55,7 @@ DIAG_CODE(AS_TYPED, "as-typed", WARNING, "a column of typed numbers stands as ty
 DIAG_CODE(UNIT_FORM, "unit-form", WARNING, "a unit of one form behind numbers that need two: 1 enterprises")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
+DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* figures that are right each, and wrong beside each other or without a word */
 DIAG_CODE(PART_YEAR, "part-year", WARNING, "a part of a year beside a whole one")

@@ -71,6 +71,7 @@ struct data_store {
     VECTOR(struct data_reusable *) reusable;
     VECTOR(struct data_unit_form) unit_forms;
     map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
+    bool claim_noted;              /* a note stands in the sentence of the claim that is checked */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

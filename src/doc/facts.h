@@ -17,5 +17,8 @@ typedef struct {
     bool formatted;       /* a format was named */
 } doc_read_fact;
 bool doc_fact_read(doc_builder *b, str inside, place where, doc_read_fact *out);
+/* "low..high" in ${} (range.c): false if it is none. Printed; false after a diagnostic. */
+bool doc_range_split(str inside, str *low, str *high);
+bool doc_range_print(doc_builder *b, const lang *language, str low, str high, place where, str *out);
 
 #endif

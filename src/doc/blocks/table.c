@@ -60,7 +60,8 @@ static const schema_key total_forms[] = {{.type = SCHEMA_BOOL,
 
 static const schema_key keys[] = {
     {.name = "data",
-     .type = SCHEMA_SQL,
+     .type = SCHEMA_ANY_OF,
+     .item = data_query_forms,
      .field = SCHEMA_FIELD(doc_table_keys, data),
      .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
      .example = "select flow, usd from trade"},
@@ -133,7 +134,10 @@ static doc_inlines label_of(doc_table_plan *plan, size_t k) {
         return doc_inline_read(plan->b, plan->keys->head.at[k], plan->language, 0);
     if (column->said.label != NULL)
         return doc_inline_read(plan->b, column->said.label, plan->language, 0);
-    return plan->source.data == NULL ? (doc_inlines){0} : doc_inline_of(plan->b, column->key, plan->source.node);
+    if (plan->source.data == NULL)
+        return (doc_inlines){0};
+    str name = data_time_text(plan->b->store, plan->b->a, plan->language, column->key, LANG_MONTHS_LONG);
+    return doc_inline_of(plan->b, name, plan->source.node);
 }
 
 static void head_add(doc_table_plan *plan) {
@@ -252,6 +256,7 @@ static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, 
     table->summary = doc_text_read(b, k->summary);
     doc_frame_read(b, &k->figure, &s, made, sources_of(&plan));
     doc_table_units_say(&plan, made->frame);
+    doc_table_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 
