@@ -1,6 +1,7 @@
 #include "data/facts.h"
 
 #include "base/buffer.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
 #include "data/fact_tables.h"
@@ -238,10 +239,7 @@ static void null_value(data_store *store, data_fact_record *f, const data_statem
         not_a_number(store, f,
                      f->kind == DATA_FACT_EXPR ? "division by zero"
                                                : "the result is empty (NULL): a division by zero, or an empty cell");
-    for (size_t i = 0; i < s->fact_count; i++)
-        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number.value == 0)
-            diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
-                      STR_ARGS(s->facts[i]->shown.name));
+    data_check_add_zeros(store, d, s);
 }
 
 static bool all_whole(const data_statement *s) {
@@ -287,6 +285,8 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         bool year = cell.whole || (data_is_year(cell.number) && names_year(f, s));
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
         number.status = f->kind == DATA_FACT_SQL ? DATA_READ : DATA_COMPUTED;
+        if (s->origins[0].column != NULL)
+            number.known = s->origins[0].column->decimals;
         set_number(store, f, number);
     }
 }
