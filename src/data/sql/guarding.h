@@ -2,6 +2,7 @@
 #define DATA_SQL_GUARDING_H
 
 #include "data/sql/guard.h"
+#include "data/sql/observe.h"
 #include "data/store.h"
 
 /* Shared by the files that put guards into a query. */
@@ -14,7 +15,8 @@ typedef struct {
     data_sql_guard_list guards;
     bool reckons;     /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
     unsigned queries; /* within each other, around what is looked at */
-    bool as_written;  /* or in ORDER BY of a compound, which names a result by its very words */
+    const data_sql_observing *asking; /* what is asked for behind the query’s own columns; NULL: nothing */
+    bool as_written;                  /* or in ORDER BY of a compound, which names a result by its very words */
 } data_sql_guarding;
 
 /* What becomes of a query's rows. */

@@ -34,6 +34,7 @@ typedef struct {
     bool binds;                 /* an expression of which all is bound: others have the same text */
     data_sql_guard_list guards; /* that were put in */
     bool guarded;               /* something was put in */
+    bool tried;                 /* it need not be taken: nothing is reported then */
     bool divides;
     bool is_name; /* of a table, in the place of a query */
 } data_sql_text;
