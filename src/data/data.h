@@ -117,7 +117,7 @@ bool data_condition(data_store *store, const tree_node *expression, bool *ok);
 
 /* A sentence that holds as long as `that`, a comparison of facts, does: as exactly as a check, or `within`. Reported,
    with the sentence as it would be printed, when it does not. */
-void data_claim_check(data_store *store, const tree_node *that, const schema_decimal *within, str sentence);
+void data_claim_check(data_store *store, const tree_node *that, const tree_node *within, str sentence);
 
 /* The figure in a cell of numbers; `where` is its query's place. */
 data_quantity data_cell_quantity(const data_cell *cell, place where);

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "data/ask/ask.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
 #include "data/fact_tables.h"
@@ -287,10 +288,7 @@ static void null_value(data_store *store, data_fact_record *f, const data_statem
         not_a_number(store, f,
                      f->kind == DATA_FACT_EXPR ? "division by zero"
                                                : "the result is empty (NULL): a division by zero, or an empty cell");
-    for (size_t i = 0; i < s->fact_count; i++)
-        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number.value == 0)
-            diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
-                      STR_ARGS(s->facts[i]->shown.name));
+    data_check_add_zeros(store, d, s);
 }
 
 static bool all_whole(const data_statement *s) {
@@ -337,7 +335,9 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
         bool reckoned = f->kind == DATA_FACT_EXPR;
         number.status = reckoned ? DATA_COMPUTED : DATA_READ;
-        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expressions.at[0], f->shown.name)
+        if (s->origins[0].column != NULL)
+            number.known = s->origins[0].column->decimals;
+        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expression, f->shown.name)
                                 : data_sql_observed(store, s, 0);
         data_fact_set_number(store, f, number);
     }

@@ -40,6 +40,24 @@ bool data_same_unit(data_store *store, const data_quantity *a, const data_quanti
     return words && (measured || one->scale == other->scale);
 }
 
+bool data_has_terms(const data_format *format) {
+    return has_unit(format) || format->measure.length > 0;
+}
+
+bool data_same_terms(data_store *store, const data_quantity *a, const data_quantity *b) {
+    const data_format *one = a->format, *other = b->format;
+    if (one == other)
+        return true;
+    if (measures_differ(one, other))
+        return false;
+    if (!has_unit(one) || !has_unit(other))
+        return true;
+    bool scaled = one->scale != other->scale, measured = one->measure.length > 0 && other->measure.length > 0;
+    bool words = str_equal(one->sign, other->sign) &&
+                 str_equal(data_unit_text(store, store->language, one), data_unit_text(store, store->language, other));
+    return words ? !scaled : measured && scaled;
+}
+
 /* Figures without a unit agree with any that has one, and those without a measure with any measure: each is compared
  * with the first that has a unit, and with the first that has a measure. */
 size_t data_unit_break(data_store *store, const data_quantity *all, size_t count, size_t *with) {

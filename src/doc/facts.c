@@ -169,10 +169,13 @@ static bool fact_print(doc_builder *b, const lang *language, str inside, place w
         return trend_print(b, language, name, where, out);
     if (!doc_fact_read(b, inside, where, &read))
         return false;
-    *out = read.fact->text;
-    if (!read.fact->is_text)
-        *out = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE).text;
     *printed = read;
+    *out = read.fact->text;
+    if (read.fact->is_text)
+        return true;
+    lang_number number = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE);
+    data_decimals_check(b->store, read.fact->name, &read.number, &number, where);
+    *out = number.text;
     return true;
 }
 

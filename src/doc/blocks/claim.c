@@ -18,17 +18,18 @@ const schema_key doc_claim_rows[] = {{.name = "text",
                                       .help = "the comparison of facts that it stands on",
                                       .example = "exports > imports"},
                                      {.name = "within",
-                                      .type = SCHEMA_NUMBER,
+                                      .type = SCHEMA_CELL,
                                       .field = SCHEMA_FIELD(doc_claim_keys, within),
                                       .default_in_words = "half a unit of the coarser side’s last decimal",
-                                      .help = "how far the sides of an equation may lie apart",
-                                      SCHEMA_LIMITS(0, 1000000000000000)},
+                                      .help = "how far the sides of an equation may lie apart: a number that is not "
+                                              "below 0",
+                                      .example = "0.5"},
                                      SCHEMA_END_OF(doc_claim_keys)};
 
 doc_inlines doc_claim_read(doc_builder *b, const doc_claim_keys *claim, const lang *language) {
     doc_inlines text = doc_inline_read(b, claim->text, language, 0);
     data_sense_noted(b->store, doc_sense_has_note(b, &text));
-    data_claim_check(b->store, claim->that, &claim->within, doc_plain_text(b->a, &text));
+    data_claim_check(b->store, claim->that, claim->within, doc_plain_text(b->a, &text));
     data_sense_noted(b->store, false);
     return text;
 }
