@@ -34,6 +34,7 @@ struct data_reusable {
 /* All that is known of a description's data. */
 struct data_store {
     const schema_context *context;
+    const schema_description *description;
     arena *arena;
     diags *diags;
     lang_set *languages;
