@@ -98,7 +98,7 @@ help:
 	@echo 'make fuzz            random descriptions, briefings, data files, spreadsheets and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
-	@echo 'make manual          run the examples of docs/data.md; UPDATE=1 writes what they print into it'
+	@echo 'make manual          run the examples of the manual's chapters; UPDATE=1 writes what they print into them'
 	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         prefix=$(prefix) DESTDIR=$(DESTDIR), and bindir, datadir, ... as GNU has them; make uninstall'
@@ -428,7 +428,7 @@ docs-check: $(WRITTEN:%=build/release/docs/%)
 	fi
 
 # What the chapters of the manual show is run, and what they say is printed is compared; UPDATE=1 writes it into them.
-MANUAL := docs/data.md
+MANUAL := docs/data.md docs/figures.md
 manual: build/chancery hyphenation
 	@UPDATE='$(UPDATE)' sh tests/manual/run.sh build/chancery $(MANUAL)
 
