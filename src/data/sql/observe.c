@@ -83,6 +83,14 @@ static int by_bytes(const void *a, const void *b) {
     return str_compare(*(const str *)a, *(const str *)b);
 }
 
+/* "trade_2023" and "trade_2024" are files of one sort. */
+static str without_number(str name) {
+    while (name.length > 1 &&
+           ((name.at[name.length - 1] >= '0' && name.at[name.length - 1] <= '9') || name.at[name.length - 1] == '_'))
+        name.length--;
+    return name;
+}
+
 /* The dataset, what is read of it, and under which conditions but those of time, in one order. */
 static str series_of(data_store *store, const data_statement *s, const data_set *set, str what,
                      const conditions *where) {
@@ -92,7 +100,7 @@ static str series_of(data_store *store, const data_statement *s, const data_set 
         if (!asks_for_time(where->at[i]))
             parts[count++] = str_trim(written(s, where->at[i]->outer));
     qsort(parts, count, sizeof *parts, by_bytes);
-    parts[count++] = set->name;
+    parts[count++] = without_number(set->name);
     parts[count++] = what;
     return str_join(store->arena, parts, count, STR(" | "));
 }
@@ -138,7 +146,8 @@ static void take_conditions(data_store *store, const data_set *set, const condit
         const str *labels;
         size_t count = data_sql_total_labels(store, &asked, &labels);
         if (count > 0 && out->split.length == 0)
-            out->split = str_print(store->arena, STR_FORMAT "." STR_FORMAT, STR_ARGS(set->name), STR_ARGS(column->name));
+            out->split =
+                str_print(store->arena, STR_FORMAT "." STR_FORMAT, STR_ARGS(set->name), STR_ARGS(column->name));
         for (size_t k = 0; k < count; k++)
             out->total = out->total || str_equal(labels[k], value);
     }
@@ -148,9 +157,12 @@ static void take_conditions(data_store *store, const data_set *set, const condit
 
 static void name_attributes(data_sql_observing *o) {
     const data_attributes *a = &o->set->attributes;
-    const data_column *const columns[DATA_SQL_ATTRIBUTES] = {
-        [DATA_SQL_TIME] = a->time,           [DATA_SQL_STATUS] = a->status,     [DATA_SQL_CONFIDENTIAL] = a->confidential,
-        [DATA_SQL_VALUATION] = a->valuation, [DATA_SQL_REPORTER] = a->reporter, [DATA_SQL_PARTNER] = a->partner};
+    const data_column *const columns[DATA_SQL_ATTRIBUTES] = {[DATA_SQL_TIME] = a->time,
+                                                             [DATA_SQL_STATUS] = a->status,
+                                                             [DATA_SQL_CONFIDENTIAL] = a->confidential,
+                                                             [DATA_SQL_VALUATION] = a->valuation,
+                                                             [DATA_SQL_REPORTER] = a->reporter,
+                                                             [DATA_SQL_PARTNER] = a->partner};
     for (size_t i = 0; i < DATA_SQL_ATTRIBUTES; i++)
         o->slots[i] = (data_sql_attribute_slot){.column = columns[i], .index = -1};
 }
@@ -208,6 +220,7 @@ static void observe_core(data_store *store, const data_statement *s, data_sql_ob
         take_conditions(store, o->set, &where, &o->columns[k]);
         str what = node == NULL || stars ? s->columns[k] : written(s, core->results[k].expression->outer);
         o->columns[k].series = series_of(store, s, o->set, what, &where);
+        o->columns[k].series_read = true;
     }
 }
 
@@ -237,8 +250,7 @@ static str slot_text(const data_statement *s, const data_sql_attribute_slot *slo
     if (slot->fixed.length > 0 || slot->column == NULL || slot->index < 0)
         return slot->fixed;
     const unsigned char *bytes = sqlite3_column_text(s->handle, slot->index);
-    return bytes == NULL ? (str){0}
-                         : (str){(const char *)bytes, (size_t)sqlite3_column_bytes(s->handle, slot->index)};
+    return bytes == NULL ? (str){0} : (str){(const char *)bytes, (size_t)sqlite3_column_bytes(s->handle, slot->index)};
 }
 
 static int by_first_day(const void *a, const void *b) {
@@ -278,7 +290,8 @@ static uint8_t bits_of_all(const data_set *set, const data_sql_attribute_slot *s
     uint8_t bits = 0;
     str piece;
     while (str_split(&list, ',', &piece))
-        bits |= valuation ? data_attributes_valuation(set, piece) : data_attributes_status(set, slot->column, piece);
+        bits = (uint8_t)(bits | (valuation ? data_attributes_valuation(set, piece)
+                                        : data_attributes_status(set, slot->column, piece)));
     return bits;
 }
 
