@@ -92,6 +92,8 @@ DIAG_CODE(SQL_WHOLE_DIVISION, "sql-whole-division", ERROR,
           "x / n * n, which is x, or the remainder of figures with decimals: whole numbers are not divided as such")
 DIAG_CODE(SQL_COMMENT_FOLDED, "sql-comment-folded", ERROR, "“--” in a query of one line, where all behind it is lost")
 DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with what no cell of the column holds")
+DIAG_CODE(SQL_SPELLING, "sql-spelling", WARNING,
+          "a comparison with a text that the column also holds in another spelling")
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
 DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")

@@ -16,6 +16,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 /*
  * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
@@ -254,6 +255,21 @@ void data_fact_set_number(data_store *store, data_fact_record *f, data_quantity 
         fail(f);
 }
 
+/* YAML's words for what is no number or infinite, and a number that is beyond all of them. */
+static bool is_not_finite(str text) {
+    static const char *const words[] = {".nan", ".inf", "-.inf", "+.inf"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text.length == strlen(words[i]) && strncasecmp(text.at, words[i], text.length) == 0)
+            return true;
+    size_t at = 0;
+    while (at < text.length && text.at[at] != 'e' && text.at[at] != 'E')
+        at++;
+    double number;
+    int64_t exponent;
+    return data_number(str_part(text, 0, at), &number) && str_to_int(str_part(text, at + 1, text.length), &exponent) &&
+           !str_to_double(text, &number);
+}
+
 static void evaluate_value(data_store *store, data_fact_record *f) {
     str text = f->formula->text;
     data_quantity number;
@@ -261,6 +277,11 @@ static void evaluate_value(data_store *store, data_fact_record *f) {
         if (data_name_is_year(f->shown.name) && data_is_year(number.value))
             number.kind = DATA_KIND_YEAR;
         data_fact_set_number(store, f, number);
+        return;
+    }
+    if (f->formula->style == TREE_PLAIN && is_not_finite(text)) {
+        diag *d = not_a_number(store, f, "this is no number that can be printed");
+        diag_hint(store->diags, d, "leave the fact out; or put it in quotation marks, if it is a text");
         return;
     }
     if (f->formula->style != TREE_PLAIN || !data_looks_numeric(text)) {
@@ -281,7 +302,12 @@ static void null_value(data_store *store, data_fact_record *f, const data_statem
     }
     if (!s->sql->divides) {
         diag *d = not_a_number(store, f, "the result is empty (NULL)");
-        diag_hint(store->diags, d, "an empty cell, or a sum over no rows, has no value");
+        diag_hint(
+            store->diags, d,
+            f->kind == DATA_FACT_EXPR
+                ? "a root or a logarithm of a number that has none, “mod” by 0 and “case” without “else” have no value"
+                : "an empty cell, a sum over no rows, and a root or a logarithm of a number that has none have no "
+                  "value");
         return;
     }
     diag *d =

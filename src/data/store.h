@@ -34,6 +34,7 @@ struct data_reusable {
 /* All that is known of a description's data. */
 struct data_store {
     const schema_context *context;
+    const schema_description *description;
     arena *arena;
     diags *diags;
     lang_set *languages;
@@ -61,6 +62,7 @@ struct data_store {
     VECTOR(data_fact_record *) open; /* facts being evaluated, the one that another needs above it */
     VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
+    VECTOR(struct data_spellings) spellings; /* of columns that queries compare with texts */
     VECTOR(struct data_reusable *) reusable;
     map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
     bool claim_noted;              /* a note stands in the sentence of the claim that is checked */

@@ -107,7 +107,9 @@ void doc_unknown_name(doc_builder *b, place where, const char *what, str name, c
 
 const data_fact *doc_fact_find(doc_builder *b, str name, place where) {
     const data_fact *fact = data_fact_find(b->store, name);
-    if (fact == NULL && tree_find(b->top->facts, name) == NULL) {
+    bool lost = tree_find(b->top->facts, name) != NULL || schema_may_lack(b->description, "facts") ||
+                schema_may_lack(b->description, "head");
+    if (fact == NULL && !lost) {
         str *names;
         size_t count = data_fact_names(b->store, &names);
         doc_unknown_name(b, where, "fact", name, names, count);
@@ -119,7 +121,8 @@ const data_fact *doc_fact_find(doc_builder *b, str name, place where) {
 
 bool doc_format_find(doc_builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
-    if (*out == NULL && tree_find(b->top->formats, name) == NULL) {
+    bool lost = tree_find(b->top->formats, name) != NULL || schema_may_lack(b->description, "formats");
+    if (*out == NULL && !lost) {
         str *names;
         size_t count = data_format_names(b->store, &names);
         diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));

@@ -28,6 +28,8 @@ static bool is_misspelt_id(doc_builder *b, const tree_node *node) {
     size_t count = data_source_names(b->store, &names);
     if (node->style != TREE_PLAIN || !looks_like_id(node->text))
         return false;
+    if (schema_may_lack(b->description, "sources"))
+        return true;
     diag *d =
         diag_add(b->diags, DIAG_UNKNOWN_NAME, node->place, "there is no source “" STR_FORMAT "”", STR_ARGS(node->text));
     diag_expected(b->diags, d, "the id of a source, or a text; one that looks like an id stands in quotation marks");

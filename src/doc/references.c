@@ -237,6 +237,8 @@ static void unknown_target(doc_builder *b, const doc_target *target, place where
     }
     if (target->dropped || id_dropped(b, target->id))
         return;
+    if (schema_may_lack(b->description, "sources"))
+        return;
     VECTOR(str) names = {0};
     for (size_t i = 0; i < map_count(b->targets); i++) {
         const doc_target *other = map_at(b->targets, i)->value;

@@ -42,6 +42,8 @@ static void add_piece(compiler *c, data_sql_token token, str piece) {
 static void report_unknown_fact(compiler *c, data_sql_token token, str name) {
     data_store *store = c->store;
     c->failed = true;
+    if (schema_may_lack(store->description, "facts"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, token), "there is no fact “" STR_FORMAT "”",
                        STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
@@ -236,6 +238,8 @@ static void report_no_query(compiler *c, data_sql_token first) {
                       c->sql->mode == DATA_SQL_QUERY ? "SELECT …, or the name of a dataset" : "SELECT …");
         return;
     }
+    if (schema_may_lack(store->description, "data"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, first),
                        "there are no data named “" STR_FORMAT "”", STR_ARGS(text));
     diag_expected(store->diags, d, "a name that is defined under “data”, “facts”, or a query (SELECT …)");
