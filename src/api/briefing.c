@@ -149,6 +149,7 @@ static void build(chancery_briefing *b) {
                                  .date_override = b->request.date,
                                  .families = families,
                                  .family_count = family_count,
+                                 .ledger = b->request.ledger,
                                  .limits = {.sql_milliseconds = b->request.most_sql_milliseconds}};
     b->doc = doc_build(&context, description);
     check_date(b);

@@ -38,6 +38,9 @@ bool api_run(chancery_briefing *b, void (*work)(chancery_briefing *b, void *data
 bool api_run_with_core(chancery_briefing *b, void (*work)(chancery_briefing *b, void *data), void *data);
 chancery_status api_status(const chancery_briefing *b);
 
+/* Lays the briefing out for a sink. False, and diagnostics say why, if it is not whole. */
+bool api_lay_out(chancery_briefing *b, struct page_sink *sink);
+
 /* Milliseconds of a clock that only goes on. */
 uint64_t api_now(void);
 /* The same text, ended by a NUL, with U+FFFD for broken bytes and NULs. */

@@ -14,6 +14,8 @@
  */
 typedef struct cli_command cli_command;
 
+typedef enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_CSV } cli_format;
+
 typedef struct {
     arena *arena;
     const cli_command *command;
@@ -30,7 +32,7 @@ typedef struct {
     bool places;               /* --places */
     bool list;                 /* --list */
     const char *with;          /* --with, or NULL */
-    bool json;                 /* --format json */
+    cli_format format;         /* --format */
     uint32_t deadline;         /* --deadline, in milliseconds; 0: none */
     uint32_t sql_milliseconds; /* --limit sql-time; 0: the default */
 } cli_options;
@@ -40,7 +42,8 @@ enum {                    /* which options a command takes */
        CLI_OUTPUT = 2,
        CLI_TRACE = 4,
        CLI_LIST = 8,
-       CLI_DATA = 16
+       CLI_DATA = 16,
+       CLI_LEDGER = 32 /* and figures are traced as briefings are loaded */
 };
 
 struct cli_command {

@@ -3,4 +3,5 @@
 CLI_COMMAND(render)
 CLI_COMMAND(check)
 CLI_COMMAND(data)
+CLI_COMMAND(facts)
 CLI_COMMAND(explain)

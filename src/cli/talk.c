@@ -41,6 +41,7 @@ chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const
     request.language = o->language;
     request.most_milliseconds = o->deadline;
     request.most_sql_milliseconds = o->sql_milliseconds;
+    request.ledger = (o->command->takes & CLI_LEDGER) != 0;
     chancery_briefing *briefing =
         is_data ? chancery_load_data(engine, &request, path, o->with) : chancery_load(engine, &request, path);
     if (briefing == NULL)

@@ -92,6 +92,7 @@ typedef struct {
     comparison kind;
     double tolerance;
     double rounding; /* how far the rounding of all terms may add up to */
+    bool holds;
 } check;
 
 static void add_values(data_store *store, buffer *out, const data_statement *s) {
@@ -207,9 +208,9 @@ static void compare(data_store *store, check *c, const data_statement *s) {
         return;
     }
     find_tolerance(store, c);
-    bool holds = left.kind == DATA_TEXT ? texts_hold(c->kind, left.text, right.text)
-                                        : numbers_hold(c->kind, left.number, right.number, c->tolerance);
-    if (!holds)
+    c->holds = left.kind == DATA_TEXT ? texts_hold(c->kind, left.text, right.text)
+                                      : numbers_hold(c->kind, left.number, right.number, c->tolerance);
+    if (!c->holds)
         report_comparison(store, c, s, &left, &right);
 }
 
@@ -221,7 +222,8 @@ static void judge(data_store *store, check *c, const data_statement *s) {
         report_no_value(store, c->that, s->sql);
         return;
     }
-    if (result.number != 0)
+    c->holds = result.number != 0;
+    if (c->holds)
         return;
     diag *d = report_failure(store, c);
     diag_expected(store->diags, d, STR_FORMAT, STR_ARGS(str_trim(c->that->text)));
@@ -249,6 +251,8 @@ static void run_check(data_store *store, check c) {
     else if (data_statement_step(store, s) == SQLITE_ROW)
         (compares ? compare : judge)(store, &c, s);
     data_statement_drop(s);
+    *VECTOR_PUSH(store->arena, &store->outcomes) =
+        (data_check_outcome){str_trim(c.that->text), c.sentence, c.that->place, c.holds};
 }
 
 void data_checks_run(data_store *store, const data_keys *keys) {

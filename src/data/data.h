@@ -55,9 +55,10 @@ typedef struct {
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
 
-/* What the data of one briefing may take; zeroed, or NULL: the defaults. */
+/* What the data of one briefing may take, and what is to be found out of them; zeroed, or NULL: the defaults. */
 typedef struct {
     uint32_t sql_milliseconds; /* of computing, that one query may take; all of a briefing: six times that */
+    bool traced;               /* files get their digests, rows their lines: origin.h says where a figure is from */
 } data_limits;
 /* What an engine keeps of data files; for the `datasets` of contexts. */
 struct data_cache *data_cache_new(arena *engine_arena);

@@ -6,7 +6,7 @@
 #include "data/reader.h"
 
 /* A data file as a table of SQL, and what counts as a number in it. */
-typedef struct {
+typedef struct data_set {
     str name;
     const data_set_keys *keys;
     const data_source *source; /* NULL: none given */
@@ -14,6 +14,7 @@ typedef struct {
     size_t column_count;
     struct data_table *table; /* NULL: failed */
     data_file_record record;
+    data_row_places places;  /* of its rows */
     const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
     data_notation notation;
     bool failed; /* what is wrong was reported: queries of it fail without a word */

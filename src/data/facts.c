@@ -338,6 +338,12 @@ static data_sources sources_of(data_store *store, const data_statement *s) {
     return all;
 }
 
+static void keep_origin(data_fact_record *f, const data_statement *s) {
+    f->sets = (data_sets_read){s->sets.at, s->sets.count};
+    f->inputs = s->facts;
+    f->input_count = s->fact_count;
+}
+
 static void evaluate_query(data_store *store, data_fact_record *f) {
     data_statement *s = data_statement_prepare(
         store, data_sql_compile(store, f->formula, f->kind == DATA_FACT_SQL ? DATA_SQL_FACT : DATA_SQL_EXPRESSION));
@@ -346,6 +352,8 @@ static void evaluate_query(data_store *store, data_fact_record *f) {
         return;
     }
     take_result(store, f, s);
+    if (store->traced)
+        keep_origin(f, s);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);

@@ -24,6 +24,7 @@ typedef struct {
     data_fact_record **facts;       /* read or bound, in order of definition */
     size_t fact_count;
     VECTOR(const data_source *) sources; /* of the datasets read, each once */
+    VECTOR(const data_set *) sets;       /* these; none unless the store is traced */
     data_origin *origins;                /* of each column of the result */
     uint8_t *names_things; /* of each column of the result: whether its whole numbers name years or things */
     data_sql_limits *runs; /* whose time it takes; NULL: it has not begun */

@@ -23,6 +23,7 @@ static void start(doc_builder *b, const doc_context *context, const schema_descr
     b->out = ARENA_NEW(b->a, doc_briefing);
     b->out->arena = b->a;
     b->out->place = place_at(description->source, 0, 0);
+    b->out->ledger = context->ledger;
 }
 
 static const lang *language_of(const doc_builder *b) {
@@ -67,7 +68,9 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     doc_panels_read(&b);
     b.out->footnote_style = b.styles[DOC_STYLE_FOOTNOTE];
     b.out->number_style = b.styles[DOC_STYLE_NUMBER];
-    b.store = b.out->data = data_load(b.schema, description, context->languages, b.language, &context->limits);
+    data_limits limits = context->limits;
+    limits.traced = b.out->ledger;
+    b.store = b.out->data = data_load(b.schema, description, context->languages, b.language, &limits);
     doc_sections_read(&b);
     doc_front_read(&b);
     doc_running_read(&b);

@@ -35,7 +35,8 @@ static void start(layout_flow *f, font_library *library, page_sink *sink) {
     f->setter = text_setter_new(a, library, f->all);
     f->builder = page_builder_new(a, sink);
     page_element_place(f->builder, page_builder_document(f->builder)->root, f->briefing->place);
-    f->hooks = (text_hooks){.user = f, .note = layout_notes_hook, .target = layout_outline_hook};
+    f->hooks = (text_hooks){
+        .user = f, .note = layout_notes_hook, .target = layout_outline_hook, .figures = f->briefing->ledger};
     f->images = map_new(f->memory);
     f->page.memory = f->memory;
     layout_store_pool_start(&f->stores, f->memory);

@@ -1,0 +1,78 @@
+#include "api/briefing.h"
+
+#include "ledger/ledger.h"
+#include "page/page.h"
+
+#include <string.h>
+
+/* Where the figures of a briefing are from, and where they are printed. */
+
+typedef struct {
+    const char *name;
+    void (*write)(buffer *out, const ledger *l);
+} ledger_form;
+static const ledger_form forms[] = {
+    {"text", ledger_write_text}, {"csv", ledger_write_csv}, {"json", ledger_write_json}, {NULL, NULL}};
+
+static const ledger_form *form_of(chancery_briefing *b, const char *name) {
+    const ledger_form *form = forms;
+    while (form->name != NULL && (name == NULL || strcmp(form->name, name) != 0))
+        form++;
+    if (form->name != NULL)
+        return form;
+    diag *d = diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "there is no such form of the ledger");
+    diag_expected(b->diags, d, "text, csv or json");
+    return NULL;
+}
+
+/* ---- a sink that only lets pages pass ---- */
+
+static bool pass_page(page_sink *sink, page_document *document, const page *finished) {
+    (void)sink, (void)document, (void)finished;
+    return true;
+}
+
+static bool pass_document(page_sink *sink, page_document *document) {
+    (void)sink, (void)document;
+    return true;
+}
+
+/* ---- asking ---- */
+
+typedef struct {
+    const char *form;
+    chancery_status status;
+    str bytes;
+} wish;
+
+static bool was_asked_for(chancery_briefing *b) {
+    if (b->request.ledger)
+        return true;
+    diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "the briefing was loaded without “ledger” in the request");
+    return false;
+}
+
+static void work(chancery_briefing *b, void *data) {
+    wish *w = data;
+    const ledger_form *form = was_asked_for(b) ? form_of(b, w->form) : NULL;
+    page_sink nowhere = {pass_page, pass_page, pass_document, false};
+    if (form != NULL && b->doc != NULL && !diags_failed(b->diags) && api_lay_out(b, &nowhere)) {
+        buffer *out = buffer_new(b->arena);
+        form->write(out, ledger_new(b->doc, true));
+        w->bytes = buffer_view(out);
+        api_core_judge(b->core, b->diags);
+    }
+    w->status = api_status(b);
+}
+
+chancery_status chancery_ledger(chancery_briefing *b, const char *form, const char **bytes, size_t *length) {
+    wish w = {.form = form, .status = CHANCERY_USAGE};
+    if (b == NULL || (!api_run_with_core(b, work, &w) && b->out_of_memory))
+        w.status = CHANCERY_MACHINE;
+    bool good = w.status == CHANCERY_OK;
+    if (bytes != NULL)
+        *bytes = good ? w.bytes.at : NULL;
+    if (length != NULL)
+        *length = good ? w.bytes.length : 0;
+    return w.status;
+}

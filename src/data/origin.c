@@ -1,0 +1,57 @@
+#include "data/origin.h"
+
+#include "data/dataset.h"
+#include "data/store.h"
+
+static data_file_read_from read_from(const data_set *set) {
+    const source *rows = set->places.source;
+    return (data_file_read_from){.set = set->name,
+                                 .file = set->keys->file.value,
+                                 .digest = set->record.digest,
+                                 .sheet = rows == NULL ? (str){0} : rows->sheet};
+}
+
+static data_files_read_from files_of(arena *a, data_sets_read sets) {
+    data_file_read_from *files = ARENA_ARRAY(a, data_file_read_from, sets.count);
+    for (size_t i = 0; i < sets.count; i++)
+        files[i] = read_from(sets.at[i]);
+    return (data_files_read_from){files, sets.count};
+}
+
+static const char *how_of(const data_fact_record *f) {
+    static const char *const names[] = {
+        [DATA_FACT_VALUE] = "value", [DATA_FACT_SQL] = "sql", [DATA_FACT_EXPR] = "expr"};
+    return names[f->kind];
+}
+
+data_fact_origin data_fact_origin_of(data_store *store, arena *a, const data_fact *fact) {
+    (void)store;
+    const data_fact_record *f = (const data_fact_record *)fact; /* its first member */
+    data_fact_origin out = {.how = how_of(f), .place = f->shown.place, .files = files_of(a, f->sets)};
+    if (f->formula != NULL) {
+        out.formula = tree_text(f->formula);
+        out.place = f->formula->place;
+    }
+    const data_fact **inputs = ARENA_ARRAY(a, const data_fact *, f->input_count);
+    for (size_t i = 0; i < f->input_count; i++)
+        inputs[i] = &f->inputs[i]->shown;
+    out.inputs = inputs;
+    out.input_count = f->input_count;
+    return out;
+}
+
+data_files_read_from data_query_files(data_store *store, arena *a, const tree_node *query) {
+    for (size_t i = 0; i < store->answers.count; i++)
+        if (store->answers.at[i].query == query)
+            return files_of(a, store->answers.at[i].sets);
+    return (data_files_read_from){0};
+}
+
+str data_words(const data_store *store, const tree_node *text) {
+    return tree_text(text == NULL ? NULL : lang_pick(store->language, store->context, text));
+}
+
+size_t data_check_outcomes(const data_store *store, const data_check_outcome **out) {
+    *out = store->outcomes.at;
+    return store->outcomes.count;
+}
