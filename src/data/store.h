@@ -66,6 +66,7 @@ struct data_store {
     VECTOR(struct data_answer) answers;
     VECTOR(data_check_outcome) outcomes; /* of checks and claims, in the order in which they ran */
     VECTOR(struct data_reusable *) reusable;
+    map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

@@ -36,6 +36,11 @@ typedef struct {
 
 typedef struct {
     const tree_node *node;
+    schema_word pages, counted, small_words;
+} lang_file_ranges;
+
+typedef struct {
+    const tree_node *node;
 #define LANG_NAMES_MEMBER(id, key, what) schema_word key;
     LANG_NAMES_ROWS(LANG_NAMES_MEMBER)
 #undef LANG_NAMES_MEMBER
@@ -53,6 +58,7 @@ typedef struct {
     lang_file_entries space_before;
     lang_file_list elided;
     lang_file_no_break no_break;
+    lang_file_ranges ranges;
     lang_file_entries words;
     lang_file_names names;
 } lang_file;
