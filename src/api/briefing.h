@@ -2,6 +2,7 @@
 #define API_BRIEFING_H
 
 #include "api/engine.h"
+#include "page/page.h"
 
 /* Private to api/. */
 
@@ -39,7 +40,10 @@ bool api_run_with_core(chancery_briefing *b, void (*work)(chancery_briefing *b, 
 chancery_status api_status(const chancery_briefing *b);
 
 /* Lays the briefing out for a sink. False, and diagnostics say why, if it is not whole. */
-bool api_lay_out(chancery_briefing *b, struct page_sink *sink);
+bool api_lay_out(chancery_briefing *b, page_sink *sink);
+
+/* Puts the ledger into the document as files, if the briefing asks for it. False after a diagnostic. */
+bool api_ledger_attach(chancery_briefing *b, page_document *document);
 
 /* Milliseconds of a clock that only goes on. */
 uint64_t api_now(void);

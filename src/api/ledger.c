@@ -1,5 +1,6 @@
 #include "api/briefing.h"
 
+#include "doc/annex.h"
 #include "ledger/ledger.h"
 #include "page/page.h"
 
@@ -23,6 +24,32 @@ static const ledger_form *form_of(chancery_briefing *b, const char *name) {
     diag *d = diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "there is no such form of the ledger");
     diag_expected(b->diags, d, "text, csv or json");
     return NULL;
+}
+
+/* ---- within the PDF ---- */
+
+/* A spreadsheet that is handed UTF-8 knows it by this mark alone. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+static bool attach(chancery_briefing *b, page_document *document, const char *name, const char *media_type,
+                   buffer *bytes) {
+    const page_attachment file = {.name = str_of(name),
+                                  .description = doc_annex_label(b->doc, "figures_and_sources", (str){0}),
+                                  .media_type = str_of(media_type),
+                                  .bytes = buffer_view(bytes)};
+    return page_attach(&document->attachments, document->arena, b->diags, &file);
+}
+
+bool api_ledger_attach(chancery_briefing *b, page_document *document) {
+    if (!b->doc->attached)
+        return true;
+    const ledger *l = ledger_new(b->doc, false);
+    buffer *csv = buffer_new(b->arena), *json = buffer_new(b->arena);
+    buffer_text(csv, BYTE_ORDER_MARK);
+    ledger_write_csv(csv, l);
+    ledger_write_json(json, l);
+    return attach(b, document, "figures.csv", "text/csv", csv) &&
+           attach(b, document, "figures.json", "application/json", json);
 }
 
 /* ---- a sink that only lets pages pass ---- */

@@ -2,6 +2,7 @@
 
 #include "base/write.h"
 #include "layout/layout.h"
+#include "ledger/ledger.h"
 #include "trace/trace.h"
 
 #include <stdlib.h>
@@ -65,7 +66,7 @@ static bool pass_running(page_sink *sink, page_document *document, const page *o
 
 static bool pass_finish(page_sink *sink, page_document *document) {
     counting_sink *c = (counting_sink *)sink;
-    return c->inner->finish(c->inner, document);
+    return api_ledger_attach(c->briefing, document) && c->inner->finish(c->inner, document);
 }
 
 /* ---- producing ---- */
@@ -73,6 +74,7 @@ static bool pass_finish(page_sink *sink, page_document *document) {
 bool api_lay_out(chancery_briefing *b, page_sink *sink) {
     counting_sink counting = {{count_page, pass_running, pass_finish, sink->places}, sink, b};
     int64_t when = created(b);
+    b->doc->last = b->doc->annex ? ledger_annex : NULL;
     bool laid_out = !diags_failed(b->diags) && layout_run(b->doc, b->core->fonts, b->diags, &counting.sink, when);
     if (lang_set_damaged(b->core->languages))
         diag_add(b->diags, DIAG_INSTALLATION, NOWHERE, "ICU, the library of Unicode’s rules, cannot be opened");

@@ -23,7 +23,9 @@ static void start(doc_builder *b, const doc_context *context, const schema_descr
     b->out = ARENA_NEW(b->a, doc_briefing);
     b->out->arena = b->a;
     b->out->place = place_at(description->source, 0, 0);
-    b->out->ledger = context->ledger;
+    for (size_t i = 0; i < top->figures.count; i++)
+        *(top->figures.at[i].value == DOC_FIGURES_ANNEX ? &b->out->annex : &b->out->attached) = true;
+    b->out->ledger = context->ledger || b->out->annex || b->out->attached;
 }
 
 static const lang *language_of(const doc_builder *b) {
@@ -80,6 +82,9 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     b.out->body = doc_blocks_of(&b, &body);
     doc_references_finish(&b);
     doc_known_styles_check(&b);
-    arena_drop(b.scratch);
+    if (b.out->annex || b.out->attached) /* which are made when all is laid out */
+        b.out->builder = arena_copy(b.a, &b, sizeof b);
+    else
+        arena_drop(b.scratch);
     return b.out;
 }

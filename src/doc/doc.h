@@ -333,6 +333,8 @@ typedef struct {
     mpt header_distance, footer_distance;
 } doc_page_geometry;
 
+typedef enum { DOC_FIGURES_ANNEX, DOC_FIGURES_ATTACHED } doc_figures_form;
+
 typedef struct doc_briefing {
     arena *arena;
     place place; /* of the whole: where its file begins */
@@ -349,8 +351,13 @@ typedef struct doc_briefing {
     uint32_t note_rule_rgb;
     uint32_t maximum_pages; /* 0: no limit */
     mpt minimum_size;
-    data_store *data; /* facts and datasets */
-    bool ledger;      /* figures are kept where they are printed (doc_figure) */
+    data_store *data;            /* facts and datasets */
+    bool ledger;                 /* figures are kept where they are printed (doc_figure) */
+    bool annex, attached;        /* the forms of the ledger that the briefing asks for */
+    struct doc_builder *builder; /* doc/'s own, if either is asked for (annex.h) */
+    /* What stands last, on pages of its own, and is made when all pages before it are final: their numbers are in the
+       doc_figures. Outside of the page budget. NULL: nothing. */
+    doc_blocks (*last)(struct doc_briefing *briefing);
 } doc_briefing;
 
 /* What doc/ needs; filled by api/. */

@@ -111,6 +111,9 @@ typedef struct {
 /* All lies in the briefing's arena. `all`: facts that are not printed, too; else only what the paper shows. */
 const ledger *ledger_new(const doc_briefing *briefing, bool all);
 
+/* The annex “Figures and sources”: doc_briefing.last of a briefing that asks for it. */
+doc_blocks ledger_annex(doc_briefing *briefing);
+
 /* "p. 2, Trade, paragraph 3" */
 void ledger_place_write(buffer *out, const ledger_place *p);
 
