@@ -20,6 +20,7 @@ struct chancery_briefing {
     uint64_t deadline; /* on the clock of api_now; 0: none */
     buffer *out;
     str result;
+    const struct ledger *ledger; /* that was read, or has been made to be compared; NULL: none */
     uint32_t pages;
     bool out_of_memory;
     atomic_bool disturbed;         /* a call came while another was at work */
@@ -42,6 +43,8 @@ chancery_status api_status(const chancery_briefing *b);
 /* Lays the briefing out for a sink. False, and diagnostics say why, if it is not whole. */
 bool api_lay_out(chancery_briefing *b, page_sink *sink);
 
+/* Reads the ledger at the briefing’s path. */
+void api_ledger_read(chancery_briefing *b);
 /* Puts the ledger into the document as files, if the briefing asks for it. False after a diagnostic. */
 bool api_ledger_attach(chancery_briefing *b, page_document *document);
 

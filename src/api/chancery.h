@@ -292,6 +292,16 @@ CHANCERY_API const chancery_dataset *chancery_dataset_at(chancery_briefing *brie
 CHANCERY_API chancery_status chancery_ledger(chancery_briefing *briefing, const char *form, const char **bytes,
                                              size_t *length);
 
+/* A ledger that chancery_ledger wrote as JSON, to be compared; nothing else can be asked of it. */
+CHANCERY_API chancery_briefing *chancery_load_ledger(chancery_engine *engine, const chancery_request *request,
+                                                     const char *path);
+/* What is other in the ledger of `after` than in that of `before`: facts of another period or value, figures of tables
+   and charts, checks and claims that turned; either was loaded with request.ledger, or is a ledger. Nothing is laid
+   out, and a check or claim that does not hold is a difference, no error. `form`: "text" or "json". *differs may be
+   NULL. On anything but CHANCERY_OK *bytes is NULL, and the diagnostics of either say why. */
+CHANCERY_API chancery_status chancery_diff(chancery_briefing *before, chancery_briefing *after, const char *form,
+                                           const char **bytes, size_t *length, bool *differs);
+
 /* ---- what data were taken for ---- */
 
 /* A data file alone, as a briefing that has it as its only dataset. `keys`: further keys of a dataset, as YAML without

@@ -1,8 +1,10 @@
 #include "api/briefing.h"
 
 #include "doc/annex.h"
-#include "ledger/ledger.h"
+#include "ledger/diff.h"
+#include "ledger/read.h"
 #include "page/page.h"
+#include "tree/tree.h"
 
 #include <string.h>
 
@@ -102,4 +104,86 @@ chancery_status chancery_ledger(chancery_briefing *b, const char *form, const ch
     if (length != NULL)
         *length = good ? w.bytes.length : 0;
     return w.status;
+}
+
+/* ---- comparing ---- */
+
+void api_ledger_read(chancery_briefing *b) {
+    str text;
+    file_opened *file = file_open_asked(b->schema.gate, b->arena, b->diags, NOWHERE, b->path);
+    if (file == NULL || !file_take(b->schema.gate, b->arena, b->diags, NOWHERE, file, FILE_LIMIT_BYTES, &text))
+        return;
+    source *s = source_new(b->arena, file->name, text);
+    const tree_node *root = tree_read(b->arena, b->diags, s);
+    if (root != NULL && !diags_failed(b->diags))
+        b->ledger = ledger_read(b->arena, b->diags, root);
+}
+
+/* Errors but for checks and claims, which are what is compared. */
+static bool has_other_errors(const diags *all) {
+    if (diags_failed(all) && diags_left_out(all) > 0)
+        return true;
+    for (size_t i = 0; i < diags_count(all); i++) {
+        const diag *d = diags_at(all, i);
+        bool compared = d->code == DIAG_CHECK_FAILED || d->code == DIAG_CLAIM;
+        if (!compared && d->severity != DIAG_WARNING)
+            return true;
+    }
+    return false;
+}
+
+static void make_ledger(chancery_briefing *b, void *data) {
+    (void)data;
+    if (b->ledger == NULL && !has_other_errors(b->diags) && was_asked_for(b) && b->doc != NULL)
+        b->ledger = ledger_new(b->doc, true);
+}
+
+typedef struct {
+    const ledger *before;
+    const char *form;
+    str bytes;
+    bool differs;
+} comparison;
+
+static void compare(chancery_briefing *b, void *data) {
+    comparison *c = data;
+    bool json = c->form != NULL && strcmp(c->form, "json") == 0;
+    if (!json && (c->form == NULL || strcmp(c->form, "text") != 0)) {
+        diag *d = diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "there is no such form of a comparison");
+        diag_expected(b->diags, d, "text or json");
+        return;
+    }
+    const ledger_diff *diff = ledger_compare(b->arena, c->before, b->ledger);
+    buffer *out = buffer_new(b->arena);
+    (json ? ledger_write_diff_json : ledger_write_diff_text)(out, diff);
+    c->bytes = buffer_view(out);
+    c->differs = ledger_differs(diff);
+}
+
+/* That of a ledger which could not be had. */
+static chancery_status status_without(chancery_briefing *b) {
+    chancery_status status = chancery_state(b);
+    return status == CHANCERY_OK ? CHANCERY_USAGE : status;
+}
+
+static chancery_status compare_both(chancery_briefing *before, chancery_briefing *after, comparison *c) {
+    if (!api_run_with_core(before, make_ledger, NULL) || before->ledger == NULL)
+        return status_without(before);
+    if (!api_run_with_core(after, make_ledger, NULL) || after->ledger == NULL)
+        return status_without(after);
+    c->before = before->ledger;
+    return api_run(after, compare, c) && c->bytes.at != NULL ? CHANCERY_OK : status_without(after);
+}
+
+chancery_status chancery_diff(chancery_briefing *before, chancery_briefing *after, const char *form, const char **bytes,
+                              size_t *length, bool *differs) {
+    comparison c = {.form = form};
+    chancery_status status = before == NULL || after == NULL ? CHANCERY_MACHINE : compare_both(before, after, &c);
+    if (bytes != NULL)
+        *bytes = c.bytes.at;
+    if (length != NULL)
+        *length = c.bytes.length;
+    if (differs != NULL)
+        *differs = c.differs;
+    return status;
 }

@@ -31,6 +31,7 @@ typedef struct {
     bool trace;                /* --trace */
     bool places;               /* --places */
     bool list;                 /* --list */
+    bool exit_code;            /* --exit-code */
     const char *with;          /* --with, or NULL */
     cli_format format;         /* --format */
     uint32_t deadline;         /* --deadline, in milliseconds; 0: none */
@@ -43,7 +44,8 @@ enum {                    /* which options a command takes */
        CLI_TRACE = 4,
        CLI_LIST = 8,
        CLI_DATA = 16,
-       CLI_LEDGER = 32 /* and figures are traced as briefings are loaded */
+       CLI_LEDGER = 32, /* and figures are traced as briefings are loaded */
+       CLI_DIFF = 64    /* likewise */
 };
 
 struct cli_command {
@@ -86,7 +88,8 @@ void cli_print_options(const cli_command *command, FILE *to);
 int cli_wrong(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Both say so, and return NULL, when memory is out. */
 chancery_engine *cli_engine(const cli_options *options);
-chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path, bool is_data);
+typedef enum { CLI_LOAD_BRIEFING, CLI_LOAD_DATA, CLI_LOAD_LEDGER } cli_load_kind;
+chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path, cli_load_kind kind);
 /* As the program's exit status: what was stopped is the machine's failure. */
 int cli_status(chancery_status status);
 /* Prints a briefing's diagnostics to stderr in the form asked for, in colour if that is a terminal and NO_COLOR is not

@@ -420,7 +420,9 @@ static int data(const cli_options *o) {
         return status;
     chancery_engine *engine = cli_engine(o);
     chancery_briefing *briefing =
-        engine == NULL ? NULL : cli_load(o, engine, o->operands[0], !is_briefing(o->operands[0]));
+        engine == NULL
+            ? NULL
+            : cli_load(o, engine, o->operands[0], is_briefing(o->operands[0]) ? CLI_LOAD_BRIEFING : CLI_LOAD_DATA);
     status = briefing == NULL ? CHANCERY_MACHINE : examine(o, briefing);
     chancery_drop(briefing);
     chancery_engine_drop(engine);

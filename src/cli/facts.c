@@ -19,7 +19,7 @@ static int facts(const cli_options *o) {
     if (o->operand_count > 1)
         return cli_wrong(o->command, "facts takes one file");
     chancery_engine *engine = cli_engine(o);
-    chancery_briefing *briefing = engine == NULL ? NULL : cli_load(o, engine, o->operands[0], false);
+    chancery_briefing *briefing = engine == NULL ? NULL : cli_load(o, engine, o->operands[0], CLI_LOAD_BRIEFING);
     int status = briefing == NULL ? CHANCERY_MACHINE : print_ledger(o, briefing);
     chancery_drop(briefing);
     chancery_engine_drop(engine);

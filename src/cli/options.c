@@ -23,6 +23,7 @@ enum {
     DIAGNOSTICS,
     FORMAT,
     LEDGER_FORMAT,
+    EXIT_CODE,
     WITH,
     LIST,
     HELP,
@@ -45,9 +46,11 @@ static const option options[OPTION_COUNT] = {
     [LIMIT] = {"limit", 0, "NAME=VALUE", CLI_BRIEFINGS,
                "sql-time=SECONDS: what a query may take of computing (10 s, all of a briefing six times that)"},
     [DIAGNOSTICS] = {"diagnostics", 0, "FORM", CLI_BRIEFINGS, "write diagnostics in this form, one of those below"},
-    [FORMAT] = {"format", 0, "text|json", CLI_DATA, "write what was found for people (text), or for programs"},
+    [FORMAT] = {"format", 0, "text|json", CLI_DATA | CLI_DIFF,
+                "write what was found for people (text), or for programs"},
     [LEDGER_FORMAT] = {"format", 0, "text|json|csv", CLI_LEDGER,
                        "write the ledger for people (text), for programs, or for a spreadsheet"},
+    [EXIT_CODE] = {"exit-code", 0, NULL, CLI_DIFF, "exit with 1 if something differs"},
     [WITH] = {"with", 0, "KEYS", CLI_DATA, "read a data file with these keys, as 'header: 3, decimal: \",\"'"},
     [LIST] = {"list", 0, NULL, CLI_LIST, "list all there are, a line each"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
@@ -244,6 +247,9 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
         break;
     case TRACE:
         out->trace = true;
+        break;
+    case EXIT_CODE:
+        out->exit_code = true;
         break;
     case HELP:
         return CLI_HELP;

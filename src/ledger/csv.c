@@ -79,9 +79,9 @@ static void end(line *l) {
 
 /* ---- columns ---- */
 
-static const char *const columns[] = {"figure",  "label",  "printed", "value", "unit",   "kind",   "status",
-                                      "as_of",   "source", "file",    "sheet", "line",   "sha256", "how",
-                                      "formula", "page",   "section", "block", "number", "row",    "column"};
+static const char *const columns[] = {"figure", "label",   "printed", "value",  "unit", "kind",   "status", "as_of",
+                                      "period", "source",  "file",    "sheet",  "line", "sha256", "how",    "formula",
+                                      "page",   "section", "block",   "number", "row",  "column"};
 
 static void head(line *l) {
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
@@ -126,6 +126,7 @@ static void fact_cells(line *l, const ledger_fact *f, str printed) {
     cell(l, f->kind);
     cell(l, f->status);
     cell(l, f->as_of);
+    cell(l, f->period);
     cell(l, titles(l->out->arena, f->sources, f->source_count));
     file_cells(l, f->files, f->file_count);
     cell(l, f->how);
@@ -155,6 +156,8 @@ static void fact(line *l, const ledger_fact *f) {
     end(l);
 }
 
+enum { UNKNOWN_OF_CELLS = 6 /* from unit to source */ };
+
 /* A figure of a fact has its line above. */
 static void figure(line *l, const ledger_table *t, const ledger_cell *c) {
     if (c->fact.length > 0)
@@ -163,13 +166,10 @@ static void figure(line *l, const ledger_table *t, const ledger_cell *c) {
     cell(l, t->title);
     cell(l, c->printed);
     digits(l, c->value);
-    cell(l, (str){0});
-    cell(l, (str){0});
-    cell(l, c->status);
-    cell(l, (str){0});
-    cell(l, (str){0});
+    for (int i = 0; i < UNKNOWN_OF_CELLS; i++)
+        cell(l, (str){0});
     file_cells(l, t->files, t->file_count);
-    cell(l, t->query.length > 0 ? STR("sql") : STR(""));
+    cell(l, c->how);
     cell(l, t->query);
     whole(l, c->page);
     cell(l, t->section);

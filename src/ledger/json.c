@@ -97,6 +97,7 @@ static void fact(json *j, const ledger_fact *f) {
     text(j, "kind", f->kind);
     text(j, "status", f->status);
     text(j, "as_of", f->as_of);
+    text(j, "period", f->period);
     text(j, "how", f->how);
     text(j, "formula", f->formula);
     words(j, "inputs", f->inputs);
@@ -112,7 +113,7 @@ static void cell(json *j, const ledger_cell *c) {
     text(j, "column", c->column);
     value(j, "value", c->value, false);
     text(j, "printed", c->printed);
-    text(j, "status", c->status);
+    text(j, "how", c->how);
     text(j, "fact", c->fact);
     number(j, "page", c->page);
     json_close(j, '}');

@@ -31,11 +31,6 @@ static const ledger_source *sources_of(const doc_briefing *b, data_sources sourc
     return out;
 }
 
-str ledger_status_name(unsigned status) {
-    static const char *const names[] = {[DATA_COMPUTED] = "computed", [DATA_READ] = "read", [DATA_STATED] = "stated"};
-    return str_of(names[status]);
-}
-
 static void take_value(const doc_briefing *b, const data_fact *fact, ledger_fact *out) {
     const data_fact_words words = data_fact_in_words(b->data, b->arena, fact);
     out->printed = words.printed;
@@ -46,7 +41,11 @@ static void take_value(const doc_briefing *b, const data_fact *fact, ledger_fact
     out->value = lang_plain_number(b->arena, fact->number.value);
     out->unit = words.unit;
     out->kind = str_of(data_kind_name(fact->number.kind));
-    out->status = ledger_status_name(fact->number.status);
+    if (fact->number.about == NULL)
+        return;
+    const char *status = data_status_word(fact->number.about->status);
+    out->status = str_of(status == NULL ? "" : status);
+    out->period = data_period_text(b->arena, fact->number.about->period);
 }
 
 static void take_fact(const doc_briefing *b, const data_fact *fact, const ledger_place_vector *places,

@@ -63,8 +63,9 @@ typedef struct {
     str value;        /* exact: digits with a point, before the format's scale; or a text */
     str printed;      /* as in prose, in its own format */
     str unit, kind;   /* "million US dollars"; "amount"; empty: none, and of a text */
-    str status;       /* "stated", "read", "computed" */
-    str as_of;        /* empty: not said */
+    str status;       /* "provisional", "estimated", "forecast", "confidential"; empty: not known */
+    str as_of;        /* as the briefing says it; empty: not said */
+    str period;       /* that the value covers: "2024", "2025-01/2025-07"; empty: not known */
     str how, formula; /* "sql", "select …" */
     ledger_words inputs;
     const ledger_source *sources;
@@ -78,7 +79,8 @@ typedef struct {
 typedef struct {
     uint32_t page;
     str row, column; /* what they are called; a chart's category and series */
-    str value, printed, status;
+    str value, printed;
+    str how;  /* "read" from data, "stated", "computed" */
     str fact; /* whose value it is; empty: it is not known to be one's */
 } ledger_cell;
 
@@ -98,7 +100,7 @@ typedef struct {
     bool holds;
 } ledger_check;
 
-typedef struct {
+typedef struct ledger {
     str title, language, date; /* year-month-day; empty: none */
     const ledger_fact *facts;
     size_t fact_count;

@@ -25,7 +25,6 @@ typedef struct {
 
 /* Finds all places, in the order of the paper. */
 void ledger_walk_briefing(ledger_walk *w);
-str ledger_status_name(unsigned status); /* of a quantity */
 /* The datasets that were read, as the ledger has them. */
 const ledger_file *ledger_files_of(arena *a, data_files_read_from files);
 

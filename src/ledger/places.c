@@ -82,11 +82,13 @@ static str exact(const ledger_walk *w, const doc_figure *figure) {
     return lang_plain_number(w->a, figure->value);
 }
 
+static const char *const statuses[] = {[DATA_COMPUTED] = "computed", [DATA_READ] = "read", [DATA_STATED] = "stated"};
+
 static ledger_cell cell_of(const ledger_walk *w, const doc_figure *figure, str printed) {
     return (ledger_cell){.page = figure->page,
                          .value = exact(w, figure),
                          .printed = printed,
-                         .status = ledger_status_name(figure->status),
+                         .how = str_of(statuses[figure->status]),
                          .fact = figure->fact == NULL ? (str){0} : figure->fact->name};
 }
 
