@@ -36,7 +36,7 @@ typedef struct {
     str text;
     data_quantity number;
     data_sources sources;   /* all that it comes from; number.source is the one that it is of */
-    data_fact_row row;      /* of a fact that asks without SQL for one cell: column, first, last, largest, min … */
+    data_fact_row row;      /* of a fact that asks for one cell; of one in SQL, in a store that is traced */
     const tree_node *label; /* NULL, or text perhaps by language */
 } data_fact;
 

@@ -292,6 +292,8 @@ static void blame_column(data_store *store, const data_statement *s, diag *d) {
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell;
+    if (store->traced)
+        f->shown.row = data_sql_observed_row(s);
     if (!data_statement_cell(store, s, 0, &cell)) {
         fail(f);
     } else if (cell.kind == DATA_NULL) {

@@ -3,18 +3,26 @@
 #include "data/dataset.h"
 #include "data/store.h"
 
-static data_file_read_from read_from(const data_set *set) {
-    const source *rows = set->places.source;
-    return (data_file_read_from){.set = set->name,
-                                 .file = set->keys->file.value,
-                                 .digest = set->record.digest,
-                                 .sheet = rows == NULL ? (str){0} : rows->sheet};
+static uint32_t line_of(const data_set *set, data_fact_row row) {
+    source *s = set->places.source;
+    uint32_t line = 0, column;
+    bool has_lines = s != NULL && (s->text.length > 0 || s->sheet.length > 0); /* a database has none */
+    if (has_lines && str_equal(row.set, set->name) && row.row < set->places.count)
+        source_position(s, set->places.starts[row.row], &line, &column);
+    return line;
 }
 
-static data_files_read_from files_of(arena *a, data_sets_read sets) {
+static data_files_read_from files_of(arena *a, data_sets_read sets, data_fact_row row) {
     data_file_read_from *files = ARENA_ARRAY(a, data_file_read_from, sets.count);
-    for (size_t i = 0; i < sets.count; i++)
-        files[i] = read_from(sets.at[i]);
+    for (size_t i = 0; i < sets.count; i++) {
+        const data_set *set = sets.at[i];
+        const source *rows = set->places.source;
+        files[i] = (data_file_read_from){.set = set->name,
+                                         .file = set->keys->file.value,
+                                         .digest = set->record.digest,
+                                         .sheet = rows == NULL ? (str){0} : rows->sheet,
+                                         .line = line_of(set, row)};
+    }
     return (data_files_read_from){files, sets.count};
 }
 
@@ -27,7 +35,7 @@ static const char *how_of(const data_fact_record *f) {
 data_fact_origin data_fact_origin_of(data_store *store, arena *a, const data_fact *fact) {
     (void)store;
     const data_fact_record *f = (const data_fact_record *)fact; /* its first member */
-    data_fact_origin out = {.how = how_of(f), .place = f->shown.place, .files = files_of(a, f->sets)};
+    data_fact_origin out = {.how = how_of(f), .place = f->shown.place, .files = files_of(a, f->sets, f->shown.row)};
     if (f->formula != NULL) {
         out.formula = tree_text(f->formula);
         out.place = f->formula->place;
@@ -43,7 +51,7 @@ data_fact_origin data_fact_origin_of(data_store *store, arena *a, const data_fac
 data_files_read_from data_query_files(data_store *store, arena *a, const tree_node *query) {
     for (size_t i = 0; i < store->answers.count; i++)
         if (store->answers.at[i].query == query)
-            return files_of(a, store->answers.at[i].sets);
+            return files_of(a, store->answers.at[i].sets, (data_fact_row){0});
     return (data_files_read_from){0};
 }
 

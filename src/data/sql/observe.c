@@ -1,6 +1,7 @@
 #include "data/sql/observe.h"
 
 #include "data/names.h"
+#include "data/sql/guarding.h"
 #include "data/sql/parse.h"
 #include "data/sql/total.h"
 #include "data/sql/type.h"
@@ -138,7 +139,8 @@ static void take_conditions(data_store *store, const data_set *set, const condit
         const str *labels;
         size_t count = data_sql_total_labels(store, &asked, &labels);
         if (count > 0 && out->split.length == 0)
-            out->split = str_print(store->arena, STR_FORMAT "." STR_FORMAT, STR_ARGS(set->name), STR_ARGS(column->name));
+            out->split =
+                str_print(store->arena, STR_FORMAT "." STR_FORMAT, STR_ARGS(set->name), STR_ARGS(column->name));
         for (size_t k = 0; k < count; k++)
             out->total = out->total || str_equal(labels[k], value);
     }
@@ -148,9 +150,12 @@ static void take_conditions(data_store *store, const data_set *set, const condit
 
 static void name_attributes(data_sql_observing *o) {
     const data_attributes *a = &o->set->attributes;
-    const data_column *const columns[DATA_SQL_ATTRIBUTES] = {
-        [DATA_SQL_TIME] = a->time,           [DATA_SQL_STATUS] = a->status,     [DATA_SQL_CONFIDENTIAL] = a->confidential,
-        [DATA_SQL_VALUATION] = a->valuation, [DATA_SQL_REPORTER] = a->reporter, [DATA_SQL_PARTNER] = a->partner};
+    const data_column *const columns[DATA_SQL_ATTRIBUTES] = {[DATA_SQL_TIME] = a->time,
+                                                             [DATA_SQL_STATUS] = a->status,
+                                                             [DATA_SQL_CONFIDENTIAL] = a->confidential,
+                                                             [DATA_SQL_VALUATION] = a->valuation,
+                                                             [DATA_SQL_REPORTER] = a->reporter,
+                                                             [DATA_SQL_PARTNER] = a->partner};
     for (size_t i = 0; i < DATA_SQL_ATTRIBUTES; i++)
         o->slots[i] = (data_sql_attribute_slot){.column = columns[i], .index = -1};
 }
@@ -187,6 +192,15 @@ static void ask_for_rest(data_store *store, data_sql_observing *o, const data_sq
     }
 }
 
+/* For whoever asks which line of the file gave a fact. */
+static void ask_for_row(data_store *store, data_sql_observing *o, const data_sql_core *core) {
+    if (!store->traced || core->aggregates || !data_sql_has_rows(core->relations[0]))
+        return;
+    data_sql_piece_print(store->arena, &o->asked, ", " STR_FORMAT,
+                         STR_ARGS(data_sql_row_in(store->arena, core->relations[0])));
+    o->row_index = (int)(o->column_count + o->hidden++);
+}
+
 static bool is_plain_core(const data_sql_select *select) {
     const data_sql_core *core = select->cores[0];
     return select->core_count == 1 && select->known && !core->is_values && core->relation_count == 1 &&
@@ -198,8 +212,10 @@ static void observe_core(data_store *store, const data_statement *s, data_sql_ob
     conditions where = {.count = 0};
     list_conditions(&where, core->where);
     find_fixed(store, o, &where);
-    if (!core->distinct)
+    if (!core->distinct) {
         ask_for_rest(store, o, core);
+        ask_for_row(store, o, core);
+    }
     for (size_t k = 0; k < o->column_count; k++) {
         const data_sql_node *node = k < core->result_count ? core->results[k].expression : NULL;
         bool stars = core->result_count != o->column_count, counts = false;
@@ -237,8 +253,7 @@ static str slot_text(const data_statement *s, const data_sql_attribute_slot *slo
     if (slot->fixed.length > 0 || slot->column == NULL || slot->index < 0)
         return slot->fixed;
     const unsigned char *bytes = sqlite3_column_text(s->handle, slot->index);
-    return bytes == NULL ? (str){0}
-                         : (str){(const char *)bytes, (size_t)sqlite3_column_bytes(s->handle, slot->index)};
+    return bytes == NULL ? (str){0} : (str){(const char *)bytes, (size_t)sqlite3_column_bytes(s->handle, slot->index)};
 }
 
 static int by_first_day(const void *a, const void *b) {
@@ -321,4 +336,12 @@ const data_observation *data_sql_observed(data_store *store, const data_statemen
     *out = o->columns[column];
     take_row(store, s, out);
     return out;
+}
+
+data_fact_row data_sql_observed_row(const data_statement *s) {
+    const data_sql_observing *o = s->observing;
+    sqlite3_int64 row = o == NULL || o->row_index == 0 || s->origins[0].set != o->set
+                            ? 0
+                            : sqlite3_column_int64(s->handle, o->row_index);
+    return row < 1 ? (data_fact_row){0} : (data_fact_row){o->set->name, (size_t)row - 1};
 }
