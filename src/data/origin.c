@@ -27,16 +27,33 @@ static data_files_read_from files_of(arena *a, data_sets_read sets, data_fact_ro
 }
 
 static const char *how_of(const data_fact_record *f) {
-    static const char *const names[] = {
-        [DATA_FACT_VALUE] = "value", [DATA_FACT_SQL] = "sql", [DATA_FACT_EXPR] = "expr"};
+    static const char *const names[] = {[DATA_FACT_VALUE] = "value",
+                                        [DATA_FACT_SQL] = "sql",
+                                        [DATA_FACT_EXPR] = "expr",
+                                        [DATA_FACT_ASKED] = "question"};
     return names[f->kind];
+}
+
+/* What stands in the file, on one line. */
+static str written(arena *a, place where) {
+    if (where.source == NULL || where.end > where.source->text.length)
+        return (str){0};
+    str text = str_part(where.source->text, where.start, where.end - where.start), word;
+    VECTOR(str) words = {0};
+    for (; str_split(&text, '\n', &word);)
+        if (str_trim(word).length > 0)
+            *VECTOR_PUSH(a, &words) = str_trim(word);
+    return str_join(a, words.at, words.count, STR(" "));
 }
 
 data_fact_origin data_fact_origin_of(data_store *store, arena *a, const data_fact *fact) {
     (void)store;
     const data_fact_record *f = (const data_fact_record *)fact; /* its first member */
     data_fact_origin out = {.how = how_of(f), .place = f->shown.place, .files = files_of(a, f->sets, f->shown.row)};
-    if (f->formula != NULL) {
+    if (f->kind == DATA_FACT_ASKED) {
+        out.place = f->keys->entry.node->place;
+        out.formula = written(a, out.place);
+    } else if (f->formula != NULL) {
         out.formula = tree_text(f->formula);
         out.place = f->formula->place;
     }

@@ -24,7 +24,7 @@ typedef struct {
 
 /* How a fact has its value. */
 typedef struct {
-    const char *how;                /* "value", "sql", "expr" */
+    const char *how;                /* "value", "sql", "expr"; "question": without SQL */
     str formula;                    /* as written */
     place place;                    /* of the formula */
     const data_fact *const *inputs; /* facts that it reads */

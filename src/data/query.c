@@ -1,8 +1,9 @@
+#include "data/ask/ask.h"
 #include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
-#include "data/sql/token.h"
 #include "data/sql/observe.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 
@@ -140,6 +141,12 @@ bool data_rows_are_mixed(const data_rows *rows, size_t column) {
     return origin != NULL && origin->type == DATA_TYPE_MIXED;
 }
 
+bool data_rows_are_flags(const data_rows *rows, size_t column) {
+    const data_origin *origin = &rows->origins[column];
+    return origin->column != NULL &&
+           (origin->column == origin->set->attributes.status || origin->column == origin->set->attributes.confidential);
+}
+
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
     const data_origin *origin = &rows->origins[column];
     if (!data_rows_are_mixed(rows, column))
@@ -170,8 +177,9 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     if (known != NULL)
         return known->rows;
     struct data_answer fresh = {.query = query};
-    if (query->kind == TREE_SCALAR) {
-        data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
+    const tree_node *sql = query->kind == TREE_MAP ? data_ask_rows(store, query) : query;
+    if (sql != NULL && sql->kind == TREE_SCALAR) {
+        data_statement *s = data_statement_prepare(store, data_sql_compile(store, sql, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
             fresh.sources = (data_sources){s->sources.at, s->sources.count};

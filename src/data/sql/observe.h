@@ -43,7 +43,10 @@ data_sql_observing *data_sql_observe(data_store *store, const data_statement *s)
 const data_observation *data_sql_observed(data_store *store, const data_statement *s, size_t column);
 /* The row that the statement stands at, if its first column is a cell of that; else none. */
 data_fact_row data_sql_observed_row(const data_statement *s);
-/* Of an expression over facts. */
+/* Of an expression over facts, which makes the fact `name`. */
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name);
+/* Whether a comparison of facts, or one of several under AND, OR and NOT, sets a part of a year against a whole one; of
+   two expressions: one against the other. */
+bool data_sql_compares_part_year(data_store *store, const data_sql_nodes *expressions);
 
 #endif
