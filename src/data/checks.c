@@ -98,8 +98,10 @@ static void judge(data_store *store, data_check *c, const data_statement *s) {
         data_condition_report(store, c->that, &result);
     else if (result.number == 0)
         data_check_report(store, c, s);
-    else
+    else {
+        c->holds = true;
         data_printed_alike_report(store, s);
+    }
 }
 
 static bool says_nothing(data_store *store, const data_check *c, const data_statement *s) {
@@ -131,6 +133,8 @@ static void run(data_store *store, data_check c) {
     if (data_statement_step(store, s) == SQLITE_ROW)
         judge(store, &c, s);
     data_statement_drop(s);
+    *VECTOR_PUSH(store->arena, &store->outcomes) =
+        (data_check_outcome){str_trim(c.that->text), c.sentence, c.that->place, c.holds};
 }
 
 void data_checks_run(data_store *store, const data_keys *keys) {

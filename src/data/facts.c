@@ -340,6 +340,8 @@ static void blame_column(data_store *store, const data_statement *s, diag *d) {
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell;
+    if (store->traced)
+        f->shown.row = data_sql_observed_row(s);
     if (!data_statement_cell(store, s, 0, &cell)) {
         fail(f);
     } else if (cell.kind == DATA_NULL) {
@@ -420,6 +422,12 @@ static data_sources sources_of(data_store *store, const data_statement *s) {
     return all;
 }
 
+static void keep_origin(data_fact_record *f, const data_statement *s) {
+    f->sets = (data_sets_read){s->sets.at, s->sets.count};
+    f->inputs = s->facts;
+    f->input_count = s->fact_count;
+}
+
 void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree_node *query) {
     f->formula = query;
     data_statement *s = data_statement_prepare(
@@ -429,6 +437,8 @@ void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree
         return;
     }
     take_result(store, f, s);
+    if (store->traced)
+        keep_origin(f, s);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);

@@ -184,6 +184,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
         if (s != NULL) {
             fresh.rows = run(store, s);
             fresh.sources = (data_sources){s->sources.at, s->sources.count};
+            fresh.sets = (data_sets_read){s->sets.at, s->sets.count};
             data_statement_drop(s);
         }
     }

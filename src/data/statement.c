@@ -142,6 +142,8 @@ static void note_reads(data_store *store, data_statement *s) {
         if (set->read_by != store->query)
             continue;
         add_source(store, s, set->source);
+        if (store->traced)
+            *VECTOR_PUSH(store->arena, &s->sets) = set;
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;

@@ -124,6 +124,7 @@ struct doc_builder {
     unsigned typography; /* what is replaced: LANG_PUNCTUATION_… */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
+    size_t figure_total;                /* kept for the ledger */
     uint32_t heading_level;             /* of the last heading read */
     uint32_t paragraph_count, figure_count, table_count, note_count;
 

@@ -1,5 +1,6 @@
 /* chart: from data or facts. The work is in doc/chart/; what each kind of chart is, in chart/kinds/. */
 #include "doc/chart/chart.h"
+#include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
 #include "doc/styles.h"
@@ -140,6 +141,21 @@ static void fill_series(chart_plan *plan) {
     }
 }
 
+/* For the ledger: what stands at each mark. */
+static void keep_figures(chart_plan *plan) {
+    doc_builder *b = plan->b;
+    doc_chart *chart = plan->out;
+    if (!b->out->ledger)
+        return;
+    chart->figures = ARENA_ARRAY(b->a, doc_figure, plan->value_count);
+    for (size_t i = 0; i < plan->value_count; i++) {
+        const data_fact *fact = plan->facts == NULL ? NULL : plan->facts[i];
+        const doc_figure *kept = doc_figure_keep(b, fact, &plan->values[i], plan->node->place);
+        if (kept != NULL)
+            chart->figures[i] = *kept;
+    }
+}
+
 /* Where a kind has no axis, one that is asked for is refused. */
 static void fill_axis(const chart_plan *plan) {
     doc_chart *chart = plan->out;
@@ -206,6 +222,8 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
         return;
     check_names(&plan);
     fill_series(&plan);
+    keep_figures(&plan);
+    made->frame->query = k->data;
     fill_look(&plan);
     fill_axis(&plan);
     doc_chart_colours(&plan);
