@@ -194,8 +194,7 @@ static bool is_rising(const data_ask_question *q, const data_ask_narrowing ends[
 static bool is_per_cent(const data_ask_question *q, const data_ask_figure *figure) {
     if (figure->column == NULL)
         return false;
-    data_kind kind = data_kind_of_name(figure->column->name);
-    return kind == DATA_KIND_SHARE || kind == DATA_KIND_CHANGE || data_ask_unit_is_per_cent(q->set);
+    return data_name_is_per_cent(figure->column->name) || data_ask_unit_is_per_cent(q->set);
 }
 
 static bool form_is_clear(const data_ask_question *q, const data_fact_record *f, const data_ask_figure *figure) {
