@@ -107,6 +107,8 @@ data_rows *data_query(data_store *store, const tree_node *query);
 data_sources data_query_sources(data_store *store, const tree_node *query);
 /* Whether a column of rows stands in its dataset with numbers beside other things. */
 bool data_rows_are_mixed(const data_rows *rows, size_t column);
+/* Whether a column of rows is that of the flags of its dataset. */
+bool data_rows_are_flags(const data_rows *rows, size_t column);
 /* Adds to a diagnostic that a column of rows is not of numbers: the cell of the file that makes it so, if there is one,
    and what to write. False: there is none. */
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d);

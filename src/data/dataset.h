@@ -39,6 +39,7 @@ uint8_t data_attributes_status(const data_set *set, const data_column *column, s
 uint8_t data_attributes_valuation(const data_set *set, str cell);
 /* "cifvalue", "Imports (CIF)": what a name says of a valuation. */
 uint8_t data_valuation_of_name(str name);
+bool data_says_valuation(str text); /* it has one of those words */
 data_day data_source_day(const data_source *cited);
 
 /* Whether a cell is a number as SQL writes it. "007" is none: it would lose its zeros. */

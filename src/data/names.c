@@ -79,6 +79,18 @@ static name_words words_of(str name) {
     return words;
 }
 
+bool data_text_says_status(str text) {
+    for (size_t at = 0; at < text.length;) {
+        size_t end = word_end(text, at);
+        if (lang_names_of(str_part(text, at, end - at)) & KIND(STATUS))
+            return true;
+        at = end;
+        if (at < text.length && word_end(text, at) == at)
+            utf8_next(text, &at);
+    }
+    return false;
+}
+
 bool data_text_has_month(str text) {
     name_words words = words_of(text);
     for (size_t i = 0; i < words.count && i < WORDS_MAX; i++)

@@ -14,8 +14,9 @@
 bool data_name_is_year(str name);
 /* The same of periods: "TIME_PERIOD", "Месяц". */
 bool data_name_is_period(str name);
-bool data_name_is_date(str name);   /* one of its words is for dates: "Дата договора" */
-bool data_name_is_clock(str name);  /* or for times of day: "Uhrzeit" */
+bool data_name_is_date(str name);  /* one of its words is for dates: "Дата договора" */
+bool data_name_is_clock(str name); /* or for times of day: "Uhrzeit" */
+bool data_text_says_status(str text); /* has a word for figures that are not final: "estimated", "предварительные" */
 bool data_text_has_month(str text); /* names a month in words: "янв. 2024", "5 May" */
 /* Codes and numbers that name things: "HS code", "ИИН", "cmdCode", "numéro client". */
 bool data_name_is_code(str name);

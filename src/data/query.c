@@ -141,6 +141,12 @@ bool data_rows_are_mixed(const data_rows *rows, size_t column) {
     return origin != NULL && origin->type == DATA_TYPE_MIXED;
 }
 
+bool data_rows_are_flags(const data_rows *rows, size_t column) {
+    const data_origin *origin = &rows->origins[column];
+    return origin->column != NULL &&
+           (origin->column == origin->set->attributes.status || origin->column == origin->set->attributes.confidential);
+}
+
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
     const data_origin *origin = &rows->origins[column];
     if (!data_rows_are_mixed(rows, column))

@@ -4,6 +4,7 @@
 #include "data/database.h"
 #include "data/names.h"
 #include "data/refusal.h"
+#include "data/sense.h"
 #include "data/sql/guard.h"
 #include "data/sql/observe.h"
 #include "data/sql/read.h"
@@ -315,6 +316,8 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     }
     read_names(store, s);
     note_naming(store, s);
+    if (sql->mode == DATA_SQL_EXPRESSION && data_sql_compares_part_year(store, &s->tree->expressions))
+        data_sense_compared(store, sql->node->place);
     if (!put_guards(store, s))
         return NULL;
     bind(store, s);

@@ -63,6 +63,7 @@ struct data_store {
     VECTOR(struct data_answer) answers;
     VECTOR(struct data_reusable *) reusable;
     map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
+    bool claim_noted;              /* a note stands in the sentence of the claim that is checked */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

@@ -1,6 +1,7 @@
 #include "doc/inline.h"
 #include "doc/making.h"
 #include "doc/references.h"
+#include "doc/sense.h"
 #include "doc/styles.h"
 #include "doc/template/parts.h"
 #include "doc/template/template.h"
@@ -70,6 +71,7 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     b.store = b.out->data = data_load(b.schema, description, context->languages, b.language, &context->limits);
     doc_sections_read(&b);
     doc_front_read(&b);
+    doc_sense_limits(&b);
     doc_running_read(&b);
     doc_block_vector body = {0};
     doc_front_blocks(&b, &body);

@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/vector.h"
+#include "data/sense.h"
 #include "doc/doc.h"
 
 /*
@@ -88,6 +89,14 @@ typedef struct {
     place place;
 } doc_span_reference;
 
+/* A fact that was put into a paragraph. */
+typedef struct {
+    const data_fact *fact;
+    data_quantity number;
+    place place;
+    size_t span; /* index of the span */
+} doc_printed_fact;
+
 typedef struct {
     doc_note *note;
     const tree_node *text;     /* of `notes`, or … */
@@ -143,6 +152,8 @@ struct doc_builder {
     /* The inlines being collected: doc_inline_take copies them out. */
     VECTOR(doc_inline) spans;
     VECTOR(doc_span_reference) span_references;
+    VECTOR(doc_printed_fact) printed; /* in those */
+    data_sense_age age;
 };
 
 typedef enum { DOC_KEEP_WITH_NEXT, DOC_KEEP_TOGETHER } doc_keep;

@@ -1,6 +1,7 @@
 #include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/references.h"
+#include "doc/sense.h"
 #include "doc/template/parts.h"
 #include "doc/template/template.h"
 
@@ -159,7 +160,8 @@ static bool trend_print(doc_builder *b, const lang *language, str name, place wh
     return true;
 }
 
-static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out) {
+static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out,
+                       doc_read_fact *printed) {
     doc_read_fact read;
     str format = inside, name = {0};
     str_split(&format, ':', &name);
@@ -170,6 +172,7 @@ static bool fact_print(doc_builder *b, const lang *language, str inside, place w
     *out = read.fact->text;
     if (!read.fact->is_text)
         *out = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE).text;
+    *printed = read;
     return true;
 }
 
@@ -204,9 +207,13 @@ static size_t scan_fact(scan *s, size_t at) {
     place where = doc_inline_reader_place(r, s->base + at, close + 1 - at);
     flush(s, at);
     str value;
+    doc_read_fact printed = {0};
     if (!reserved_add(r, inside, s->base + at, where) &&
-        fact_print(r->b, doc_inline_language_now(r), inside, where, &value))
+        fact_print(r->b, doc_inline_language_now(r), inside, where, &value, &printed)) {
         doc_inline_add(r, DOC_TEXT, value, s->base + at)->from_fact = true;
+        if (printed.fact != NULL && !printed.fact->is_text)
+            doc_sense_note(r, printed.fact, &printed.number, where);
+    }
     return close + 1;
 }
 

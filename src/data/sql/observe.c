@@ -83,6 +83,14 @@ static int by_bytes(const void *a, const void *b) {
     return str_compare(*(const str *)a, *(const str *)b);
 }
 
+/* "trade_2023" and "trade_2024" are files of one sort. */
+static str without_number(str name) {
+    while (name.length > 1 &&
+           ((name.at[name.length - 1] >= '0' && name.at[name.length - 1] <= '9') || name.at[name.length - 1] == '_'))
+        name.length--;
+    return name;
+}
+
 /* The dataset, what is read of it, and under which conditions but those of time, in one order. */
 static str series_of(data_store *store, const data_statement *s, const data_set *set, str what,
                      const conditions *where) {
@@ -92,7 +100,7 @@ static str series_of(data_store *store, const data_statement *s, const data_set 
         if (!asks_for_time(where->at[i]))
             parts[count++] = str_trim(written(s, where->at[i]->outer));
     qsort(parts, count, sizeof *parts, by_bytes);
-    parts[count++] = set->name;
+    parts[count++] = without_number(set->name);
     parts[count++] = what;
     return str_join(store->arena, parts, count, STR(" | "));
 }
@@ -212,6 +220,7 @@ static void observe_core(data_store *store, const data_statement *s, data_sql_ob
         take_conditions(store, o->set, &where, &o->columns[k]);
         str what = node == NULL || stars ? s->columns[k] : written(s, core->results[k].expression->outer);
         o->columns[k].series = series_of(store, s, o->set, what, &where);
+        o->columns[k].series_read = true;
     }
 }
 
@@ -281,7 +290,8 @@ static uint8_t bits_of_all(const data_set *set, const data_sql_attribute_slot *s
     uint8_t bits = 0;
     str piece;
     while (str_split(&list, ',', &piece))
-        bits |= valuation ? data_attributes_valuation(set, piece) : data_attributes_status(set, slot->column, piece);
+        bits = (uint8_t)(bits | (valuation ? data_attributes_valuation(set, piece)
+                                        : data_attributes_status(set, slot->column, piece)));
     return bits;
 }
 

@@ -40,7 +40,10 @@ enum { DATA_SQL_OBSERVED_MAX = 20000 };
 data_sql_observing *data_sql_observe(data_store *store, const data_statement *s);
 /* Of a column in the row that the statement stands at, once its cells were read. */
 const data_observation *data_sql_observed(data_store *store, const data_statement *s, size_t column);
-/* Of an expression over facts. */
+/* Of an expression over facts, which makes the fact `name`. */
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name);
+/* Whether a comparison of facts, or one of several under AND, OR and NOT, sets a part of a year against a whole one; of
+   two expressions: one against the other. */
+bool data_sql_compares_part_year(data_store *store, const data_sql_nodes *expressions);
 
 #endif

@@ -98,7 +98,7 @@ static str chart_sign(const chart_plan *plan) {
 static void warn_of_totals(const chart_plan *plan) {
     doc_builder *b = plan->b;
     size_t width = plan->categories.count;
-    for (size_t i = 0; width > 2 && i < width; i++) {
+    for (size_t i = 0; plan->keys->figure.note == NULL && width > 2 && i < width; i++) {
         if (!data_names_total(b->store, plan->categories.at[i].raw))
             continue;
         data_quantity *others = ARENA_ARRAY(b->a, data_quantity, width - 1);
@@ -108,8 +108,8 @@ static void warn_of_totals(const chart_plan *plan) {
         double sum;
         if (data_total_compare(others, width - 1, &plan->values[i], &sum) == DATA_TOTAL_WRONG)
             continue;
-        diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place, "“" STR_FORMAT "” is the sum of the other bars",
-                           STR_ARGS(plan->categories.at[i].raw));
+        diag *d = diag_add(b->diags, DIAG_TOTAL_TWICE, plan->node->place,
+                           "“" STR_FORMAT "” is the sum of the other bars", STR_ARGS(plan->categories.at[i].raw));
         diag_hint(b->diags, d, "leave it out, as with “where”: beside their total the parts are hard to tell apart");
     }
 }
@@ -216,6 +216,7 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     str unit = chart_unit(&plan);
     chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);
     doc_frame_add_unit(b, made->frame, unit, plan.node);
+    doc_chart_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 

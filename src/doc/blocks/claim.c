@@ -2,6 +2,7 @@
 #include "doc/blocks/block.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sense.h"
 #include "doc/styles.h"
 
 const schema_key doc_claim_rows[] = {{.name = "text",
@@ -26,7 +27,9 @@ const schema_key doc_claim_rows[] = {{.name = "text",
 
 doc_inlines doc_claim_read(doc_builder *b, const doc_claim_keys *claim, const lang *language) {
     doc_inlines text = doc_inline_read(b, claim->text, language, 0);
+    data_sense_noted(b->store, doc_sense_has_note(b, &text));
     data_claim_check(b->store, claim->that, &claim->within, doc_plain_text(b->a, &text));
+    data_sense_noted(b->store, false);
     return text;
 }
 

@@ -53,6 +53,8 @@ bool doc_chart_plan_read(chart_plan *plan);
 /* Colours (colours.c): of each category, if there is but one series; of the series `index`. */
 void doc_chart_colours(chart_plan *plan);
 uint32_t doc_chart_series_colour(doc_builder *b, const doc_words *own, size_t index);
+/* Figures that should not stand side by side, or not without a note (sense.c). */
+void doc_chart_sense(const chart_plan *plan, const doc_frame *frame);
 /* The alternative text that the data give (alt.c). */
 str doc_chart_alt(doc_builder *b, const doc_block *block, str unit);
 

@@ -78,7 +78,9 @@ static void check_total_rows(const doc_table_plan *plan, const tree_node *total)
         bool proved = (named || (last && i >= CHANCE_ROWS)) && is_sum_of_others(plan, i);
         if (!named && !proved)
             continue;
-        diag *d = diag_add(b->diags, named && proved ? DIAG_BAD_VALUE : DIAG_TOTAL, total->place,
+        if (!(named && proved) && plan->keys->figure.note != NULL)
+            continue;
+        diag *d = diag_add(b->diags, named && proved ? DIAG_BAD_VALUE : DIAG_TOTAL_TWICE, total->place,
                            "the row “" STR_FORMAT "” %s", STR_ARGS(label),
                            proved ? "is the sum of the others, and the total counts it again"
                                   : "is counted in the total; it may be one itself");

@@ -37,6 +37,7 @@ typedef struct {
     const tree_node *node;
     schema_whole pages; /* 0: no limit */
     schema_distance minimum_size;
+    schema_word data_age; /* "18 months" */
 } doc_limits_keys;
 
 /* ---- style_rows.c, styles.c ---- */
