@@ -1,6 +1,7 @@
 #include "data/facts.h"
 
 #include "base/buffer.h"
+#include "data/adding.h"
 #include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
@@ -374,6 +375,8 @@ static void evaluate_query(data_store *store, data_fact_record *f) {
         return;
     }
     take_result(store, f, s);
+    if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
+        data_adding_note(store, &f->shown, s->tree->expression);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);

@@ -1,6 +1,7 @@
 #include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/references.h"
+#include "doc/sums.h"
 #include "doc/template/parts.h"
 #include "doc/template/template.h"
 
@@ -171,6 +172,7 @@ static bool fact_print(doc_builder *b, const lang *language, str inside, place w
     if (read.fact->is_text)
         return true;
     lang_number printed = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE);
+    doc_sums_note(b, read.fact, &read.number, where);
     data_decimals_check(b->store, read.fact->name, &read.number, &printed, where);
     *out = printed.text;
     return true;

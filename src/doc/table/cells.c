@@ -1,6 +1,7 @@
 #include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sums.h"
 #include "doc/table/table.h"
 
 #include "unicode/case.h"
@@ -49,6 +50,14 @@ static str name_of(doc_table_plan *plan, doc_table_column *column, str raw) {
     return pair == NULL ? (str){0} : doc_text_read(plan->b, pair->value);
 }
 
+static void note_fact(doc_builder *b, const doc_raw_cell *cell, const data_quantity *number) {
+    str rest = cell->text, name = {0};
+    str_split(&rest, ':', &name);
+    const data_fact *fact = data_fact_find(b->store, name);
+    if (fact != NULL)
+        doc_sums_note(b, fact, number, cell->node->place);
+}
+
 /* A number that `names` has a name for is a number all the same. */
 static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     doc_builder *b = plan->b;
@@ -56,6 +65,8 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (!doc_table_cell_number(plan, column, cell, &number))
         return;
     column->has_figures = true;
+    if (cell->kind == DOC_CELL_FACT)
+        note_fact(b, cell, &number);
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
     str name =
