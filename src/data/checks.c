@@ -1,5 +1,6 @@
 #include "data/checks.h"
 
+#include "data/adding.h"
 #include "data/sql/parse.h"
 #include "data/statement.h"
 #include "data/store.h"
@@ -88,6 +89,13 @@ static void report_no_value(data_store *store, const data_check *c, const data_s
     data_check_add_zeros(store, d, s);
 }
 
+static void judge_true(data_store *store, data_check *c, const data_statement *s) {
+    c->holds = true;
+    data_printed_alike_report(store, s);
+    for (size_t i = 0; i < c->parts.count; i++)
+        data_adding_note_equation(store, c->parts.at[i]->weighed);
+}
+
 static void judge(data_store *store, data_check *c, const data_statement *s) {
     data_cell result;
     if (!data_statement_cell(store, s, 0, &result))
@@ -98,10 +106,8 @@ static void judge(data_store *store, data_check *c, const data_statement *s) {
         data_condition_report(store, c->that, &result);
     else if (result.number == 0)
         data_check_report(store, c, s);
-    else {
-        c->holds = true;
-        data_printed_alike_report(store, s);
-    }
+    else
+        judge_true(store, c, s);
 }
 
 static bool says_nothing(data_store *store, const data_check *c, const data_statement *s) {

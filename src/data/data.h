@@ -120,6 +120,18 @@ bool data_condition(data_store *store, const tree_node *expression, bool *ok);
    with the sentence as it would be printed, when it does not. */
 void data_claim_check(data_store *store, const tree_node *that, const tree_node *within, str sentence);
 
+/* A fact that is the sum of others, by its expression or by a check that holds. */
+typedef struct {
+    const data_fact *fact;
+    bool minus;
+} data_term;
+typedef struct {
+    const data_fact *total;
+    const data_term *terms;
+    size_t count; /* 2 or more */
+} data_adding;
+size_t data_addings(const data_store *store, const data_adding **all);
+
 /* The figure in a cell of numbers; `where` is its query's place. */
 data_quantity data_cell_quantity(const data_cell *cell, place where);
 

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "data/ask/ask.h"
+#include "data/adding.h"
 #include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
@@ -439,6 +440,8 @@ void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree
     take_result(store, f, s);
     if (store->traced)
         keep_origin(f, s);
+    if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
+        data_adding_note(store, &f->shown, s->tree->expression);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);

@@ -134,6 +134,8 @@ typedef enum { DATA_TOTAL_SAME, DATA_TOTAL_ROUNDED, DATA_TOTAL_WRONG } data_tota
    their sum. */
 data_total_match data_total_compare(const data_quantity *parts, size_t count, const data_quantity *total,
                                     double *parts_sum);
+/* Whether shares in % make a whole, and as printed do not: *parts_sum is what those add up to. */
+bool data_whole_broken(const data_quantity *parts, size_t count, double *parts_sum);
 /* The unit of a figure's last decimal, in the terms of its value: the coarser of what is known and what is printed; 0
    if there is none. */
 double data_last_unit(const data_quantity *q);

@@ -172,6 +172,17 @@ data_total_match data_total_compare(const data_quantity *parts, size_t count, co
     return data_equal(*parts_sum, printed, rounding) ? DATA_TOTAL_ROUNDED : DATA_TOTAL_WRONG;
 }
 
+bool data_whole_broken(const data_quantity *parts, size_t count, double *parts_sum) {
+    enum { WHOLE = 100 };
+    double dust = rounding_of(parts, count) / 10; /* of shares that were rounded finer than they are printed */
+    for (size_t i = 0; i < count; i++)
+        if (!str_is(parts[i].format->sign, "%") || parts[i].kind != DATA_KIND_SHARE)
+            return false;
+    *parts_sum = add_up(parts, count, data_printed_rounded);
+    return count > 1 && data_equal(add_up(parts, count, data_printed_value), WHOLE, dust) &&
+           !data_equal(*parts_sum, WHOLE, 0);
+}
+
 double data_last_unit(const data_quantity *q) {
     double unit = q->known < DATA_DECIMALS_ALL ? pow(10, -q->known) : 0;
     if (q->format->pattern.length == 0)

@@ -68,6 +68,7 @@ struct data_store {
     VECTOR(struct data_spellings) spellings; /* of columns that queries compare with texts */
     VECTOR(data_check_outcome) outcomes; /* of checks and claims, in the order in which they ran */
     VECTOR(struct data_reusable *) reusable;
+    VECTOR(data_adding) addings;
     map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
     bool claim_noted;              /* a note stands in the sentence of the claim that is checked */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */

@@ -2,6 +2,7 @@
 #include "doc/inline.h"
 #include "doc/references.h"
 #include "doc/sense.h"
+#include "doc/sums.h"
 #include "doc/template/parts.h"
 #include "doc/template/template.h"
 
@@ -203,6 +204,7 @@ static bool fact_print(doc_builder *b, const lang *language, str inside, place w
     if (read.fact->is_text)
         return true;
     lang_number number = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE);
+    doc_sums_note(b, read.fact, &read.number, where);
     data_decimals_check(b->store, read.fact->name, &read.number, &number, where);
     *out = number.text;
     return true;

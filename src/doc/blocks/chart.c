@@ -115,6 +115,20 @@ static void warn_of_totals(const chart_plan *plan) {
     }
 }
 
+/* Shares of one whole that print as 99 % or 101 % of it. */
+static void warn_of_shares(const chart_plan *plan) {
+    doc_builder *b = plan->b;
+    double sum;
+    if (plan->series.count != 1 || plan->keys->figure.note != NULL ||
+        !data_whole_broken(plan->values, plan->value_count, &sum))
+        return;
+    diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place,
+                       "the shares make 100 %%, and as printed add up to " STR_FORMAT " %%",
+                       STR_ARGS(data_name_plain(b->a, sum)));
+    diag_hint(b->diags, d,
+              "print one more decimal, as with number: \"0.0 %%\"; or say in “note” that they are rounded");
+}
+
 /* ---- filling in ---- */
 
 static void fill_series(chart_plan *plan) {
@@ -230,6 +244,7 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     if (!kind_takes(&plan))
         return;
     warn_of_totals(&plan);
+    warn_of_shares(&plan);
     doc_frame_read(b, &k->figure, &s, made, plan.sources);
     str unit = chart_unit(&plan);
     chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);

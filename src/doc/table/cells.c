@@ -1,6 +1,7 @@
 #include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sums.h"
 #include "doc/table/table.h"
 
 #include "unicode/case.h"
@@ -67,6 +68,8 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (!doc_table_cell_number(plan, column, cell, &number))
         return;
     column->has_figures = true;
+    if (cell->fact != NULL)
+        doc_sums_note(b, cell->fact, &number, cell->node->place);
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
     str name =
