@@ -291,7 +291,7 @@ static uint8_t bits_of_all(const data_set *set, const data_sql_attribute_slot *s
     str piece;
     while (str_split(&list, ',', &piece))
         bits = (uint8_t)(bits | (valuation ? data_attributes_valuation(set, piece)
-                                        : data_attributes_status(set, slot->column, piece)));
+                                           : data_attributes_status(set, slot->column, piece)));
     return bits;
 }
 
