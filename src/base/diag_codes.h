@@ -53,6 +53,7 @@ DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that i
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
+DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* figures that are right each, and wrong beside each other or without a word */
 DIAG_CODE(PART_YEAR, "part-year", WARNING, "a part of a year beside a whole one")

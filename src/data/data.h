@@ -62,6 +62,8 @@ typedef struct {
    readers of data files, which an item of `data` chooses among. */
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
+/* What stands for rows of data, in a table or chart: a query or a name, or a mapping that asks without SQL. */
+extern const schema_key data_query_forms[];
 
 /* What the data of one briefing may take; zeroed, or NULL: the defaults. */
 typedef struct {

@@ -1,3 +1,4 @@
+#include "data/ask/ask.h"
 #include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
@@ -176,8 +177,9 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     if (known != NULL)
         return known->rows;
     struct data_answer fresh = {.query = query};
-    if (query->kind == TREE_SCALAR) {
-        data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
+    const tree_node *sql = query->kind == TREE_MAP ? data_ask_rows(store, query) : query;
+    if (sql != NULL && sql->kind == TREE_SCALAR) {
+        data_statement *s = data_statement_prepare(store, data_sql_compile(store, sql, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
             fresh.sources = (data_sources){s->sources.at, s->sources.count};

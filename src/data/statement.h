@@ -39,6 +39,12 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql);
 /* SQLITE_ROW or SQLITE_DONE; anything else was reported. */
 int data_statement_step(data_store *store, data_statement *s);
 void data_statement_drop(data_statement *s);
+/* Of SQL of ours about rows that a statement has answered, which is not judged again: `select rowid, x … order by 2
+   limit 2`. The rowid of the first row, if there is no other with its x; else 0. */
+int64_t data_statement_first_row(data_store *store, data_sql_text *sql);
+/* The same: adds the values of its one column. False after a diagnostic. */
+typedef VECTOR(data_cell) data_cell_list;
+bool data_statement_values(data_store *store, data_sql_text *sql, data_cell_list *values);
 /* False, after a diagnostic, if it is neither a number nor a text. */
 bool data_statement_cell(data_store *store, const data_statement *s, int index, data_cell *cell);
 

@@ -65,6 +65,7 @@ typedef struct {
     const struct data_sql_column *column; /* of "~seen" */
     bool zeros_count;                     /* a mean: 0 changes it, too */
     size_t term_count;                    /* of "~kept" */
+    bool asked;                           /* of SQL that nobody wrote: a way out is said in a question's keys */
     /* while it runs */
     bool found;
     data_sql_finding finding;

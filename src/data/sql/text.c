@@ -214,6 +214,7 @@ static compiler compiler_new(data_store *store, const tree_node *node, data_sql_
     data_sql_text *sql = ARENA_NEW(a, data_sql_text);
     sql->node = node;
     sql->mode = mode;
+    sql->asked = tree_is_made(node);
     return (compiler){.store = store, .sql = sql, .out = buffer_new(a), .text = node->text};
 }
 

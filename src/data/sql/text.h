@@ -39,6 +39,7 @@ typedef struct {
     data_sql_span parts[2]; /* of an expression: all of it, or the two sides of a comparison */
     size_t part_count;      /* of a query, or the name of a table: 0 */
     bool is_name;           /* of a table, in the place of a query */
+    bool asked;             /* nobody wrote it: it was made of a question without SQL (data/ask) */
 } data_sql_text;
 
 /* Makes SQL for SQLite of what a scalar holds: a query, or in DATA_SQL_EXPRESSION an expression over the row of facts.

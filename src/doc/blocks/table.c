@@ -59,7 +59,8 @@ static const schema_key total_forms[] = {{.type = SCHEMA_BOOL,
 
 static const schema_key keys[] = {
     {.name = "data",
-     .type = SCHEMA_SQL,
+     .type = SCHEMA_ANY_OF,
+     .item = data_query_forms,
      .field = SCHEMA_FIELD(doc_table_keys, data),
      .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
      .example = "select flow, usd from trade"},
