@@ -94,15 +94,14 @@ static str without_number(str name) {
 /* The dataset, what is read of it, and under which conditions but those of time, in one order. */
 static str series_of(data_store *store, const data_statement *s, const data_set *set, str what,
                      const conditions *where) {
-    str parts[CONDITIONS_MOST + 2];
-    size_t count = 0;
+    str parts[CONDITIONS_MOST + 1], set_name = without_number(set->name);
+    size_t count = 1;
+    parts[0] = str_print(store->arena, STR_FORMAT " of " STR_FORMAT, STR_ARGS(what), STR_ARGS(set_name));
     for (size_t i = 0; i < where->count; i++)
         if (!asks_for_time(where->at[i]))
             parts[count++] = str_trim(written(s, where->at[i]->outer));
-    qsort(parts, count, sizeof *parts, by_bytes);
-    parts[count++] = without_number(set->name);
-    parts[count++] = what;
-    return str_join(store->arena, parts, count, STR(" | "));
+    qsort(parts + 1, count - 1, sizeof *parts, by_bytes);
+    return str_join(store->arena, parts, count, STR(", "));
 }
 
 static bool is_figure(const data_column *column) {
@@ -349,7 +348,7 @@ static void take_row(data_store *store, const data_statement *s, data_observatio
         texts[i] = slot_text(s, &o->slots[i]);
     out->newest = o->set->attributes.newest;
     out->data = o->set->name;
-    out->status = keys->status.all.node != NULL ? (uint8_t)(1u << keys->status.all.value) : 0;
+    out->status = (uint8_t)(keys->status.all.node != NULL ? 1u << keys->status.all.value : 0);
     for (size_t i = DATA_SQL_STATUS; i <= DATA_SQL_CONFIDENTIAL; i++)
         out->status = (uint8_t)(out->status | bits_of_all(o->set, &o->slots[i], texts[i], false));
     if (o->slots[DATA_SQL_TIME].column != NULL)
