@@ -98,12 +98,14 @@ static void add_hint(const paragraph *p, diag *d, const lang_figure *figure) {
             continue;
         str printed = data_fact_in_words(b->store, b->scratch, fact).printed;
         if (fact->number.value == figure->value || same_digits(printed, typed)) {
+            map_set(b->named, names[i], b);
             diag_hint(b->diags, d, "it is the value of a fact: write ${" STR_FORMAT "}", STR_ARGS(names[i]));
             return;
         }
         near = near == NULL && label_is_near(p, fact, figure->start) ? fact : near;
     }
     if (near != NULL) {
+        map_set(b->named, near->name, b);
         str printed = data_fact_in_words(b->store, b->scratch, near).printed;
         diag_hint(b->diags, d,
                   "near the label of the fact “" STR_FORMAT "”, which is " STR_FORMAT ": write ${" STR_FORMAT
@@ -146,34 +148,37 @@ static void look_for_figures(const paragraph *p) {
 
 /* ---- slips ---- */
 
-/* $name, {name}, $(name) of a fact that there is; \${name} was meant. */
-static size_t slip_at(const paragraph *p, size_t at, str *name) {
-    str text = p->text;
-    size_t start = at + 1;
-    char close = 0;
-    if (text.at[at] == '{' && at > 0 && text.at[at - 1] == '$')
+/* What other programs put around a name. */
+static const struct {
+    str open, close;
+} slips[] = {{{"{{", 2}, {"}}", 2}}, {{"${", 2}, {0}},     {{"$(", 2}, {")", 1}},
+             {{"{", 1}, {"}", 1}},   {{"%", 1}, {"%", 1}}, {{"$", 1}, {0}}};
+
+static bool is_name(char c, bool first) {
+    return (c >= 'a' && c <= 'z') || c == '_' || (!first && c >= '0' && c <= '9');
+}
+
+/* $name, {name}, {{name}}, $(name), %name%: what follows it; 0: it is none. ${name} was meant. */
+static size_t slip_at(str text, size_t at, str *name) {
+    str rest = str_part(text, at, text.length);
+    size_t form = 0, count = sizeof slips / sizeof *slips;
+    while (form < count && !str_starts(rest, slips[form].open))
+        form++;
+    if (form == count || str_is(slips[form].open, "${"))
         return 0;
-    if (text.at[at] == '{')
-        close = '}';
-    else if (start < text.length && text.at[start] == '(') {
-        close = ')';
-        start++;
-    }
-    size_t end = start;
-    while (end < text.length && ((text.at[end] >= 'a' && text.at[end] <= 'z') || text.at[end] == '_' ||
-                                 (end > start && text.at[end] >= '0' && text.at[end] <= '9')))
+    size_t start = slips[form].open.length, end = start;
+    while (end < rest.length && is_name(rest.at[end], end == start))
         end++;
-    *name = str_part(text, start, end - start);
-    if (close != 0 && (end >= text.length || text.at[end] != close))
-        return 0;
-    return end > start ? end + (close != 0) : 0;
+    *name = str_part(rest, start, end - start);
+    bool closed = str_starts(str_part(rest, end, rest.length), slips[form].close);
+    return end > start && closed ? at + end + slips[form].close.length : 0;
 }
 
 static void look_for_slips(const paragraph *p) {
     doc_builder *b = p->r->b;
     for (size_t i = 0; i < p->text.length; i++) {
         str name;
-        size_t end = p->text.at[i] == '$' || p->text.at[i] == '{' ? slip_at(p, i, &name) : 0;
+        size_t end = slip_at(p->text, i, &name);
         if (end == 0 || data_fact_find(b->store, name) == NULL)
             continue;
         str typed = str_part(p->text, i, end - i);
@@ -193,29 +198,30 @@ static bool has_digits(const doc_builder *b) {
     return false;
 }
 
-static bool has_sign(const doc_builder *b, char sign) {
+static bool has_slips(const doc_builder *b) {
     for (size_t i = 0; i < b->spans.count; i++) {
         str text = b->spans.at[i].text;
-        if (text.length > 0 && is_shown_as_typed(&b->spans.at[i]) && memchr(text.at, sign, text.length) != NULL)
-            return true;
+        for (size_t k = 0; is_shown_as_typed(&b->spans.at[i]) && k < text.length; k++)
+            if (text.at[k] == '$' || text.at[k] == '{' || text.at[k] == '%')
+                return true;
     }
     return false;
 }
 
 void doc_bare_look(doc_inline_reader *r) {
-    enum { NO_PROSE = DOC_INLINE_PAGES | DOC_INLINE_RESERVED | DOC_INLINE_AS_TYPED };
+    enum { NO_PROSE = DOC_INLINE_PAGES | DOC_INLINE_RESERVED | DOC_INLINE_CELL };
     doc_builder *b = r->b;
-    if ((r->mode & NO_PROSE) != 0 || b->store == NULL)
+    if ((r->mode & DOC_INLINE_AS_TYPED) != 0 || b->store == NULL)
         return;
-    bool figures = (r->mode & DOC_INLINE_CELL) == 0 && !diags_are_off(b->diags, DIAG_BARE_NUMBER) && has_digits(b);
-    bool slips = has_sign(b, '$') || has_sign(b, '{');
-    if (!figures && !slips)
+    bool figures = (r->mode & NO_PROSE) == 0 && !diags_are_off(b->diags, DIAG_BARE_NUMBER) && has_digits(b);
+    bool may_slip = has_slips(b);
+    if (!figures && !may_slip)
         return;
     arena_mark before = arena_now(b->scratch);
     paragraph p = paragraph_of(r);
     if (figures)
         look_for_figures(&p);
-    if (slips)
+    if (may_slip)
         look_for_slips(&p);
     arena_rewind(b->scratch, before);
 }
