@@ -174,12 +174,20 @@ static size_t slip_at(str text, size_t at, str *name) {
     return end > start && closed ? at + end + slips[form].close.length : 0;
 }
 
+/* Signs behind a backslash were meant. */
+static bool is_escaped(const paragraph *p, size_t at) {
+    size_t i = 0;
+    while (p->ends[i] <= at)
+        i++;
+    return p->r->b->spans.at[i].as_typed || (at > 0 && p->text.at[at] == '{' && p->text.at[at - 1] == '$');
+}
+
 static void look_for_slips(const paragraph *p) {
     doc_builder *b = p->r->b;
     for (size_t i = 0; i < p->text.length; i++) {
         str name;
         size_t end = slip_at(p->text, i, &name);
-        if (end == 0 || data_fact_find(b->store, name) == NULL)
+        if (end == 0 || is_escaped(p, i) || data_fact_find(b->store, name) == NULL)
             continue;
         str typed = str_part(p->text, i, end - i);
         diag *d = diag_add(b->diags, DIAG_FACT_SLIP, place_of(p, i, end),
