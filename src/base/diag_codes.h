@@ -53,6 +53,8 @@ DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that i
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
+DIAG_CODE(EXCEPTED_NUMBER, "excepted-number", WARNING,
+          "a number in a text that is taken for no figure, and why; said only where `lint` asks for it")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* queries that SQLite obeys and people do not mean */
 DIAG_CODE(SQL_TOO_COMPLEX, "sql-too-complex", ERROR,

@@ -132,13 +132,34 @@ static bool is_excepted(const paragraph *p, const lang_figure *figure) {
     return false;
 }
 
+/* For whoever asks why a number was passed over. */
+static void report_exception(const paragraph *p, const lang_figure *figure) {
+    static const char *const reasons[] = {[LANG_FIGURE] = "`not_figures` has it",
+                                          [LANG_FIGURE_YEAR] = "it is a year",
+                                          [LANG_FIGURE_DATE] = "it is part of a date",
+                                          [LANG_FIGURE_CLOCK] = "it is a time of day",
+                                          [LANG_FIGURE_NUMBERED] =
+                                              "the word or the sign beside it says what it numbers",
+                                          [LANG_FIGURE_NAMED] = "letters stand beside it, in a name or an ordinal",
+                                          [LANG_FIGURE_CODE] = "its hyphen stands for no “to”, as in a code",
+                                          [LANG_FIGURE_TELEPHONE] = "it is a telephone number"};
+    if (diags_are_off(p->r->b->diags, DIAG_EXCEPTED_NUMBER))
+        return;
+    str typed = str_part(p->text, figure->start, figure->end - figure->start);
+    diag *d = diag_add(p->r->b->diags, DIAG_EXCEPTED_NUMBER, place_of(p, figure->start, figure->end),
+                       "“" STR_FORMAT "” counts as no figure: %s", STR_ARGS(typed), reasons[figure->kind]);
+    diag_hint(p->r->b->diags, d, "if it is one, make it a fact and write ${name}");
+}
+
 static void look_for_figures(const paragraph *p) {
     const lang *language = doc_inline_language_now(p->r);
     diags *all = p->r->b->diags;
     lang_figure figure;
     for (size_t at = 0; lang_figure_next(language, p->text, at, &figure); at = figure.end) {
-        if (figure.kind != LANG_FIGURE || is_excepted(p, &figure))
+        if (figure.kind != LANG_FIGURE || is_excepted(p, &figure)) {
+            report_exception(p, &figure);
             continue;
+        }
         str typed = str_part(p->text, figure.start, figure.end - figure.start);
         diag *d = diag_add(all, DIAG_BARE_NUMBER, place_of(p, figure.start, figure.end),
                            "“" STR_FORMAT "” is typed and comes from no fact", STR_ARGS(typed));
@@ -221,7 +242,8 @@ void doc_bare_look(doc_inline_reader *r) {
     doc_builder *b = r->b;
     if ((r->mode & DOC_INLINE_AS_TYPED) != 0 || b->store == NULL)
         return;
-    bool figures = (r->mode & NO_PROSE) == 0 && !diags_are_off(b->diags, DIAG_BARE_NUMBER) && has_digits(b);
+    bool asked = !diags_are_off(b->diags, DIAG_BARE_NUMBER) || !diags_are_off(b->diags, DIAG_EXCEPTED_NUMBER);
+    bool figures = asked && (r->mode & NO_PROSE) == 0 && has_digits(b);
     bool may_slip = has_slips(b);
     if (!figures && !may_slip)
         return;
