@@ -56,6 +56,15 @@ DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed
 DIAG_CODE(EXCEPTED_NUMBER, "excepted-number", WARNING,
           "a number in a text that is taken for no figure, and why; said only where `lint` asks for it")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
+/* figures that are right each, and wrong beside each other or without a word */
+DIAG_CODE(PART_YEAR, "part-year", WARNING, "a part of a year beside a whole one")
+DIAG_CODE(OTHER_TOTALS, "other-totals", WARNING, "shares of different totals side by side")
+DIAG_CODE(CIF_FOB, "cif-fob", WARNING, "imports valued cif with exports valued fob in one balance")
+DIAG_CODE(MIRROR_DATA, "mirror-data", WARNING, "what a country reported beside what its partner reported")
+DIAG_CODE(STATUS_UNSAID, "status-unsaid", WARNING,
+          "a provisional, estimated or confidential figure is printed without saying so")
+DIAG_CODE(TOTAL_TWICE, "total-twice", WARNING, "a total is added to what it contains")
+DIAG_CODE(OLD_DATA, "old-data", WARNING, "data that end longer before the briefing’s date than the template allows")
 /* queries that SQLite obeys and people do not mean */
 DIAG_CODE(SQL_TOO_COMPLEX, "sql-too-complex", ERROR,
           "a query that cannot be judged: it is nested too deeply, or uses what is rare")

@@ -22,6 +22,12 @@ typedef struct {
     size_t count;
 } data_sources;
 
+/* The one row of a dataset that gave a fact its value. */
+typedef struct {
+    str set;    /* the dataset's name; empty: several rows did, or nobody knows */
+    size_t row; /* of its table, from 0; SQL's rowid is one more */
+} data_fact_row;
+
 typedef struct {
     str name;
     place place;
@@ -30,6 +36,7 @@ typedef struct {
     str text;
     data_quantity number;
     data_sources sources;   /* all that it comes from; number.source is the one that it is of */
+    data_fact_row row;      /* of a fact that asks without SQL for one cell: column, first, last, largest, min … */
     const tree_node *label; /* NULL, or text perhaps by language */
 } data_fact;
 
@@ -39,6 +46,7 @@ typedef struct {
     double number;
     str text;
     const data_fact *fact; /* the number is this fact's, as its format scales it; NULL: it is not known to be one's */
+    const data_observation *about; /* of a number of the data; NULL: nothing is known */
 } data_cell;
 
 typedef struct {

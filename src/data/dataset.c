@@ -169,6 +169,8 @@ void data_set_load(data_store *store, data_set *set) {
     set->record = loaded.record;
     if (set->column_count > 0)
         find_unit_column(store, set);
+    if (set->column_count > 0 && !data_attributes_find(store, set))
+        set->failed = true;
     if (set->failed)
         return;
     set->table = loaded.table;

@@ -6,6 +6,7 @@
 #include "data/fact_tables.h"
 #include "data/names.h"
 #include "data/quantity_format.h"
+#include "data/sql/observe.h"
 #include "data/sql/parse.h"
 #include "data/sql/token.h"
 #include "data/statement.h"
@@ -50,6 +51,29 @@ static const schema_key fact_rows[] = {
      .type = SCHEMA_DATE_OR_TEXT,
      .field = SCHEMA_FIELD(data_fact_keys, as_of),
      .help = "the date that the value holds for"},
+    {.name = "period",
+     .type = SCHEMA_STRING,
+     .field = SCHEMA_FIELD(data_fact_keys, period),
+     .default_in_words = "what the query says of the data’s years and periods",
+     .help = "the time that the value covers: 2024, 2024-07, 2024-Q3, 2025-01/2025-07",
+     .example = "2025-01/2025-07"},
+    {.name = "status",
+     .type = SCHEMA_ENUM,
+     .values = data_status_words,
+     .field = SCHEMA_FIELD(data_fact_keys, status),
+     .default_in_words = "that of the data",
+     .help = "how certain it is"},
+    {.name = "valuation",
+     .type = SCHEMA_ENUM,
+     .values = data_valuation_words,
+     .field = SCHEMA_FIELD(data_fact_keys, valuation),
+     .default_in_words = "that of the data",
+     .help = "at which border trade is valued"},
+    {.name = "mirror",
+     .type = SCHEMA_BOOL,
+     .default_in_words = "as the data say",
+     .field = SCHEMA_FIELD(data_fact_keys, mirror),
+     .help = "what the partner reported, not the country itself"},
     {.name = "label",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
@@ -200,6 +224,7 @@ static diag *set_text(data_store *store, data_fact_record *f, str text) {
 
 /* The fact's format, put on its number. */
 static void set_number(data_store *store, data_fact_record *f, data_quantity number) {
+    number.about = data_fact_observation(store, f, number.about);
     number.period = f->shown.number.period;
     number.source = f->shown.number.source;
     number.place = f->shown.place;
@@ -287,15 +312,18 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         bool year = cell.whole || (data_is_year(cell.number) && names_year(f, s));
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
         number.status = f->kind == DATA_FACT_SQL ? DATA_READ : DATA_COMPUTED;
+        number.about = f->kind == DATA_FACT_SQL
+                           ? data_sql_observed(store, s, 0)
+                           : data_sql_observe_expression(store, s->tree->expressions.at[0], f->shown.name);
         set_number(store, f, number);
     }
 }
 
 static void take_result(data_store *store, data_fact_record *f, data_statement *s) {
-    if (sqlite3_column_count(s->handle) != 1) {
+    if (s->column_count != 1) {
         diag *d = diag_add(store->diags, DIAG_SQL, f->formula->place,
-                           "the fact “" STR_FORMAT "”: the query gives %d columns; a fact is one value",
-                           STR_ARGS(f->shown.name), sqlite3_column_count(s->handle));
+                           "the fact “" STR_FORMAT "”: the query gives %zu columns; a fact is one value",
+                           STR_ARGS(f->shown.name), s->column_count);
         diag_hint(store->diags, d, "name one after “select”; what only chooses the row goes to “where” or “order by”");
         fail(f);
         return;

@@ -24,6 +24,9 @@ struct data_fact_record {
 void data_facts_load(data_store *store, const data_keys *keys);
 /* Evaluates it, and the facts that it reads first; only once. */
 void data_fact_evaluate(data_store *store, data_fact_record *f);
+/* What is known of it beside its value; `from`: of what it was read from or is made of, or NULL. */
+const data_observation *data_fact_observation(data_store *store, const data_fact_record *f,
+                                              const data_observation *from);
 /* The name of a table or fact, `what` in words: [a-z][a-z0-9_]*, no word that SQL takes for no name; false after
  * BAD_NAME. */
 bool data_name_check(data_store *store, str name, place where, const char *what);

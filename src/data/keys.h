@@ -18,6 +18,22 @@ typedef struct {
     schema_word column;
 } data_unit_keys;
 
+/* How certain figures are: all of them, or by the flags of a column. */
+typedef struct {
+    const tree_node *node;
+    schema_choice all; /* data_status_words */
+    schema_word column;
+} data_status_keys;
+
+/* At which border they are valued: all of them, or by what a column says. */
+typedef struct {
+    const tree_node *node;
+    schema_choice all; /* data_valuation_words */
+    schema_word column;
+    data_word_list cif, fob; /* cells of the column; both empty: its cells are these words */
+} data_valuation_keys;
+extern const schema_value data_status_words[], data_valuation_words[];
+
 typedef struct {
     schema_entry entry; /* its name is the column’s */
     schema_word name;   /* another one */
@@ -48,6 +64,10 @@ typedef struct {
     schema_word decimal, thousands;
     data_word_list missing, zero;
     data_unit_keys unit;
+    schema_word as_of;
+    data_status_keys status;
+    data_valuation_keys valuation;
+    schema_flag mirror;
 } data_set_keys;
 
 extern const schema_key data_dataset_rows[];
@@ -68,6 +88,9 @@ typedef struct {
     const tree_node *sql, *value, *expr; /* one of them */
     schema_word format, source;
     const tree_node *as_of, *label; /* the label perhaps by language */
+    schema_word period;
+    schema_choice status, valuation; /* data_status_words, data_valuation_words */
+    schema_flag mirror;
 } data_fact_keys;
 
 typedef struct {

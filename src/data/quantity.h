@@ -1,6 +1,8 @@
 #ifndef DATA_QUANTITY_H
 #define DATA_QUANTITY_H
 
+#include "data/observation.h"
+
 #include "lang/number.h"
 
 /*
@@ -51,8 +53,9 @@ typedef struct {
     data_kind kind;
     int known;                                             /* decimals of the value that are known */
     enum { DATA_COMPUTED, DATA_READ, DATA_STATED } status; /* by an expression; from data; typed */
-    str period;                                            /* that it holds for; empty: not given */
+    str period;                                            /* `as_of` as it was written; empty: not given */
     const data_source *source;                             /* NULL: none in common */
+    const data_observation *about;                         /* NULL: nothing is known */
     place place;                                           /* where it is defined */
 } data_quantity;
 

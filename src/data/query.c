@@ -2,6 +2,7 @@
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
 #include "data/sql/token.h"
+#include "data/sql/observe.h"
 #include "data/statement.h"
 #include "data/store.h"
 
@@ -27,8 +28,15 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
 }
 
 static void read_columns(const data_statement *s, data_rows *rows) {
-    rows->column_count = (size_t)sqlite3_column_count(s->handle);
+    rows->column_count = s->column_count;
     rows->columns = s->columns;
+}
+
+/* Once all cells of the row were read. */
+static void observe_row(data_store *store, const data_statement *s, data_cell *row) {
+    for (size_t i = 0; s->observing != NULL && i < s->column_count; i++)
+        if (row[i].kind == DATA_NUMBER && !row[i].whole)
+            row[i].about = data_sql_observed(store, s, i);
 }
 
 static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
@@ -45,6 +53,7 @@ static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
                 return false;
             *VECTOR_PUSH(store->arena, &cells) = cell;
         }
+        observe_row(store, s, cells.at + cells.count - rows->column_count);
         rows->row_count++;
     }
     rows->cells = cells.at;
@@ -100,7 +109,11 @@ static void recognise_facts(data_store *store, const data_statement *s, data_row
 }
 
 data_quantity data_cell_quantity(const data_cell *cell, place where) {
-    return cell->fact != NULL ? cell->fact->number : data_quantity_of(cell->number, cell->whole, where);
+    if (cell->fact != NULL)
+        return cell->fact->number;
+    data_quantity number = data_quantity_of(cell->number, cell->whole, where);
+    number.about = cell->about;
+    return number;
 }
 
 /* The labels of facts that a query of their table read have to be there. */

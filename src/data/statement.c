@@ -5,6 +5,7 @@
 #include "data/names.h"
 #include "data/refusal.h"
 #include "data/sql/guard.h"
+#include "data/sql/observe.h"
 #include "data/sql/read.h"
 #include "data/sql/rules.h"
 #include "data/sql/token.h"
@@ -87,6 +88,8 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     data_sql_limits_restore(&store->limits, before);
     data_sql_limits_end(&store->limits);
     if (status != SQLITE_OK) {
+        if (sql->tried && status != SQLITE_NOMEM)
+            return NULL;
         if (sql->guarded && status != SQLITE_NOMEM)
             report_unguarded(store, sql);
         else
@@ -181,7 +184,7 @@ static void bind(data_store *store, const data_statement *s) {
 
 /* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
 static void read_names(data_store *store, data_statement *s) {
-    size_t count = (size_t)sqlite3_column_count(s->handle);
+    size_t count = s->column_count = (size_t)sqlite3_column_count(s->handle);
     const data_sql_select *select = s->tree->select;
     bool as_written = select != NULL && select->known && select->column_count == count;
     s->columns = ARENA_ARRAY(store->arena, str, count);
@@ -193,9 +196,30 @@ static void read_names(data_store *store, data_statement *s) {
     }
 }
 
+/* False, and nothing is said, if SQLite does not take it. */
+static bool try_text(data_store *store, data_statement *s, data_sql_text *text) {
+    if (text == NULL)
+        return false;
+    text->tried = true;
+    sqlite3_stmt *handle = prepare(store, text);
+    if (handle == NULL)
+        return false;
+    data_statement_drop(s);
+    s->sql = text;
+    s->handle = handle;
+    return true;
+}
+
 /* The query is prepared once more with its guards; what it reads, and what its columns are called, is known. */
 static bool put_guards(data_store *store, data_statement *s) {
-    data_sql_text *guarded = data_sql_guard_query(store, s->sql, s->tree);
+    s->observing = data_sql_observe(store, s);
+    if (s->observing != NULL && s->observing->hidden > 0) {
+        data_sql_text *asking = data_sql_guard_query(store, s->sql, s->tree, s->observing);
+        if (try_text(store, s, asking))
+            return true;
+        s->observing = NULL; /* nothing is known of a query that cannot be asked for more */
+    }
+    data_sql_text *guarded = data_sql_guard_query(store, s->sql, s->tree, NULL);
     if (guarded == NULL)
         return true;
     data_statement_drop(s);

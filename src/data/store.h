@@ -62,6 +62,7 @@ struct data_store {
     VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
     VECTOR(struct data_reusable *) reusable;
+    map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

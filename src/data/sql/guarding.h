@@ -2,6 +2,7 @@
 #define DATA_SQL_GUARDING_H
 
 #include "data/sql/guard.h"
+#include "data/sql/observe.h"
 #include "data/store.h"
 
 /* Shared by the files that put guards into a query. */
@@ -13,6 +14,7 @@ typedef struct {
     data_sql_insertions put;
     data_sql_guard_list guards;
     bool reckons;    /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
+    const data_sql_observing *asking; /* what is asked for behind the query’s own columns; NULL: nothing */
     bool as_written; /* or in ORDER BY of a compound, which names a result by its very words */
 } data_sql_guarding;
 

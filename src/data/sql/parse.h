@@ -38,6 +38,8 @@ str data_sql_quoted(arena *a, str name);
 str data_sql_name(arena *a, str name);
 
 bool data_sql_is_literal(const data_sql_node *node); /* a number or a text */
+/* The value of a number as it was written, "5 %" being 0.05; false: it is none that we write. */
+bool data_sql_literal_value(str number, double *value);
 /* Whether the text of a query, which is resolved, says that it gives one row at most. */
 bool data_sql_gives_one_row(const data_sql_select *select);
 

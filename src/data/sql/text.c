@@ -2,6 +2,8 @@
 
 #include "base/buffer.h"
 #include "data/fact_tables.h"
+#include "data/quantity_digits.h"
+#include "data/sql/parse.h"
 #include "data/sql/token.h"
 #include "data/store.h"
 
@@ -59,6 +61,21 @@ static void add_parameter(compiler *c, data_sql_token token, data_fact_record *f
     if (index == c->sql->parameters.count)
         *VECTOR_PUSH(c->store->arena, &c->sql->parameters) = (data_sql_parameter){.fact = f};
     add_parameter_at(c, token, index);
+}
+
+/* "5 %" is 0.05, but in a query it might be meant for a column of per cents. */
+static void add_fraction(compiler *c, data_sql_token token, str text) {
+    double value = 0;
+    if (c->sql->mode != DATA_SQL_EXPRESSION) {
+        diag *d = refuse(c, token, "a query has no numbers with a sign");
+        diag_hint(c->store->diags, d, "write 0.05 for 5 %%, or 5 beside a column that is in per cent");
+    } else if (!data_sql_literal_value(text, &value)) {
+        refuse(c, token, "this is not written as a number");
+    } else {
+        char digits[DATA_DIGITS_ROOM];
+        data_number_digits(value, digits);
+        add_piece(c, token, str_copy(c->store->arena, str_of(digits)));
+    }
 }
 
 /* Whole numbers are bound, too: expressions that differ in them alone are one statement. */
@@ -132,7 +149,7 @@ static void compile_token(compiler *c, data_sql_token token) {
     } else if (token.kind == DATA_SQL_TOKEN_SIGN) {
         add_sign(c, token);
     } else if (token.kind == DATA_SQL_TOKEN_NUMBER) {
-        add_number(c, token, text);
+        (data_sql_fraction_tens(text) > 0 ? add_fraction : add_number)(c, token, text);
     } else if (c->sql->binds && token.kind == DATA_SQL_TOKEN_WORD && map_has(c->store->facts, text)) {
         add_parameter(c, token, map_get(c->store->facts, text));
     } else {

@@ -34,6 +34,7 @@ typedef struct {
     bool binds;                 /* an expression of which all is bound: others have the same text */
     data_sql_guard_list guards; /* that were put in */
     bool guarded;               /* something was put in */
+    bool tried;                 /* it need not be taken: nothing is reported then */
     bool divides;
     data_sql_span parts[2]; /* of an expression: all of it, or the two sides of a comparison */
     size_t part_count;      /* of a query, or the name of a table: 0 */

@@ -1,6 +1,7 @@
 #include "data/sql/parse.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 /* What is asked of a tree by many. */
 
@@ -48,6 +49,17 @@ void data_sql_each_child(const data_sql_node *node, void (*visit)(void *context,
 
 bool data_sql_is_literal(const data_sql_node *node) {
     return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
+}
+
+bool data_sql_literal_value(str number, double *value) {
+    int tens = data_sql_fraction_tens(number);
+    static const char *const signs[] = {[2] = "%", [3] = "‰"};
+    if (tens > 0)
+        number = str_trim(str_part(number, 0, number.length - strlen(signs[tens])));
+    if (!data_number(number, value))
+        return false;
+    *value = lang_shift(*value, -tens);
+    return true;
 }
 
 bool data_sql_gives_one_row(const data_sql_select *select) {
