@@ -85,9 +85,15 @@ static data_day newest_day(const data_set *set) {
 /* ---- all of it ---- */
 
 bool data_attributes_find(data_store *store, data_set *set) {
-    static const char *const flags[] = {"OBS_FLAG", "OBS_STATUS", "Flag Codes", NULL}, *const conf[] = {"CONF_STATUS", NULL},
-                             *const reporters[] = {"reporterISO", "reporterCode", "Reporter ISO", "Reporter Code", "Reporter", NULL},
-                             *const partners[] = {"partnerISO", "partnerCode", "Partner ISO", "Partner Code", "Partner", NULL};
+    static const char *const flags[] = {"OBS_FLAG", "OBS_STATUS", "Flag Codes", NULL},
+                             *const conf[] = {"CONF_STATUS", NULL}, *const reporters[] = {"reporterISO",
+                                                                                          "reporterCode",
+                                                                                          "Reporter ISO",
+                                                                                          "Reporter Code",
+                                                                                          "Reporter",
+                                                                                          NULL},
+                             *const partners[] = {"partnerISO",   "partnerCode", "Partner ISO",
+                                                  "Partner Code", "Partner",     NULL};
     const data_set_keys *keys = set->keys;
     data_attributes *out = &set->attributes;
     *out = (data_attributes){.time = time_column(set),

@@ -5,8 +5,8 @@
 
 /* "turnover_2023" and "turnover_2024" are one series. */
 static str series_of_name(str name) {
-    while (name.length > 1 && ((name.at[name.length - 1] >= '0' && name.at[name.length - 1] <= '9') ||
-                               name.at[name.length - 1] == '_'))
+    while (name.length > 1 &&
+           ((name.at[name.length - 1] >= '0' && name.at[name.length - 1] <= '9') || name.at[name.length - 1] == '_'))
         name.length--;
     return name;
 }

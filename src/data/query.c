@@ -1,8 +1,8 @@
 #include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
-#include "data/sql/token.h"
 #include "data/sql/observe.h"
+#include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
 

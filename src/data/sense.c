@@ -73,21 +73,42 @@ typedef struct {
 } rule;
 
 static const rule rules[] = {
-    {DIAG_PART_YEAR, DATA_MIXES_PART_YEAR, part_year, {true, true, false},
-     "a part of a year stands beside a whole one", "it sets a part of a year against a whole one",
-     "compare the same months of both years, or means by month; or say in a note at the figure that the year is not over"},
-    {DIAG_CIF_FOB, DATA_MIXES_VALUATION, valuations, {false, true, true},
-     "figures valued cif stand beside figures valued fob", "it reckons figures valued cif with figures valued fob",
+    {DIAG_PART_YEAR,
+     DATA_MIXES_PART_YEAR,
+     part_year,
+     {true, true, false},
+     "a part of a year stands beside a whole one",
+     "it sets a part of a year against a whole one",
+     "compare the same months of both years, or means by month; or say in a note at the figure that the year is not "
+     "over"},
+    {DIAG_CIF_FOB,
+     DATA_MIXES_VALUATION,
+     valuations,
+     {false, true, true},
+     "figures valued cif stand beside figures valued fob",
+     "it reckons figures valued cif with figures valued fob",
      "freight and insurance make imports larger and the balance lower: say so in a note, or take both fob"},
-    {DIAG_MIRROR_DATA, DATA_MIXES_MIRROR, mirrors, {true, true, true},
+    {DIAG_MIRROR_DATA,
+     DATA_MIXES_MIRROR,
+     mirrors,
+     {true, true, true},
      "what the country reported stands beside what its partner reported",
      "it reckons what the country reported with what its partner reported",
      "the two seldom agree: take both from one side, or say in a note whose figures they are"},
-    {DIAG_OTHER_TOTALS, DATA_MIXES_SHARES, shares, {false, true, false},
-     "shares of different totals stand side by side", "it adds up shares of different totals",
+    {DIAG_OTHER_TOTALS,
+     DATA_MIXES_SHARES,
+     shares,
+     {false, true, false},
+     "shares of different totals stand side by side",
+     "it adds up shares of different totals",
      "say in a note, or in the labels and a note, what each is a share of; or take shares of one total"},
-    {DIAG_TOTAL_TWICE, DATA_MIXES_TOTAL, NULL, {false, false, false}, NULL,
-     "it adds a total to what the total contains", "take the total, or its parts"},
+    {DIAG_TOTAL_TWICE,
+     DATA_MIXES_TOTAL,
+     NULL,
+     {false, false, false},
+     NULL,
+     "it adds a total to what the total contains",
+     "take the total, or its parts"},
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
@@ -217,7 +238,8 @@ static void look_at_age(data_store *store, const data_sense_figure *figure, cons
         return;
     str newest = data_period_text(store->arena, (data_period){about->newest, about->newest});
     diag *d = diag_add(store->diags, DIAG_OLD_DATA, figure->place,
-                       "the data of “" STR_FORMAT "” end on " STR_FORMAT ", more than %d months before the date of the briefing",
+                       "the data of “" STR_FORMAT "” end on " STR_FORMAT
+                       ", more than %d months before the date of the briefing",
                        STR_ARGS(figure->name), STR_ARGS(newest), (int)age->months);
     diag_also(store->diags, d, age->limit, "the limit");
     diag_hint(store->diags, d, "get newer data, or say in a note at the figure why there are none");
@@ -236,5 +258,6 @@ void data_sense_alone(data_store *store, const data_sense_figure *all, size_t co
 void data_sense_compared(data_store *store, const data_observation *of, place where) {
     for (size_t i = 0; of != NULL && of->mixes != 0 && i < RULES; i++)
         if ((of->mixes & rules[i].mixes) != 0 && of->mixed_in.length == 0)
-            diag_hint(store->diags, diag_add(store->diags, rules[i].code, where, "%s", rules[i].made), "%s", rules[i].hint);
+            diag_hint(store->diags, diag_add(store->diags, rules[i].code, where, "%s", rules[i].made), "%s",
+                      rules[i].hint);
 }

@@ -19,9 +19,9 @@ typedef struct {
     data_quantity number;
     str name; /* what messages call it */
     place place;
-    bool noted;  /* a note stands at it */
-    bool stated; /* what is printed beside it says its period, and it is no series that is read downwards */
-    bool says_status; /* what is printed beside it says how certain it is */
+    bool noted;            /* a note stands at it */
+    bool stated;           /* what is printed beside it says its period, and it is no series that is read downwards */
+    bool says_status;      /* what is printed beside it says how certain it is */
     const data_fact *fact; /* NULL: a cell of data */
 } data_sense_figure;
 

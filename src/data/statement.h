@@ -23,9 +23,9 @@ typedef struct {
     data_sql_tree *tree;            /* what was written, judged */
     data_fact_record **facts;       /* read or bound, in order of definition */
     size_t fact_count;
-    VECTOR(const data_source *) sources; /* of the datasets read, each once */
-    size_t column_count;                 /* of the result */
-    data_origin *origins;                /* of each column of the result */
+    VECTOR(const data_source *) sources;  /* of the datasets read, each once */
+    size_t column_count;                  /* of the result */
+    data_origin *origins;                 /* of each column of the result */
     struct data_sql_observing *observing; /* what is known of it beside its values; NULL: nothing */
     uint8_t *names_things; /* of each column of the result: whether its whole numbers name years or things */
     data_sql_limits *runs; /* whose time it takes; NULL: it has not begun */

@@ -13,9 +13,9 @@ typedef struct {
     const data_sql_text *sql;
     data_sql_insertions put;
     data_sql_guard_list guards;
-    bool reckons;    /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
+    bool reckons; /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
     const data_sql_observing *asking; /* what is asked for behind the query’s own columns; NULL: nothing */
-    bool as_written; /* or in ORDER BY of a compound, which names a result by its very words */
+    bool as_written;                  /* or in ORDER BY of a compound, which names a result by its very words */
 } data_sql_guarding;
 
 /* What becomes of a query's rows. */

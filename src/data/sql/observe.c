@@ -138,7 +138,8 @@ static void take_conditions(data_store *store, const data_set *set, const condit
         const str *labels;
         size_t count = data_sql_total_labels(store, &asked, &labels);
         if (count > 0 && out->split.length == 0)
-            out->split = str_print(store->arena, STR_FORMAT "." STR_FORMAT, STR_ARGS(set->name), STR_ARGS(column->name));
+            out->split =
+                str_print(store->arena, STR_FORMAT "." STR_FORMAT, STR_ARGS(set->name), STR_ARGS(column->name));
         for (size_t k = 0; k < count; k++)
             out->total = out->total || str_equal(labels[k], value);
     }
@@ -148,9 +149,12 @@ static void take_conditions(data_store *store, const data_set *set, const condit
 
 static void name_attributes(data_sql_observing *o) {
     const data_attributes *a = &o->set->attributes;
-    const data_column *const columns[DATA_SQL_ATTRIBUTES] = {
-        [DATA_SQL_TIME] = a->time,           [DATA_SQL_STATUS] = a->status,     [DATA_SQL_CONFIDENTIAL] = a->confidential,
-        [DATA_SQL_VALUATION] = a->valuation, [DATA_SQL_REPORTER] = a->reporter, [DATA_SQL_PARTNER] = a->partner};
+    const data_column *const columns[DATA_SQL_ATTRIBUTES] = {[DATA_SQL_TIME] = a->time,
+                                                             [DATA_SQL_STATUS] = a->status,
+                                                             [DATA_SQL_CONFIDENTIAL] = a->confidential,
+                                                             [DATA_SQL_VALUATION] = a->valuation,
+                                                             [DATA_SQL_REPORTER] = a->reporter,
+                                                             [DATA_SQL_PARTNER] = a->partner};
     for (size_t i = 0; i < DATA_SQL_ATTRIBUTES; i++)
         o->slots[i] = (data_sql_attribute_slot){.column = columns[i], .index = -1};
 }
@@ -237,8 +241,7 @@ static str slot_text(const data_statement *s, const data_sql_attribute_slot *slo
     if (slot->fixed.length > 0 || slot->column == NULL || slot->index < 0)
         return slot->fixed;
     const unsigned char *bytes = sqlite3_column_text(s->handle, slot->index);
-    return bytes == NULL ? (str){0}
-                         : (str){(const char *)bytes, (size_t)sqlite3_column_bytes(s->handle, slot->index)};
+    return bytes == NULL ? (str){0} : (str){(const char *)bytes, (size_t)sqlite3_column_bytes(s->handle, slot->index)};
 }
 
 static int by_first_day(const void *a, const void *b) {
