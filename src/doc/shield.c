@@ -447,7 +447,7 @@ doc_shield doc_shield_make(arena *scratch, str written) {
         return out;
     read_lines(&s);
     judge_lines(&s);
-    if (memchr(written.at, '*', written.length) != NULL)
+    if (memchr(written.at, '*', written.length) != NULL || memchr(written.at, '_', written.length) != NULL)
         doc_shield_stars(&s);
     if (s.insertions.count > 0)
         weave(&s, &out);

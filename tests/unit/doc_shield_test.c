@@ -144,6 +144,9 @@ static void doubts_are_said(void **state) {
         {"*5 % of it", DOC_SHIELD_LONE_STARS},
         {"**bold* of it", DOC_SHIELD_LONE_STARS},
         {"5*3", -1},
+        {"_5 % of it", DOC_SHIELD_LONE_LINES},
+        {"the __bold of it", DOC_SHIELD_LONE_LINES},
+        {"_one_ and __two__ (_three_), a_b, _a_b_, 1_000, ____, `_5`, \\_5, `_6` `", -1},
         {"*one* and **two**", -1},
     };
     fixture *f = *state;
