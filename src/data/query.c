@@ -1,3 +1,5 @@
+#include "data/ask/ask.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
@@ -140,6 +142,12 @@ bool data_rows_are_mixed(const data_rows *rows, size_t column) {
     return origin != NULL && origin->type == DATA_TYPE_MIXED;
 }
 
+bool data_rows_are_flags(const data_rows *rows, size_t column) {
+    const data_origin *origin = &rows->origins[column];
+    return origin->column != NULL &&
+           (origin->column == origin->set->attributes.status || origin->column == origin->set->attributes.confidential);
+}
+
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
     const data_origin *origin = &rows->origins[column];
     if (!data_rows_are_mixed(rows, column))
@@ -170,11 +178,13 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     if (known != NULL)
         return known->rows;
     struct data_answer fresh = {.query = query};
-    if (query->kind == TREE_SCALAR) {
-        data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
+    const tree_node *sql = query->kind == TREE_MAP ? data_ask_rows(store, query) : query;
+    if (sql != NULL && sql->kind == TREE_SCALAR) {
+        data_statement *s = data_statement_prepare(store, data_sql_compile(store, sql, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
             fresh.sources = (data_sources){s->sources.at, s->sources.count};
+            fresh.sets = (data_sets_read){s->sets.at, s->sets.count};
             data_statement_drop(s);
         }
     }
@@ -191,12 +201,19 @@ static bool truth(data_store *store, const tree_node *expression, const data_sta
     data_cell cell;
     if (!data_statement_cell(store, s, 0, &cell))
         return *ok = false;
+    if (cell.kind == DATA_NUMBER && cell.number != 0)
+        data_printed_alike_report(store, s);
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;
-    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place, "this condition is neither true nor false");
-    if (cell.kind == DATA_NULL && s->sql->divides)
-        diag_hint(store->diags, d, "it divides by zero");
+    if (cell.kind == DATA_TEXT) {
+        data_condition_report(store, expression, &cell);
+        return false;
+    }
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place,
+                       s->sql->divides ? "this condition is neither true nor false: it divides by zero"
+                                       : "this condition is neither true nor false: it has no result (NULL)");
+    data_check_add_zeros(store, d, s);
     return false;
 }
 

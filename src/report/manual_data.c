@@ -108,6 +108,31 @@ const report_entry report_manual_data[] = {
         .right = "from",
     },
     {
+        .code = DIAG_PRINTED_ALIKE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts:\n"
+                    "  exports: {value: 246.3, source: mfa, format: \"0\"}\n"
+                    "  imports: {value: 246.1, source: mfa, format: \"0\"}\n"
+                    "body: [claim: {text: \"We sell (${exports}) more than we buy (${imports}).\", that: exports > "
+                    "imports}]\n",
+        .repair = "print as many decimals as show the difference, or say less.",
+        .wrong = "exports: {value: 246.3",
+        .right = "exports: {value: 249.3",
+    },
+    {
+        .code = DIAG_DECIMALS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts: {turnover: {value: 456, source: mfa, format: \"0.0\"}}\n"
+                    "body: [text: \"Turnover: ${turnover}.\"]\n",
+        .repair = "print no more decimals than the figure has; or type those that are known.",
+        .wrong = "456,",
+        .right = "456.0,",
+    },
+    {
         .code = DIAG_NOT_A_NUMBER,
         .briefing = "template: base\n"
                     "title: Trade\n"
@@ -264,6 +289,18 @@ const report_entry report_manual_data[] = {
         .repair = "say where the number comes from.",
         .wrong = "{value: 36}",
         .right = "{value: 36, source: mfa}",
+    },
+    {
+        .code = DIAG_AMBIGUOUS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "facts: {part: {from: trade, share: usd_mn, where: {flow: export}}}\n"
+                    "body: [text: \"Exports make up ${part} of trade.\"]\n",
+        .files = {{"trade.csv", "year,flow,usd_mn\n2023,export,31\n2024,export,36\n2024,import,420\n"}},
+        .repair = "take one of the readings that the message shows.",
+        .wrong = "where: {flow: export}}",
+        .right = "where: {flow: export}, of: {year: 2024}}",
     },
     {0},
 };
