@@ -55,6 +55,8 @@ DIAG_CODE(DECIMALS, "decimals", WARNING, "a figure prints more decimals than are
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
+DIAG_CODE(EXCEPTED_NUMBER, "excepted-number", WARNING,
+          "a number in a text that is taken for no figure, and why; said only where `lint` asks for it")
 DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* figures that are right each, and wrong beside each other or without a word */
