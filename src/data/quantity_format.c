@@ -38,6 +38,8 @@ const data_format *data_format_need(data_store *store, const schema_word *word) 
 }
 
 void data_format_report(data_store *store, str name, place where) {
+    if (schema_may_lack(store->description, "formats"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));
     diag_expected(store->diags, d, "a name from `formats`, or a pattern such as 0, 0.0 or +0.0");
     if (!data_format_help(store, d, name))

@@ -1,6 +1,8 @@
 #include "data/quantity_print.h"
 #include "data/store.h"
 
+#include <string.h>
+
 /* Two figures as one: from the first to the second, with their unit once. */
 
 static bool refuse(data_store *store, const data_quantity *from, const data_quantity *to, diag *d, const char *hint) {
@@ -28,7 +30,8 @@ static bool has_sign(str number) {
 }
 
 bool data_print_range(data_store *store, arena *a, const lang *language, const data_quantity *from,
-                      const data_quantity *to, place where, str *out) {
+                      const data_quantity *to, place where, str *out, size_t *split) {
+    *split = 0;
     if (!is_range(store, a, from, to, where))
         return false;
     const lang *in = lang_printing(language, store->language);
@@ -54,5 +57,7 @@ bool data_print_range(data_store *store, arena *a, const lang *language, const d
     if (!apart)
         data_print_around(store, a, in, to, &both);
     *out = both.text;
+    const char *first_at = memmem(out->at, out->length, low.text.at, low.text.length);
+    *split = first_at == NULL ? 0 : (size_t)(first_at - out->at) + low.text.length;
     return true;
 }

@@ -42,8 +42,8 @@ typedef struct {
 
 typedef struct {
     const tree_node *node;
-    schema_word pages, counted, small_words;
-} lang_file_ranges;
+    schema_word pages, numbered, counted, shares, years, clock, small_words;
+} lang_file_beside_numbers;
 
 typedef struct {
     const tree_node *node;
@@ -66,7 +66,7 @@ typedef struct {
     lang_file_entries space_before;
     lang_file_list elided;
     lang_file_no_break no_break;
-    lang_file_ranges ranges;
+    lang_file_beside_numbers beside_numbers;
     lang_file_entries words;
     lang_file_names names;
 } lang_file;

@@ -71,12 +71,18 @@ static const schema_key no_break_keys[] = {
     TEXTS("phrases", lang_file_no_break, phrases, "what is never divided at its spaces: z. B., т. е."),
     SCHEMA_END_OF(lang_file_no_break)};
 
-static const schema_key range_keys[] = {
-    TEXT("pages", lang_file_ranges, pages, "words for pages, behind which 5-10 is a range: pp. pages"),
-    TEXT("counted", lang_file_ranges, counted, "words for what is often counted: 2-3 weeks; units need no word here"),
-    TEXT("small_words", lang_file_ranges, small_words,
+static const schema_key beside_number_keys[] = {
+    TEXT("pages", lang_file_beside_numbers, pages, "words for pages, behind which 5-10 is a range: pp. pages"),
+    TEXT("numbered", lang_file_beside_numbers, numbered, "what a number behind it names, not counts: article, flight"),
+    TEXT("counted", lang_file_beside_numbers, counted, "what is often counted: 2-3 weeks; units need no word here"),
+    TEXT("shares", lang_file_beside_numbers, shares,
+         "how words of shares and multiples begin that have a hyphen before them: percent, fold"),
+    TEXT("years", lang_file_beside_numbers, years, "what stands behind a year: жылы, гг."),
+    TEXT("clock", lang_file_beside_numbers, clock,
+         "what stands behind a time of day, and never behind a length of time"),
+    TEXT("small_words", lang_file_beside_numbers, small_words,
          "words that stand before a number without naming it, and are never counted: in, about, and"),
-    SCHEMA_END_OF(lang_file_ranges)};
+    SCHEMA_END_OF(lang_file_beside_numbers)};
 
 static const schema_key spaced_item[] = {
     {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(lang_file_entry, text), .help = "a no-break space"}};
@@ -172,12 +178,12 @@ const schema_key lang_file_keys[] = {
      .keys = no_break_keys,
      .field = SCHEMA_STRUCT(lang_file, no_break),
      .help = "spaces at which no line ends; those behind № and § and between initials and name need no list"},
-    {.name = "ranges",
+    {.name = "beside_numbers",
      .type = SCHEMA_MAP,
-     .keys = range_keys,
-     .field = SCHEMA_STRUCT(lang_file, ranges),
-     .help = "where a hyphen between two numbers becomes an en dash, beside rising years, clock times and units; small "
-             "letters, with spaces between the words"},
+     .keys = beside_number_keys,
+     .field = SCHEMA_STRUCT(lang_file, beside_numbers),
+     .help = "words by which a number is known for a figure or a name, and a hyphen between two numbers for a range, "
+             "which becomes an en dash; small letters, with spaces between the words"},
     {.name = "words",
      .type = SCHEMA_DICT,
      .item = word_item,

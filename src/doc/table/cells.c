@@ -1,6 +1,7 @@
 #include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sums.h"
 #include "doc/table/table.h"
 
 #include "unicode/case.h"
@@ -33,9 +34,16 @@ bool doc_table_cell_number(const doc_table_plan *plan, const doc_table_column *c
 }
 
 void doc_table_number_add(doc_table_plan *plan, size_t k, doc_cell *out, const data_quantity *number,
-                          const tree_node *node) {
+                          const tree_node *node, const data_fact *fact) {
     out->number = true;
-    *VECTOR_PUSH(plan->b->a, &plan->numbers) = (doc_table_number){out, node, k, *number};
+    *VECTOR_PUSH(plan->b->a, &plan->numbers) = (doc_table_number){out, node, k, fact, *number};
+}
+
+/* For the ledger. */
+static void keep_figure(doc_builder *b, const doc_inlines *text, const data_fact *fact, const data_quantity *number,
+                        const tree_node *node) {
+    if (text->count > 0)
+        text->at[0].figure = doc_figure_keep(b, fact, number, node->place);
 }
 
 void doc_table_numbers_even(doc_table_plan *plan) {
@@ -59,6 +67,8 @@ void doc_table_numbers_print(doc_table_plan *plan) {
         lang_number printed = data_print(b->store, b->a, plan->language, &n->number, parts);
         n->cell->text = doc_inline_of(b, printed.text, n->node);
         n->cell->decimal_at = printed.decimal_at;
+        if (n->fact != NULL || n->number.kind != DATA_KIND_YEAR) /* which names its row */
+            keep_figure(b, &n->cell->text, n->fact, &n->number, n->node);
     }
 }
 
@@ -76,6 +86,8 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (!doc_table_cell_number(plan, column, cell, &number))
         return;
     column->has_figures = true;
+    if (cell->fact != NULL)
+        doc_sums_note(b, cell->fact, &number, cell->node->place);
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
     str name =
@@ -83,22 +95,35 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (name.length > 0)
         out->text = doc_inline_of(b, name, cell->node);
     else
-        doc_table_number_add(plan, (size_t)(column - plan->columns), out, &number, cell->node);
+        doc_table_number_add(plan, (size_t)(column - plan->columns), out, &number, cell->node, cell->fact);
+    if (name.length > 0 && cell->fact != NULL)
+        keep_figure(plan->b, &out->text, cell->fact, &number, cell->node);
+}
+
+/* A fact that is a text. */
+static void word_cell(doc_table_plan *plan, doc_cell *out, const doc_raw_cell *cell) {
+    doc_builder *b = plan->b;
+    out->text = doc_inline_of(b, data_fact_text(b->store, b->a, plan->language, cell->fact), cell->node);
+    keep_figure(b, &out->text, cell->fact, NULL, cell->node);
 }
 
 static void fact_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str rest = cell->text, name = {0};
     str_split(&rest, ':', &name);
-    const data_fact *fact = data_fact_find(plan->b->store, name);
-    if (fact != NULL && fact->is_text)
-        out->text =
-            doc_inline_of(plan->b, data_fact_text(plan->b->store, plan->b->a, plan->language, fact), cell->node);
+    doc_raw_cell with = *cell;
+    with.fact = data_fact_find(plan->b->store, name);
+    if (with.fact != NULL && with.fact->is_text)
+        word_cell(plan, out, &with);
     else
-        number_cell(plan, column, out, cell);
+        number_cell(plan, column, out, &with);
 }
 
 static void text_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str name = name_of(plan, column, cell->text);
+    if (name.length == 0 && cell->fact != NULL) {
+        word_cell(plan, out, cell);
+        return;
+    }
     if (name.length == 0 && cell->time)
         name = data_time_text(plan->b->store, plan->b->a, plan->language, cell->text, LANG_MONTHS_LONG);
     out->text = doc_inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);

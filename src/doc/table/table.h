@@ -57,6 +57,7 @@ typedef struct {
     bool whole;            /* of data: it names something, a year or a code */
     str text;              /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
     const tree_node *node; /* where it was written; of data: the query */
+    const data_fact *fact; /* whose value it is, as far as is known */
 } doc_raw_cell;
 
 typedef struct {
@@ -94,6 +95,7 @@ typedef struct {
     doc_cell *cell;
     const tree_node *node;
     size_t column;
+    const data_fact *fact; /* NULL: it is none's */
     data_quantity number;
 } doc_table_number;
 
@@ -135,7 +137,7 @@ bool doc_table_cell_number(const doc_table_plan *plan, const doc_table_column *c
                            data_quantity *out);
 /* Prints a figure in a column, once all of the column are known. */
 void doc_table_number_add(doc_table_plan *plan, size_t k, doc_cell *out, const data_quantity *number,
-                          const tree_node *node);
+                          const tree_node *node, const data_fact *fact);
 /* Gives the figures of the body the decimals that they share, before they are added up. */
 void doc_table_numbers_even(doc_table_plan *plan);
 void doc_table_numbers_print(doc_table_plan *plan);

@@ -221,7 +221,7 @@ static void add_up(doc_table_plan *plan, size_t k, doc_row *row, const tree_node
         report_left_out(plan, k, result, &column->parts.at[culprit], total);
         return;
     }
-    doc_table_number_add(plan, k, &row->cells[k], &sum, plan->source.node);
+    doc_table_number_add(plan, k, &row->cells[k], &sum, plan->source.node, NULL);
     say_unit(plan, row, &sum, plan->source.node);
     check_rounding(plan, k, &sum, total);
     check_missing(plan, k, total);
@@ -323,7 +323,7 @@ static void compare(doc_table_plan *plan, size_t k, const tree_node *node) {
         return;
     double parts;
     data_total_match match = data_total_compare(column->parts.at, count, &given, &parts);
-    if (match == DATA_TOTAL_SAME)
+    if (match == DATA_TOTAL_SAME || (match == DATA_TOTAL_ROUNDED && plan->keys->figure.note != NULL))
         return;
     bool wrong = match == DATA_TOTAL_WRONG;
     diag *d =
@@ -343,7 +343,7 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
         return;
-    size_t said = diags_count(plan->b->diags);
+    size_t said = diags_count(plan->b->diags), printed = plan->b->figures.count;
     if (!given)
         check_total_rows(plan, total);
     for (size_t k = 0; k < plan->column_count; k++) {
@@ -360,5 +360,6 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
+    plan->b->figures.count = printed; /* a total of the table is compared here */
     check_nothing_added(plan, row, total, said);
 }
