@@ -147,6 +147,10 @@ static bool has_word(str name, const char *word) {
     return false;
 }
 
+bool data_says_valuation(str text) {
+    return has_word(text, "cif") || has_word(text, "fob");
+}
+
 uint8_t data_valuation_of_name(str name) {
     bool cif = has_word(name, "cif"), fob = has_word(name, "fob");
     return cif == fob ? 0 : cif ? DATA_CIF : DATA_FOB;

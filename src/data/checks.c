@@ -89,7 +89,8 @@ static void report_no_value(data_store *store, const data_check *c, const data_s
     data_check_add_zeros(store, d, s);
 }
 
-static void judge_true(data_store *store, const data_check *c, const data_statement *s) {
+static void judge_true(data_store *store, data_check *c, const data_statement *s) {
+    c->holds = true;
     data_printed_alike_report(store, s);
     for (size_t i = 0; i < c->parts.count; i++)
         data_adding_note_equation(store, c->parts.at[i]->weighed);
@@ -138,6 +139,8 @@ static void run(data_store *store, data_check c) {
     if (data_statement_step(store, s) == SQLITE_ROW)
         judge(store, &c, s);
     data_statement_drop(s);
+    *VECTOR_PUSH(store->arena, &store->outcomes) =
+        (data_check_outcome){str_trim(c.that->text), c.sentence, c.that->place, c.holds};
 }
 
 void data_checks_run(data_store *store, const data_keys *keys) {

@@ -14,6 +14,7 @@ typedef struct {
     const tree_node *that, *otherwise, *within; /* NULL: not given */
     str sentence;                               /* of a claim; empty: a check */
     VECTOR(data_sql_guard *) parts;             /* its comparisons, if it is one, or several with AND between them */
+    bool holds;                                 /* once it ran */
 } data_check;
 
 /* It does not hold. The statement has been stepped once. */

@@ -36,7 +36,7 @@ typedef struct {
     str text;
     data_quantity number;
     data_sources sources;   /* all that it comes from; number.source is the one that it is of */
-    data_fact_row row;      /* of a fact that asks without SQL for one cell: column, first, last, largest, min … */
+    data_fact_row row;      /* of a fact that asks for one cell; of one in SQL, in a store that is traced */
     const tree_node *label; /* NULL, or text perhaps by language */
 } data_fact;
 
@@ -62,10 +62,13 @@ typedef struct {
    readers of data files, which an item of `data` chooses among. */
 extern const schema_key data_source_item[], data_set_item[], data_format_item[], data_fact_item[], data_check_item[];
 extern const schema_registry data_reader_registry;
+/* What stands for rows of data, in a table or chart: a query or a name, or a mapping that asks without SQL. */
+extern const schema_key data_query_forms[];
 
-/* What the data of one briefing may take; zeroed, or NULL: the defaults. */
+/* What the data of one briefing may take, and what is to be found out of them; zeroed, or NULL: the defaults. */
 typedef struct {
     uint32_t sql_milliseconds; /* of computing, that one query may take; all of a briefing: six times that */
+    bool traced;               /* files get their digests, rows their lines: origin.h says where a figure is from */
 } data_limits;
 /* What an engine keeps of data files; for the `datasets` of contexts. */
 struct data_cache *data_cache_new(arena *engine_arena);
@@ -105,6 +108,8 @@ data_rows *data_query(data_store *store, const tree_node *query);
 data_sources data_query_sources(data_store *store, const tree_node *query);
 /* Whether a column of rows stands in its dataset with numbers beside other things. */
 bool data_rows_are_mixed(const data_rows *rows, size_t column);
+/* Whether a column of rows is that of the flags of its dataset. */
+bool data_rows_are_flags(const data_rows *rows, size_t column);
 /* Adds to a diagnostic that a column of rows is not of numbers: the cell of the file that makes it so, if there is one,
    and what to write. False: there is none. */
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d);

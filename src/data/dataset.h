@@ -14,7 +14,7 @@ typedef struct {
 } data_attributes;
 
 /* A data file as a table of SQL, and what counts as a number in it. */
-typedef struct {
+typedef struct data_set {
     str name;
     const data_set_keys *keys;
     const data_source *source; /* NULL: none given */
@@ -22,6 +22,7 @@ typedef struct {
     size_t column_count;
     struct data_table *table; /* NULL: failed */
     data_file_record record;
+    data_row_places places;  /* of its rows */
     const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
     data_attributes attributes;
     data_notation notation;
@@ -39,6 +40,7 @@ uint8_t data_attributes_status(const data_set *set, const data_column *column, s
 uint8_t data_attributes_valuation(const data_set *set, str cell);
 /* "cifvalue", "Imports (CIF)": what a name says of a valuation. */
 uint8_t data_valuation_of_name(str name);
+bool data_says_valuation(str text); /* it has one of those words */
 data_day data_source_day(const data_source *cited);
 
 /* Whether a cell is a number as SQL writes it. "007" is none: it would lose its zeros. */

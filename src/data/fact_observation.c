@@ -49,7 +49,7 @@ const data_observation *data_fact_observation(data_store *store, const data_fact
     }
     if (out->data.length == 0)
         out->data = f->shown.name;
-    if (out->series.length == 0)
+    if (out->series.length == 0 || keys->value != NULL)
         out->series = series_of_name(f->shown.name);
     take_period(store, keys, out);
     take_day(keys, out);

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "data/adding.h"
+#include "data/ask/ask.h"
 #include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
@@ -16,6 +17,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 /*
  * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
@@ -37,6 +39,8 @@ static const schema_key fact_rows[] = {
      .field = SCHEMA_FIELD(data_fact_keys, expr),
      .help = "computed from other facts",
      .example = "exports + imports"},
+    DATA_ASK_ROWS(data_fact_keys, ask),
+    DATA_ASK_FACT_ROWS(data_fact_keys, ask),
     {.name = "format",
      .type = SCHEMA_STRING,
      .to = SCHEMA_TO_FORMAT,
@@ -145,10 +149,24 @@ static bool check_fact_name(data_store *store, str name, place where) {
     return false;
 }
 
-/* Which of value, sql and expr defines it; false after a diagnostic if not just one does. */
+/* Keys of a question, and nothing is asked. */
+static void report_unasked(data_store *store, const data_fact_record *f, size_t found) {
+    diag *d = diag_add(store->diags, found == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
+                       found == 0 ? "the fact “" STR_FORMAT "” does not say which data it asks"
+                                  : "the fact “" STR_FORMAT "” has a value, and keys of a question beside it",
+                       STR_ARGS(f->shown.name));
+    if (found == 0)
+        diag_expected(store->diags, d, "from: the name of a dataset");
+    else
+        diag_hint(store->diags, d, "write the one or the other");
+}
+
+/* Which of value, sql, expr and from defines it; false after a diagnostic if not just one does. */
 static bool find_formula(data_store *store, data_fact_record *f) {
-    const tree_node *const ways[] = {
-        [DATA_FACT_VALUE] = f->keys->value, [DATA_FACT_SQL] = f->keys->sql, [DATA_FACT_EXPR] = f->keys->expr};
+    const tree_node *const ways[] = {[DATA_FACT_VALUE] = f->keys->value,
+                                     [DATA_FACT_SQL] = f->keys->sql,
+                                     [DATA_FACT_EXPR] = f->keys->expr,
+                                     [DATA_FACT_ASKED] = f->keys->ask.from.node};
     size_t found = 0;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (ways[i] == NULL)
@@ -157,13 +175,17 @@ static bool find_formula(data_store *store, data_fact_record *f) {
         f->formula = ways[i];
         found++;
     }
+    if (found <= 1 && f->kind != DATA_FACT_ASKED && data_ask_is_given(&f->keys->ask)) {
+        report_unasked(store, f, found);
+        return false;
+    }
     if (found == 1 && f->formula->kind != TREE_NULL)
         return f->formula->kind == TREE_SCALAR; /* what else it may be was reported */
     diag *d = diag_add(store->diags, found < 2 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
                        found < 2 ? "the fact “" STR_FORMAT "” has no value"
                                  : "the fact “" STR_FORMAT "” has more than one value",
                        STR_ARGS(f->shown.name));
-    diag_expected(store->diags, d, "one of “sql: SELECT …”, “expr: …” and “value: …”");
+    diag_expected(store->diags, d, "one of “from: DATASET”, “sql: SELECT …”, “expr: …” and “value: …”");
     return false;
 }
 
@@ -224,8 +246,7 @@ static diag *set_text(data_store *store, data_fact_record *f, str text) {
     return d;
 }
 
-/* The fact's format, put on its number. */
-static void set_number(data_store *store, data_fact_record *f, data_quantity number) {
+void data_fact_set_number(data_store *store, data_fact_record *f, data_quantity number) {
     number.about = data_fact_observation(store, f, number.about);
     number.period = f->shown.number.period;
     number.source = f->shown.number.source;
@@ -235,13 +256,33 @@ static void set_number(data_store *store, data_fact_record *f, data_quantity num
         fail(f);
 }
 
+/* YAML's words for what is no number or infinite, and a number that is beyond all of them. */
+static bool is_not_finite(str text) {
+    static const char *const words[] = {".nan", ".inf", "-.inf", "+.inf"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text.length == strlen(words[i]) && strncasecmp(text.at, words[i], text.length) == 0)
+            return true;
+    size_t at = 0;
+    while (at < text.length && text.at[at] != 'e' && text.at[at] != 'E')
+        at++;
+    double number;
+    int64_t exponent;
+    return data_number(str_part(text, 0, at), &number) && str_to_int(str_part(text, at + 1, text.length), &exponent) &&
+           !str_to_double(text, &number);
+}
+
 static void evaluate_value(data_store *store, data_fact_record *f) {
     str text = f->formula->text;
     data_quantity number;
     if (data_typed_number(store, f->formula, &number)) {
         if (data_name_is_year(f->shown.name) && data_is_year(number.value))
             number.kind = DATA_KIND_YEAR;
-        set_number(store, f, number);
+        data_fact_set_number(store, f, number);
+        return;
+    }
+    if (f->formula->style == TREE_PLAIN && is_not_finite(text)) {
+        diag *d = not_a_number(store, f, "this is no number that can be printed");
+        diag_hint(store->diags, d, "leave the fact out; or put it in quotation marks, if it is a text");
         return;
     }
     if (f->formula->style != TREE_PLAIN || !data_looks_numeric(text)) {
@@ -256,9 +297,18 @@ static void evaluate_value(data_store *store, data_fact_record *f) {
 }
 
 static void null_value(data_store *store, data_fact_record *f, const data_statement *s) {
+    if (f->kind == DATA_FACT_ASKED) {
+        data_ask_report_missing(store, f);
+        return;
+    }
     if (!s->sql->divides) {
         diag *d = not_a_number(store, f, "the result is empty (NULL)");
-        diag_hint(store->diags, d, "an empty cell, or a sum over no rows, has no value");
+        diag_hint(
+            store->diags, d,
+            f->kind == DATA_FACT_EXPR
+                ? "a root or a logarithm of a number that has none, “mod” by 0 and “case” without “else” have no value"
+                : "an empty cell, a sum over no rows, and a root or a logarithm of a number that has none have no "
+                  "value");
         return;
     }
     diag *d =
@@ -291,6 +341,8 @@ static void blame_column(data_store *store, const data_statement *s, diag *d) {
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell;
+    if (store->traced)
+        f->shown.row = data_sql_observed_row(s);
     if (!data_statement_cell(store, s, 0, &cell)) {
         fail(f);
     } else if (cell.kind == DATA_NULL) {
@@ -310,13 +362,13 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
     } else {
         bool year = cell.whole || (data_is_year(cell.number) && names_year(f, s));
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
-        number.status = f->kind == DATA_FACT_SQL ? DATA_READ : DATA_COMPUTED;
+        bool reckoned = f->kind == DATA_FACT_EXPR;
+        number.status = reckoned ? DATA_COMPUTED : DATA_READ;
         if (s->origins[0].column != NULL)
             number.known = s->origins[0].column->decimals;
-        number.about = f->kind == DATA_FACT_SQL
-                           ? data_sql_observed(store, s, 0)
-                           : data_sql_observe_expression(store, s->tree->expression, f->shown.name);
-        set_number(store, f, number);
+        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expression, f->shown.name)
+                                : data_sql_observed(store, s, 0);
+        data_fact_set_number(store, f, number);
     }
 }
 
@@ -330,7 +382,9 @@ static void take_result(data_store *store, data_fact_record *f, data_statement *
         return;
     }
     int status = data_statement_step(store, s);
-    if (status == SQLITE_DONE) {
+    if (status == SQLITE_DONE && f->kind == DATA_FACT_ASKED) {
+        data_ask_report_no_row(store, f);
+    } else if (status == SQLITE_DONE) {
         diag_hint(store->diags, not_a_number(store, f, "the query gives no row"),
                   "look at “where”: the data have nothing that it lets through");
     } else if (status != SQLITE_ROW) {
@@ -340,7 +394,9 @@ static void take_result(data_store *store, data_fact_record *f, data_statement *
         if (f->shown.failed)
             return;
         status = data_statement_step(store, s);
-        if (status == SQLITE_ROW)
+        if (status == SQLITE_ROW && f->kind == DATA_FACT_ASKED)
+            data_ask_report_rows(store, f);
+        else if (status == SQLITE_ROW)
             diag_hint(store->diags, not_a_number(store, f, "the query gives more than one row"),
                       "narrow it down with “where”, or add the rows up with sum()");
         else if (status != SQLITE_DONE)
@@ -367,9 +423,16 @@ static data_sources sources_of(data_store *store, const data_statement *s) {
     return all;
 }
 
-static void evaluate_query(data_store *store, data_fact_record *f) {
+static void keep_origin(data_fact_record *f, const data_statement *s) {
+    f->sets = (data_sets_read){s->sets.at, s->sets.count};
+    f->inputs = s->facts;
+    f->input_count = s->fact_count;
+}
+
+void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree_node *query) {
+    f->formula = query;
     data_statement *s = data_statement_prepare(
-        store, data_sql_compile(store, f->formula, f->kind == DATA_FACT_SQL ? DATA_SQL_FACT : DATA_SQL_EXPRESSION));
+        store, data_sql_compile(store, query, f->kind == DATA_FACT_EXPR ? DATA_SQL_EXPRESSION : DATA_SQL_FACT));
     if (s == NULL) {
         fail(f);
         return;
@@ -377,6 +440,8 @@ static void evaluate_query(data_store *store, data_fact_record *f) {
     take_result(store, f, s);
     if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
         data_adding_note(store, &f->shown, s->tree->expression);
+    if (store->traced)
+        keep_origin(f, s);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);
@@ -424,8 +489,10 @@ void data_fact_evaluate(data_store *store, data_fact_record *f) {
     *VECTOR_PUSH(store->arena, &store->open) = f;
     if (f->kind == DATA_FACT_VALUE)
         evaluate_value(store, f);
+    else if (f->kind == DATA_FACT_ASKED)
+        data_ask_evaluate(store, f);
     else
-        evaluate_query(store, f);
+        data_fact_evaluate_query(store, f, f->formula);
     store->open.count--;
     f->state = DATA_FACT_DONE;
 }

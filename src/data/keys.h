@@ -1,6 +1,7 @@
 #ifndef DATA_KEYS_H
 #define DATA_KEYS_H
 
+#include "data/ask/keys.h"
 #include "data/data.h"
 #include "schema/schema.h"
 
@@ -85,7 +86,8 @@ typedef struct {
 
 typedef struct {
     schema_entry entry;
-    const tree_node *sql, *value, *expr; /* one of them */
+    const tree_node *sql, *value, *expr; /* one of them, or … */
+    data_ask_keys ask;                   /* … a question */
     schema_word format, source;
     const tree_node *as_of, *label; /* the label perhaps by language */
     schema_word period;

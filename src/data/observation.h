@@ -54,6 +54,7 @@ typedef struct data_observation {
     bool total;            /* it is one of those totals */
     str reporter, partner; /* empty: not known */
     str series;            /* what it is of, but for its period: two figures of one series differ in their time only */
+    bool series_read;      /* the query says so; else it is its name */
     str whole;             /* of a share: the series that it is a share of; empty: not known */
     str mixed_in;          /* the fact whose formula mixes */
 } data_observation;

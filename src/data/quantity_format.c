@@ -37,7 +37,7 @@ const data_format *data_format_need(data_store *store, const schema_word *word) 
     if (name.length == 0)
         return NULL;
     const data_format *format = data_format_find(store, name);
-    if (format == NULL) {
+    if (format == NULL && !schema_may_lack(store->description, "formats")) {
         diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, word->node->place, "there is no format “" STR_FORMAT "”",
                            STR_ARGS(name));
         diag_expected(store->diags, d, "the name of a format, or a pattern as “0.0”");

@@ -1,3 +1,4 @@
+#include "data/ask/ask.h"
 #include "data/checks.h"
 #include "data/column_report.h"
 #include "data/fact_tables.h"
@@ -141,6 +142,12 @@ bool data_rows_are_mixed(const data_rows *rows, size_t column) {
     return origin != NULL && origin->type == DATA_TYPE_MIXED;
 }
 
+bool data_rows_are_flags(const data_rows *rows, size_t column) {
+    const data_origin *origin = &rows->origins[column];
+    return origin->column != NULL &&
+           (origin->column == origin->set->attributes.status || origin->column == origin->set->attributes.confidential);
+}
+
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
     const data_origin *origin = &rows->origins[column];
     if (!data_rows_are_mixed(rows, column))
@@ -171,11 +178,13 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     if (known != NULL)
         return known->rows;
     struct data_answer fresh = {.query = query};
-    if (query->kind == TREE_SCALAR) {
-        data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
+    const tree_node *sql = query->kind == TREE_MAP ? data_ask_rows(store, query) : query;
+    if (sql != NULL && sql->kind == TREE_SCALAR) {
+        data_statement *s = data_statement_prepare(store, data_sql_compile(store, sql, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
             fresh.sources = (data_sources){s->sources.at, s->sources.count};
+            fresh.sets = (data_sets_read){s->sets.at, s->sets.count};
             data_statement_drop(s);
         }
     }

@@ -100,6 +100,8 @@ static bool hint_text(data_store *store, const data_sql_text *sql, diag *d, str 
 static void report_column(data_store *store, const data_sql_text *sql, str name, int offset) {
     place where = data_sql_place(sql, offset);
     if (sql->mode == DATA_SQL_EXPRESSION) {
+        if (schema_may_lack(store->description, "facts"))
+            return;
         diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no fact “" STR_FORMAT "”", STR_ARGS(name));
         diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
         return;
@@ -115,6 +117,8 @@ static void report_column(data_store *store, const data_sql_text *sql, str name,
 }
 
 static void report_table(data_store *store, const data_sql_text *sql, str name) {
+    if (schema_may_lack(store->description, "data"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, data_sql_word_place(sql, name),
                        "there are no data named “" STR_FORMAT "”", STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));

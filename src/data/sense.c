@@ -67,6 +67,7 @@ static bool shares(data_store *store, const data_quantity *a, const data_quantit
 typedef struct {
     diag_code code;
     uint8_t mixes; /* of a formula: DATA_MIXES_… */
+    uint8_t said;  /* DATA_SAID_…: then the reader knows */
     bool (*differ)(data_store *store, const data_quantity *a, const data_quantity *b);
     bool settings[3]; /* data_sense_setting */
     const char *beside, *made, *hint;
@@ -75,6 +76,7 @@ typedef struct {
 static const rule rules[] = {
     {DIAG_PART_YEAR,
      DATA_MIXES_PART_YEAR,
+     0,
      part_year,
      {true, true, false},
      "a part of a year stands beside a whole one",
@@ -83,20 +85,23 @@ static const rule rules[] = {
      "over"},
     {DIAG_CIF_FOB,
      DATA_MIXES_VALUATION,
+     DATA_SAID_VALUATION,
      valuations,
-     {false, true, true},
+     {false, false, true},
      "figures valued cif stand beside figures valued fob",
      "it reckons figures valued cif with figures valued fob",
      "freight and insurance make imports larger and the balance lower: say so in a note, or take both fob"},
     {DIAG_MIRROR_DATA,
      DATA_MIXES_MIRROR,
+     DATA_SAID_REPORTER,
      mirrors,
-     {true, true, true},
+     {true, false, true},
      "what the country reported stands beside what its partner reported",
      "it reckons what the country reported with what its partner reported",
      "the two seldom agree: take both from one side, or say in a note whose figures they are"},
     {DIAG_OTHER_TOTALS,
      DATA_MIXES_SHARES,
+     0,
      shares,
      {false, true, false},
      "shares of different totals stand side by side",
@@ -104,6 +109,7 @@ static const rule rules[] = {
      "say in a note, or in the labels and a note, what each is a share of; or take shares of one total"},
     {DIAG_TOTAL_TWICE,
      DATA_MIXES_TOTAL,
+     0,
      NULL,
      {false, false, false},
      NULL,
@@ -131,14 +137,20 @@ static const data_sense_figure *part_of(const data_sense_figure *a, const data_s
     return data_period_is_part(a->number.about->period) ? a : b;
 }
 
+/* A sentence may speak of several things. */
+static bool are_other_things(const data_observation *a, const data_observation *b) {
+    return a->series_read && b->series_read && !str_equal(a->series, b->series);
+}
+
 static bool is_silent(const rule *r, const data_sense_figure *all, size_t count, const data_sense_figure *a,
-                      const data_sense_figure *b) {
+                      const data_sense_figure *b, data_sense_setting setting) {
     if (a->noted || b->noted || a->number.about == NULL || b->number.about == NULL)
         return true;
-    if (r->code != DIAG_PART_YEAR)
-        return false;
     const data_sense_figure *part = part_of(a, b);
-    return part->stated || has_like(all, count, part);
+    if (r->code == DIAG_PART_YEAR)
+        return (part->said & DATA_SAID_PERIOD) != 0 || has_like(all, count, part) ||
+               (setting == DATA_SENSE_SENTENCE && are_other_things(a->number.about, b->number.about));
+    return (a->said & b->said & r->said) != 0;
 }
 
 static bool same_place(place a, place b) {
@@ -168,11 +180,13 @@ static void report_pair(data_store *store, const rule *r, const data_sense_figur
 }
 
 /* Each rule speaks once of figures that stand together. */
-static void apply(data_store *store, const rule *r, const data_sense_figure *all, size_t count) {
+static void apply(data_store *store, const rule *r, const data_sense_figure *all, size_t count,
+                  data_sense_setting setting) {
     enum { MOST = 300 }; /* pairs grow with the square; in longer columns, the ends are looked at */
     for (size_t i = 1; i < count; i++)
         for (size_t k = i > MOST ? i - MOST : 0; k < i; k++) {
-            if (is_silent(r, all, count, &all[k], &all[i]) || !r->differ(store, &all[k].number, &all[i].number))
+            if (is_silent(r, all, count, &all[k], &all[i], setting) ||
+                !r->differ(store, &all[k].number, &all[i].number))
                 continue;
             report_pair(store, r, &all[k], &all[i]);
             return;
@@ -182,7 +196,7 @@ static void apply(data_store *store, const rule *r, const data_sense_figure *all
 void data_sense_beside(data_store *store, const data_sense_figure *all, size_t count, data_sense_setting setting) {
     for (size_t i = 0; i < RULES; i++)
         if (rules[i].settings[setting] && !diags_are_off(store->diags, rules[i].code))
-            apply(store, &rules[i], all, count);
+            apply(store, &rules[i], all, count, setting);
 }
 
 /* ---- each for itself ---- */
@@ -202,7 +216,8 @@ static void look_at_formula(data_store *store, const data_sense_figure *figure) 
     for (size_t i = 0; about->mixes != 0 && i < RULES; i++) {
         const rule *r = &rules[i];
         str maker = about->mixed_in.length > 0 ? about->mixed_in : figure->name;
-        if ((about->mixes & r->mixes) == 0 || !is_first(store, r->code, maker) || figure->noted)
+        if ((about->mixes & r->mixes) == 0 || !is_first(store, r->code, maker) || figure->noted ||
+            (figure->said & r->said) != 0)
             continue;
         diag *d = diag_add(store->diags, r->code, figure->place, "“" STR_FORMAT "”: %s", STR_ARGS(maker), r->made);
         const data_fact *fact = data_fact_find(store, maker);
@@ -212,17 +227,20 @@ static void look_at_formula(data_store *store, const data_sense_figure *figure) 
     }
 }
 
-static void look_at_status(data_store *store, const data_sense_figure *figure) {
+/* True if it was spoken of. */
+static bool look_at_status(data_store *store, const data_sense_figure *figure) {
     const data_observation *about = figure->number.about;
     const char *word = data_status_word(about->status);
-    if (word == NULL || !is_first(store, DIAG_STATUS_UNSAID, figure->name) || figure->noted || figure->says_status)
-        return;
+    bool told = figure->noted || (figure->said & DATA_SAID_STATUS) != 0;
+    if (word == NULL || !is_first(store, DIAG_STATUS_UNSAID, figure->name) || told)
+        return false;
     diag *d = diag_add(store->diags, DIAG_STATUS_UNSAID, figure->place,
                        "“" STR_FORMAT "” is %s, and the reader is not told", STR_ARGS(figure->name), word);
     if (about->status & DATA_CONFIDENTIAL)
         diag_hint(store->diags, d, "may it be printed? Then say so in a note at the figure; or leave it out");
     else
         diag_hint(store->diags, d, "say so in a note at the figure, as in ${x}[^status], or in the sentence");
+    return true;
 }
 
 static data_day older_by(data_day day, int32_t months) {
@@ -246,18 +264,24 @@ static void look_at_age(data_store *store, const data_sense_figure *figure, cons
 }
 
 void data_sense_alone(data_store *store, const data_sense_figure *all, size_t count, const data_sense_age *age) {
+    bool said = false; /* of a cell: one speaks for all of its column */
     for (size_t i = 0; i < count; i++) {
         if (all[i].number.about == NULL)
             continue;
         look_at_formula(store, &all[i]);
-        look_at_status(store, &all[i]);
+        if (all[i].fact != NULL || !said)
+            said = look_at_status(store, &all[i]) || said;
         look_at_age(store, &all[i], age);
     }
 }
 
-void data_sense_compared(data_store *store, const data_observation *of, place where) {
-    for (size_t i = 0; of != NULL && of->mixes != 0 && i < RULES; i++)
-        if ((of->mixes & rules[i].mixes) != 0 && of->mixed_in.length == 0)
-            diag_hint(store->diags, diag_add(store->diags, rules[i].code, where, "%s", rules[i].made), "%s",
-                      rules[i].hint);
+void data_sense_noted(data_store *store, bool noted) {
+    store->claim_noted = noted;
+}
+
+void data_sense_compared(data_store *store, place where) {
+    if (store->claim_noted)
+        return;
+    diag *d = diag_add(store->diags, DIAG_PART_YEAR, where, "this sets a part of a year against a whole one");
+    diag_hint(store->diags, d, "%s", rules[0].hint);
 }

@@ -15,13 +15,19 @@ bool data_sense_valuations(const data_observation *a, const data_observation *b)
 bool data_sense_mirrors(const data_observation *a, const data_observation *b);
 bool data_sense_shares(const data_observation *a, const data_observation *b);
 
+enum {                       /* data_sense_figure.said */
+       DATA_SAID_PERIOD = 1, /* and it is no series that is read downwards */
+       DATA_SAID_STATUS = 2,
+       DATA_SAID_VALUATION = 4,
+       DATA_SAID_REPORTER = 8
+};
+
 typedef struct {
     data_quantity number;
     str name; /* what messages call it */
     place place;
     bool noted;            /* a note stands at it */
-    bool stated;           /* what is printed beside it says its period, and it is no series that is read downwards */
-    bool says_status;      /* what is printed beside it says how certain it is */
+    uint8_t said;          /* DATA_SAID_…: what is printed beside it */
     const data_fact *fact; /* NULL: a cell of data */
 } data_sense_figure;
 
@@ -43,7 +49,9 @@ typedef struct {
 void data_sense_beside(data_store *store, const data_sense_figure *all, size_t count, data_sense_setting setting);
 /* Each for itself: what it is made of, how certain and how old it is. */
 void data_sense_alone(data_store *store, const data_sense_figure *all, size_t count, const data_sense_age *age);
-/* A comparison of a check, a claim or a condition, which is at `where`. */
-void data_sense_compared(data_store *store, const data_observation *of, place where);
+/* A check, a claim or a condition, which is at `where`, compares a part of a year with a whole one. */
+void data_sense_compared(data_store *store, place where);
+/* A note stands in the sentence of the claim that is looked at next, or no longer. */
+void data_sense_noted(data_store *store, bool noted);
 
 #endif

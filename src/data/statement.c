@@ -4,12 +4,14 @@
 #include "data/database.h"
 #include "data/names.h"
 #include "data/refusal.h"
+#include "data/sense.h"
 #include "data/sql/guard.h"
 #include "data/sql/observe.h"
 #include "data/sql/read.h"
 #include "data/sql/rules.h"
 #include "data/sql/token.h"
 #include "data/sql/type.h"
+#include "data/sql/value.h"
 #include "data/store.h"
 
 #include <math.h>
@@ -140,6 +142,8 @@ static void note_reads(data_store *store, data_statement *s) {
         if (set->read_by != store->query)
             continue;
         add_source(store, s, set->source);
+        if (store->traced)
+            *VECTOR_PUSH(store->arena, &s->sets) = set;
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;
@@ -319,6 +323,8 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     }
     read_names(store, s);
     note_naming(store, s);
+    if (sql->mode == DATA_SQL_EXPRESSION && data_sql_compares_part_year(store, s->tree->expression))
+        data_sense_compared(store, sql->node->place);
     if (!put_guards(store, s))
         return NULL;
     bind(store, s);
@@ -371,6 +377,34 @@ void data_statement_drop(data_statement *s) {
     s->runs = NULL;
 }
 
+static int step_alone(data_store *store, sqlite3_stmt *handle) {
+    data_sql_memory_budget before = data_sql_limits_allow(&store->limits, DATA_SQL_MEMORY_MAX);
+    int status = sqlite3_step(handle);
+    data_sql_limits_restore(&store->limits, before);
+    return status;
+}
+
+int64_t data_statement_first_row(data_store *store, data_sql_text *sql) {
+    data_statement s = {.sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql)};
+    if (s.handle == NULL)
+        return 0;
+    bind(store, &s);
+    data_sql_limits_begin(&store->limits);
+    int64_t row = 0;
+    if (step_alone(store, s.handle) == SQLITE_ROW) {
+        row = sqlite3_column_int64(s.handle, 0);
+        sqlite3_value *first = sqlite3_value_dup(sqlite3_column_value(s.handle, 1));
+        if (first == NULL)
+            arena_fail(store->arena);
+        if (step_alone(store, s.handle) == SQLITE_ROW && data_sql_value_same(first, sqlite3_column_value(s.handle, 1)))
+            row = 0;
+        sqlite3_value_free(first);
+    }
+    data_sql_limits_end(&store->limits);
+    sqlite3_finalize(s.handle);
+    return row;
+}
+
 static bool read_text(data_store *store, const data_statement *s, int index, data_cell *cell) {
     const unsigned char *bytes = sqlite3_column_text(s->handle, index);
     if (bytes == NULL)
@@ -388,6 +422,24 @@ static bool read_text(data_store *store, const data_statement *s, int index, dat
     cell->kind = DATA_TEXT;
     cell->text = str_copy(store->arena, text);
     return true;
+}
+
+bool data_statement_values(data_store *store, data_sql_text *sql, data_cell_list *values) {
+    uint8_t naming = NAMES_NOTHING;
+    data_statement s = {.sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql), .names_things = &naming};
+    if (s.handle == NULL)
+        return false;
+    bind(store, &s);
+    data_sql_limits_begin(&store->limits);
+    int status;
+    bool good = true;
+    while (good && (status = step_alone(store, s.handle)) == SQLITE_ROW)
+        good = data_statement_cell(store, &s, 0, VECTOR_PUSH(store->arena, values));
+    if (good && status != SQLITE_DONE)
+        data_refusal_report(store, sql, status);
+    data_sql_limits_end(&store->limits);
+    sqlite3_finalize(s.handle);
+    return good && status == SQLITE_DONE;
 }
 
 bool data_statement_cell(data_store *store, const data_statement *s, int index, data_cell *cell) {

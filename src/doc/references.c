@@ -115,7 +115,7 @@ void doc_note_add(doc_inline_reader *r, str id, size_t offset, size_t length) {
             unknown_note(r, id, doc_inline_reader_place(r, offset, length));
         return;
     }
-    b->noted = true;
+    b->block_noted = true;
     mark_add(r, note_of(b, id, pair->value, NULL), offset);
 }
 
@@ -237,6 +237,8 @@ static void unknown_target(doc_builder *b, const doc_target *target, place where
         return;
     }
     if (target->dropped || id_dropped(b, target->id))
+        return;
+    if (schema_may_lack(b->description, "sources"))
         return;
     VECTOR(str) names = {0};
     for (size_t i = 0; i < map_count(b->targets); i++) {

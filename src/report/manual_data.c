@@ -274,5 +274,17 @@ const report_entry report_manual_data[] = {
         .wrong = "{value: 36}",
         .right = "{value: 36, source: mfa}",
     },
+    {
+        .code = DIAG_AMBIGUOUS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "facts: {part: {from: trade, share: usd_mn, where: {flow: export}}}\n"
+                    "body: [text: \"Exports make up ${part} of trade.\"]\n",
+        .files = {{"trade.csv", "year,flow,usd_mn\n2023,export,31\n2024,export,36\n2024,import,420\n"}},
+        .repair = "take one of the readings that the message shows.",
+        .wrong = "where: {flow: export}}",
+        .right = "where: {flow: export}, of: {year: 2024}}",
+    },
     {0},
 };

@@ -244,6 +244,7 @@ size_t data_sql_guard_add(data_sql_guarding *g, diag_code code, data_sql_span sp
     guard->code = code;
     guard->place = tree_text_place(g->sql->node, span.start, span.end - span.start);
     guard->name = data_sql_written(g, span);
+    guard->asked = g->sql->asked;
     return g->guards.count - 1;
 }
 

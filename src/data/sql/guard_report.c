@@ -1,5 +1,6 @@
 #include "data/sql/guarding.h"
 
+#include "data/ask/reading.h"
 #include "data/quantity_print.h"
 #include "data/sql/parse.h"
 #include "data/sql/total.h"
@@ -7,6 +8,16 @@
 #include <string.h>
 
 /* What guards found, as diagnostics. */
+
+/* How a question without SQL says what a query would say in its words. */
+static void hint_test(data_store *store, diag *d, const char *what, str column, const char *test, const char *behind) {
+    diag_hint(store->diags, d, "%s: `where: {" STR_FORMAT ": %s}`%s", what,
+              STR_ARGS(data_ask_scalar(store->arena, column)), test, behind);
+}
+
+static const char *scalar(data_store *store, const char *text) {
+    return str_zero(store->arena, data_ask_scalar(store->arena, str_of(text)));
+}
 
 #define FIRST(guard) (guard)->finding.first
 #define SECOND(guard) (guard)->finding.second
@@ -33,7 +44,18 @@ static void report_bare_tie(data_store *store, const data_sql_guard *guard) {
     diag_hint(store->diags, d, "several rows share it: say which is meant, or show them all");
 }
 
+/* Of a question: rows share the place that is asked for. */
+static void report_asked_tie(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_LIMIT_TIE, guard->place,
+                       "several rows share the last place that counts: “%s” and “%s”", FIRST(guard), SECOND(guard));
+    diag_hint(store->diags, d, "choose among them with another line of “where”, or show them all in a table");
+}
+
 static void report_limit_tie(data_store *store, const data_sql_guard *guard) {
+    if (guard->asked) {
+        report_asked_tie(store, guard);
+        return;
+    }
     diag *d = diag_add(store->diags, DIAG_SQL_LIMIT_TIE, guard->place,
                        "“limit” cuts between rows that “order by” does not tell apart: “%s” and “%s”", FIRST(guard),
                        SECOND(guard));
@@ -108,8 +130,11 @@ static void report_unit_mix(data_store *store, const data_sql_guard *guard, cons
                        "what is added up has several units in “" STR_FORMAT "”: “%s” and “%s”", STR_ARGS(part->name),
                        FIRST(guard), SECOND(guard));
     str name = data_sql_name(store->arena, part->name);
-    diag_hint(store->diags, d, "choose one: where " STR_FORMAT " = '%s'; or “group by " STR_FORMAT "”", STR_ARGS(name),
-              FIRST(guard), STR_ARGS(name));
+    if (guard->asked)
+        hint_test(store, d, "choose one", part->name, scalar(store, FIRST(guard)), "");
+    else
+        diag_hint(store->diags, d, "choose one: where " STR_FORMAT " = '%s'; or “group by " STR_FORMAT "”",
+                  STR_ARGS(name), FIRST(guard), STR_ARGS(name));
 }
 
 static void report_total_row(data_store *store, const data_sql_guard *guard, const data_sql_part *part, bool proved) {
@@ -117,6 +142,14 @@ static void report_total_row(data_store *store, const data_sql_guard *guard, con
                        "“%s” in “" STR_FORMAT "” %s a total, and is added up with its parts, as “%s”", FIRST(guard),
                        STR_ARGS(part->name), proved ? "is" : "looks like", SECOND(guard));
     str name = data_sql_name(store->arena, part->name);
+    str skip = str_print(store->arena, "; or, for all questions, under the dataset: “skip_total: " STR_FORMAT "”",
+                         STR_ARGS(part->name));
+    if (guard->asked) {
+        hint_test(store, d, "leave it out", part->name,
+                  str_zero(store->arena, str_print(store->arena, "{not: %s}", scalar(store, FIRST(guard)))),
+                  str_zero(store->arena, skip));
+        return;
+    }
     diag_hint(store->diags, d,
               "leave it out: where " STR_FORMAT
               " <> '%s'; or, for all queries, under the dataset: “skip_total: " STR_FORMAT "”",
@@ -127,8 +160,12 @@ static void report_level_mix(data_store *store, const data_sql_guard *guard, con
     diag *d = diag_add(store->diags, DIAG_SQL_LEVEL_MIX, guard->place,
                        "codes of several levels in “" STR_FORMAT "” are added up: “%s” and “%s”", STR_ARGS(part->name),
                        FIRST(guard), SECOND(guard));
-    diag_hint(store->diags, d, "choose a level: where length(" STR_FORMAT ") = %zu",
-              STR_ARGS(data_sql_name(store->arena, part->name)), strlen(SECOND(guard)));
+    if (guard->asked)
+        hint_test(store, d, "list those of one level", part->name,
+                  str_zero(store->arena, str_print(store->arena, "[%s, …]", scalar(store, SECOND(guard)))), "");
+    else
+        diag_hint(store->diags, d, "choose a level: where length(" STR_FORMAT ") = %zu",
+                  STR_ARGS(data_sql_name(store->arena, part->name)), strlen(SECOND(guard)));
 }
 
 /* False: an error. */
@@ -197,6 +234,10 @@ void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
 static void report_missing(data_store *store, const data_sql_guard *guard) {
     diag *d = diag_add(store->diags, DIAG_SQL_NULLS_SKIPPED, guard->place,
                        "a cell of “" STR_FORMAT "” is missing, and is left out", STR_ARGS(guard->column->name));
+    if (guard->asked) {
+        hint_test(store, d, "if that is meant, say so", guard->column->name, "{is: present}", "");
+        return;
+    }
     diag_hint(store->diags, d,
               "if that is meant, say so: where " STR_FORMAT " is not null; or coalesce(" STR_FORMAT ", 0)",
               STR_ARGS(guard->name), STR_ARGS(guard->name));

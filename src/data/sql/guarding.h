@@ -60,6 +60,7 @@ str data_sql_written(const data_sql_guarding *g, data_sql_span span);
 /* Whether a dataset's rows have numbers that a query can ask for, and how: columns may have taken all their names. */
 bool data_sql_has_rows(const data_sql_relation *relation);
 str data_sql_row_of(data_sql_guarding *g, const data_sql_relation *relation);
+str data_sql_row_in(arena *a, const data_sql_relation *relation);
 /* Whether WHERE lets through rows with one value of the column only. */
 bool data_sql_fixed_by_where(const data_sql_core *core, const data_sql_relation *relation, const data_sql_column *c);
 

@@ -74,6 +74,7 @@ typedef struct {
     const struct data_sql_column *column; /* of "~seen" */
     bool zeros_count;                     /* a mean: 0 changes it, too */
     size_t term_count;                    /* of "~kept" */
+    bool asked;                           /* of SQL that nobody wrote: a way out is said in a question's keys */
     const struct data_sql_node *weighed;  /* of "~side": the comparison */
     double tolerance;                     /* how far sides that are equal may lie apart */
     /* while it runs */

@@ -45,6 +45,7 @@ static data_observation joined(const data_observation *a, const data_observation
     out.reporter = common(a->reporter, b->reporter);
     out.partner = common(a->partner, b->partner);
     out.series = common(a->series, b->series);
+    out.series_read = a->series_read && b->series_read && out.series.length > 0;
     out.whole = (str){0};
     return out;
 }
@@ -108,6 +109,26 @@ static const data_observation *observe(const walk *w, const data_sql_node *node)
     for (size_t i = 0; i < node->operands.count; i++)
         all = combine(w, all, observe(w, node->operands.at[i]), DATA_SQL_OP_SUBTRACT);
     return keeps ? all : without_flow(w, all);
+}
+
+static bool compares(const walk *w, const data_sql_node *left, const data_sql_node *right) {
+    const data_observation *a = observe(w, left), *b = observe(w, right);
+    return a != NULL && b != NULL && data_sense_part_year(a, b);
+}
+
+static bool compares_within(const walk *w, const data_sql_node *node) {
+    if (node->kind == DATA_SQL_NODE_COMPARE)
+        return compares(w, node->operands.at[0], node->operands.at[1]);
+    bool some = false;
+    bool joins = node->kind == DATA_SQL_NODE_AND || node->kind == DATA_SQL_NODE_OR || node->kind == DATA_SQL_NODE_NOT;
+    for (size_t i = 0; joins && i < node->operands.count; i++)
+        some = some || compares_within(w, node->operands.at[i]);
+    return some;
+}
+
+bool data_sql_compares_part_year(data_store *store, const data_sql_node *expression) {
+    const walk w = {store, {0}};
+    return compares_within(&w, expression);
 }
 
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name) {

@@ -42,6 +42,8 @@ static void add_piece(compiler *c, data_sql_token token, str piece) {
 static void report_unknown_fact(compiler *c, data_sql_token token, str name) {
     data_store *store = c->store;
     c->failed = true;
+    if (schema_may_lack(store->description, "facts"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, token), "there is no fact “" STR_FORMAT "”",
                        STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
@@ -212,6 +214,7 @@ static compiler compiler_new(data_store *store, const tree_node *node, data_sql_
     data_sql_text *sql = ARENA_NEW(a, data_sql_text);
     sql->node = node;
     sql->mode = mode;
+    sql->asked = tree_is_made(node);
     return (compiler){.store = store, .sql = sql, .out = buffer_new(a), .text = node->text};
 }
 
@@ -235,6 +238,8 @@ static void report_no_query(compiler *c, data_sql_token first) {
                       c->sql->mode == DATA_SQL_QUERY ? "SELECT …, or the name of a dataset" : "SELECT …");
         return;
     }
+    if (schema_may_lack(store->description, "data"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, first),
                        "there are no data named “" STR_FORMAT "”", STR_ARGS(text));
     diag_expected(store->diags, d, "a name that is defined under “data”, “facts”, or a query (SELECT …)");

@@ -1,5 +1,6 @@
 /* chart: from data or facts. The work is in doc/chart/; what each kind of chart is, in chart/kinds/. */
 #include "doc/chart/chart.h"
+#include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
 #include "doc/styles.h"
@@ -24,7 +25,8 @@ static const schema_key keys[] = {
      .help = "kind of chart"},
     DOC_FIGURE_ROWS(chart_keys, figure),
     {.name = "data",
-     .type = SCHEMA_SQL,
+     .type = SCHEMA_ANY_OF,
+     .item = data_query_forms,
      .field = SCHEMA_FIELD(chart_keys, data),
      .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
      .example = "select flow, usd from trade"},
@@ -97,7 +99,7 @@ static str chart_sign(const chart_plan *plan) {
 static void warn_of_totals(const chart_plan *plan) {
     doc_builder *b = plan->b;
     size_t width = plan->categories.count;
-    for (size_t i = 0; width > 2 && i < width; i++) {
+    for (size_t i = 0; plan->keys->figure.note == NULL && width > 2 && i < width; i++) {
         if (!data_names_total(b->store, plan->categories.at[i].raw))
             continue;
         data_quantity *others = ARENA_ARRAY(b->a, data_quantity, width - 1);
@@ -107,8 +109,8 @@ static void warn_of_totals(const chart_plan *plan) {
         double sum;
         if (data_total_compare(others, width - 1, &plan->values[i], &sum) == DATA_TOTAL_WRONG)
             continue;
-        diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place, "“" STR_FORMAT "” is the sum of the other bars",
-                           STR_ARGS(plan->categories.at[i].raw));
+        diag *d = diag_add(b->diags, DIAG_TOTAL_TWICE, plan->node->place,
+                           "“" STR_FORMAT "” is the sum of the other bars", STR_ARGS(plan->categories.at[i].raw));
         diag_hint(b->diags, d, "leave it out, as with “where”: beside their total the parts are hard to tell apart");
     }
 }
@@ -150,6 +152,21 @@ static void fill_series(chart_plan *plan) {
             series->labels[i] = data_print(b->store, b->a, plan->language, value, DATA_PRINT_NUMBER).text;
             series->values[i] = data_printed_value(value);
         }
+    }
+}
+
+/* For the ledger: what stands at each mark. */
+static void keep_figures(chart_plan *plan) {
+    doc_builder *b = plan->b;
+    doc_chart *chart = plan->out;
+    if (!b->out->ledger)
+        return;
+    chart->figures = ARENA_ARRAY(b->a, doc_figure, plan->value_count);
+    for (size_t i = 0; i < plan->value_count; i++) {
+        const data_fact *fact = plan->facts == NULL ? NULL : plan->facts[i];
+        const doc_figure *kept = doc_figure_keep(b, fact, &plan->values[i], plan->node->place);
+        if (kept != NULL)
+            chart->figures[i] = *kept;
     }
 }
 
@@ -219,6 +236,8 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
         return;
     check_names(&plan);
     fill_series(&plan);
+    keep_figures(&plan);
+    made->frame->query = k->data;
     fill_look(&plan);
     fill_axis(&plan);
     doc_chart_colours(&plan);
@@ -230,6 +249,7 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     str unit = chart_unit(&plan);
     chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);
     doc_frame_add_unit(b, made->frame, unit, plan.node);
+    doc_chart_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 

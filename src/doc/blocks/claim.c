@@ -2,6 +2,7 @@
 #include "doc/blocks/block.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sense.h"
 #include "doc/styles.h"
 
 const schema_key doc_claim_rows[] = {{.name = "text",
@@ -38,7 +39,9 @@ doc_inlines doc_claim_read(doc_builder *b, const doc_claim_keys *claim, const la
     if (is_silent(b, claim, language))
         return (doc_inlines){0};
     doc_inlines text = doc_inline_read(b, claim->text, language, 0);
+    data_sense_noted(b->store, doc_sense_has_note(b, &text));
     data_claim_check(b->store, claim->that, claim->within, doc_plain_text(b->a, &text));
+    data_sense_noted(b->store, false);
     return text;
 }
 

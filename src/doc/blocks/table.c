@@ -59,7 +59,8 @@ static const schema_key total_forms[] = {{.type = SCHEMA_BOOL,
 
 static const schema_key keys[] = {
     {.name = "data",
-     .type = SCHEMA_SQL,
+     .type = SCHEMA_ANY_OF,
+     .item = data_query_forms,
      .field = SCHEMA_FIELD(doc_table_keys, data),
      .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
      .example = "select flow, usd from trade"},
@@ -239,6 +240,8 @@ static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, 
     table->summary = doc_text_read(b, k->summary);
     doc_frame_read(b, &k->figure, &s, made, sources_of(&plan));
     doc_table_units_say(&plan, made->frame);
+    made->frame->query = plan.source.data == NULL ? NULL : plan.source.node;
+    doc_table_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 

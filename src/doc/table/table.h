@@ -48,6 +48,7 @@ typedef struct {
     bool whole;            /* of data: it names something, a year or a code */
     str text;              /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
     const tree_node *node; /* where it was written; of data: the query */
+    const data_fact *fact; /* whose value it is, as far as is known */
 } doc_raw_cell;
 
 typedef struct {
@@ -111,6 +112,8 @@ void doc_table_units_say(doc_table_plan *plan, doc_frame *frame);
 
 /* The last row (total.c): what is given for each column, compared with the parts, or their sums. */
 void doc_table_total_fill(doc_table_plan *plan, doc_row *row);
+/* Figures that stand side by side and should not, or not without a note (sense.c). */
+void doc_table_sense(const doc_table_plan *plan, const doc_frame *frame);
 /* What messages call a column. */
 str doc_table_column_name(const doc_table_plan *plan, size_t k);
 

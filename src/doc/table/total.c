@@ -78,7 +78,9 @@ static void check_total_rows(const doc_table_plan *plan, const tree_node *total)
         bool proved = (named || (last && i >= CHANCE_ROWS)) && is_sum_of_others(plan, i);
         if (!named && !proved)
             continue;
-        diag *d = diag_add(b->diags, named && proved ? DIAG_BAD_VALUE : DIAG_TOTAL, total->place,
+        if (!(named && proved) && plan->keys->figure.note != NULL)
+            continue;
+        diag *d = diag_add(b->diags, named && proved ? DIAG_BAD_VALUE : DIAG_TOTAL_TWICE, total->place,
                            "the row “" STR_FORMAT "” %s", STR_ARGS(label),
                            proved ? "is the sum of the others, and the total counts it again"
                                   : "is counted in the total; it may be one itself");
@@ -291,7 +293,7 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
         return;
-    size_t said = diags_count(plan->b->diags), printed = plan->b->printed.count;
+    size_t said = diags_count(plan->b->diags), printed = plan->b->block_facts.count;
     if (!given)
         check_total_rows(plan, total);
     for (size_t k = 0; k < plan->column_count; k++) {
@@ -308,6 +310,6 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
-    plan->b->printed.count = printed; /* a total of the table is compared here */
+    plan->b->block_facts.count = printed; /* a total of the table is compared here */
     check_nothing_added(plan, row, total, said);
 }
