@@ -32,6 +32,7 @@ typedef struct {
     str name;
     place place;
     bool is_text; /* value of a text kind */
+    bool is_time; /* the text is a date or period, which languages print */
     bool failed;  /* has no value; why was reported. It can be found, so that its uses are not reported too */
     str text;
     data_quantity number;
@@ -42,6 +43,7 @@ typedef struct {
 
 typedef struct {
     enum { DATA_NULL, DATA_NUMBER, DATA_TEXT } kind;
+    bool time;  /* the text is a date or period of the data */
     bool whole; /* it names something, a year or a code: printed without grouping unless a format says otherwise */
     double number;
     str text;
@@ -85,6 +87,11 @@ size_t data_source_names(const data_store *store, str **names);
 /* Those of both, each once. */
 data_sources data_sources_joined(data_store *store, data_sources some, data_sources more);
 
+/* The text of a fact that is one: a date or period in the language’s words. */
+str data_fact_text(data_store *store, arena *a, const lang *language, const data_fact *fact);
+/* The time that a fact holds for, likewise; empty: not given. */
+str data_fact_period(data_store *store, arena *a, const lang *language, const data_fact *fact);
+
 /* What those say who list facts and datasets. Nothing is reported: what is wrong with a fact is reported where it is
    used. */
 typedef struct {
@@ -118,7 +125,19 @@ bool data_condition(data_store *store, const tree_node *expression, bool *ok);
 
 /* A sentence that holds as long as `that`, a comparison of facts, does: as exactly as a check, or `within`. Reported,
    with the sentence as it would be printed, when it does not. */
-void data_claim_check(data_store *store, const tree_node *that, const schema_decimal *within, str sentence);
+void data_claim_check(data_store *store, const tree_node *that, const tree_node *within, str sentence);
+
+/* A fact that is the sum of others, by its expression or by a check that holds. */
+typedef struct {
+    const data_fact *fact;
+    bool minus;
+} data_term;
+typedef struct {
+    const data_fact *total;
+    const data_term *terms;
+    size_t count; /* 2 or more */
+} data_adding;
+size_t data_addings(const data_store *store, const data_adding **all);
 
 /* The figure in a cell of numbers; `where` is its query's place. */
 data_quantity data_cell_quantity(const data_cell *cell, place where);

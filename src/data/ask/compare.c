@@ -2,6 +2,7 @@
 
 #include "data/names.h"
 #include "data/quantity_print.h"
+#include "data/sql/observe.h"
 #include "data/statement.h"
 
 /* Facts of two figures: a part of a whole, and what became of a figure. Each of the two is a query of its own. */
@@ -25,16 +26,18 @@ static bool read_figure(const data_ask_question *q, const data_ask_verb *v, data
     return data_ask_read_figure(q, v->key, word, rows ? DATA_ASK_ROWS : take, out) && data_ask_adds_up(q, out, v->key);
 }
 
-/* What is known of a share or a change: of what its last part is, but it does not grow with the time that it covers.
-   `whole`: of a share. */
+/* What is known of a share or a change: it is of the time of its last part, and does not grow with that. */
 static const data_observation *observation_of(const data_ask_question *q, const data_observation *part,
-                                              const data_observation *whole) {
-    if (part == NULL)
+                                              const data_observation *whole, bool share) {
+    const data_observation *both = data_sql_observe_quotient(q->store, part, whole, q->name);
+    if (part == NULL || both == NULL)
         return NULL;
     data_observation *made = ARENA_NEW(q->store->arena, data_observation);
-    *made = *part;
+    *made = *both;
+    made->period = part->period;
     made->flow = false;
-    made->whole = whole == NULL ? (str){0} : whole->series;
+    if (!share)
+        made->whole = (str){0};
     return made;
 }
 
@@ -131,7 +134,7 @@ void data_ask_evaluate_share(const data_ask_question *q, data_fact_record *f, co
         diag_hint(q->store->diags, d, "nothing is a share of nothing: look at “of”");
         good = false;
     }
-    f->shown.number.about = observation_of(q, f->shown.number.about, of);
+    f->shown.number.about = observation_of(q, f->shown.number.about, of, true);
     if (good)
         finish(q, f, part / all, DATA_KIND_SHARE, true);
     else
@@ -190,28 +193,33 @@ static bool is_rising(const data_ask_question *q, const data_ask_narrowing ends[
     return false;
 }
 
-/* Figures that are per cent already: by their name, the units of their rows, or the fact's format. */
-static bool is_per_cent(const data_ask_question *q, const data_fact_record *f, const data_ask_figure *figure) {
+/* Figures that are per cent already: by their name, or the units of their rows. */
+static bool is_per_cent(const data_ask_question *q, const data_ask_figure *figure) {
     if (figure->column == NULL)
         return false;
-    data_kind kind = data_kind_of_name(figure->column->name);
-    bool format = f->format != NULL && f->format->sign.length > 0;
-    return format || kind == DATA_KIND_SHARE || kind == DATA_KIND_CHANGE || data_ask_unit_is_per_cent(q->set);
-}
-
-static void suggest_forms(const data_ask_question *q, diag *d) {
-    data_ask_suggest(q, d, "per cent of the first value", &(data_ask_edit){NULL, "as: per cent"}, 1);
-    data_ask_suggest(q, d, "the difference, in points", &(data_ask_edit){NULL, "as: points"}, 1);
+    return data_name_is_per_cent(figure->column->name) || data_ask_unit_is_per_cent(q->set);
 }
 
 static bool form_is_clear(const data_ask_question *q, const data_fact_record *f, const data_ask_figure *figure) {
-    if (q->ask->as.node == NULL && is_per_cent(q, f, figure)) {
-        diag *d = data_ask_ambiguous(q, figure->whole,
-                                     "the figures are in per cent: is the change in per cent of them, or in points?");
-        suggest_forms(q, d);
-        return false;
-    }
-    if (q->ask->as.node == NULL || q->ask->as.value != DATA_ASK_POINTS || f->format == NULL || !f->format->fraction)
+    bool given = q->ask->as.node != NULL, printed = f->format != NULL && f->format->sign.length > 0;
+    bool per_cent = is_per_cent(q, figure);
+    const data_ask_edit of_first = {NULL, "as: per cent"}, in_points = {NULL, "as: points"}, plain = {"format", NULL};
+    if (given || (!per_cent && !printed))
+        return true;
+    diag *d =
+        data_ask_ambiguous(q, figure->whole,
+                           per_cent ? "the figures are in per cent: is the change in per cent of them, or in points?"
+                                    : "the format is in per cent: is the change in per cent, or the difference?");
+    data_ask_suggest(q, d, "per cent of the first value", &of_first, 1);
+    data_ask_suggest(q, d, per_cent ? "the difference, in points" : "the difference", per_cent ? &in_points : &plain,
+                     1);
+    return false;
+}
+
+/* Points are no fractions, which a pattern with % is for. */
+static bool format_fits(const data_ask_question *q, const data_fact_record *f) {
+    bool points = q->ask->as.node != NULL && q->ask->as.value == DATA_ASK_POINTS;
+    if (!points || f->format == NULL || !f->format->fraction)
         return true;
     diag *d = diag_add(q->store->diags, DIAG_BAD_VALUE, f->keys->format.node->place,
                        "“%%” in a pattern is for a fraction, and points are none");
@@ -238,11 +246,12 @@ void data_ask_evaluate_change(const data_ask_question *q, data_fact_record *f, c
     bool per_cent = q->ask->as.node != NULL && q->ask->as.value == DATA_ASK_PER_CENT;
     data_ask_take take = q->ask->take.node != NULL ? (data_ask_take)q->ask->take.value : v->take;
     bool good = read_figure(q, v, take, &figure) && read_between(q, v, ends) && is_rising(q, ends) &&
-                form_is_clear(q, f, &figure) &&
-                evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[0], true), &first) &&
-                evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[1], true), &last) &&
-                (!per_cent || base_is_positive(q, first));
-    f->shown.number.about = observation_of(q, f->shown.number.about, NULL);
+                form_is_clear(q, f, &figure) && format_fits(q, f) &&
+                evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[0], true), &first);
+    const data_observation *before = f->shown.number.about;
+    good = good && evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[1], true), &last) &&
+           (!per_cent || base_is_positive(q, first));
+    f->shown.number.about = observation_of(q, f->shown.number.about, before, false);
     if (good)
         finish(q, f, per_cent ? (last - first) / first : last - first, DATA_KIND_CHANGE, per_cent);
     else
