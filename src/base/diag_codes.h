@@ -50,6 +50,8 @@ DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a to
 DIAG_CODE(CLAIM, "claim", ERROR, "a sentence that its facts no longer bear out")
 DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
 DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
+DIAG_CODE(PRINTED_ALIKE, "printed-alike", WARNING, "figures that differ, and have to, print as one")
+DIAG_CODE(DECIMALS, "decimals", WARNING, "a figure prints more decimals than are known of it")
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")

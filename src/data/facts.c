@@ -2,6 +2,8 @@
 
 #include "base/buffer.h"
 #include "data/ask/ask.h"
+#include "data/adding.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
 #include "data/fact_tables.h"
@@ -313,10 +315,7 @@ static void null_value(data_store *store, data_fact_record *f, const data_statem
         not_a_number(store, f,
                      f->kind == DATA_FACT_EXPR ? "division by zero"
                                                : "the result is empty (NULL): a division by zero, or an empty cell");
-    for (size_t i = 0; i < s->fact_count; i++)
-        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number.value == 0)
-            diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
-                      STR_ARGS(s->facts[i]->shown.name));
+    data_check_add_zeros(store, d, s);
 }
 
 static bool all_whole(const data_statement *s) {
@@ -342,6 +341,8 @@ static void blame_column(data_store *store, const data_statement *s, diag *d) {
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell;
+    if (store->traced)
+        f->shown.row = data_sql_observed_row(s);
     if (!data_statement_cell(store, s, 0, &cell)) {
         fail(f);
     } else if (cell.kind == DATA_NULL) {
@@ -363,7 +364,9 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
         bool reckoned = f->kind == DATA_FACT_EXPR;
         number.status = reckoned ? DATA_COMPUTED : DATA_READ;
-        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expressions.at[0], f->shown.name)
+        if (s->origins[0].column != NULL)
+            number.known = s->origins[0].column->decimals;
+        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expression, f->shown.name)
                                 : data_sql_observed(store, s, 0);
         data_fact_set_number(store, f, number);
     }
@@ -420,6 +423,12 @@ static data_sources sources_of(data_store *store, const data_statement *s) {
     return all;
 }
 
+static void keep_origin(data_fact_record *f, const data_statement *s) {
+    f->sets = (data_sets_read){s->sets.at, s->sets.count};
+    f->inputs = s->facts;
+    f->input_count = s->fact_count;
+}
+
 void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree_node *query) {
     f->formula = query;
     data_statement *s = data_statement_prepare(
@@ -429,6 +438,10 @@ void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree
         return;
     }
     take_result(store, f, s);
+    if (store->traced)
+        keep_origin(f, s);
+    if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
+        data_adding_note(store, &f->shown, s->tree->expression);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);

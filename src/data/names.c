@@ -5,6 +5,7 @@
 #include "unicode/case.h"
 
 #include <math.h>
+#include <string.h>
 
 #define KIND(kind) (1u << LANG_NAMES_##kind)
 
@@ -173,6 +174,10 @@ data_kind data_kind_of_name(str name) {
         if (has_word(name, kinds[i].names))
             return kinds[i].kind;
     return DATA_KIND_AMOUNT;
+}
+
+bool data_name_is_per_cent(str name) {
+    return has_word(name, KIND(SHARE)) || memchr(name.at, '%', name.length) != NULL;
 }
 
 /* ---- labels ---- */

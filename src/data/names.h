@@ -27,6 +27,9 @@ bool data_name_is_measure(str name);
 /* What the figures of a column are: "growth_pct" holds changes. DATA_KIND_AMOUNT if the name says nothing. */
 data_kind data_kind_of_name(str column);
 
+/* Holds shares, or other figures in per cent: "unemployment_pct", "Share, %". */
+bool data_name_is_per_cent(str name);
+
 /* A row's label that says that the row is a total: "Total", "Всего", "World", "_T", "W00", "EU27_2020". */
 bool data_label_is_total(str label);
 

@@ -83,6 +83,8 @@ typedef enum {
 
 lang_number data_print(data_store *store, arena *a, const lang *language, const data_quantity *q,
                        data_print_parts parts);
+/* Warns, once for each figure, if it was printed with more decimals than are known of it: 456 as 456.0. */
+void data_decimals_check(data_store *store, str name, const data_quantity *q, const lang_number *printed, place where);
 /* The unit as it stands in a head, subtitle or axis, with the prefix: "million US dollars", "£ million"; empty if there
    is none. Its % is no unit. */
 str data_unit_text(data_store *store, const lang *language, const data_format *format);
@@ -104,6 +106,12 @@ str data_name_text(data_store *store, arena *a, const lang *language, double val
 /* Whether two figures print in one unit and scale, and neither names another measure than the other. One without unit
  * and scale goes with any, one without a measure too. */
 bool data_same_unit(data_store *store, const data_quantity *a, const data_quantity *b);
+/* Whether a format says what its figures are in: a unit, a sign, a scale or a measure. */
+bool data_has_terms(const data_format *format);
+/* Whether the values of two figures, as they are before they are scaled, can be added and compared: those that print in
+   one unit have one scale; of one measure in two units, each has the scale of its own. What has no terms goes with any.
+ */
+bool data_same_terms(data_store *store, const data_quantity *a, const data_quantity *b);
 /* The first of them that is not in the unit of those before; `count` if there is none. `with`: the one it differs from.
  */
 size_t data_unit_break(data_store *store, const data_quantity *all, size_t count, size_t *with);
@@ -126,6 +134,8 @@ typedef enum { DATA_TOTAL_SAME, DATA_TOTAL_ROUNDED, DATA_TOTAL_WRONG } data_tota
    their sum. */
 data_total_match data_total_compare(const data_quantity *parts, size_t count, const data_quantity *total,
                                     double *parts_sum);
+/* Whether shares in % make a whole, and as printed do not: *parts_sum is what those add up to. */
+bool data_whole_broken(const data_quantity *parts, size_t count, double *parts_sum);
 /* The unit of a figure's last decimal, in the terms of its value: the coarser of what is known and what is printed; 0
    if there is none. */
 double data_last_unit(const data_quantity *q);

@@ -163,6 +163,20 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     return out;
 }
 
+void data_decimals_check(data_store *store, str name, const data_quantity *q, const lang_number *printed, place where) {
+    double shown = pow(10, -printed->decimals) / fabs(q->format->scale), known = pow(10, -q->known);
+    bool all_known = q->known >= DATA_DECIMALS_ALL || q->status == DATA_COMPUTED;
+    if (all_known || printed->decimals == 0 || shown > known * 0.999 ||
+        is_reported(store, q->place.source == NULL ? NULL : q->place.source->text.at + q->place.start))
+        return;
+    diag *d = diag_add(store->diags, DIAG_DECIMALS, where,
+                       "“" STR_FORMAT "” prints as " STR_FORMAT ", with more decimals than are known of it",
+                       STR_ARGS(name), STR_ARGS(printed->text));
+    diag_hint(store->diags, d,
+              q->status == DATA_STATED ? "type the decimals that are known, as in “value: 456.0”; or print fewer"
+                                       : "no cell of its column has as many decimals; print fewer");
+}
+
 str data_print_tick(const lang *language, arena *a, double value, int decimals, str sign) {
     enum { MOST = 15 };
     static const char zeros[] = "0.000000000000000";

@@ -249,7 +249,11 @@ static void report_other(data_store *store, const data_sql_text *sql, place wher
         hint = hints[i].hint;
         where = hints[i].word == NULL ? where : data_sql_word_place(sql, str_of(hints[i].word));
     }
-    diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+    /* The parenthesis is ours: the expression stands in it. */
+    bool cut = sql->mode == DATA_SQL_EXPRESSION && strcmp(message, "near \")\": syntax error") == 0 &&
+               memchr(sql->node->text.at, ')', sql->node->text.length) == NULL;
+    diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s",
+                       cut ? "something is missing at its end" : message);
     if (hint != NULL)
         diag_hint(store->diags, d, "%s", hint);
     if (strstr(message, "syntax error") == NULL || hint_bare_name(store, sql, d))

@@ -142,6 +142,8 @@ static void note_reads(data_store *store, data_statement *s) {
         if (set->read_by != store->query)
             continue;
         add_source(store, s, set->source);
+        if (store->traced)
+            *VECTOR_PUSH(store->arena, &s->sets) = set;
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;
@@ -226,7 +228,10 @@ static bool put_guards(data_store *store, data_statement *s) {
         return true;
     data_statement_drop(s);
     s->sql = guarded;
-    s->handle = prepare(store, guarded);
+    if (!reuse(store, s))
+        s->handle = prepare(store, guarded);
+    if (s->handle != NULL)
+        keep_reusable(store, s);
     return s->handle != NULL;
 }
 
@@ -235,6 +240,8 @@ static void begin(data_store *store, data_statement *s) {
     for (size_t i = 0; i < s->sql->guards.count; i++) {
         s->sql->guards.at[i].found = false;
         s->sql->guards.at[i].missing = 0;
+        s->sql->guards.at[i].first = 0;
+        s->sql->guards.at[i].sides[0].kind = s->sql->guards.at[i].sides[1].kind = DATA_SQL_SIDE_NONE;
     }
     store->clock.asked = false;
     data_sql_limits_begin(&store->limits);
@@ -316,7 +323,7 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     }
     read_names(store, s);
     note_naming(store, s);
-    if (sql->mode == DATA_SQL_EXPRESSION && data_sql_compares_part_year(store, &s->tree->expressions))
+    if (sql->mode == DATA_SQL_EXPRESSION && data_sql_compares_part_year(store, s->tree->expression))
         data_sense_compared(store, sql->node->place);
     if (!put_guards(store, s))
         return NULL;

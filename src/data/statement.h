@@ -24,6 +24,7 @@ typedef struct {
     data_fact_record **facts;       /* read or bound, in order of definition */
     size_t fact_count;
     VECTOR(const data_source *) sources;  /* of the datasets read, each once */
+    VECTOR(const data_set *) sets;        /* these; none unless the store is traced */
     size_t column_count;                  /* of the result */
     data_origin *origins;                 /* of each column of the result */
     struct data_sql_observing *observing; /* what is known of it beside its values; NULL: nothing */

@@ -100,6 +100,7 @@ data_store *data_load(const schema_context *context, const schema_description *d
     store->languages = languages;
     store->language = language;
     store->limits.milliseconds = limits == NULL ? 0 : limits->sql_milliseconds;
+    store->traced = limits != NULL && limits->traced;
     store->sources = map_new(a);
     store->formats = map_new(a);
     store->patterns = map_new(a);

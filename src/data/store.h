@@ -2,6 +2,7 @@
 #define DATA_STORE_H
 
 #include "base/map.h"
+#include "data/origin.h"
 #include "data/sql/clock.h"
 #include "data/sql/guards.h"
 #include "data/sql/language.h"
@@ -15,6 +16,7 @@ struct data_answer {
     const tree_node *query;
     data_rows *rows;
     data_sources sources;
+    data_sets_read sets;
 };
 
 /* Labels of totals in a column, once they were looked for. */
@@ -51,6 +53,7 @@ struct data_store {
     unsigned query;           /* number of the last query, for `read_by` */
     data_fact_record **noted; /* facts that it reads, each once; room for all of them. NULL: no query yet */
     size_t noted_count;
+    bool traced; /* data_limits.traced */
     data_sql_limits limits;
     data_sql_clock clock;
     data_sql_guards guards;          /* of the query that runs */
@@ -63,7 +66,9 @@ struct data_store {
     VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
     VECTOR(struct data_spellings) spellings; /* of columns that queries compare with texts */
+    VECTOR(data_check_outcome) outcomes; /* of checks and claims, in the order in which they ran */
     VECTOR(struct data_reusable *) reusable;
+    VECTOR(data_adding) addings;
     map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
     bool claim_noted;              /* a note stands in the sentence of the claim that is checked */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */

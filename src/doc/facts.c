@@ -2,6 +2,7 @@
 #include "doc/inline.h"
 #include "doc/references.h"
 #include "doc/sense.h"
+#include "doc/sums.h"
 #include "doc/template/parts.h"
 #include "doc/template/template.h"
 
@@ -92,6 +93,30 @@ static bool reserved_add(doc_inline_reader *r, str inside, size_t offset, place 
     return true;
 }
 
+/* ---- the ledger ---- */
+
+/* About 100 MB of JSON. */
+enum { FIGURES_MAX = 200000 };
+
+doc_figure *doc_figure_keep(doc_builder *b, const data_fact *fact, const data_quantity *number, place where) {
+    if (!b->out->ledger || b->figure_total > FIGURES_MAX)
+        return NULL;
+    if (b->figure_total++ == FIGURES_MAX) {
+        diag *d = diag_add(b->diags, DIAG_TOO_LARGE, where,
+                           "more than 200,000 figures are printed, which is all that a ledger holds");
+        diag_hint(b->diags, d, "print fewer rows, as with “limit” or “where” in the query; or ask for no ledger");
+        return NULL;
+    }
+    doc_figure *kept = ARENA_NEW(b->a, doc_figure);
+    *kept = (doc_figure){.fact = fact};
+    if (number != NULL) {
+        kept->value = number->value;
+        kept->format = number->format;
+        kept->status = (uint8_t)number->status;
+    }
+    return kept;
+}
+
 /* ---- facts ---- */
 
 /* More names than that are no help. */
@@ -146,7 +171,7 @@ bool doc_fact_read(doc_builder *b, str inside, place where, doc_read_fact *out) 
 }
 
 /* ${growth:trend}: rose, fell or stood, by what is printed of the change. */
-static bool trend_print(doc_builder *b, const lang *language, str name, place where, str *out) {
+static bool trend_print(doc_builder *b, const lang *language, str name, place where, str *out, doc_figure **kept) {
     const data_fact *fact = doc_fact_find(b, name, where);
     if (fact == NULL)
         return false;
@@ -159,23 +184,29 @@ static bool trend_print(doc_builder *b, const lang *language, str name, place wh
         return false;
     }
     double printed = data_printed_rounded(&fact->number);
+    *kept = doc_figure_keep(b, fact, &fact->number, where);
     *out = doc_label_text(b, language, printed > 0 ? "rose" : printed < 0 ? "fell" : "stood", STR(""));
     return true;
 }
 
-static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out,
-                       doc_read_fact *printed) {
+static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out, doc_read_fact *printed,
+                       doc_figure **kept) {
     doc_read_fact read;
     str format = inside, name = {0};
     str_split(&format, ':', &name);
     if (str_is(format, "trend") && tree_find(b->top->formats, format) == NULL)
-        return trend_print(b, language, name, where, out);
+        return trend_print(b, language, name, where, out, kept);
     if (!doc_fact_read(b, inside, where, &read))
         return false;
-    *out = read.fact->text;
-    if (!read.fact->is_text)
-        *out = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE).text;
+    *kept = doc_figure_keep(b, read.fact, read.fact->is_text ? NULL : &read.number, where);
     *printed = read;
+    *out = read.fact->text;
+    if (read.fact->is_text)
+        return true;
+    lang_number number = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE);
+    doc_sums_note(b, read.fact, &read.number, where);
+    data_decimals_check(b->store, read.fact->name, &read.number, &number, where);
+    *out = number.text;
     return true;
 }
 
@@ -211,9 +242,12 @@ static size_t scan_fact(scan *s, size_t at) {
     flush(s, at);
     str value;
     doc_read_fact printed = {0};
+    doc_figure *kept = NULL;
     if (!reserved_add(r, inside, s->base + at, where) &&
-        fact_print(r->b, doc_inline_language_now(r), inside, where, &value, &printed)) {
-        doc_inline_add(r, DOC_TEXT, value, s->base + at)->from_fact = true;
+        fact_print(r->b, doc_inline_language_now(r), inside, where, &value, &printed, &kept)) {
+        doc_inline *put_in = doc_inline_add(r, DOC_TEXT, value, s->base + at);
+        put_in->from_fact = true;
+        put_in->figure = kept;
         if (printed.fact != NULL && !printed.fact->is_text)
             doc_sense_note(r, printed.fact, &printed.number, where);
     }

@@ -154,6 +154,17 @@ const lang_label_row lang_labels[] = {
     {"rose", "what ${name:trend} prints of a change upwards"},
     {"fell", "of one downwards"},
     {"stood", "of one that is printed as zero"},
+    {"figures_and_sources", "the heading of the annex of figures"},
+    {"figure_name", "heads of its columns: what a figure is"},
+    {"figure_printed", "how it is printed"},
+    {"figure_as_of", "the date that it holds for"},
+    {"figure_where", "where it is printed"},
+    {"figures_count", "how many figures a table or chart has, with {n}"},
+    {"on_page", "a page, with {n}, and what stands on it: …"},
+    {"each_page", "in a header or footer"},
+    {"text_paragraph", "a paragraph without a number of its own, with {n}"},
+    {"point", "a point, with {n}"},
+    {"note", "a footnote, with {n}"},
     {NULL, NULL},
 };
 

@@ -108,6 +108,31 @@ const report_entry report_manual_data[] = {
         .right = "from",
     },
     {
+        .code = DIAG_PRINTED_ALIKE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts:\n"
+                    "  exports: {value: 246.3, source: mfa, format: \"0\"}\n"
+                    "  imports: {value: 246.1, source: mfa, format: \"0\"}\n"
+                    "body: [claim: {text: \"We sell (${exports}) more than we buy (${imports}).\", that: exports > "
+                    "imports}]\n",
+        .repair = "print as many decimals as show the difference, or say less.",
+        .wrong = "exports: {value: 246.3",
+        .right = "exports: {value: 249.3",
+    },
+    {
+        .code = DIAG_DECIMALS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts: {turnover: {value: 456, source: mfa, format: \"0.0\"}}\n"
+                    "body: [text: \"Turnover: ${turnover}.\"]\n",
+        .repair = "print no more decimals than the figure has; or type those that are known.",
+        .wrong = "456,",
+        .right = "456.0,",
+    },
+    {
         .code = DIAG_NOT_A_NUMBER,
         .briefing = "template: base\n"
                     "title: Trade\n"

@@ -190,28 +190,33 @@ static bool is_rising(const data_ask_question *q, const data_ask_narrowing ends[
     return false;
 }
 
-/* Figures that are per cent already: by their name, the units of their rows, or the fact's format. */
-static bool is_per_cent(const data_ask_question *q, const data_fact_record *f, const data_ask_figure *figure) {
+/* Figures that are per cent already: by their name, or the units of their rows. */
+static bool is_per_cent(const data_ask_question *q, const data_ask_figure *figure) {
     if (figure->column == NULL)
         return false;
-    data_kind kind = data_kind_of_name(figure->column->name);
-    bool format = f->format != NULL && f->format->sign.length > 0;
-    return format || kind == DATA_KIND_SHARE || kind == DATA_KIND_CHANGE || data_ask_unit_is_per_cent(q->set);
-}
-
-static void suggest_forms(const data_ask_question *q, diag *d) {
-    data_ask_suggest(q, d, "per cent of the first value", &(data_ask_edit){NULL, "as: per cent"}, 1);
-    data_ask_suggest(q, d, "the difference, in points", &(data_ask_edit){NULL, "as: points"}, 1);
+    return data_name_is_per_cent(figure->column->name) || data_ask_unit_is_per_cent(q->set);
 }
 
 static bool form_is_clear(const data_ask_question *q, const data_fact_record *f, const data_ask_figure *figure) {
-    if (q->ask->as.node == NULL && is_per_cent(q, f, figure)) {
-        diag *d = data_ask_ambiguous(q, figure->whole,
-                                     "the figures are in per cent: is the change in per cent of them, or in points?");
-        suggest_forms(q, d);
-        return false;
-    }
-    if (q->ask->as.node == NULL || q->ask->as.value != DATA_ASK_POINTS || f->format == NULL || !f->format->fraction)
+    bool given = q->ask->as.node != NULL, printed = f->format != NULL && f->format->sign.length > 0;
+    bool per_cent = is_per_cent(q, figure);
+    const data_ask_edit of_first = {NULL, "as: per cent"}, in_points = {NULL, "as: points"}, plain = {"format", NULL};
+    if (given || (!per_cent && !printed))
+        return true;
+    diag *d =
+        data_ask_ambiguous(q, figure->whole,
+                           per_cent ? "the figures are in per cent: is the change in per cent of them, or in points?"
+                                    : "the format is in per cent: is the change in per cent, or the difference?");
+    data_ask_suggest(q, d, "per cent of the first value", &of_first, 1);
+    data_ask_suggest(q, d, per_cent ? "the difference, in points" : "the difference", per_cent ? &in_points : &plain,
+                     1);
+    return false;
+}
+
+/* Points are no fractions, which a pattern with % is for. */
+static bool format_fits(const data_ask_question *q, const data_fact_record *f) {
+    bool points = q->ask->as.node != NULL && q->ask->as.value == DATA_ASK_POINTS;
+    if (!points || f->format == NULL || !f->format->fraction)
         return true;
     diag *d = diag_add(q->store->diags, DIAG_BAD_VALUE, f->keys->format.node->place,
                        "“%%” in a pattern is for a fraction, and points are none");
@@ -238,7 +243,7 @@ void data_ask_evaluate_change(const data_ask_question *q, data_fact_record *f, c
     bool per_cent = q->ask->as.node != NULL && q->ask->as.value == DATA_ASK_PER_CENT;
     data_ask_take take = q->ask->take.node != NULL ? (data_ask_take)q->ask->take.value : v->take;
     bool good = read_figure(q, v, take, &figure) && read_between(q, v, ends) && is_rising(q, ends) &&
-                form_is_clear(q, f, &figure) &&
+                form_is_clear(q, f, &figure) && format_fits(q, f) &&
                 evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[0], true), &first) &&
                 evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[1], true), &last) &&
                 (!per_cent || base_is_positive(q, first));

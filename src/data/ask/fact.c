@@ -339,6 +339,13 @@ static void suggest_taking(const data_ask_question *q, diag *d, const char *what
     data_ask_suggest(q, d, what, &(data_ask_edit){"column", str_zero(a, written)}, 1);
 }
 
+static bool is_in_where(const data_ask_question *q, const data_column *c) {
+    for (size_t i = 0; i < q->ask->where.count; i++)
+        if (str_equal(q->ask->where.at[i].entry.key, c->name))
+            return true;
+    return false;
+}
+
 /* Of a change: what is taken of the rows of each time. */
 static void report_rows_of_time(const data_ask_question *q, const data_fact_record *f) {
     diag *d = data_ask_ambiguous(q, f->formula->place, "several rows of “" STR_FORMAT "” fit one time",
@@ -365,7 +372,7 @@ void data_ask_report_rows(data_store *store, data_fact_record *f) {
         suggest_taking(&q, d, "their mean", "mean", "");
     }
     const data_column *time = data_ask_time_column(q.set);
-    if (time != NULL) {
+    if (time != NULL && !is_in_where(&q, time)) {
         str by = str_print(store->arena, ", by: " STR_FORMAT, STR_ARGS(data_ask_scalar(store->arena, time->name)));
         suggest_taking(&q, d, "the latest", "last", str_zero(store->arena, by));
     }

@@ -99,10 +99,15 @@ const data_column *data_ask_figure_column(const data_set *set) {
 }
 
 const data_column *data_ask_name_column(const data_set *set) {
-    for (size_t i = 0; i < set->column_count; i++)
-        if (set->columns[i].type == DATA_TYPE_TEXT)
-            return &set->columns[i];
-    return NULL;
+    const data_column *found = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < set->column_count; i++) {
+        const str *texts;
+        size_t count = set->columns[i].type == DATA_TYPE_TEXT ? data_column_texts(&set->columns[i], &texts) : 0;
+        found = count > most ? &set->columns[i] : found;
+        most = count > most ? count : most;
+    }
+    return found;
 }
 
 str data_ask_last_time(arena *a, const data_column *c) {

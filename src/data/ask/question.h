@@ -51,7 +51,8 @@ bool data_ask_has_order(const data_column *c);
 /* Reports that a column is none of that: “`verb` adds up …, and “x” holds texts”. */
 diag *data_ask_refuse_column(const data_ask_question *q, const data_column *c, place where, const char *verb,
                              const char *needs);
-/* The first column by which the rows follow each other in time, and the first of figures, of names; NULL: none. */
+/* The first column by which the rows follow each other in time, the last of figures, and that of the most different
+   texts; NULL: none. */
 const data_column *data_ask_time_column(const data_set *set);
 const data_column *data_ask_figure_column(const data_set *set);
 const data_column *data_ask_name_column(const data_set *set);

@@ -1,6 +1,7 @@
 #include "data/sql/observe.h"
 
 #include "data/names.h"
+#include "data/sql/guarding.h"
 #include "data/sql/parse.h"
 #include "data/sql/total.h"
 #include "data/sql/type.h"
@@ -199,6 +200,15 @@ static void ask_for_rest(data_store *store, data_sql_observing *o, const data_sq
     }
 }
 
+/* For whoever asks which line of the file gave a fact. */
+static void ask_for_row(data_store *store, data_sql_observing *o, const data_sql_core *core) {
+    if (!store->traced || core->aggregates || !data_sql_has_rows(core->relations[0]))
+        return;
+    data_sql_piece_print(store->arena, &o->asked, ", " STR_FORMAT,
+                         STR_ARGS(data_sql_row_in(store->arena, core->relations[0])));
+    o->row_index = (int)(o->column_count + o->hidden++);
+}
+
 static bool is_plain_core(const data_sql_select *select) {
     const data_sql_core *core = select->cores[0];
     return select->core_count == 1 && select->known && !core->is_values && core->relation_count == 1 &&
@@ -210,8 +220,10 @@ static void observe_core(data_store *store, const data_statement *s, data_sql_ob
     conditions where = {.count = 0};
     list_conditions(&where, core->where);
     find_fixed(store, o, &where);
-    if (!core->distinct)
+    if (!core->distinct) {
         ask_for_rest(store, o, core);
+        ask_for_row(store, o, core);
+    }
     for (size_t k = 0; k < o->column_count; k++) {
         const data_sql_node *node = k < core->result_count ? core->results[k].expression : NULL;
         bool stars = core->result_count != o->column_count, counts = false;
@@ -334,4 +346,12 @@ const data_observation *data_sql_observed(data_store *store, const data_statemen
     *out = o->columns[column];
     take_row(store, s, out);
     return out;
+}
+
+data_fact_row data_sql_observed_row(const data_statement *s) {
+    const data_sql_observing *o = s->observing;
+    sqlite3_int64 row = o == NULL || o->row_index == 0 || s->origins[0].set != o->set
+                            ? 0
+                            : sqlite3_column_int64(s->handle, o->row_index);
+    return row < 1 ? (data_fact_row){0} : (data_fact_row){o->set->name, (size_t)row - 1};
 }

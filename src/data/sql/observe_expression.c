@@ -126,11 +126,9 @@ static bool compares_within(const walk *w, const data_sql_node *node) {
     return some;
 }
 
-bool data_sql_compares_part_year(data_store *store, const data_sql_nodes *expressions) {
+bool data_sql_compares_part_year(data_store *store, const data_sql_node *expression) {
     const walk w = {store, {0}};
-    if (expressions->count == 2)
-        return compares(&w, expressions->at[0], expressions->at[1]);
-    return expressions->count == 1 && compares_within(&w, expressions->at[0]);
+    return compares_within(&w, expression);
 }
 
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name) {

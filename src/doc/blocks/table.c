@@ -240,6 +240,7 @@ static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, 
     table->summary = doc_text_read(b, k->summary);
     doc_frame_read(b, &k->figure, &s, made, sources_of(&plan));
     doc_table_units_say(&plan, made->frame);
+    made->frame->query = plan.source.data == NULL ? NULL : plan.source.node;
     doc_table_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }

@@ -1,6 +1,7 @@
 #include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sums.h"
 #include "doc/table/table.h"
 
 #include "unicode/case.h"
@@ -38,6 +39,8 @@ void doc_table_number_print(const doc_table_plan *plan, doc_cell *out, const dat
     lang_number printed =
         data_print(b->store, b->a, plan->language, number, plan->has_units ? DATA_PRINT_BARE : DATA_PRINT_NUMBER);
     out->text = doc_inline_of(b, printed.text, node);
+    if (out->text.count > 0 && number->kind != DATA_KIND_YEAR) /* which names its row */
+        out->text.at[0].figure = doc_figure_keep(b, NULL, number, node->place);
     out->number = true;
     out->decimal_at = printed.decimal_at;
 }
@@ -49,6 +52,15 @@ static str name_of(doc_table_plan *plan, doc_table_column *column, str raw) {
     return pair == NULL ? (str){0} : doc_text_read(plan->b, pair->value);
 }
 
+/* The cell is a fact's. */
+static void keep_fact(const doc_table_plan *plan, doc_inline *in, const doc_raw_cell *cell,
+                      const data_quantity *number) {
+    if (in->figure == NULL)
+        in->figure = doc_figure_keep(plan->b, cell->fact, number, cell->node->place);
+    else
+        in->figure->fact = cell->fact;
+}
+
 /* A number that `names` has a name for is a number all the same. */
 static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     doc_builder *b = plan->b;
@@ -56,6 +68,8 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (!doc_table_cell_number(plan, column, cell, &number))
         return;
     column->has_figures = true;
+    if (cell->fact != NULL)
+        doc_sums_note(b, cell->fact, &number, cell->node->place);
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
     str name =
@@ -64,21 +78,34 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
         out->text = doc_inline_of(b, name, cell->node);
     else
         doc_table_number_print(plan, out, &number, cell->node);
+    if (cell->fact != NULL && out->text.count > 0)
+        keep_fact(plan, &out->text.at[0], cell, &number);
+}
+
+/* A fact that is a text. */
+static void word_cell(doc_table_plan *plan, doc_cell *out, const doc_raw_cell *cell) {
+    out->text = doc_inline_of(plan->b, cell->fact->text, cell->node);
+    if (out->text.count > 0)
+        out->text.at[0].figure = doc_figure_keep(plan->b, cell->fact, NULL, cell->node->place);
 }
 
 static void fact_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str rest = cell->text, name = {0};
     str_split(&rest, ':', &name);
-    const data_fact *fact = data_fact_find(plan->b->store, name);
-    if (fact != NULL && fact->is_text)
-        out->text = doc_inline_of(plan->b, fact->text, cell->node);
+    doc_raw_cell with = *cell;
+    with.fact = data_fact_find(plan->b->store, name);
+    if (with.fact != NULL && with.fact->is_text)
+        word_cell(plan, out, &with);
     else
-        number_cell(plan, column, out, cell);
+        number_cell(plan, column, out, &with);
 }
 
 static void text_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str name = name_of(plan, column, cell->text);
-    out->text = doc_inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);
+    if (name.length == 0 && cell->fact != NULL)
+        word_cell(plan, out, cell);
+    else
+        out->text = doc_inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);
 }
 
 static void typed_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {

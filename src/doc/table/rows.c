@@ -91,12 +91,15 @@ static doc_raw_cell data_raw(const doc_table_source *from, const data_cell *cell
                           .number = data_cell_quantity(cell, from->node->place),
                           .text = cell->text,
                           .whole = cell->whole,
-                          .node = from->node};
+                          .node = from->node,
+                          .fact = cell->fact};
 }
 
 static doc_raw_cell fact_raw(const doc_table_plan *plan, const data_fact *fact, size_t index) {
     doc_builder *b = plan->b;
     doc_raw_cell cell = {.kind = DOC_CELL_TEXT, .node = plan->source.node};
+    if (index == FACT_VALUE)
+        cell.fact = fact;
     if (index == FACT_VALUE && !fact->is_text) {
         cell.kind = DOC_CELL_NUMBER;
         cell.number = fact->number;

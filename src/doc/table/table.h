@@ -48,6 +48,7 @@ typedef struct {
     bool whole;            /* of data: it names something, a year or a code */
     str text;              /* CELL_TEXT, and CELL_FACT: what stands in its ${} */
     const tree_node *node; /* where it was written; of data: the query */
+    const data_fact *fact; /* whose value it is, as far as is known */
 } doc_raw_cell;
 
 typedef struct {

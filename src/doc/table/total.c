@@ -273,7 +273,7 @@ static void compare(doc_table_plan *plan, size_t k, const tree_node *node) {
         return;
     double parts;
     data_total_match match = data_total_compare(column->parts.at, count, &given, &parts);
-    if (match == DATA_TOTAL_SAME)
+    if (match == DATA_TOTAL_SAME || (match == DATA_TOTAL_ROUNDED && plan->keys->figure.note != NULL))
         return;
     bool wrong = match == DATA_TOTAL_WRONG;
     diag *d =
@@ -293,7 +293,7 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
         return;
-    size_t said = diags_count(plan->b->diags);
+    size_t said = diags_count(plan->b->diags), printed = plan->b->figures.count;
     if (!given)
         check_total_rows(plan, total);
     for (size_t k = 0; k < plan->column_count; k++) {
@@ -310,5 +310,6 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
+    plan->b->figures.count = printed; /* a total of the table is compared here */
     check_nothing_added(plan, row, total, said);
 }
