@@ -54,6 +54,7 @@ DIAG_CODE(PRINTED_ALIKE, "printed-alike", WARNING, "figures that differ, and hav
 DIAG_CODE(DECIMALS, "decimals", WARNING, "a figure prints more decimals than are known of it")
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
+DIAG_CODE(CURRENCY_MINUS, "currency-minus", WARNING, "a currency sign that is typed before a negative figure")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
 DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
