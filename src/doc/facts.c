@@ -146,14 +146,8 @@ const data_fact *doc_fact_find(doc_builder *b, str name, place where) {
 
 bool doc_format_find(doc_builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
-    bool lost = tree_find(b->top->formats, name) != NULL || schema_may_lack(b->description, "formats");
-    if (*out == NULL && !lost) {
-        str *names;
-        size_t count = data_format_names(b->store, &names);
-        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));
-        diag_expected(b->diags, d, "a name from `formats`, or a pattern such as 0, 0.0 or +0.0");
-        diag_nearest(b->diags, d, name, names, count);
-    }
+    if (*out == NULL && tree_find(b->top->formats, name) == NULL)
+        data_format_report(b->store, name, where);
     return *out != NULL;
 }
 
@@ -200,9 +194,10 @@ static bool fact_print(doc_builder *b, const lang *language, str inside, place w
         return false;
     *kept = doc_figure_keep(b, read.fact, read.fact->is_text ? NULL : &read.number, where);
     *printed = read;
-    *out = read.fact->text;
-    if (read.fact->is_text)
+    if (read.fact->is_text) {
+        *out = data_fact_text(b->store, b->a, language, read.fact);
         return true;
+    }
     lang_number number = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE);
     doc_sums_note(b, read.fact, &read.number, where);
     data_decimals_check(b->store, read.fact->name, &read.number, &number, where);
@@ -224,6 +219,12 @@ static void flush(scan *s, size_t to) {
         doc_inline_add(s->r, DOC_TEXT, str_part(s->text, s->from, to - s->from), s->base + s->from);
 }
 
+/* The point of “2024 г.” or “5 руб.” is the sentence’s, too. */
+static bool ends_sentence(str text, size_t at, str value) {
+    return str_ends(value, STR(".")) && at < text.length && text.at[at] == '.' &&
+           (at + 1 == text.length || text.at[at + 1] != '.');
+}
+
 /* "${…}" at `at`; returns what follows it, or 0 if there is none. */
 static size_t scan_fact(scan *s, size_t at) {
     if (at + 1 >= s->text.length || s->text.at[at + 1] != '{')
@@ -240,7 +241,7 @@ static size_t scan_fact(scan *s, size_t at) {
     str inside = str_part(s->text, at + 2, close - at - 2);
     place where = doc_inline_reader_place(r, s->base + at, close + 1 - at);
     flush(s, at);
-    str value;
+    str value = {0};
     doc_read_fact printed = {0};
     doc_figure *kept = NULL;
     if (!reserved_add(r, inside, s->base + at, where) &&
@@ -251,7 +252,7 @@ static size_t scan_fact(scan *s, size_t at) {
         if (printed.fact != NULL && !printed.fact->is_text)
             doc_sense_note(r, printed.fact, &printed.number, where);
     }
-    return close + 1;
+    return close + 1 + ends_sentence(s->text, close + 1, value);
 }
 
 /* "[^id]" or "[@id]" at `at`; returns what follows it, or 0 if there is none. */

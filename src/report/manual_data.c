@@ -228,6 +228,28 @@ const report_entry report_manual_data[] = {
         .right = "[Year, Value]",
     },
     {
+        .code = DIAG_AS_TYPED,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "body: [table: {head: [Flow, Value], rows: [[Exports, 1206.5], [Imports, 36], [Transit, n/a]]}]\n",
+        .repair = "say in the table that the mark stands for a number that is not known (`missing`), give the column a "
+                  "format, or quote what is no number.",
+        .wrong = "head:",
+        .right = "missing: [n/a], head:",
+    },
+    {
+        .code = DIAG_UNIT_FORM,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {office: {title: A fictional office}}\n"
+                    "formats: {ports: {number: \"0\", unit: harbours}}\n"
+                    "facts: {ports: {value: 1, source: office, format: ports}}\n"
+                    "body: [text: \"There was ${ports}.\"]\n",
+        .repair = "give the unit the forms that its numbers need; nouns that the language files know need none.",
+        .wrong = "unit: harbours",
+        .right = "unit: {one: harbour, other: harbours}",
+    },
+    {
         .code = DIAG_UNFORMATTED,
         .briefing = "template: base\n"
                     "title: Trade\n"

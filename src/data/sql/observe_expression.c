@@ -111,6 +111,12 @@ static const data_observation *observe(const walk *w, const data_sql_node *node)
     return keeps ? all : without_flow(w, all);
 }
 
+const data_observation *data_sql_observe_quotient(data_store *store, const data_observation *part,
+                                                  const data_observation *whole, str name) {
+    const walk w = {store, name};
+    return combine(&w, part, whole, DATA_SQL_OP_DIVIDE);
+}
+
 static bool compares(const walk *w, const data_sql_node *left, const data_sql_node *right) {
     const data_observation *a = observe(w, left), *b = observe(w, right);
     return a != NULL && b != NULL && data_sense_part_year(a, b);
