@@ -54,6 +54,8 @@ DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
 DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
+DIAG_CODE(NEW_COLUMN, "new-column", WARNING,
+          "the data have a value for a column across that a table or chart does not show")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* figures that are right each, and wrong beside each other or without a word */
 DIAG_CODE(PART_YEAR, "part-year", WARNING, "a part of a year beside a whole one")
