@@ -61,3 +61,13 @@ void json_null(json *j) {
     begin_item(j);
     buffer_text(j->out, "null");
 }
+
+void json_bool(json *j, bool value) {
+    begin_item(j);
+    buffer_text(j->out, value ? "true" : "false");
+}
+
+void json_number(json *j, str digits) {
+    begin_item(j);
+    buffer_str(j->out, digits);
+}

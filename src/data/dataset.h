@@ -14,7 +14,7 @@ typedef struct {
 } data_attributes;
 
 /* A data file as a table of SQL, and what counts as a number in it. */
-typedef struct {
+typedef struct data_set {
     str name;
     const data_set_keys *keys;
     const data_source *source; /* NULL: none given */
@@ -22,6 +22,7 @@ typedef struct {
     size_t column_count;
     struct data_table *table; /* NULL: failed */
     data_file_record record;
+    data_row_places places;  /* of its rows */
     const data_column *unit; /* holds the unit or currency of each row; NULL: none does */
     data_attributes attributes;
     data_notation notation;

@@ -1,7 +1,10 @@
 #include "data/facts.h"
 
 #include "base/buffer.h"
+#include "data/adding.h"
 #include "data/ask/ask.h"
+#include "data/cell_scan.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
 #include "data/fact_tables.h"
@@ -15,6 +18,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 /*
  * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
@@ -186,10 +190,24 @@ static bool find_formula(data_store *store, data_fact_record *f) {
     return false;
 }
 
+/* 2024-13-45 is a slip: nobody means such a text. False after a diagnostic. */
+static bool is_no_odd_date(data_store *store, const tree_node *node) {
+    enum { LENGTH = 10 };
+    str text = str_trim(tree_text(node));
+    data_cell_seen seen = {0};
+    if (text.length != LENGTH || node->style != TREE_PLAIN || !data_scan_time(text, &seen) ||
+        seen.look != DATA_LOOK_ODD_DATE)
+        return true;
+    diag *d = diag_add(store->diags, DIAG_BAD_VALUE, node->place, "there is no day “" STR_FORMAT "”", STR_ARGS(text));
+    diag_expected(store->diags, d, "a date of the calendar, as 2024-12-31; a text stands in quotation marks");
+    return false;
+}
+
 static void read_definition(data_store *store, data_fact_record *f) {
     f->format = data_format_need(store, &f->keys->format);
     f->shown.label = f->keys->label;
     f->shown.number.period = tree_text(f->keys->as_of);
+    is_no_odd_date(store, f->keys->as_of);
     f->shown.number.source = data_source_need(store, &f->keys->source);
     if (f->shown.number.source != NULL)
         f->shown.sources = (data_sources){&f->shown.number.source, 1};
@@ -248,8 +266,36 @@ void data_fact_set_number(data_store *store, data_fact_record *f, data_quantity 
     number.period = f->shown.number.period;
     number.source = f->shown.number.source;
     number.place = f->shown.place;
+    number.is_fact = true;
     f->shown.number = number;
     if (!data_convert(store, &f->shown.number, f->format, f->formula->place))
+        fail(f);
+}
+
+/* YAML's words for what is no number or infinite, and a number that is beyond all of them. */
+static bool is_not_finite(str text) {
+    static const char *const words[] = {".nan", ".inf", "-.inf", "+.inf"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text.length == strlen(words[i]) && strncasecmp(text.at, words[i], text.length) == 0)
+            return true;
+    size_t at = 0;
+    while (at < text.length && text.at[at] != 'e' && text.at[at] != 'E')
+        at++;
+    double number;
+    int64_t exponent;
+    return data_number(str_part(text, 0, at), &number) && str_to_int(str_part(text, at + 1, text.length), &exponent) &&
+           !str_to_double(text, &number);
+}
+
+static void set_typed_text(data_store *store, data_fact_record *f) {
+    data_cell_seen seen = {0};
+    str text = str_copy(store->arena, f->formula->text);
+    bool plain = f->formula->style == TREE_PLAIN;
+    f->shown.is_time = plain && data_scan_time(str_trim(text), &seen) &&
+                       (seen.look == DATA_LOOK_DATE || seen.look == DATA_LOOK_PERIOD);
+    if (is_no_odd_date(store, f->formula))
+        set_text(store, f, text);
+    else
         fail(f);
 }
 
@@ -262,8 +308,15 @@ static void evaluate_value(data_store *store, data_fact_record *f) {
         data_fact_set_number(store, f, number);
         return;
     }
-    if (f->formula->style != TREE_PLAIN || !data_looks_numeric(text)) {
-        set_text(store, f, str_copy(store->arena, text));
+    if (f->formula->style == TREE_PLAIN && is_not_finite(text)) {
+        diag *d = not_a_number(store, f, "this is no number that can be printed");
+        diag_hint(store->diags, d, "leave the fact out; or put it in quotation marks, if it is a text");
+        return;
+    }
+    data_cell_seen seen = {0};
+    bool plain = f->formula->style == TREE_PLAIN, time = plain && data_scan_time(str_trim(text), &seen);
+    if (!plain || (time && seen.look != DATA_LOOK_CLOCK) || !data_looks_numeric(text)) {
+        set_typed_text(store, f);
         return;
     }
     diag *d = not_a_number(store, f, "this is not written as a number");
@@ -280,17 +333,19 @@ static void null_value(data_store *store, data_fact_record *f, const data_statem
     }
     if (!s->sql->divides) {
         diag *d = not_a_number(store, f, "the result is empty (NULL)");
-        diag_hint(store->diags, d, "an empty cell, or a sum over no rows, has no value");
+        diag_hint(
+            store->diags, d,
+            f->kind == DATA_FACT_EXPR
+                ? "a root or a logarithm of a number that has none, “mod” by 0 and “case” without “else” have no value"
+                : "an empty cell, a sum over no rows, and a root or a logarithm of a number that has none have no "
+                  "value");
         return;
     }
     diag *d =
         not_a_number(store, f,
                      f->kind == DATA_FACT_EXPR ? "division by zero"
                                                : "the result is empty (NULL): a division by zero, or an empty cell");
-    for (size_t i = 0; i < s->fact_count; i++)
-        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number.value == 0)
-            diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
-                      STR_ARGS(s->facts[i]->shown.name));
+    data_check_add_zeros(store, d, s);
 }
 
 static bool all_whole(const data_statement *s) {
@@ -316,6 +371,8 @@ static void blame_column(data_store *store, const data_statement *s, diag *d) {
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell;
+    if (store->traced)
+        f->shown.row = data_sql_observed_row(s);
     if (!data_statement_cell(store, s, 0, &cell)) {
         fail(f);
     } else if (cell.kind == DATA_NULL) {
@@ -327,6 +384,7 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         diag_hint(store->diags, not_a_number(store, f, "the result is an empty text"),
                   "an empty cell of a column of texts prints nothing");
     } else if (cell.kind == DATA_TEXT) {
+        f->shown.is_time = cell.time;
         diag *d = set_text(store, f, cell.text);
         if (d != NULL)
             blame_column(store, s, d);
@@ -337,7 +395,9 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
         bool reckoned = f->kind == DATA_FACT_EXPR;
         number.status = reckoned ? DATA_COMPUTED : DATA_READ;
-        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expressions.at[0], f->shown.name)
+        if (s->origins[0].column != NULL)
+            number.known = s->origins[0].column->decimals;
+        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expression, f->shown.name)
                                 : data_sql_observed(store, s, 0);
         data_fact_set_number(store, f, number);
     }
@@ -394,6 +454,12 @@ static data_sources sources_of(data_store *store, const data_statement *s) {
     return all;
 }
 
+static void keep_origin(data_fact_record *f, const data_statement *s) {
+    f->sets = (data_sets_read){s->sets.at, s->sets.count};
+    f->inputs = s->facts;
+    f->input_count = s->fact_count;
+}
+
 void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree_node *query) {
     f->formula = query;
     data_statement *s = data_statement_prepare(
@@ -403,6 +469,10 @@ void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree
         return;
     }
     take_result(store, f, s);
+    if (store->traced)
+        keep_origin(f, s);
+    if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
+        data_adding_note(store, &f->shown, s->tree->expression);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);

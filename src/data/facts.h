@@ -7,6 +7,12 @@
 typedef enum { DATA_FACT_VALUE, DATA_FACT_SQL, DATA_FACT_EXPR, DATA_FACT_ASKED } data_fact_kind;
 typedef enum { DATA_FACT_NEW, DATA_FACT_OPEN, DATA_FACT_DONE } data_fact_state;
 
+/* Datasets that a query reads; none unless the store is traced. */
+typedef struct {
+    const struct data_set *const *at;
+    size_t count;
+} data_sets_read;
+
 typedef struct data_fact_record data_fact_record;
 struct data_fact_record {
     data_fact shown; /* first: a data_fact of a store is a data_fact_record */
@@ -19,6 +25,10 @@ struct data_fact_record {
     size_t number;   /* in order of definition */
     str unit, label; /* as SQL reads them; empty: none */
     bool label_read; /* by the last query of the table of facts */
+    /* What it was read and computed from; none unless the store is traced. */
+    data_sets_read sets;
+    data_fact_record *const *inputs;
+    size_t input_count;
 };
 
 void data_facts_load(data_store *store, const data_keys *keys);

@@ -97,8 +97,7 @@ typedef struct {
 
 typedef struct {
     const tree_node *node;
-    const tree_node *that, *otherwise;
-    schema_decimal within;
+    const tree_node *that, *otherwise, *within;
 } data_check_keys;
 
 typedef struct {

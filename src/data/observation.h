@@ -65,8 +65,9 @@ data_day data_day_of(int year, int month, int day);
 bool data_period_read(str text, data_period *out);
 /* "2024", "2025-01/2025-07", "2024-12-31": the shortest of these that says it; empty: not known. */
 str data_period_text(arena *a, data_period period);
-/* Some months of one year, but not all twelve; and one or more years of twelve months. */
+/* Some months of one year, but not all twelve; twelve months; and years of twelve months. */
 bool data_period_is_part(data_period period);
+bool data_period_is_year(data_period period);
 bool data_period_is_whole(data_period period);
 /* The same months of two years. */
 bool data_period_same_months(data_period a, data_period b);

@@ -102,6 +102,7 @@ static void read_pattern(data_store *store, const schema_word *number, data_form
         diag_expected(
             store->diags, d,
             "0, 0.0, 0.00, #.## (up to two decimals), +0.0 (always with a sign), 0 %%; the language adds the grouping");
+        data_format_help(store, d, pattern);
         pattern = (str){0};
     }
     data_format_set_pattern(format, pattern);

@@ -5,6 +5,10 @@
 
 /* value * scale without the dust of binary arithmetic. */
 double data_scaled(double value, double scale);
+/* "0.00" for so many decimals. */
+str data_pattern_zeros(int decimals);
+/* More decimals than that are nobody's wish. */
+enum { DATA_DECIMALS_FINE = 4 };
 /* A number as diagnostics show it: shortest form with a point. */
 str data_plain_number(data_store *store, double value);
 /* lang_need, reported once for each text. */

@@ -1,4 +1,5 @@
 #include "data/ask/ask.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
@@ -186,6 +187,7 @@ data_rows *data_query(data_store *store, const tree_node *query) {
             if (fresh.rows != NULL)
                 fresh.rows->across = across;
             fresh.sources = (data_sources){s->sources.at, s->sources.count};
+            fresh.sets = (data_sets_read){s->sets.at, s->sets.count};
             data_statement_drop(s);
         }
     }
@@ -202,12 +204,19 @@ static bool truth(data_store *store, const tree_node *expression, const data_sta
     data_cell cell;
     if (!data_statement_cell(store, s, 0, &cell))
         return *ok = false;
+    if (cell.kind == DATA_NUMBER && cell.number != 0)
+        data_printed_alike_report(store, s);
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;
-    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place, "this condition is neither true nor false");
-    if (cell.kind == DATA_NULL && s->sql->divides)
-        diag_hint(store->diags, d, "it divides by zero");
+    if (cell.kind == DATA_TEXT) {
+        data_condition_report(store, expression, &cell);
+        return false;
+    }
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place,
+                       s->sql->divides ? "this condition is neither true nor false: it divides by zero"
+                                       : "this condition is neither true nor false: it has no result (NULL)");
+    data_check_add_zeros(store, d, s);
     return false;
 }
 

@@ -12,7 +12,7 @@ bool data_sense_part_year(const data_observation *a, const data_observation *b) 
         return false;
     const data_observation *part = data_period_is_part(a->period) ? a : b, *whole = part == a ? b : a;
     bool within = part->period.first >= whole->period.first && part->period.last <= whole->period.last;
-    return data_period_is_part(part->period) && data_period_is_whole(whole->period) && !within;
+    return data_period_is_part(part->period) && data_period_is_year(whole->period) && !within;
 }
 
 bool data_sense_valuations(const data_observation *a, const data_observation *b) {

@@ -142,6 +142,8 @@ static void note_reads(data_store *store, data_statement *s) {
         if (set->read_by != store->query)
             continue;
         add_source(store, s, set->source);
+        if (store->traced)
+            *VECTOR_PUSH(store->arena, &s->sets) = set;
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;
@@ -226,7 +228,10 @@ static bool put_guards(data_store *store, data_statement *s) {
         return true;
     data_statement_drop(s);
     s->sql = guarded;
-    s->handle = prepare(store, guarded);
+    if (!reuse(store, s))
+        s->handle = prepare(store, guarded);
+    if (s->handle != NULL)
+        keep_reusable(store, s);
     return s->handle != NULL;
 }
 
@@ -235,6 +240,8 @@ static void begin(data_store *store, data_statement *s) {
     for (size_t i = 0; i < s->sql->guards.count; i++) {
         s->sql->guards.at[i].found = false;
         s->sql->guards.at[i].missing = 0;
+        s->sql->guards.at[i].first = 0;
+        s->sql->guards.at[i].sides[0].kind = s->sql->guards.at[i].sides[1].kind = DATA_SQL_SIDE_NONE;
     }
     store->clock.asked = false;
     data_sql_limits_begin(&store->limits);
@@ -285,13 +292,27 @@ static uint8_t naming_of(const data_statement *s, int index) {
     return origin == NULL && data_name_is_code(name) ? NAMES_THINGS : NAMES_NOTHING;
 }
 
+/* Also through max(), coalesce(), CASE, a subquery. */
+static bool is_time(const data_statement *s, int index) {
+    const data_column *origin = s->origins[index].column;
+    if (origin != NULL)
+        return origin->type == DATA_TYPE_DATE || origin->type == DATA_TYPE_PERIOD;
+    const data_sql_select *select = s->tree->select;
+    if (select == NULL || !select->known || (size_t)index >= select->column_count)
+        return false;
+    data_sql_type type = select->columns[index].type;
+    return type == DATA_SQL_TYPE_DATE || type == DATA_SQL_TYPE_PERIOD;
+}
+
 static void note_naming(data_store *store, data_statement *s) {
     int count = sqlite3_column_count(s->handle);
     s->origins = ARENA_ARRAY(store->arena, data_origin, (size_t)count);
     s->names_things = ARENA_ARRAY(store->arena, uint8_t, (size_t)count);
+    s->are_times = ARENA_ARRAY(store->arena, bool, (size_t)count);
     for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++) {
         s->origins[i] = origin_of(store, s, i);
         s->names_things[i] = naming_of(s, i);
+        s->are_times[i] = is_time(s, i);
     }
 }
 
@@ -316,7 +337,7 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     }
     read_names(store, s);
     note_naming(store, s);
-    if (sql->mode == DATA_SQL_EXPRESSION && data_sql_compares_part_year(store, &s->tree->expressions))
+    if (sql->mode == DATA_SQL_EXPRESSION && data_sql_compares_part_year(store, s->tree->expression))
         data_sense_compared(store, sql->node->place);
     if (!put_guards(store, s))
         return NULL;
@@ -449,6 +470,7 @@ bool data_statement_cell(data_store *store, const data_statement *s, int index, 
         cell->kind = DATA_NULL;
         return true;
     default:
+        cell->time = s->are_times[index];
         return read_text(store, s, index, cell);
     }
 }

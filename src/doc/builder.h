@@ -109,6 +109,13 @@ typedef struct {
     const doc_section_role *role;
 } doc_role_heading;
 
+/* A fact in the block that is read. */
+typedef struct {
+    const data_fact *fact;
+    data_quantity number;
+    place place;
+} doc_printed;
+
 struct doc_builder {
     arena *a;
     arena *scratch; /* events; rewound after each text */
@@ -124,6 +131,7 @@ struct doc_builder {
     unsigned typography; /* what is replaced: LANG_PUNCTUATION_… */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
+    size_t figure_total;                /* kept for the ledger */
     uint32_t heading_level;             /* of the last heading read */
     uint32_t paragraph_count, figure_count, table_count, note_count;
 
@@ -143,11 +151,17 @@ struct doc_builder {
     map *meta; /* key -> doc_inlines */
     str date;  /* printed */
 
+    map *named;       /* facts that a message says to write in place of a figure; a set */
     map *targets;     /* id -> doc_target */
     map *notes;       /* id of a note or source -> doc_note */
     map *image_files; /* identity -> doc_image_file */
     VECTOR(doc_queued_note) note_queue;
     VECTOR(doc_pending_reference) pending;
+
+    /* Facts printed in the block that is read, whether a note stands in it, and totals that were reported (sums.c). */
+    VECTOR(doc_printed) figures;
+    bool noted;
+    VECTOR(const data_fact *) said;
 
     /* The inlines being collected: doc_inline_take copies them out. */
     VECTOR(doc_inline) spans;

@@ -8,6 +8,9 @@
 /* A fact or format by name; NULL or false after a diagnostic (here, or where it is defined). */
 const data_fact *doc_fact_find(doc_builder *b, str name, place where);
 bool doc_format_find(doc_builder *b, str name, place where, const data_format **out);
+/* A figure that is printed, kept for the ledger; NULL: nobody asks, or there are more than a ledger holds, which is
+   reported once. `number` NULL: a text. */
+doc_figure *doc_figure_keep(doc_builder *b, const data_fact *fact, const data_quantity *number, place where);
 /* Adds a text of one line without markup, with facts, notes and references put in. */
 void doc_facts_add(doc_inline_reader *r, size_t offset, str text);
 /* "name" or "name:format", as it stands in ${}: the fact, and its number in that format. False after a diagnostic. */

@@ -257,8 +257,14 @@ static void draw_text(layout_flow *f, const layout_figure *g, size_t i, mpt top)
                   g->text_elements[i], PAGE_LAYOUT, &f->hooks);
 }
 
+static void note_figures(const layout_flow *f, const doc_chart *chart) {
+    for (size_t i = 0; chart->figures != NULL && i < chart->series_count * chart->category_count; i++)
+        chart->figures[i].page = page_builder_document(f->builder)->page_count + 1;
+}
+
 static void draw_drawing(layout_flow *f, const layout_figure *g, mpt top) {
     if (g->image == NULL) {
+        note_figures(f, g->block->chart);
         chart_draw(g->chart, f->builder, f->all, g->block->place, g->drawing_x, top + g->drawing_y, g->drawing_height,
                    g->element);
         return;

@@ -142,10 +142,14 @@ static void guard_node(data_sql_guarding *g, const data_sql_node *node) {
     data_sql_each_child(node, visit_child, g);
     guard_windows(g, node);
     g->reckons = false;
+    g->queries++;
     if (node->query != NULL)
         guard_select(g, node->query, use_of(node));
+    g->queries--;
     g->reckons = reckons || data_sql_reckons(node);
     guard_itself(g, node);
+    if (g->sql->mode == DATA_SQL_EXPRESSION && g->queries == 0)
+        data_sql_guard_comparison(g, node);
     data_sql_follow_language(g, node);
     g->reckons = reckons;
 }
@@ -252,8 +256,7 @@ data_sql_text *data_sql_guard_query(data_store *store, const data_sql_text *sql,
                                     const data_sql_observing *asking) {
     data_sql_guarding g = {.store = store, .arena = store->arena, .sql = sql, .put = {.arena = store->arena}};
     g.asking = asking;
-    for (size_t i = 0; i < tree->expressions.count; i++)
-        guard_node(&g, tree->expressions.at[i]);
+    guard_if(&g, tree->expression);
     if (tree->select != NULL)
         guard_select(&g, tree->select, DATA_SQL_USE_TOP);
     if (g.put.all.count == 0)

@@ -1,6 +1,7 @@
 #include "data/sql/guarding.h"
 
 #include "data/ask/reading.h"
+#include "data/quantity_print.h"
 #include "data/sql/parse.h"
 #include "data/sql/total.h"
 
@@ -198,6 +199,25 @@ static bool report_part(data_store *store, const data_sql_guard *guard) {
     return !proved;
 }
 
+static str side_words(data_store *store, const data_sql_guard *guard, const data_sql_side *side) {
+    return side->kind == DATA_SQL_SIDE_NUMBER ? data_plain_number(store, side->number)
+                                              : str_print(store->arena, "a text, “%s”", FIRST(guard));
+}
+
+/* "~side": a number and a text, or a number that is beyond all bounds. */
+static void report_sides(data_store *store, const data_sql_guard *guard) {
+    const data_sql_side *left = &guard->sides[0], *right = &guard->sides[1];
+    bool unlike = left->kind == DATA_SQL_SIDE_TEXT || right->kind == DATA_SQL_SIDE_TEXT;
+    if (!unlike) {
+        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, guard->place, "a side of this comparison is infinite");
+        diag_hint(store->diags, d, "it is larger than 1.8e308, and no longer a number");
+        return;
+    }
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, guard->place, "a number is compared with a text");
+    diag_hint(store->diags, d, "left is " STR_FORMAT ", right is " STR_FORMAT, STR_ARGS(side_words(store, guard, left)),
+              STR_ARGS(side_words(store, guard, right)));
+}
+
 /* ---- all ---- */
 
 void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
@@ -209,7 +229,7 @@ void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
         {DIAG_SQL_BARE_TIE, report_bare_tie},         {DIAG_SQL_LIMIT_TIE, report_limit_tie},
         {DIAG_SQL_CHECKED_CAST, report_checked_cast}, {DIAG_SQL_NOT_IN_NULL, report_not_in_null},
         {DIAG_SQL_ALIAS_SHADOW, report_alias_shadow}, {DIAG_SQL_CLOCK_RANDOM, report_clock},
-        {DIAG_SQL_DISTINCT_SUM, report_distinct_sum},
+        {DIAG_SQL_DISTINCT_SUM, report_distinct_sum}, {DIAG_NOT_A_NUMBER, report_sides},
     };
     if (guard->part_count > 0) {
         report_part(store, guard);

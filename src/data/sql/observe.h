@@ -32,6 +32,7 @@ typedef struct data_sql_observing {
     size_t column_count;
     size_t hidden;         /* how many columns are asked for behind them, and … */
     data_sql_pieces asked; /* … how */
+    int row_index;         /* the hidden column that holds the row's number; 0: none does */
     size_t made;           /* observations, of which a query has so many at most: */
 } data_sql_observing;
 enum { DATA_SQL_OBSERVED_MAX = 20000 };
@@ -40,10 +41,14 @@ enum { DATA_SQL_OBSERVED_MAX = 20000 };
 data_sql_observing *data_sql_observe(data_store *store, const data_statement *s);
 /* Of a column in the row that the statement stands at, once its cells were read. */
 const data_observation *data_sql_observed(data_store *store, const data_statement *s, size_t column);
+/* The row that the statement stands at, if its first column is a cell of that; else none. */
+data_fact_row data_sql_observed_row(const data_statement *s);
 /* Of an expression over facts, which makes the fact `name`. */
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name);
-/* Whether a comparison of facts, or one of several under AND, OR and NOT, sets a part of a year against a whole one; of
-   two expressions: one against the other. */
-bool data_sql_compares_part_year(data_store *store, const data_sql_nodes *expressions);
+/* Of one figure by another, which makes the fact `name`; either may be NULL. */
+const data_observation *data_sql_observe_quotient(data_store *store, const data_observation *part,
+                                                  const data_observation *whole, str name);
+/* Whether a comparison of facts, or one of several under AND, OR and NOT, sets a part of a year against a whole one. */
+bool data_sql_compares_part_year(data_store *store, const data_sql_node *expression);
 
 #endif

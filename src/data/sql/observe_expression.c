@@ -111,6 +111,12 @@ static const data_observation *observe(const walk *w, const data_sql_node *node)
     return keeps ? all : without_flow(w, all);
 }
 
+const data_observation *data_sql_observe_quotient(data_store *store, const data_observation *part,
+                                                  const data_observation *whole, str name) {
+    const walk w = {store, name};
+    return combine(&w, part, whole, DATA_SQL_OP_DIVIDE);
+}
+
 static bool compares(const walk *w, const data_sql_node *left, const data_sql_node *right) {
     const data_observation *a = observe(w, left), *b = observe(w, right);
     return a != NULL && b != NULL && data_sense_part_year(a, b);
@@ -126,11 +132,9 @@ static bool compares_within(const walk *w, const data_sql_node *node) {
     return some;
 }
 
-bool data_sql_compares_part_year(data_store *store, const data_sql_nodes *expressions) {
+bool data_sql_compares_part_year(data_store *store, const data_sql_node *expression) {
     const walk w = {store, {0}};
-    if (expressions->count == 2)
-        return compares(&w, expressions->at[0], expressions->at[1]);
-    return expressions->count == 1 && compares_within(&w, expressions->at[0]);
+    return compares_within(&w, expression);
 }
 
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name) {

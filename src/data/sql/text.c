@@ -42,6 +42,8 @@ static void add_piece(compiler *c, data_sql_token token, str piece) {
 static void report_unknown_fact(compiler *c, data_sql_token token, str name) {
     data_store *store = c->store;
     c->failed = true;
+    if (schema_may_lack(store->description, "facts"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, token), "there is no fact “" STR_FORMAT "”",
                        STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
@@ -202,8 +204,6 @@ static void compile_tokens(compiler *c, size_t start, size_t end) {
 
 static void compile_part(compiler *c, size_t start, size_t end) {
     c->depth = 0;
-    if (c->sql->mode == DATA_SQL_EXPRESSION)
-        c->sql->parts[c->sql->part_count++] = (data_sql_span){start, end};
     compile_tokens(c, start, end);
     if (c->depth > 0 && !c->failed)
         refuse(c, (data_sql_token){DATA_SQL_TOKEN_END, start, end - start}, "a parenthesis is not closed");
@@ -238,6 +238,8 @@ static void report_no_query(compiler *c, data_sql_token first) {
                       c->sql->mode == DATA_SQL_QUERY ? "SELECT …, or the name of a dataset" : "SELECT …");
         return;
     }
+    if (schema_may_lack(store->description, "data"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, first),
                        "there are no data named “" STR_FORMAT "”", STR_ARGS(text));
     diag_expected(store->diags, d, "a name that is defined under “data”, “facts”, or a query (SELECT …)");
@@ -271,10 +273,10 @@ static bool is_call(str text, data_sql_token word) {
 
 /* Whether each word of an expression is a fact, a function, or one of these: then its facts can be bound, for what
    stands for what is beyond doubt, and SQLite has no table to look into, which is half of its work. */
-static bool may_bind(const compiler *c, data_sql_span part) {
+static bool may_bind(const compiler *c) {
     static const char *const operators[] = {"and", "or", "not", "null", "between", NULL};
-    str text = str_part(c->text, 0, part.end);
-    for (data_sql_token t = data_sql_next_token(text, part.start); t.kind != DATA_SQL_TOKEN_END;
+    str text = c->text;
+    for (data_sql_token t = data_sql_next_token(text, 0); t.kind != DATA_SQL_TOKEN_END;
          t = data_sql_next_token(text, t.start + t.length)) {
         if (t.kind == DATA_SQL_TOKEN_NAME)
             return false;
@@ -288,15 +290,11 @@ static bool may_bind(const compiler *c, data_sql_span part) {
     return true;
 }
 
-/* Expressions over facts, which are bound or a row. A line end closes a comment. */
-static void compile_parts(compiler *c, const data_sql_span *parts, size_t count) {
-    c->sql->binds = true;
-    for (size_t i = 0; i < count; i++)
-        c->sql->binds = c->sql->binds && may_bind(c, parts[i]);
-    for (size_t i = 0; i < count; i++) {
-        buffer_text(c->out, i == 0 ? "SELECT (" : "\n), (");
-        compile_part(c, parts[i].start, parts[i].end);
-    }
+/* An expression over facts, which are bound or a row. A line end closes a comment. */
+static void compile_expression(compiler *c) {
+    c->sql->binds = may_bind(c);
+    buffer_text(c->out, "SELECT (");
+    compile_part(c, 0, c->text.length);
     buffer_text(c->out, c->sql->binds ? "\n)" : "\n) FROM \"" DATA_FACT_ROW_TABLE "\"");
 }
 
@@ -308,13 +306,7 @@ data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_s
     }
     if (str_trim(c.text).length == 0)
         refuse(&c, (data_sql_token){DATA_SQL_TOKEN_END, 0, c.text.length}, "the expression is empty");
-    compile_parts(&c, &(data_sql_span){0, c.text.length}, 1);
-    return finish(&c);
-}
-
-data_sql_text *data_sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start) {
-    compiler c = compiler_new(store, node, DATA_SQL_EXPRESSION);
-    compile_parts(&c, (const data_sql_span[]){{0, left_end}, {right_start, c.text.length}}, 2);
+    compile_expression(&c);
     return finish(&c);
 }
 
@@ -326,7 +318,7 @@ data_sql_text *data_sql_compile_with(data_store *store, const data_sql_text *pla
     if (plain->mode != DATA_SQL_EXPRESSION)
         compile_part(&c, 0, c.text.length);
     else
-        compile_parts(&c, plain->parts, plain->part_count);
+        compile_expression(&c);
     return finish(&c);
 }
 

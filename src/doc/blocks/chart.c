@@ -1,5 +1,6 @@
 /* chart: from data or facts. The work is in doc/chart/; what each kind of chart is, in chart/kinds/. */
 #include "doc/chart/chart.h"
+#include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
 #include "doc/styles.h"
@@ -114,7 +115,31 @@ static void warn_of_totals(const chart_plan *plan) {
     }
 }
 
+/* Shares of one whole that print as 99 % or 101 % of it. */
+static void warn_of_shares(const chart_plan *plan) {
+    doc_builder *b = plan->b;
+    double sum;
+    if (plan->series.count != 1 || plan->keys->figure.note != NULL ||
+        !data_whole_broken(plan->values, plan->value_count, &sum))
+        return;
+    diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place,
+                       "the shares make 100 %%, and as printed add up to " STR_FORMAT " %%",
+                       STR_ARGS(data_name_plain(b->a, sum)));
+    diag_hint(b->diags, d,
+              "print one more decimal, as with number: \"0.0 %%\"; or say in “note” that they are rounded");
+}
+
 /* ---- filling in ---- */
+
+/* They are read against each other. */
+static void make_values_even(chart_plan *plan) {
+    data_evenness even = {0};
+    for (size_t i = 0; i < plan->value_count; i++)
+        data_even_see(plan->b->store, &even, plan->language, &plan->values[i]);
+    for (size_t i = 0; i < plan->value_count; i++)
+        data_even_make(plan->b->store, &even, &plan->values[i]);
+    plan->out->axis_grouped = even.grouped;
+}
 
 static void fill_series(chart_plan *plan) {
     doc_builder *b = plan->b;
@@ -137,6 +162,21 @@ static void fill_series(chart_plan *plan) {
             series->labels[i] = data_print(b->store, b->a, plan->language, value, DATA_PRINT_NUMBER).text;
             series->values[i] = data_printed_value(value);
         }
+    }
+}
+
+/* For the ledger: what stands at each mark. */
+static void keep_figures(chart_plan *plan) {
+    doc_builder *b = plan->b;
+    doc_chart *chart = plan->out;
+    if (!b->out->ledger)
+        return;
+    chart->figures = ARENA_ARRAY(b->a, doc_figure, plan->value_count);
+    for (size_t i = 0; i < plan->value_count; i++) {
+        const data_fact *fact = plan->facts == NULL ? NULL : plan->facts[i];
+        const doc_figure *kept = doc_figure_keep(b, fact, &plan->values[i], plan->node->place);
+        if (kept != NULL)
+            chart->figures[i] = *kept;
     }
 }
 
@@ -205,13 +245,17 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     if (!doc_chart_plan_read(&plan))
         return;
     check_names(&plan);
+    make_values_even(&plan);
     fill_series(&plan);
+    keep_figures(&plan);
+    made->frame->query = k->data;
     fill_look(&plan);
     fill_axis(&plan);
     doc_chart_colours(&plan);
     if (!kind_takes(&plan))
         return;
     warn_of_totals(&plan);
+    warn_of_shares(&plan);
     doc_frame_read(b, &k->figure, &s, made, plan.sources);
     str unit = chart_unit(&plan);
     chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);

@@ -42,6 +42,7 @@ typedef struct {
     VECTOR(chart_name) series;
     data_quantity *values; /* series by series; the value NAN: not there */
     size_t value_count;
+    const data_fact **facts;       /* whose values they are; NULL: not known to be facts’ */
     const tree_node **value_nodes; /* of facts: where each is named; NULL: all are from `node` */
     const data_format *format;     /* that the block names, or NULL */
     place format_place;

@@ -186,6 +186,7 @@ struct doc_top {
     doc_limits_keys limits;
     SCHEMA_ITEMS(doc_lint_entry) lint;
     SCHEMA_ITEMS(schema_word) not_figures;
+    SCHEMA_ITEMS(schema_choice) figures; /* doc_figures_form */
     doc_entries labels;
 };
 typedef struct doc_top doc_top;
