@@ -53,8 +53,13 @@ DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that i
 DIAG_CODE(PRINTED_ALIKE, "printed-alike", WARNING, "figures that differ, and have to, print as one")
 DIAG_CODE(DECIMALS, "decimals", WARNING, "a figure prints more decimals than are known of it")
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
+DIAG_CODE(AS_TYPED, "as-typed", WARNING, "a column of typed numbers stands as typed, because of one of its cells")
+DIAG_CODE(UNIT_FORM, "unit-form", WARNING, "a unit of one form behind numbers that need two: 1 enterprises")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
+DIAG_CODE(CURRENCY_MINUS, "currency-minus", WARNING, "a currency sign that is typed before a negative figure")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
+DIAG_CODE(EXCEPTED_NUMBER, "excepted-number", WARNING,
+          "a number in a text that is taken for no figure, and why; said only where `lint` asks for it")
 DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* figures that are right each, and wrong beside each other or without a word */

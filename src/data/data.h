@@ -32,6 +32,7 @@ typedef struct {
     str name;
     place place;
     bool is_text; /* value of a text kind */
+    bool is_time; /* the text is a date or period, which languages print */
     bool failed;  /* has no value; why was reported. It can be found, so that its uses are not reported too */
     str text;
     data_quantity number;
@@ -42,6 +43,7 @@ typedef struct {
 
 typedef struct {
     enum { DATA_NULL, DATA_NUMBER, DATA_TEXT } kind;
+    bool time;  /* the text is a date or period of the data */
     bool whole; /* it names something, a year or a code: printed without grouping unless a format says otherwise */
     double number;
     str text;
@@ -84,6 +86,11 @@ const data_source *data_source_find(data_store *store, str id);
 size_t data_source_names(const data_store *store, str **names);
 /* Those of both, each once. */
 data_sources data_sources_joined(data_store *store, data_sources some, data_sources more);
+
+/* The text of a fact that is one: a date or period in the language’s words. */
+str data_fact_text(data_store *store, arena *a, const lang *language, const data_fact *fact);
+/* The time that a fact holds for, likewise; empty: not given. */
+str data_fact_period(data_store *store, arena *a, const lang *language, const data_fact *fact);
 
 /* What those say who list facts and datasets. Nothing is reported: what is wrong with a fact is reported where it is
    used. */

@@ -31,7 +31,8 @@ static void take_day(const data_fact_keys *keys, data_observation *out) {
         return;
     out->newest = said.last;
     data_period *period = &out->period;
-    if (data_period_known(*period) && said.last >= period->first && said.last < period->last)
+    bool ahead = (out->status & DATA_FORECAST) != 0; /* of the whole year, whenever it was made */
+    if (!ahead && data_period_known(*period) && said.last >= period->first && said.last < period->last)
         period->last = said.last;
     else if (!data_period_known(*period))
         *period = (data_period){said.last, said.last};
@@ -51,10 +52,10 @@ const data_observation *data_fact_observation(data_store *store, const data_fact
         out->data = f->shown.name;
     if (out->series.length == 0 || keys->value != NULL)
         out->series = series_of_name(f->shown.name);
-    take_period(store, keys, out);
-    take_day(keys, out);
     if (keys->status.node != NULL)
         out->status = (uint8_t)(1u << keys->status.value);
+    take_period(store, keys, out);
+    take_day(keys, out);
     if (keys->valuation.node != NULL)
         out->valuation = (uint8_t)(1u << keys->valuation.value);
     if (keys->mirror.node != NULL)

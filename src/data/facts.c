@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "data/adding.h"
 #include "data/ask/ask.h"
+#include "data/cell_scan.h"
 #include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
@@ -189,10 +190,24 @@ static bool find_formula(data_store *store, data_fact_record *f) {
     return false;
 }
 
+/* 2024-13-45 is a slip: nobody means such a text. False after a diagnostic. */
+static bool is_no_odd_date(data_store *store, const tree_node *node) {
+    enum { LENGTH = 10 };
+    str text = str_trim(tree_text(node));
+    data_cell_seen seen = {0};
+    if (text.length != LENGTH || node->style != TREE_PLAIN || !data_scan_time(text, &seen) ||
+        seen.look != DATA_LOOK_ODD_DATE)
+        return true;
+    diag *d = diag_add(store->diags, DIAG_BAD_VALUE, node->place, "there is no day “" STR_FORMAT "”", STR_ARGS(text));
+    diag_expected(store->diags, d, "a date of the calendar, as 2024-12-31; a text stands in quotation marks");
+    return false;
+}
+
 static void read_definition(data_store *store, data_fact_record *f) {
     f->format = data_format_need(store, &f->keys->format);
     f->shown.label = f->keys->label;
     f->shown.number.period = tree_text(f->keys->as_of);
+    is_no_odd_date(store, f->keys->as_of);
     f->shown.number.source = data_source_need(store, &f->keys->source);
     if (f->shown.number.source != NULL)
         f->shown.sources = (data_sources){&f->shown.number.source, 1};
@@ -251,6 +266,7 @@ void data_fact_set_number(data_store *store, data_fact_record *f, data_quantity 
     number.period = f->shown.number.period;
     number.source = f->shown.number.source;
     number.place = f->shown.place;
+    number.is_fact = true;
     f->shown.number = number;
     if (!data_convert(store, &f->shown.number, f->format, f->formula->place))
         fail(f);
@@ -271,6 +287,18 @@ static bool is_not_finite(str text) {
            !str_to_double(text, &number);
 }
 
+static void set_typed_text(data_store *store, data_fact_record *f) {
+    data_cell_seen seen = {0};
+    str text = str_copy(store->arena, f->formula->text);
+    bool plain = f->formula->style == TREE_PLAIN;
+    f->shown.is_time = plain && data_scan_time(str_trim(text), &seen) &&
+                       (seen.look == DATA_LOOK_DATE || seen.look == DATA_LOOK_PERIOD);
+    if (is_no_odd_date(store, f->formula))
+        set_text(store, f, text);
+    else
+        fail(f);
+}
+
 static void evaluate_value(data_store *store, data_fact_record *f) {
     str text = f->formula->text;
     data_quantity number;
@@ -285,8 +313,10 @@ static void evaluate_value(data_store *store, data_fact_record *f) {
         diag_hint(store->diags, d, "leave the fact out; or put it in quotation marks, if it is a text");
         return;
     }
-    if (f->formula->style != TREE_PLAIN || !data_looks_numeric(text)) {
-        set_text(store, f, str_copy(store->arena, text));
+    data_cell_seen seen = {0};
+    bool plain = f->formula->style == TREE_PLAIN, time = plain && data_scan_time(str_trim(text), &seen);
+    if (!plain || (time && seen.look != DATA_LOOK_CLOCK) || !data_looks_numeric(text)) {
+        set_typed_text(store, f);
         return;
     }
     diag *d = not_a_number(store, f, "this is not written as a number");
@@ -354,6 +384,7 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         diag_hint(store->diags, not_a_number(store, f, "the result is an empty text"),
                   "an empty cell of a column of texts prints nothing");
     } else if (cell.kind == DATA_TEXT) {
+        f->shown.is_time = cell.time;
         diag *d = set_text(store, f, cell.text);
         if (d != NULL)
             blame_column(store, s, d);
@@ -438,10 +469,10 @@ void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree
         return;
     }
     take_result(store, f, s);
-    if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
-        data_adding_note(store, &f->shown, s->tree->expression);
     if (store->traced)
         keep_origin(f, s);
+    if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
+        data_adding_note(store, &f->shown, s->tree->expression);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);

@@ -158,6 +158,10 @@ bool data_period_is_whole(data_period period) {
     return s.of_months && s.months % 12 == 0;
 }
 
+bool data_period_is_year(data_period period) {
+    return data_period_is_whole(period) && span_of(period).months == 12;
+}
+
 bool data_period_same_months(data_period a, data_period b) {
     span x = span_of(a), y = span_of(b);
     bool ends = x.last.day == y.last.day || (x.of_months && y.of_months);

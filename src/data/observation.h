@@ -56,6 +56,7 @@ typedef struct data_observation {
     str series;            /* what it is of, but for its period: two figures of one series differ in their time only */
     bool series_read;      /* the query says so; else it is its name */
     str whole;             /* of a share: the series that it is a share of; empty: not known */
+    str part;              /* of a share whose query says it: the conditions that make it a part of that */
     str mixed_in;          /* the fact whose formula mixes */
 } data_observation;
 
@@ -65,8 +66,9 @@ data_day data_day_of(int year, int month, int day);
 bool data_period_read(str text, data_period *out);
 /* "2024", "2025-01/2025-07", "2024-12-31": the shortest of these that says it; empty: not known. */
 str data_period_text(arena *a, data_period period);
-/* Some months of one year, but not all twelve; and one or more years of twelve months. */
+/* Some months of one year, but not all twelve; twelve months; and years of twelve months. */
 bool data_period_is_part(data_period period);
+bool data_period_is_year(data_period period);
 bool data_period_is_whole(data_period period);
 /* The same months of two years. */
 bool data_period_same_months(data_period a, data_period b);

@@ -88,9 +88,8 @@ bool data_names_total(data_store *store, str label) {
 
 /* The unit of the last decimal printed, in what is printed. */
 static double printed_unit(const data_quantity *q) {
-    int decimals = q->format->pattern.length > 0 ? lang_pattern_decimals(q->format->pattern)
-                                                 : lang_decimals(data_printed_value(q), (str){0});
-    return pow(10, -decimals);
+    bool patterned = q->format->pattern.length > 0;
+    return pow(10, -(patterned ? lang_pattern_decimals(q->format->pattern) : data_decimals(q)));
 }
 
 static double rounding_of(const data_quantity *parts, size_t count) {
@@ -120,12 +119,11 @@ static bool makes_a_whole(const data_quantity *parts, size_t count, const data_f
 
 /* The format that all have, or that of the first with a unit and as many decimals as any prints. */
 static const data_format *common_format(data_store *store, const data_quantity *parts, size_t count) {
-    enum { MOST = 15 };
     size_t reference = 0;
     bool one = parts[0].format->pattern.length > 0;
     int decimals = 0;
     for (size_t i = 0; i < count; i++) {
-        int shown = lang_decimals(data_printed_value(&parts[i]), parts[i].format->pattern);
+        int shown = data_decimals(&parts[i]);
         decimals = shown > decimals ? shown : decimals;
         one = one && parts[i].format == parts[0].format;
         if (!has_unit(parts[reference].format) && has_unit(parts[i].format))
@@ -136,8 +134,7 @@ static const data_format *common_format(data_store *store, const data_quantity *
     data_format *format = ARENA_NEW(store->arena, data_format);
     *format = *parts[reference].format;
     format->name = (str){0};
-    format->pattern =
-        str_part(STR("0.000000000000000"), 0, decimals == 0 ? 1 : 2 + (size_t)(decimals < MOST ? decimals : MOST));
+    format->pattern = data_pattern_zeros(decimals);
     return format;
 }
 
@@ -155,6 +152,7 @@ data_sum_result data_sum(data_store *store, const data_quantity *parts, size_t c
     *sum = parts[0];
     sum->format = common_format(store, parts, count);
     sum->status = DATA_COMPUTED;
+    sum->about = NULL;
     sum->known = DATA_DECIMALS_ALL;
     sum->value = data_scaled(add_up(parts, count, data_printed_value), 1 / sum->format->scale);
     return shares && !makes_a_whole(parts, count, sum->format) ? DATA_SUM_NOT_WHOLE : DATA_SUM_ADDED;

@@ -292,13 +292,27 @@ static uint8_t naming_of(const data_statement *s, int index) {
     return origin == NULL && data_name_is_code(name) ? NAMES_THINGS : NAMES_NOTHING;
 }
 
+/* Also through max(), coalesce(), CASE, a subquery. */
+static bool is_time(const data_statement *s, int index) {
+    const data_column *origin = s->origins[index].column;
+    if (origin != NULL)
+        return origin->type == DATA_TYPE_DATE || origin->type == DATA_TYPE_PERIOD;
+    const data_sql_select *select = s->tree->select;
+    if (select == NULL || !select->known || (size_t)index >= select->column_count)
+        return false;
+    data_sql_type type = select->columns[index].type;
+    return type == DATA_SQL_TYPE_DATE || type == DATA_SQL_TYPE_PERIOD;
+}
+
 static void note_naming(data_store *store, data_statement *s) {
     int count = sqlite3_column_count(s->handle);
     s->origins = ARENA_ARRAY(store->arena, data_origin, (size_t)count);
     s->names_things = ARENA_ARRAY(store->arena, uint8_t, (size_t)count);
+    s->are_times = ARENA_ARRAY(store->arena, bool, (size_t)count);
     for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++) {
         s->origins[i] = origin_of(store, s, i);
         s->names_things[i] = naming_of(s, i);
+        s->are_times[i] = is_time(s, i);
     }
 }
 
@@ -426,7 +440,9 @@ static bool read_text(data_store *store, const data_statement *s, int index, dat
 
 bool data_statement_values(data_store *store, data_sql_text *sql, data_cell_list *values) {
     uint8_t naming = NAMES_NOTHING;
-    data_statement s = {.sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql), .names_things = &naming};
+    bool time = false;
+    data_statement s = {
+        .sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql), .are_times = &time, .names_things = &naming};
     if (s.handle == NULL)
         return false;
     bind(store, &s);
@@ -456,6 +472,7 @@ bool data_statement_cell(data_store *store, const data_statement *s, int index, 
         cell->kind = DATA_NULL;
         return true;
     default:
+        cell->time = s->are_times[index];
         return read_text(store, s, index, cell);
     }
 }

@@ -33,6 +33,13 @@ struct data_reusable {
     bool taken; /* a statement has it */
 };
 
+/* A unit of one form, and the first plural category that it stood with. */
+struct data_unit_form {
+    const tree_node *unit;
+    const lang *language;
+    str category;
+};
+
 /* All that is known of a description's data. */
 struct data_store {
     const schema_context *context;
@@ -68,9 +75,10 @@ struct data_store {
     VECTOR(struct data_spellings) spellings; /* of columns that queries compare with texts */
     VECTOR(data_check_outcome) outcomes;     /* of checks and claims, in the order in which they ran */
     VECTOR(struct data_reusable *) reusable;
-    map *sensed;      /* code and figure: what trade sense has spoken of; NULL: nothing yet */
-    bool claim_noted; /* a note stands in the sentence of the claim that is checked */
     VECTOR(data_adding) addings;
+    VECTOR(struct data_unit_form) unit_forms;
+    map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
+    bool claim_noted;              /* a note stands in the sentence of the claim that is checked */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

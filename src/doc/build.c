@@ -18,6 +18,7 @@ static void start(doc_builder *b, const doc_context *context, const schema_descr
     b->top = top;
     b->diags = schema->diags;
     b->failed_before = diags_failed(b->diags);
+    b->named = map_new(b->a);
     b->targets = map_new(b->a);
     b->notes = map_new(b->a);
     b->image_files = map_new(b->a);
@@ -84,6 +85,7 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     b.out->body = doc_blocks_of(&b, &body);
     doc_references_finish(&b);
     doc_known_styles_check(&b);
+    doc_unused_report(&b);
     if (b.out->annex || b.out->attached) /* which are made when all is laid out */
         b.out->builder = arena_copy(b.a, &b, sizeof b);
     else

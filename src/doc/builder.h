@@ -151,6 +151,7 @@ struct doc_builder {
     map *meta; /* key -> doc_inlines */
     str date;  /* printed */
 
+    map *named;       /* facts that a message says to write in place of a figure; a set */
     map *targets;     /* id -> doc_target */
     map *notes;       /* id of a note or source -> doc_note */
     map *image_files; /* identity -> doc_image_file */

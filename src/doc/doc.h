@@ -235,8 +235,9 @@ struct doc_chart {
     place height_place; /* where the chart itself says it, else NOWHERE */
     const doc_style *value_style, *label_style, *axis_style;
     uint32_t grid_rgb, axis_rgb;
-    double bar_share; /* of a category's room */
-    str axis_sign;    /* % or ‰ behind the numbers at the axis; empty: none */
+    double bar_share;  /* of a category's room */
+    bool axis_grouped; /* also of four digits: the values have more */
+    str axis_sign;     /* % or ‰ behind the numbers at the axis; empty: none */
     const lang *language;
     const lang *number_language; /* of the numbers at the axis: one that has a file */
     str alt;                     /* written from the data, or given */

@@ -139,14 +139,6 @@ typedef enum {
     BEFORE_MONTH
 } before_kind;
 
-/* A word in small letters, as the lists of a language file are. */
-static bool is_among(str word, const lang_words *list) {
-    for (size_t i = 0; i < list->count; i++)
-        if (unicode_same_letters(word, list->at[i]))
-            return true;
-    return false;
-}
-
 static bool is_exactly(str word, const lang_words *list) {
     for (size_t i = 0; i < list->count; i++)
         if (str_equal(word, list->at[i]))
@@ -199,7 +191,7 @@ static before_kind behind_word(const lang_walk *w, str word) {
     size_t capitals, letters = letters_of(word, &capitals), start = (size_t)(word.at - w->text.at);
     if (letters >= 2 && capitals == letters)
         return BEFORE_NAME;
-    if (is_among(word, &w->rules->small_words))
+    if (lang_words_have(word, &w->rules->small_words))
         return BEFORE_NOTHING;
     if (!unicode_is_capital(lang_character_at(word, 0)))
         return BEFORE_WORD;
@@ -220,8 +212,10 @@ static before_kind kind_before(const lang_walk *w, size_t at) {
         return BEFORE_NOTHING;
     str word = word_ending(w->text, utf8_start(w->text, at - 1));
     uint32_t last = lang_character_before(word, word.length);
-    if (is_among(word, &w->rules->pages))
+    if (lang_words_have(word, &w->rules->pages))
         return BEFORE_PAGES;
+    if (lang_words_have(word, &w->rules->numbered))
+        return BEFORE_NAME;
     if (is_exactly(word, &w->rules->before_numbers))
         return is_currency_code(word) ? BEFORE_CURRENCY : BEFORE_NAME;
     if (lang_is_currency(last))
@@ -253,28 +247,21 @@ static bool may_stand_before(const lang_walk *w, size_t at) {
     return !lang_is_letter(c) || lang_word_at(w->text, at, &w->rules->after_numbers);
 }
 
-static str word_beginning(str text, size_t start) {
-    size_t end = start;
-    while (end < text.length && lang_is_letter(lang_character_at(text, end)))
-        end = behind_character(text, end);
-    return str_part(text, start, end - start);
-}
-
 /* A word of small letters that may be counted: 10-12 delegations. */
 static bool may_be_counted(const lang_walk *w, str word) {
     enum { SHORTEST = 3 };
     size_t capitals;
-    return letters_of(word, &capitals) >= SHORTEST && capitals == 0 && !is_among(word, &w->rules->small_words);
+    return letters_of(word, &capitals) >= SHORTEST && capitals == 0 && !lang_words_have(word, &w->rules->small_words);
 }
 
 static behind_kind kind_behind(const lang_walk *w, size_t at) {
     const lang_words months = {(str *)w->language->months, LANG_MONTHS};
     if (lang_is_white(lang_character_at(w->text, at)))
         at = behind_character(w->text, at);
-    str word = word_beginning(w->text, at);
+    str word = lang_letters_at(w->text, at);
     uint32_t c = lang_character_at(w->text, at);
     if (lang_word_at(w->text, at, &w->rules->after_numbers) || lang_is_currency(c) || is_exactly(word, &months) ||
-        (word.length > 0 && is_among(word, &w->rules->counted)))
+        (word.length > 0 && (lang_words_have(word, &w->rules->counted) || lang_words_have(word, &w->rules->years))))
         return BEHIND_UNIT;
     return may_be_counted(w, word) ? BEHIND_WORD : BEHIND_OTHER;
 }
@@ -310,4 +297,14 @@ bool lang_walk_stands_in_range(const lang_walk *w, size_t at) {
     range_number first = number_read(w->language, str_part(text, start, at - start));
     range_number second = number_read(w->language, str_part(text, at + 1, end - at - 1));
     return is_range(&first, &second, kind_before(w, start), kind_behind(w, end));
+}
+
+bool lang_is_range_hyphen(const lang *language, str text, size_t at) {
+    const lang_walk w = {.text = text,
+                         .end = text.length,
+                         .language = language,
+                         .rules = &language->punctuation,
+                         .opened = SIZE_MAX,
+                         .last_closing = SIZE_MAX};
+    return lang_walk_stands_in_range(&w, at);
 }

@@ -85,9 +85,19 @@ void lang_punctuation_read(lang *language) {
     rules->before_numbers = words_of(a, &no_break->before_numbers);
     rules->before_names = words_of(a, &no_break->before_names);
     rules->phrases = words_of(a, &no_break->phrases);
-    rules->pages = words_in(a, file->ranges.pages.value);
-    rules->counted = words_in(a, file->ranges.counted.value);
-    rules->small_words = words_in(a, file->ranges.small_words.value);
+    const lang_file_beside_numbers *beside = &file->beside_numbers;
+    const struct {
+        const schema_word *from;
+        lang_words *to;
+    } lists[] = {{&beside->pages, &rules->pages},
+                 {&beside->numbered, &rules->numbered},
+                 {&beside->counted, &rules->counted},
+                 {&beside->shares, &rules->shares},
+                 {&beside->years, &rules->years},
+                 {&beside->clock, &rules->clock},
+                 {&beside->small_words, &rules->small_words}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        *lists[i].to = words_in(a, lists[i].from->value);
 }
 
 /* ---- tables ---- */

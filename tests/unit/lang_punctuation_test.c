@@ -469,6 +469,52 @@ static void random_texts_keep_the_promises(void **state) {
     }
 }
 
+/* Names with numbers of any size, in sentences of each language: no hyphen of theirs becomes a dash. */
+static void random_codes_stay_as_typed(void **state) {
+    static const struct {
+        const char *tag, *names[6], *ends[5];
+    } languages[] = {
+        {"en",
+         {"see Boeing ", "No. ", "flight ", "art. ", "of NATO ", "COVID-"},
+         {".", ", and so on", " says", " (new)", ""}},
+        {"de",
+         {"die Boeing ", "Nr. ", "Flug ", "Art. ", "der NATO ", "TU-"},
+         {".", ", und so weiter", " sagt", " (neu)", ""}},
+        {"fr", {"le Boeing ", "n° ", "vol ", "art. ", "de l’OTAN ", "TU-"}, {".", ", etc.", " dit", " (nouveau)", ""}},
+        {"nl",
+         {"de Boeing ", "nr. ", "vlucht ", "art. ", "van NAVO ", "TU-"},
+         {".", ", enz.", " zegt", " (nieuw)", ""}},
+        {"ru",
+         {"самолёт Boeing ", "№ ", "рейс ", "ст. ", "по ГОСТ ", "ТУ-"},
+         {".", ", и так далее", " гласит", " (новый)", ""}},
+        {"kk",
+         {"ұшақ Boeing ", "№ ", "рейс ", "б. № ", "бойынша МЕМСТ ", "ТУ-"},
+         {".", ", тағы", " дейді", " (жаңа)", ""}},
+        {"kk-Latn",
+         {"ūşaq Boeing ", "№ ", "reis ", "b. № ", "boiynşa MEMST ", "TU-"},
+         {".", ", tağy", " deidı", " (jaña)", ""}},
+    };
+    fixture *f = *state;
+    uint64_t seed = 0x2545F4914F6CDD1Du;
+    for (int round = 0; round < 7000; round++) {
+        size_t which = next_random(&seed, COUNT(languages));
+        const lang *language_ = language(f, languages[which].tag);
+        arena_mark before = arena_now(f->arena);
+        /* the word before is lower-case, or stands within a sentence: no years, which may rise behind any noun */
+        uint32_t first = 2200 + next_random(&seed, 90000), second = next_random(&seed, 99000);
+        if (next_random(&seed, 2) == 0)
+            first %= 900;
+        str typed = str_print(f->arena, "x %s%u-%u%s", languages[which].names[next_random(&seed, 6)], first, second,
+                              languages[which].ends[next_random(&seed, 5)]);
+        lang_punctuation_part part = {typed.length, language_, false};
+        str shown = with_signs(f, typed, &part, 1, LANG_PUNCTUATION_DASHES);
+        if (!str_equal(typed, shown))
+            fail_msg("%s: “%.*s” instead of “%.*s”", languages[which].tag, STR_ARGS(shown), STR_ARGS(typed));
+        if (round >= 100) /* languages are read by then */
+            arena_rewind(f->arena, before);
+    }
+}
+
 /* Time grows with the text's length, whatever is in it. */
 static void long_texts_of_quotes_end(void **state) {
     fixture *f = *state;
@@ -497,6 +543,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(parts_are_seen_from_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_language_without_a_file_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(random_texts_keep_the_promises, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(random_codes_stay_as_typed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_texts_of_quotes_end, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

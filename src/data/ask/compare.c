@@ -2,6 +2,7 @@
 
 #include "data/names.h"
 #include "data/quantity_print.h"
+#include "data/sql/observe.h"
 #include "data/statement.h"
 
 /* Facts of two figures: a part of a whole, and what became of a figure. Each of the two is a query of its own. */
@@ -25,16 +26,18 @@ static bool read_figure(const data_ask_question *q, const data_ask_verb *v, data
     return data_ask_read_figure(q, v->key, word, rows ? DATA_ASK_ROWS : take, out) && data_ask_adds_up(q, out, v->key);
 }
 
-/* What is known of a share or a change: of what its last part is, but it does not grow with the time that it covers.
-   `whole`: of a share. */
+/* What is known of a share or a change: it is of the time of its last part, and does not grow with that. */
 static const data_observation *observation_of(const data_ask_question *q, const data_observation *part,
-                                              const data_observation *whole) {
-    if (part == NULL)
+                                              const data_observation *whole, bool share) {
+    const data_observation *both = data_sql_observe_quotient(q->store, part, whole, q->name);
+    if (part == NULL || both == NULL)
         return NULL;
     data_observation *made = ARENA_NEW(q->store->arena, data_observation);
-    *made = *part;
+    *made = *both;
+    made->period = part->period;
     made->flow = false;
-    made->whole = whole == NULL ? (str){0} : whole->series;
+    if (!share)
+        made->whole = (str){0};
     return made;
 }
 
@@ -131,7 +134,7 @@ void data_ask_evaluate_share(const data_ask_question *q, data_fact_record *f, co
         diag_hint(q->store->diags, d, "nothing is a share of nothing: look at “of”");
         good = false;
     }
-    f->shown.number.about = observation_of(q, f->shown.number.about, of);
+    f->shown.number.about = observation_of(q, f->shown.number.about, of, true);
     if (good)
         finish(q, f, part / all, DATA_KIND_SHARE, true);
     else
@@ -244,10 +247,11 @@ void data_ask_evaluate_change(const data_ask_question *q, data_fact_record *f, c
     data_ask_take take = q->ask->take.node != NULL ? (data_ask_take)q->ask->take.value : v->take;
     bool good = read_figure(q, v, take, &figure) && read_between(q, v, ends) && is_rising(q, ends) &&
                 form_is_clear(q, f, &figure) && format_fits(q, f) &&
-                evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[0], true), &first) &&
-                evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[1], true), &last) &&
-                (!per_cent || base_is_positive(q, first));
-    f->shown.number.about = observation_of(q, f->shown.number.about, NULL);
+                evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[0], true), &first);
+    const data_observation *before = f->shown.number.about;
+    good = good && evaluate_part(q, f, data_ask_figure_query(q, &figure, &ends[1], true), &last) &&
+           (!per_cent || base_is_positive(q, first));
+    f->shown.number.about = observation_of(q, f->shown.number.about, before, false);
     if (good)
         finish(q, f, per_cent ? (last - first) / first : last - first, DATA_KIND_CHANGE, per_cent);
     else

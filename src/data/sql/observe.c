@@ -95,15 +95,14 @@ static str without_number(str name) {
 /* The dataset, what is read of it, and under which conditions but those of time, in one order. */
 static str series_of(data_store *store, const data_statement *s, const data_set *set, str what,
                      const conditions *where) {
-    str parts[CONDITIONS_MOST + 2];
-    size_t count = 0;
+    str parts[CONDITIONS_MOST + 1], set_name = without_number(set->name);
+    size_t count = 1;
+    parts[0] = str_print(store->arena, STR_FORMAT " of " STR_FORMAT, STR_ARGS(what), STR_ARGS(set_name));
     for (size_t i = 0; i < where->count; i++)
         if (!asks_for_time(where->at[i]))
             parts[count++] = str_trim(written(s, where->at[i]->outer));
-    qsort(parts, count, sizeof *parts, by_bytes);
-    parts[count++] = without_number(set->name);
-    parts[count++] = what;
-    return str_join(store->arena, parts, count, STR(" | "));
+    qsort(parts + 1, count - 1, sizeof *parts, by_bytes);
+    return str_join(store->arena, parts, count, STR(", "));
 }
 
 static bool is_figure(const data_column *column) {
@@ -185,17 +184,58 @@ static void find_fixed(data_store *store, data_sql_observing *o, const condition
     }
 }
 
+/* All its values together make no long text. */
+static bool has_few_values(const data_column *column) {
+    enum { VALUES_MOST = 400, BYTES_MOST = 100 };
+    int64_t least, most;
+    const str *texts;
+    if (column->stored == DATA_STORED_WHOLE && column->cells > 0) {
+        data_column_range(column, &least, &most);
+        return most - least < VALUES_MOST;
+    }
+    size_t count = data_column_texts(column, &texts);
+    bool few = column->stored == DATA_STORED_TEXT && count <= VALUES_MOST;
+    for (size_t i = 0; few && i < count; i++)
+        few = texts[i].length <= BYTES_MOST;
+    return few;
+}
+
+/* The figure of the result, where there is but one: rows in which it is missing say nothing of it. */
+static const data_column *only_figure(const data_sql_core *core) {
+    const data_column *found = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < core->result_count; i++) {
+        bool counts = false;
+        const data_column *column = added_column(core->results[i].expression, &counts);
+        count += counts || is_figure(column);
+        found = is_figure(column) ? column : found;
+    }
+    return count == 1 ? found : NULL;
+}
+
 /* Each value once, with commas between: an aggregate that leaves columns beside max() alone, as min() would not. */
+static void ask_for_all(data_store *store, data_sql_observing *o, const data_sql_core *core, str relation, str name) {
+    const data_column *figure = only_figure(core);
+    data_sql_piece_print(store->arena, &o->asked, ", group_concat(DISTINCT " STR_FORMAT "." STR_FORMAT ")",
+                         STR_ARGS(relation), STR_ARGS(name));
+    if (figure != NULL)
+        data_sql_piece_print(store->arena, &o->asked, " FILTER (WHERE " STR_FORMAT "." STR_FORMAT " IS NOT NULL)",
+                             STR_ARGS(relation), STR_ARGS(data_sql_quoted(store->arena, figure->name)));
+}
+
 static void ask_for_rest(data_store *store, data_sql_observing *o, const data_sql_core *core) {
-    str relation = core->relations[0]->name;
+    str relation = data_sql_quoted(store->arena, core->relations[0]->name);
     for (size_t i = 0; i < DATA_SQL_ATTRIBUTES; i++) {
         data_sql_attribute_slot *slot = &o->slots[i];
-        if (slot->column == NULL || slot->index >= 0 || slot->fixed.length > 0)
+        if (slot->column == NULL || slot->index >= 0 || slot->fixed.length > 0 ||
+            (core->aggregates && !has_few_values(slot->column)))
             continue;
-        str table = data_sql_quoted(store->arena, relation), name = data_sql_quoted(store->arena, slot->column->name);
-        data_sql_piece_print(store->arena, &o->asked, ", %s" STR_FORMAT "." STR_FORMAT "%s",
-                             core->aggregates ? "group_concat(DISTINCT " : "", STR_ARGS(table), STR_ARGS(name),
-                             core->aggregates ? ")" : "");
+        str name = data_sql_quoted(store->arena, slot->column->name);
+        if (core->aggregates)
+            ask_for_all(store, o, core, relation, name);
+        else
+            data_sql_piece_print(store->arena, &o->asked, ", " STR_FORMAT "." STR_FORMAT, STR_ARGS(relation),
+                                 STR_ARGS(name));
         slot->index = (int)(o->column_count + o->hidden++);
     }
 }
@@ -291,9 +331,9 @@ static data_period period_of_all(const data_column *column, str list) {
     return (data_period){all[0].first, all[count - 1].last};
 }
 
-/* The year in which the data end is a part of one. */
-static data_period cut_at(data_period period, data_day as_of) {
-    if (data_period_known(period) && as_of >= period.first && as_of < period.last)
+/* The year in which the data end is a part of one; but a forecast is of all of it. */
+static data_period cut_at(data_period period, data_day as_of, uint8_t status) {
+    if ((status & DATA_FORECAST) == 0 && data_period_known(period) && as_of >= period.first && as_of < period.last)
         period.last = as_of;
     return period;
 }
@@ -318,14 +358,14 @@ static void take_row(data_store *store, const data_statement *s, data_observatio
     str texts[DATA_SQL_ATTRIBUTES];
     for (size_t i = 0; i < DATA_SQL_ATTRIBUTES; i++)
         texts[i] = slot_text(s, &o->slots[i]);
-    if (o->slots[DATA_SQL_TIME].column != NULL)
-        out->period =
-            cut_at(period_of_all(o->slots[DATA_SQL_TIME].column, texts[DATA_SQL_TIME]), o->set->attributes.as_of);
     out->newest = o->set->attributes.newest;
     out->data = o->set->name;
-    out->status = keys->status.all.node != NULL ? (uint8_t)(1u << keys->status.all.value) : 0;
+    out->status = (uint8_t)(keys->status.all.node != NULL ? 1u << keys->status.all.value : 0);
     for (size_t i = DATA_SQL_STATUS; i <= DATA_SQL_CONFIDENTIAL; i++)
-        out->status |= bits_of_all(o->set, &o->slots[i], texts[i], false);
+        out->status = (uint8_t)(out->status | bits_of_all(o->set, &o->slots[i], texts[i], false));
+    if (o->slots[DATA_SQL_TIME].column != NULL)
+        out->period = cut_at(period_of_all(o->slots[DATA_SQL_TIME].column, texts[DATA_SQL_TIME]),
+                             o->set->attributes.as_of, out->status);
     if (keys->valuation.all.node != NULL)
         out->valuation = (uint8_t)(1u << keys->valuation.all.value);
     else if (out->valuation == 0 && o->slots[DATA_SQL_VALUATION].column != NULL)

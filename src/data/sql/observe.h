@@ -45,6 +45,9 @@ const data_observation *data_sql_observed(data_store *store, const data_statemen
 data_fact_row data_sql_observed_row(const data_statement *s);
 /* Of an expression over facts, which makes the fact `name`. */
 const data_observation *data_sql_observe_expression(data_store *store, const data_sql_node *node, str name);
+/* Of one figure by another, which makes the fact `name`; either may be NULL. */
+const data_observation *data_sql_observe_quotient(data_store *store, const data_observation *part,
+                                                  const data_observation *whole, str name);
 /* Whether a comparison of facts, or one of several under AND, OR and NOT, sets a part of a year against a whole one. */
 bool data_sql_compares_part_year(data_store *store, const data_sql_node *expression);
 

@@ -131,6 +131,16 @@ static void warn_of_shares(const chart_plan *plan) {
 
 /* ---- filling in ---- */
 
+/* They are read against each other. */
+static void make_values_even(chart_plan *plan) {
+    data_evenness even = {0};
+    for (size_t i = 0; i < plan->value_count; i++)
+        data_even_see(plan->b->store, &even, plan->language, &plan->values[i]);
+    for (size_t i = 0; i < plan->value_count; i++)
+        data_even_make(plan->b->store, &even, &plan->values[i]);
+    plan->out->axis_grouped = even.grouped;
+}
+
 static void fill_series(chart_plan *plan) {
     doc_builder *b = plan->b;
     doc_chart *chart = plan->out;
@@ -235,6 +245,7 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     if (!doc_chart_plan_read(&plan))
         return;
     check_names(&plan);
+    make_values_even(&plan);
     fill_series(&plan);
     keep_figures(&plan);
     made->frame->query = k->data;

@@ -105,7 +105,9 @@ static str cell_key(const chart_plan *plan, const data_cell *cell) {
 
 static str cell_name(const chart_plan *plan, const data_cell *cell) {
     doc_builder *b = plan->b;
-    return cell->kind == DATA_NUMBER ? data_name_text(b->store, b->a, plan->language, cell->number) : cell->text;
+    if (cell->kind == DATA_NUMBER)
+        return data_name_text(b->store, b->a, plan->language, cell->number);
+    return cell->time ? data_time_text(b->store, b->a, plan->language, cell->text, LANG_MONTHS_SHORT) : cell->text;
 }
 
 /* Index of a name among those met so far, in order of appearance. */
