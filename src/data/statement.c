@@ -440,7 +440,9 @@ static bool read_text(data_store *store, const data_statement *s, int index, dat
 
 bool data_statement_values(data_store *store, data_sql_text *sql, data_cell_list *values) {
     uint8_t naming = NAMES_NOTHING;
-    data_statement s = {.sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql), .names_things = &naming};
+    bool time = false;
+    data_statement s = {
+        .sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql), .are_times = &time, .names_things = &naming};
     if (s.handle == NULL)
         return false;
     bind(store, &s);

@@ -1,7 +1,7 @@
 #include "data/spelling.h"
+#include "data/sql/rule.h"
 
 #include <string.h>
-#include "data/sql/rule.h"
 
 /* What is compared with a column and stands in none of its cells. */
 
