@@ -56,6 +56,7 @@ typedef struct data_observation {
     str series;            /* what it is of, but for its period: two figures of one series differ in their time only */
     bool series_read;      /* the query says so; else it is its name */
     str whole;             /* of a share: the series that it is a share of; empty: not known */
+    str part;              /* of a share whose query says it: the conditions that make it a part of that */
     str mixed_in;          /* the fact whose formula mixes */
 } data_observation;
 

@@ -214,6 +214,34 @@ static void add_unit(data_store *store, arena *a, const lang *language, const da
         lang_add_sign(language, a, LANG_CURRENCY, prefix, out);
 }
 
+void data_print_around(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
+    if (q->format->sign.length > 0)
+        lang_add_sign(language, a, LANG_PERCENT, q->format->sign, out);
+    if (!q->format->silent)
+        add_unit(store, a, language, q, out);
+}
+
+/* Third, not third and a half. */
+static void make_ordinal(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
+    double value = data_printed_value(q);
+    str digits = lang_plain_number(a, value), text = lang_ordinal(language, a, out->text, digits);
+    bool whole = value == floor(value) && value >= 0;
+    if (whole && text.length > 0) {
+        out->text = text;
+        return;
+    }
+    if (is_reported(store, q->place.source == NULL ? NULL : q->place.source->text.at + q->place.start))
+        return;
+    if (whole)
+        diag_add(store->diags, DIAG_NO_TRANSLATION, q->place, "“" STR_FORMAT "” has no ordinal numbers in its file",
+                 STR_ARGS(lang_tag(language)));
+    else
+        diag_hint(store->diags,
+                  diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place, "" STR_FORMAT " is no ordinal number",
+                           STR_ARGS(digits)),
+                  "ordinal numbers are whole, as ranks are");
+}
+
 lang_number data_print(data_store *store, arena *a, const lang *language, const data_quantity *q,
                        data_print_parts parts) {
     const data_format *format = q->format;
@@ -225,6 +253,8 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     lang_grouping grouping = plain ? LANG_GROUPS_NONE : q->grouped ? LANG_GROUPS_EVEN : LANG_GROUPS_USUAL;
     lang_format_number(language, a, value, pattern_of(q), grouping, &out);
     check_decimals(store, q, out.decimals);
+    if (lang_pattern_is_ordinal(format->pattern))
+        make_ordinal(store, a, language, q, &out);
     if (parts != DATA_PRINT_BARE && format->sign.length > 0)
         lang_add_sign(language, a, LANG_PERCENT, format->sign, &out);
     if (parts == DATA_PRINT_WHOLE && !format->silent)

@@ -152,6 +152,7 @@ data_sum_result data_sum(data_store *store, const data_quantity *parts, size_t c
     *sum = parts[0];
     sum->format = common_format(store, parts, count);
     sum->status = DATA_COMPUTED;
+    sum->about = NULL;
     sum->known = DATA_DECIMALS_ALL;
     sum->value = data_scaled(add_up(parts, count, data_printed_value), 1 / sum->format->scale);
     return shares && !makes_a_whole(parts, count, sum->format) ? DATA_SUM_NOT_WHOLE : DATA_SUM_ADDED;

@@ -37,6 +37,18 @@ bool data_sense_shares(const data_observation *a, const data_observation *b) {
     return a->whole.length > 0 && b->whole.length > 0 && !str_equal(a->whole, b->whole);
 }
 
+/* "sum(usd) of trade" */
+static str what_of(str series) {
+    str what = {0};
+    str_split(&series, ',', &what);
+    return what;
+}
+
+/* The same part of two countries’ totals: a share that is compared between them. */
+static bool are_parallel(const data_observation *a, const data_observation *b) {
+    return a->part.length > 0 && str_equal(a->part, b->part) && str_equal(what_of(a->whole), what_of(b->whole));
+}
+
 /* ---- what is compared with what ---- */
 
 static bool is_flow(const data_quantity *q) {
@@ -61,7 +73,7 @@ static bool is_share(const data_quantity *q) {
 
 static bool shares(data_store *store, const data_quantity *a, const data_quantity *b) {
     (void)store;
-    return is_share(a) && is_share(b) && data_sense_shares(a->about, b->about);
+    return is_share(a) && is_share(b) && data_sense_shares(a->about, b->about) && !are_parallel(a->about, b->about);
 }
 
 typedef struct {

@@ -27,7 +27,7 @@ typedef struct {
     VECTOR(const data_set *) sets;        /* these; none unless the store is traced */
     size_t column_count;                  /* of the result */
     data_origin *origins;                 /* of each column of the result */
-    bool *are_times;                     /* of each column of the result: it is one of dates or periods */
+    bool *are_times;                      /* of each column of the result: it is one of dates or periods */
     struct data_sql_observing *observing; /* what is known of it beside its values; NULL: nothing */
     uint8_t *names_things; /* of each column of the result: whether its whole numbers name years or things */
     data_sql_limits *runs; /* whose time it takes; NULL: it has not begun */

@@ -73,7 +73,7 @@ struct data_store {
     VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
     VECTOR(struct data_spellings) spellings; /* of columns that queries compare with texts */
-    VECTOR(data_check_outcome) outcomes; /* of checks and claims, in the order in which they ran */
+    VECTOR(data_check_outcome) outcomes;     /* of checks and claims, in the order in which they ran */
     VECTOR(struct data_reusable *) reusable;
     VECTOR(data_adding) addings;
     VECTOR(struct data_unit_form) unit_forms;

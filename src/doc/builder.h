@@ -114,7 +114,7 @@ typedef struct {
     const data_fact *fact;
     data_quantity number;
     place place;
-} doc_printed;
+} doc_block_fact;
 
 struct doc_builder {
     arena *a;
@@ -159,9 +159,9 @@ struct doc_builder {
     VECTOR(doc_pending_reference) pending;
 
     /* Facts printed in the block that is read, whether a note stands in it, and totals that were reported (sums.c). */
-    VECTOR(doc_printed) figures;
-    bool noted;
-    VECTOR(const data_fact *) said;
+    VECTOR(doc_block_fact) block_facts;
+    bool block_noted;
+    VECTOR(const data_fact *) sums_said;
 
     /* The inlines being collected: doc_inline_take copies them out. */
     VECTOR(doc_inline) spans;

@@ -20,5 +20,8 @@ typedef struct {
     bool formatted;       /* a format was named */
 } doc_read_fact;
 bool doc_fact_read(doc_builder *b, str inside, place where, doc_read_fact *out);
+/* "low..high" in ${} (range.c): false if it is none. Adds it as it is printed; empty after a diagnostic. */
+bool doc_range_split(str inside, str *low, str *high);
+str doc_range_add(doc_inline_reader *r, str low, str high, size_t offset, place where);
 
 #endif

@@ -87,6 +87,6 @@ void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope
     frame->subtitle = doc_inline_read(b, keys->subtitle, s->language, 0);
     frame->source = source_read(b, keys->source, s, of_data);
     frame->note = doc_inline_read(b, keys->note, s->language, 0);
-    b->noted = b->noted || keys->note != NULL;
+    b->block_noted = b->block_noted || keys->note != NULL;
     doc_frame_styles(b, out);
 }

@@ -115,7 +115,7 @@ void doc_note_add(doc_inline_reader *r, str id, size_t offset, size_t length) {
             unknown_note(r, id, doc_inline_reader_place(r, offset, length));
         return;
     }
-    b->noted = true;
+    b->block_noted = true;
     mark_add(r, note_of(b, id, pair->value, NULL), offset);
 }
 

@@ -1,3 +1,4 @@
+#include "doc/facts.h"
 #include "doc/references.h"
 #include "doc/template/template.h"
 
@@ -36,7 +37,11 @@ static bool is_name(char c) {
 }
 
 static void see_fact(search *s, str inside) {
-    str format = inside, name = {0};
+    str format = inside, name = {0}, low, high;
+    if (doc_range_split(inside, &low, &high)) {
+        see(s, UNUSED_FACT, low);
+        inside = format = high;
+    }
     str_split(&format, ':', &name);
     see(s, UNUSED_FACT, str_trim(name));
     if (name.length < inside.length)

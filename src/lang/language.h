@@ -22,7 +22,7 @@ typedef SCHEMA_ITEMS(lang_file_entry) lang_file_entries;
 
 typedef struct {
     const tree_node *node;
-    schema_word decimal, group, percent, currency;
+    schema_word decimal, group, percent, currency, range_signed;
     schema_whole group_from;
 } lang_file_numbers;
 typedef struct {
@@ -57,6 +57,7 @@ typedef struct {
     schema_word tag, name, like, hyphenation;
     schema_flag dotted_i;
     lang_file_numbers numbers;
+    lang_file_entries ordinals; /* ending -> pattern */
     lang_file_list months, months_alone, months_short;
     lang_file_dates dates;
     lang_file_units units;

@@ -39,11 +39,19 @@ static int count_bytes(str *rest, char byte) {
     return count;
 }
 
-/* [+] (0 | #) [. 0… #…] [%] */
+bool lang_pattern_is_ordinal(str pattern) {
+    return str_is(pattern, "ordinal");
+}
+
+/* ordinal, or [+] (0 | #) [. 0… #…] [%] */
 static bool parse_pattern(str pattern, number_pattern *out) {
     *out = (number_pattern){.shortest = pattern.length == 0, .most = DECIMALS_MAX};
     if (out->shortest)
         return true;
+    if (lang_pattern_is_ordinal(pattern)) {
+        out->most = 0;
+        return true;
+    }
     str rest = pattern;
     out->sign = rest.at[0] == '+';
     if (out->sign)

@@ -28,6 +28,12 @@ typedef enum {
 bool lang_format_number(const lang *language, arena *a, double value, str pattern, lang_grouping grouping,
                         lang_number *out);
 bool lang_pattern_valid(str pattern);
+/* "ordinal" is a pattern, too: a whole number, with what the language puts behind it. */
+bool lang_pattern_is_ordinal(str pattern);
+/* A printed number as an ordinal; `digits`: without groups. Empty if the language file has no pattern for it. */
+str lang_ordinal(const lang *language, arena *a, str number, str digits);
+/* "5–7"; with signs as the language writes it, "−3 to −1". */
+str lang_range_text(const lang *language, arena *a, str from, str to, bool has_signs);
 int lang_pattern_decimals(str pattern); /* the most that it prints; 15 if it is empty */
 str lang_pattern_sign(str pattern);     /* its "%" or "‰"; empty if it has none */
 /* Puts % or ‰, or a currency sign, to a printed number where the language has it ("12.5%", "12,5 %"; "−£36", "−36 €"):

@@ -21,6 +21,8 @@ static const schema_key number_keys[] = {
          "pattern of a number {n} and its {sign} % or ‰: {n}{sign} is closed up"),
     TEXT("currency", lang_file_numbers, currency,
          "pattern of a number {n} and its currency {sign}; a minus stands before both"),
+    TEXT("range_signed", lang_file_numbers, range_signed,
+         "pattern of a range {from} {to} whose numbers have signs; others have an en dash"),
     SCHEMA_END_OF(lang_file_numbers)};
 
 static const schema_key date_keys[] = {
@@ -84,6 +86,8 @@ static const schema_key beside_number_keys[] = {
 
 static const schema_key spaced_item[] = {
     {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(lang_file_entry, text), .help = "a no-break space"}};
+static const schema_key ordinal_item[] = {
+    {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(lang_file_entry, text), .help = "a pattern of {n}"}};
 static const schema_key word_item[] = {
     {.type = SCHEMA_STRING, .field = SCHEMA_FIELD(lang_file_entry, text), .help = "the word, or several"}};
 
@@ -120,6 +124,12 @@ const schema_key lang_file_keys[] = {
      .keys = number_keys,
      .field = SCHEMA_STRUCT(lang_file, numbers),
      .help = "signs in numbers"},
+    {.name = "ordinals",
+     .type = SCHEMA_DICT,
+     .item = ordinal_item,
+     .field = SCHEMA_ITEMS_OF(lang_file, ordinals),
+     .help = "patterns of ordinal numbers by how the number {n} ends, the longest that fits; =1 is the number 1 alone, "
+             "other any"},
     {.name = "months",
      .type = SCHEMA_LIST,
      .item = item_string,

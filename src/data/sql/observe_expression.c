@@ -46,7 +46,24 @@ static data_observation joined(const data_observation *a, const data_observation
     out.partner = common(a->partner, b->partner);
     out.series = common(a->series, b->series);
     out.series_read = a->series_read && b->series_read && out.series.length > 0;
-    out.whole = (str){0};
+    out.whole = out.part = (str){0};
+    return out;
+}
+
+static bool has_piece(str list, str piece) {
+    str one;
+    while (str_split(&list, ',', &one))
+        if (str_equal(str_trim(one), str_trim(piece)))
+            return true;
+    return false;
+}
+
+/* What a series says beyond another: "partner = 'Belgium'". */
+static str beyond(arena *a, str series, str other) {
+    str out = {0}, piece;
+    while (str_split(&series, ',', &piece))
+        if (!has_piece(other, piece))
+            out = str_print(a, STR_FORMAT "%s" STR_FORMAT, STR_ARGS(out), out.length > 0 ? ", " : "", STR_ARGS(piece));
     return out;
 }
 
@@ -74,6 +91,8 @@ static const data_observation *combine(const walk *w, const data_observation *a,
     out->flow = false;
     if (op == DATA_SQL_OP_DIVIDE)
         out->whole = b->series;
+    if (op == DATA_SQL_OP_DIVIDE && a->series_read && b->series_read)
+        out->part = beyond(w->store->arena, a->series, b->series);
     return out;
 }
 

@@ -1,6 +1,6 @@
 #include "data/spelling.h"
-
 #include "data/sql/rule.h"
+
 #include <string.h>
 
 /* What is compared with a column and stands in none of its cells. */

@@ -36,8 +36,8 @@ typedef struct {
     bool guarded;               /* something was put in */
     bool tried;                 /* it need not be taken: nothing is reported then */
     bool divides;
-    bool is_name;           /* of a table, in the place of a query */
-    bool asked;             /* nobody wrote it: it was made of a question without SQL (data/ask) */
+    bool is_name; /* of a table, in the place of a query */
+    bool asked;   /* nobody wrote it: it was made of a question without SQL (data/ask) */
 } data_sql_text;
 
 /* Makes SQL for SQLite of what a scalar holds: a query, or in DATA_SQL_EXPRESSION an expression over the row of facts.

@@ -134,7 +134,10 @@ static doc_inlines label_of(doc_table_plan *plan, size_t k) {
         return doc_inline_read(plan->b, plan->keys->head.at[k], plan->language, 0);
     if (column->said.label != NULL)
         return doc_inline_read(plan->b, column->said.label, plan->language, 0);
-    return plan->source.data == NULL ? (doc_inlines){0} : doc_inline_of(plan->b, column->key, plan->source.node);
+    if (plan->source.data == NULL)
+        return (doc_inlines){0};
+    str name = data_time_text(plan->b->store, plan->b->a, plan->language, column->key, LANG_MONTHS_LONG);
+    return doc_inline_of(plan->b, name, plan->source.node);
 }
 
 static void head_add(doc_table_plan *plan) {

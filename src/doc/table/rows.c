@@ -65,7 +65,8 @@ static bool only_fact(str text, str *inside) {
     if (!str_starts(text, STR("${")) || text.at[text.length - 1] != '}')
         return false;
     *inside = str_part(text, 2, text.length - 3);
-    return memchr(inside->at, '}', inside->length) == NULL;
+    str low, high;
+    return memchr(inside->at, '}', inside->length) == NULL && !doc_range_split(*inside, &low, &high);
 }
 
 static bool is_missing(const doc_table_plan *plan, const tree_node *node) {

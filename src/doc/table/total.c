@@ -343,7 +343,7 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
         return;
-    size_t said = diags_count(plan->b->diags), printed = plan->b->figures.count;
+    size_t said = diags_count(plan->b->diags), printed = plan->b->block_facts.count;
     if (!given)
         check_total_rows(plan, total);
     for (size_t k = 0; k < plan->column_count; k++) {
@@ -360,6 +360,6 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
-    plan->b->figures.count = printed; /* a total of the table is compared here */
+    plan->b->block_facts.count = printed; /* a total of the table is compared here */
     check_nothing_added(plan, row, total, said);
 }
