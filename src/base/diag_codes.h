@@ -56,6 +56,7 @@ DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like
 DIAG_CODE(AS_TYPED, "as-typed", WARNING, "a column of typed numbers stands as typed, because of one of its cells")
 DIAG_CODE(UNIT_FORM, "unit-form", WARNING, "a unit of one form behind numbers that need two: 1 enterprises")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
+DIAG_CODE(CURRENCY_MINUS, "currency-minus", WARNING, "a currency sign that is typed before a negative figure")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
 DIAG_CODE(EXCEPTED_NUMBER, "excepted-number", WARNING,
           "a number in a text that is taken for no figure, and why; said only where `lint` asks for it")

@@ -33,10 +33,24 @@ static void add_character(buffer *out, uint32_t c) {
         buffer_add(out, bytes, utf8_put(bytes, c));
 }
 
+/* How many bytes from `offset` on stand for themselves. */
+static size_t plain_length(str text, size_t offset) {
+    size_t end = offset;
+    while (end < text.length && text.at[end] >= ' ' && text.at[end] <= '~' && text.at[end] != '"' &&
+           text.at[end] != '\\')
+        end++;
+    return end - offset;
+}
+
 static void add_quoted(buffer *out, str text) {
     buffer_byte(out, '"');
-    for (size_t offset = 0; offset < text.length;)
-        add_character(out, utf8_next(text, &offset));
+    for (size_t offset = 0; offset < text.length;) {
+        size_t plain = plain_length(text, offset);
+        buffer_add(out, text.at + offset, plain);
+        offset += plain;
+        if (offset < text.length)
+            add_character(out, utf8_next(text, &offset));
+    }
     buffer_byte(out, '"');
 }
 

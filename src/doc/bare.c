@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "doc/inline.h"
 #include "doc/template/template.h"
 #include "lang/characters.h"
@@ -56,20 +57,26 @@ static place place_of(const paragraph *p, size_t start, size_t end) {
 
 enum { NEAR_BYTES = 80 }; /* a label is near if it stands so far before a figure at most */
 
-static bool contains(str text, str words) {
-    return words.length > 0 && text.length >= words.length && memmem(text.at, text.length, words.at, words.length);
+/* Where the words end that stand last in a text; 0: nowhere. */
+static size_t last_end(str text, str words) {
+    for (size_t at = text.length; words.length > 0 && at >= words.length; at--)
+        if (memcmp(text.at + at - words.length, words.at, words.length) == 0)
+            return at;
+    return 0;
 }
 
-/* The label as it may stand within a sentence. */
-static bool label_is_near(const paragraph *p, const data_fact *fact, size_t start) {
-    const lang *language = doc_inline_language_now(p->r);
-    const tree_node *label = lang_pick(language, p->r->b->schema, fact->label);
+/* Where a fact's label ends before a figure, as it may stand within a sentence; 0: it is not near. */
+static size_t label_before(const paragraph *p, const data_fact *fact, size_t start) {
+    enum { SHORTEST = 4 };
+    const tree_node *label = lang_pick(doc_inline_language_now(p->r), p->r->b->schema, fact->label);
     str words = str_trim(tree_text(label));
     size_t from = start > NEAR_BYTES ? start - NEAR_BYTES : 0;
-    str before = str_part(p->text, from, start - from);
-    if (words.length < 4)
-        return false;
-    return contains(before, words) || contains(before, str_part(words, 1, words.length));
+    if (words.length < SHORTEST)
+        return 0;
+    size_t letter = 0; /* but for its first letter, which may be a capital */
+    utf8_next(words, &letter);
+    size_t end = last_end(str_part(p->text, from, start - from), str_part(words, letter, words.length));
+    return end == 0 ? 0 : from + end;
 }
 
 static bool same_digits(str printed, str typed) {
@@ -92,6 +99,7 @@ static void add_hint(const paragraph *p, diag *d, const lang_figure *figure) {
     str *names, typed = str_part(p->text, figure->start, figure->end - figure->start);
     size_t count = data_fact_names(b->store, &names);
     const data_fact *near = NULL;
+    size_t near_end = 0; /* the label that stands last before the figure is the one that speaks of it */
     for (size_t i = 0; i < count; i++) {
         const data_fact *fact = data_fact_find(b->store, names[i]);
         if (fact == NULL || fact->failed || fact->is_text)
@@ -102,7 +110,9 @@ static void add_hint(const paragraph *p, diag *d, const lang_figure *figure) {
             diag_hint(b->diags, d, "it is the value of a fact: write ${" STR_FORMAT "}", STR_ARGS(names[i]));
             return;
         }
-        near = near == NULL && label_is_near(p, fact, figure->start) ? fact : near;
+        size_t end = label_before(p, fact, figure->start);
+        near = end > near_end ? fact : near;
+        near_end = end > near_end ? end : near_end;
     }
     if (near != NULL) {
         map_set(b->named, near->name, b);

@@ -1,4 +1,6 @@
 #include "doc/facts.h"
+
+#include "base/utf8.h"
 #include "doc/inline.h"
 #include "doc/references.h"
 #include "doc/sense.h"
@@ -219,6 +221,25 @@ static void flush(scan *s, size_t to) {
         doc_inline_add(s->r, DOC_TEXT, str_part(s->text, s->from, to - s->from), s->base + s->from);
 }
 
+/* Whether a text ends in a currency sign: those of Latin-1, and U+20A0 and what follows it. */
+static bool ends_in_currency(str text) {
+    if (text.length == 0)
+        return false;
+    size_t at = utf8_start(text, text.length - 1);
+    uint32_t sign = utf8_next(text, &at);
+    return sign == '$' || (sign >= 0xA2 && sign <= 0xA5) || (sign >= 0x20A0 && sign <= 0x20CF);
+}
+
+/* "£${balance}" would part the figure from its minus: £−36. */
+static void check_currency(scan *s, size_t at, str value, place where) {
+    if (!str_starts(value, STR("\u2212")) || !ends_in_currency(str_part(s->text, 0, at)))
+        return;
+    diags *all = s->r->b->diags;
+    diag *d = diag_add(all, DIAG_CURRENCY_MINUS, where,
+                       "a currency sign before “" STR_FORMAT "” parts the figure from its minus", STR_ARGS(value));
+    diag_hint(all, d, "let the format print it: with “prefix”, the minus stands before the sign");
+}
+
 /* The point of “2024 г.” or “5 руб.” is the sentence’s, too. */
 static bool ends_sentence(str text, size_t at, str value) {
     return str_ends(value, STR(".")) && at < text.length && text.at[at] == '.' &&
@@ -252,6 +273,7 @@ static size_t scan_fact(scan *s, size_t at) {
         doc_inline *put_in = doc_inline_add(r, DOC_TEXT, value, s->base + at);
         put_in->from_fact = true;
         put_in->figure = kept;
+        check_currency(s, at, value, where);
         if (printed.fact != NULL && !printed.fact->is_text)
             doc_sense_note(r, printed.fact, &printed.number, where);
     }

@@ -271,6 +271,18 @@ const report_entry report_manual_data[] = {
         .right = "We buy more than we sell., that: exports < imports",
     },
     {
+        .code = DIAG_CURRENCY_MINUS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
+                    "formats: {pounds: {number: \"0\", prefix: £, unit: million}}\n"
+                    "facts: {balance: {value: -36, source: mfa}}\n"
+                    "body: [text: \"The balance was £${balance} million.\"]\n",
+        .repair = "let a format print the sign: it sets the minus before it, and the sign where the language has it.",
+        .wrong = "£${balance} million",
+        .right = "${balance:pounds}",
+    },
+    {
         .code = DIAG_BARE_NUMBER,
         .briefing = "template: base\n"
                     "title: Trade\n"
