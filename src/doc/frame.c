@@ -56,8 +56,15 @@ static doc_inlines source_read(doc_builder *b, const tree_node *node, const doc_
     data_sources cited = named != NULL ? (data_sources){&named, 1} : node == NULL ? of_data : (data_sources){0};
     if ((node == NULL && of_data.count == 0) || (scalar && named == NULL && is_misspelt_id(b, text)))
         return (doc_inlines){0};
+    if (cited.count > 0)
+        return doc_source_line(b, cited, s->language);
     doc_inline_prefix(b, source_word(b, s->language));
-    return cited.count > 0 ? all_sources(b, cited, s->language) : doc_inline_read(b, node, s->language, 0);
+    return doc_inline_read(b, node, s->language, 0);
+}
+
+doc_inlines doc_source_line(doc_builder *b, data_sources cited, const lang *language) {
+    doc_inline_prefix(b, source_word(b, language));
+    return all_sources(b, cited, language);
 }
 
 /* ---- units ---- */

@@ -27,5 +27,7 @@ void doc_table_styles(doc_builder *b, doc_table *table);
 bool doc_frame_says(doc_builder *b, const doc_frame *frame, str unit);
 void doc_frame_add_unit(doc_builder *b, doc_frame *frame, str unit, const tree_node *origin);
 void doc_frame_styles(doc_builder *b, doc_block *out);
+/* "Source: …", of one or more. */
+doc_inlines doc_source_line(doc_builder *b, data_sources cited, const lang *language);
 
 #endif

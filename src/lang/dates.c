@@ -92,6 +92,16 @@ static str span_text(const writer *w, str text) {
     return between(w, month_text(w, year, month_name(w, month)), month_text(w, last_year, month_name(w, last_month)));
 }
 
+/* "2005/2024": between years stands an en dash in all our languages. */
+static str years_text(const writer *w, str text) {
+    enum { LENGTH = 9 };
+    int first, last;
+    if (text.length != LENGTH || text.at[4] != '/' || !number_at(text, 0, 4, &first) || !number_at(text, 5, 4, &last) ||
+        first >= last)
+        return (str){0};
+    return str_print(w->a, "%d–%d", first, last);
+}
+
 /* "05" of "2024-05", "M05", "Q3", "S1", "H2", "W07", "A1". */
 static str part_text(const writer *w, int year, str part) {
     const lang_file_dates *dates = &w->language->file.dates;
@@ -144,6 +154,8 @@ str lang_format_time(const lang *language, arena *a, str text, lang_month_names 
     str found = day_text(&w, text);
     if (found.length == 0)
         found = span_text(&w, text);
+    if (found.length == 0)
+        found = years_text(&w, text);
     size_t at = YEAR_DIGITS;
     bool mark = text.at[at] == '-' || text.at[at] == ' ', letter = text.at[at] >= 'A' && text.at[at] <= 'Z';
     if (found.length == 0 && (mark || letter || text.length == YEAR_AND_MONTH))

@@ -114,7 +114,7 @@ const lang_label_row lang_labels[] = {
     {"figures_and_sources", "the heading of the annex of figures"},
     {"figure_name", "heads of its columns: what a figure is"},
     {"figure_printed", "how it is printed"},
-    {"figure_as_of", "the date that it holds for"},
+    {"figure_time", "the period or the date that it holds for"},
     {"figure_where", "where it is printed"},
     {"figures_count", "how many figures a table or chart has, with {n}"},
     {"on_page", "a page, with {n}, and what stands on it: …"},

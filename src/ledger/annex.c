@@ -74,20 +74,39 @@ static str places_text(doc_briefing *b, ledger_places places) {
     return shown > SHOWN_MAX ? str_print(b->arena, STR_FORMAT "; … (+%zu)", STR_ARGS(all), shown - SHOWN_MAX) : all;
 }
 
+/* "456" where "456 million" is said: behind it stands a space, perhaps a no-break or a narrow one. */
+static bool is_part_of(str text, str longer) {
+    static const char *const spaces[] = {" ", "\xC2\xA0", "\xE2\x80\xAF"};
+    if (!str_starts(longer, text))
+        return false;
+    str rest = str_part(longer, text.length, longer.length);
+    bool part = rest.length == 0;
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        part = part || str_starts(rest, str_of(spaces[i]));
+    return part;
+}
+
+static bool is_said(const ledger_places *places, size_t at) {
+    str text = places->at[at].printed;
+    for (size_t i = 0; i < places->count; i++) {
+        str other = places->at[i].printed;
+        if (i != at && is_part_of(text, other) && (i < at || other.length > text.length))
+            return true;
+    }
+    return false;
+}
+
 /* All that is printed of a fact: in its own format, and in others. */
 static str printed_text(doc_briefing *b, const ledger_fact *f) {
-    enum { SHOWN_MAX = 4 };
-    str seen[SHOWN_MAX], all = {0};
-    size_t count = 0;
-    for (size_t i = 0; i < f->places.count && count < SHOWN_MAX; i++) {
-        size_t k = 0;
-        while (k < count && !str_equal(seen[k], f->places.at[i].printed))
-            k++;
-        if (k < count)
-            continue;
-        seen[count++] = f->places.at[i].printed;
-        all = joined(b->arena, all, "; ", f->places.at[i].printed);
-    }
+    enum { SHOWN_MAX = 4, LOOKED_AT_MAX = 200 };
+    ledger_places places = {f->places.at, f->places.count < LOOKED_AT_MAX ? f->places.count : LOOKED_AT_MAX};
+    str all = {0};
+    size_t shown = 0;
+    for (size_t i = 0; i < places.count && shown < SHOWN_MAX; i++)
+        if (!is_said(&places, i)) {
+            all = joined(b->arena, all, "; ", places.at[i].printed);
+            shown++;
+        }
     return all;
 }
 
@@ -111,20 +130,33 @@ static str with_files(doc_briefing *b, str from, str files) {
     return str_print(b->arena, STR_FORMAT " (" STR_FORMAT ")", STR_ARGS(from), STR_ARGS(files));
 }
 
-static str source_text(doc_briefing *b, const ledger_fact *f) {
+/* The id of the one source that all facts have that have any; empty: they have none, or several. */
+static str common_source(const ledger *l) {
+    str common = {0};
+    for (size_t i = 0; i < l->fact_count; i++)
+        for (size_t k = 0; k < l->facts[i].source_count; k++) {
+            str id = l->facts[i].sources[k].id;
+            if (common.length > 0 && !str_equal(common, id))
+                return (str){0};
+            common = id;
+        }
+    return common;
+}
+
+static str source_text(doc_briefing *b, const ledger_fact *f, bool is_common) {
     str all = {0};
-    for (size_t i = 0; i < f->source_count; i++) {
+    for (size_t i = 0; i < f->source_count && !is_common; i++) {
         const ledger_source *s = &f->sources[i];
         all = joined(b->arena, all, "; ", s->title.length > 0 ? s->title : s->id);
     }
     return with_files(b, all, files_text(b, f->files, f->file_count));
 }
 
-static doc_annex_row fact_row(doc_briefing *b, const ledger_fact *f) {
+static doc_annex_row fact_row(doc_briefing *b, const ledger_fact *f, bool is_common) {
     return (doc_annex_row){.figure = f->label.length > 0 ? f->label : f->name,
                            .printed = printed_text(b, f),
-                           .source = source_text(b, f),
-                           .as_of = f->as_of,
+                           .source = source_text(b, f, is_common),
+                           .time = f->as_of.length > 0 ? f->as_of : f->period,
                            .where = places_text(b, f->places)};
 }
 
@@ -137,12 +169,23 @@ static doc_annex_row table_row(doc_briefing *b, const ledger_table *t) {
         .where = joined(b->arena, doc_annex_label(b, "on_page", number_text(b->arena, t->page)), ", ", label)};
 }
 
+/* Has figures that no row of a fact speaks of. */
+static bool has_own_figures(const ledger_table *t) {
+    for (size_t i = 0; i < t->cell_count; i++)
+        if (t->cells[i].fact.length == 0)
+            return true;
+    return false;
+}
+
 doc_blocks ledger_annex(doc_briefing *b) {
     const ledger *l = ledger_new(b, false);
+    str common = common_source(l);
     doc_annex_row *rows = ARENA_ARRAY(b->arena, doc_annex_row, l->fact_count + l->table_count);
     for (size_t i = 0; i < l->fact_count; i++)
-        rows[i] = fact_row(b, &l->facts[i]);
+        rows[i] = fact_row(b, &l->facts[i], common.length > 0);
+    size_t count = l->fact_count;
     for (size_t i = 0; i < l->table_count; i++)
-        rows[l->fact_count + i] = table_row(b, &l->tables[i]);
-    return doc_annex_blocks(b, rows, l->fact_count + l->table_count);
+        if (has_own_figures(&l->tables[i]))
+            rows[count++] = table_row(b, &l->tables[i]);
+    return doc_annex_blocks(b, rows, count, common);
 }

@@ -161,7 +161,7 @@ static void unknown_words_name_the_nearest(void **state) {
 #define LABELS                                                                                                         \
     "words:\n  figure: F {n}\n  table: T {n}\n  paragraph: P {n}\n  section: S {title}\n  source: S\n  total: T\n"     \
     "  chart_bars: B\n  chart_columns: C\n  series_separator: \", \"\n  rose: R\n  fell: F\n  stood: S\n"              \
-    "  figures_and_sources: F\n  figure_name: F\n  figure_printed: P\n  figure_as_of: A\n  figure_where: W\n"          \
+    "  figures_and_sources: F\n  figure_name: F\n  figure_printed: P\n  figure_time: A\n  figure_where: W\n"          \
     "  figures_count: F {n}\n  on_page: P {n}\n  each_page: P\n  text_paragraph: T {n}\n  point: P {n}\n  note: N "    \
     "{n}\n"
 
@@ -218,7 +218,7 @@ static void files_that_do_not_fit_are_reported(void **state) {
         {"tag: en\n" FIELDS,
          "this language file lacks words.figure, words.table, words.paragraph, words.section, words.source, "
          "words.total, words.chart_bars, words.chart_columns, words.series_separator, words.rose, words.fell, "
-         "words.stood, words.figures_and_sources, words.figure_name, words.figure_printed, words.figure_as_of, "
+         "words.stood, words.figures_and_sources, words.figure_name, words.figure_printed, words.figure_time, "
          "words.figure_where, words.figures_count, words.on_page, words.each_page, words.text_paragraph, words.point, "
          "words.note"},
         {"tag: en\nname: N\n" LABELS,
