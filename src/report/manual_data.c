@@ -276,8 +276,8 @@ const report_entry report_manual_data[] = {
                     "title: Trade\n"
                     "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
                     "formats: {pounds: {number: \"0\", prefix: £, unit: million}}\n"
-                    "facts: {balance: {value: -36, source: mfa}}\n"
-                    "body: [text: \"The balance was £${balance} million.\"]\n",
+                    "facts: {balance: {value: -36, source: mfa}, exports: {value: 210, source: mfa, format: pounds}}\n"
+                    "body: [text: \"Exports were ${exports}, the balance £${balance} million.\"]\n",
         .repair = "let a format print the sign: it sets the minus before it, and the sign where the language has it.",
         .wrong = "£${balance} million",
         .right = "${balance:pounds}",
