@@ -95,7 +95,7 @@ void layout_draw_strips(layout_flow *f, const layout_strip *strips, size_t count
             layout_draw_row(f, strips, count, i, y);
             break;
         case LAYOUT_STRIP_FIGURE:
-            layout_draw_figure(f, s, y);
+            layout_draw_figure(f, strips, count, i, y);
             break;
         case LAYOUT_STRIP_COLUMNS:
             layout_draw_columns(f, s, y);

@@ -39,9 +39,10 @@ static void start(layout_flow *f, font_library *library, page_sink *sink) {
     f->images = map_new(f->memory);
     f->page.memory = f->memory;
     layout_store_pool_start(&f->stores, f->memory);
-    for (size_t h = 0; h < LAYOUT_HOLD_COUNT; h++)
-        f->best[h] = -1;
     find_text_area(f);
+    f->fill =
+        (layout_fill){.flow = f, .galley = &f->page, .room = f->height, .whole = f->height, .page = true, .must = true};
+    layout_fill_start(&f->fill);
     layout_outline_forget(&f->briefing->body);
 }
 

@@ -30,7 +30,7 @@ static uint8_t line_hold(const layout_slot *at, const text_block *set, size_t li
     return own > at->inside ? own : at->inside;
 }
 
-static void push_lines(layout_flow *f, const layout_slot *at, text_block *set, layout_store *in,
+void layout_push_lines(layout_flow *f, const layout_slot *at, text_block *set, layout_store *in,
                        const layout_line_job *job) {
     layout_store_pin(in);
     for (size_t i = 0; i < set->line_count && !f->failed; i++) {
@@ -69,7 +69,7 @@ static void lay_styled(layout_flow *f, const layout_slot *at, const doc_block *b
         width -= style->indent + style->indent_right;
     }
     const lang *language = block->language != NULL ? block->language : at->language;
-    push_lines(f, at, layout_lay_inlines(f, in, text, style, language, width), in, &job);
+    layout_push_lines(f, at, layout_lay_inlines(f, in, text, style, language, width), in, &job);
 }
 
 void layout_lay_text(layout_flow *f, const layout_slot *at, const doc_block *block, const doc_inlines *text,
