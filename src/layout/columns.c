@@ -150,11 +150,11 @@ bool layout_columns_cut(layout_flow *f, const layout_columns_cutting *how, arena
 
 /* ---- laying ---- */
 
-static void align_charts(layout_galley *columns, size_t count, arena *a) {
+static void align_charts(layout_galley *columns, size_t count, mpt most, arena *a) {
     layout_galley **all = ARENA_ARRAY(a, layout_galley *, count);
     for (size_t c = 0; c < count; c++)
         all[c] = &columns[c];
-    layout_figures_align(all, count);
+    layout_figures_align(all, count, most);
 }
 
 static layout_galley *lay_each(layout_flow *f, const layout_slot *at, doc_block *block, arena *a) {
@@ -172,6 +172,7 @@ static layout_galley *lay_each(layout_flow *f, const layout_slot *at, doc_block 
     within.inside = within.end = LAYOUT_HOLD_NONE;
     within.around = at->around + 2 * layout_frame_closing(at->frame);
     within.frame = NULL;
+    within.spare = block->columns.gap / 2;
     within.kept = NULL;
     for (size_t c = 0; c < count; c++) {
         columns[c].memory = a;
@@ -196,7 +197,7 @@ void layout_lay_columns(layout_flow *f, const layout_slot *at, doc_block *block)
                       .stores = {in, NULL},
                       .column_count = (uint16_t)count};
     s.columns = lay_each(f, at, block, in->memory);
-    align_charts(s.columns, count, in->memory);
+    align_charts(s.columns, count, f->height / 2, in->memory);
     measure(in->memory, &s, f->height);
     if (!layout_columns_are_empty(&s) && !f->failed)
         layout_flow_push(f, at, &s);

@@ -52,7 +52,7 @@ static layout_strip *first_chart(layout_galley *g) {
     return NULL;
 }
 
-void layout_figures_align(layout_galley **galleys, size_t count) {
+void layout_figures_align(layout_galley **galleys, size_t count, mpt most) {
     mpt top = 0, height = 0;
     for (size_t i = 0; i < count; i++) {
         layout_strip *s = first_chart(galleys[i]);
@@ -62,7 +62,7 @@ void layout_figures_align(layout_galley **galleys, size_t count) {
         top = larger(top, s->top);
         height = larger(height, s->figure->drawing_height);
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && top + height <= most; i++) {
         layout_strip *s = first_chart(galleys[i]);
         if (s == NULL)
             continue;
@@ -185,15 +185,20 @@ static void push_figure(layout_flow *f, const layout_slot *at, layout_figure *g)
 
 /* Texts with the white between them and the drawing, and the first lines of their notes. */
 static mpt height_of_texts(layout_flow *f, const layout_figure *g) {
+    size_t first_below = g->image == NULL ? SOURCE : TITLE;
     mpt height = 0, space = 0;
     for (size_t i = 0; i < TEXT_COUNT; i++) {
+        if (i == first_below) { /* here stands the drawing */
+            height += space;
+            space = 0;
+        }
         if (g->texts[i] == NULL)
             continue;
-        bool above = g->image == NULL && i <= SUBTITLE;
         layout_strip all = {.notes = g->texts[i]->notes, .note_count = (uint32_t)g->texts[i]->note_count};
-        height += above && height == 0 ? 0 : larger(space, space_before(g, i, false));
+        bool top = i < first_below && height == 0;
+        height += top ? 0 : larger(space, space_before(g, i, false));
         height += text_height(g->texts[i]) + layout_notes_alone(f, &all);
-        space = above ? g->styles[i]->space_after : space_after(g, i);
+        space = i < first_below ? g->styles[i]->space_after : space_after(g, i);
     }
     return height;
 }

@@ -121,31 +121,38 @@ static bool cut_at(const cutting *c, mpt height, bool trial, arena *a, layout_en
     return layout_columns_cut(c->fill->flow, &how, a, &end->part, &end->rest);
 }
 
+typedef enum { TOO_LOW, FITTING, TOO_HIGH } height_fit;
+
 /* Whether the part that this height takes stands on the page with its notes. */
-static bool fits_with_notes(const cutting *c, mpt height, arena *a) {
+static height_fit try_height(const cutting *c, mpt height, arena *a) {
     layout_end end = {0};
     if (!cut_at(c, height, true, a, &end))
-        return false;
+        return TOO_LOW;
     layout_flow *f = c->fill->flow;
     layout_notes_claim(f, &end.part, c->fill->count);
     bool fine = fits(c->fill, c->strip->top + end.part.height + layout_frame_closing(c->strip->frame));
     layout_notes_give_back(f, c->fill->count);
-    return fine;
+    return fine ? FITTING : TOO_HIGH;
 }
 
+/* The largest height up to `most` that is fitting; 0: none. */
 static mpt height_with_notes(const cutting *c, mpt most) {
     arena *scratch = page_arena(c->fill->flow->builder);
-    if (fits_with_notes(c, most, scratch))
-        return most;
-    mpt low = 0, high = most;
+    height_fit whole = try_height(c, most, scratch);
+    if (whole != TOO_HIGH)
+        return whole == FITTING ? most : 0;
+    mpt low = 0, high = most, best = 0;
     while (high - low > PRECISION) {
         mpt middle = low + (high - low) / 2;
-        if (fits_with_notes(c, middle, scratch))
-            low = middle;
-        else
+        height_fit fit = try_height(c, middle, scratch);
+        if (fit == TOO_HIGH)
             high = middle;
+        else
+            low = middle;
+        if (fit == FITTING)
+            best = middle;
     }
-    return low;
+    return best;
 }
 
 static void warn_torn_block(layout_flow *f, const doc_block *kept) {
@@ -211,8 +218,8 @@ typedef enum { KEEP_UNKNOWN, KEEP_POSSIBLE, KEEP_IMPOSSIBLE } keeping;
 
 /* Whether a page could hold the strips from `first` on that are held together. What can be cut begins with the rest. */
 static keeping can_be_kept(const layout_fill *fill, size_t first, uint8_t hold, bool complete) {
-    const layout_strip *above = NULL;
-    mpt height = 0;
+    const layout_strip *above = NULL, *top = layout_galley_at(fill->galley, first);
+    mpt height = heads_before(top) > 0 ? layout_table_heads_height(top->row->of) : 0;
     for (size_t i = first, count = layout_galley_count(fill->galley); i < count; i++) {
         const layout_strip *s = layout_galley_at(fill->galley, i);
         if (can_be_cut(s) && (s->hold < hold || fits_no_page(fill, s)))
@@ -234,6 +241,13 @@ static size_t best_hold(const layout_fill *fill) {
     return h;
 }
 
+/* A title of many lines begins here if much of it fits, but a heading is not left alone. */
+static bool is_worth_tearing(const layout_fill *fill, size_t first, size_t hold) {
+    const layout_strip *top = layout_galley_at(fill->galley, first);
+    const layout_strip *last = layout_galley_at(fill->galley, (size_t)fill->best[hold]);
+    return hold < LAYOUT_HOLD_NEXT || last->top + last->height - top->top > fill->whole / WORTH_BEGINNING;
+}
+
 /* What is held together with a hold or a harder one, and is taller than a page, is torn where it would be torn at the
  * last: KEEP_IMPOSSIBLE, and that hold. */
 static keeping find_torn(const layout_fill *fill, bool complete, size_t *hold) {
@@ -242,7 +256,7 @@ static keeping find_torn(const layout_fill *fill, bool complete, size_t *hold) {
         if (h >= LAYOUT_HOLD_WISH && fill->best[h] > before) {
             keeping kept = can_be_kept(fill, (size_t)(before + 1), (uint8_t)h, complete);
             *hold = h;
-            if (kept != KEEP_POSSIBLE)
+            if (kept == KEEP_UNKNOWN || (kept == KEEP_IMPOSSIBLE && is_worth_tearing(fill, (size_t)(before + 1), h)))
                 return kept;
         }
         before = fill->best[h] > before ? fill->best[h] : before;

@@ -1,6 +1,7 @@
 #include "layout/flow.h"
 
 #include "layout/draw.h"
+#include "layout/guard.h"
 #include "layout/table.h"
 
 #include <string.h>
@@ -66,6 +67,7 @@ static layout_strip *strips_of(layout_flow *f, const layout_end *end) {
 static void draw(layout_flow *f, const layout_strip *strips, size_t count) {
     layout_draw_strips(f, strips, count, f->top);
     mpt bottom = count == 0 ? 0 : layout_strip_bottom(&strips[count - 1]);
+    layout_guard_foot(f, bottom, count == 0 ? NULL : strips[count - 1].block);
     layout_draw_notes(f, count, f->top + bottom);
     if (!page_close(f->builder))
         f->failed = true;
@@ -137,6 +139,7 @@ void layout_flow_push(layout_flow *f, const layout_slot *at, layout_strip *s) {
     s->frame = at->frame;
     s->kept = at->kept;
     attach_waiting(f, s);
+    f->laid++;
     *VECTOR_PUSH(at->into->memory, &at->into->strips) = *s;
     if (at->into != &f->page)
         return;

@@ -33,7 +33,10 @@ struct layout_flow {
     const doc_block *torn;        /* the last that was said not to be kept together */
     size_t pushed, drawn;         /* strips of the page so far */
     VECTOR(layout_deadline) deadlines;
-    map *images; /* by the identity of the file: image_loaded */
+    map *images;        /* by the identity of the file: image_loaded */
+    size_t laid, shown; /* strips of all galleys that were pushed, and that stand on pages */
+    place outside;      /* what was last said to be off its page … */
+    bool outside_said;  /* … if anything was */
     bool failed;
 };
 
@@ -46,6 +49,7 @@ typedef struct {
     const doc_style *indented; /* the style whose indent a list or quote around has applied */
     const doc_block *kept;     /* the block around that is to be kept together */
     mpt x, width;
+    mpt spare;      /* white beside it that a line may stick out into */
     mpt around;     /* height lost to boxes around the columns that it is in */
     uint8_t inside; /* hold of all strips but the last */
     uint8_t end;    /* hold of the last */

@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include "layout/block.h"
+#include "layout/guard.h"
 #include "layout/outline.h"
 #include "layout/running.h"
 
@@ -61,9 +62,11 @@ bool layout_run(doc_briefing *briefing, font_library *library, diags *all, page_
     layout_flow f = {.briefing = briefing, .all = all};
     start(&f, library, sink);
     describe(&f, created);
-    layout_slot body = {.into = &f.page, .language = briefing->language, .x = f.left, .width = f.width};
+    layout_slot body = {
+        .into = &f.page, .language = briefing->language, .x = f.left, .width = f.width, .spare = f.left};
     layout_lay_blocks(&f, &body, &briefing->body);
     layout_flow_end(&f);
+    layout_guard_end(&f);
     check_budget(&f);
     bool done = !f.failed && layout_draw_running_lines(&f) && page_finish(f.builder);
     arena_drop(f.memory);

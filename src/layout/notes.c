@@ -1,6 +1,7 @@
 #include "layout/notes.h"
 
 #include "layout/block.h"
+#include "layout/guard.h"
 #include "layout/paragraph.h"
 
 /* A note starts with at least this many lines on the page of its mark. */
@@ -211,6 +212,7 @@ page_anchor *layout_notes_hook(void *user, const doc_note *note, page_element *p
 
 static void draw_lines_of(layout_flow *f, layout_note *n, uint32_t lines, mpt y) {
     mpt left = f->left + f->briefing->footnote_style->indent;
+    size_t first = page_item_count(f->builder);
     if (n->line == 0) {
         if (n->element == NULL)
             make_element(f, n, NULL);
@@ -219,6 +221,7 @@ static void draw_lines_of(layout_flow *f, layout_note *n, uint32_t lines, mpt y)
         text_draw(f->setter, f->builder, n->number, 0, n->number->line_count, left, y, label, PAGE_LAYOUT, &f->hooks);
     }
     text_draw(f->setter, f->builder, n->set, n->line, lines, left + n->indent, y, n->element, PAGE_LAYOUT, &f->hooks);
+    layout_guard_items(f, first, layout_place_of_text(&n->note->text));
     n->line += lines;
 }
 

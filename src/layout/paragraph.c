@@ -1,6 +1,7 @@
 #include "layout/paragraph.h"
 
 #include "layout/block.h"
+#include "layout/guard.h"
 #include "layout/outline.h"
 
 #include <string.h>
@@ -33,6 +34,7 @@ static uint8_t line_hold(const layout_slot *at, const text_block *set, size_t li
 void layout_push_lines(layout_flow *f, const layout_slot *at, text_block *set, layout_store *in,
                        const layout_line_job *job) {
     layout_store_pin(in);
+    layout_guard_width(f, set, at->spare, job->block->place);
     for (size_t i = 0; i < set->line_count && !f->failed; i++) {
         const text_line *line = &set->lines[i];
         layout_strip s = {.kind = LAYOUT_STRIP_LINE,

@@ -1,6 +1,7 @@
 #include "layout/table.h"
 
 #include "layout/block.h"
+#include "layout/guard.h"
 #include "layout/outline.h"
 #include "layout/paragraph.h"
 
@@ -34,6 +35,7 @@ static void lay_cell(layout_flow *f, const layout_table *t, arena *a, size_t col
                       .align = on_decimal ? DOC_ALIGN_LEFT : cell->align};
     r->sets[column] = text_lay(f->setter, a, &cell->text, job);
     r->x[column] = t->x_of[column];
+    layout_guard_width(f, r->sets[column], t->doc->gap, t->block->place);
     if (!job->single_line)
         return;
     doc_align align = t->doc->columns[column].align;

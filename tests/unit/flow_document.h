@@ -209,7 +209,7 @@ static flow_node *block_made(flow_document *d, uint32_t room, uint32_t depth) {
         n = drawing_made(d, FLOW_IMAGE);
         break;
     case 6:
-        n = drawing_made(d, FLOW_CHART);
+        n = drawing_made(d, d->height > 100 || depth == 0 ? FLOW_CHART : FLOW_IMAGE);
         break;
     case 7:
         if (depth < 3 && room > 45) {

@@ -165,10 +165,21 @@ static void check_break(proof *p, const flow_node *n, size_t at) {
         FOUND(p, "no-break", "page_break breaks nothing: “%s” is on page %u", word_text(p, behind.first), b.first_page);
 }
 
-/* A heading, or a title, does not stand at a page's foot without what it is of. */
+enum { LOW_PAGE = 100, LONG_NOTE = 100 }; /* mm; words */
+
+static bool marks_long_note(const proof *p, flow_words w) {
+    for (uint32_t i = w.first; i < w.first + w.count; i++)
+        if (p->d->marks.at[i] > 0 && p->d->notes[p->d->marks.at[i] - 1] > LONG_NOTE)
+            return true;
+    return false;
+}
+
+/* A heading, or a title, does not stand at a page's foot without what it is of: but for very low pages, and notes that
+ * fill one. */
 static void check_stranded(proof *p, flow_words head, flow_words body) {
     extent a, b;
-    if (head.count <= 20 && extent_of(p, head, &a) && extent_of(p, body, &b) && a.last_page < b.first_page)
+    if (p->d->height > LOW_PAGE && head.count <= 20 && !marks_long_note(p, head) && !marks_long_note(p, body) &&
+        extent_of(p, head, &a) && extent_of(p, body, &b) && a.last_page < b.first_page)
         FOUND(p, "stranded", "“%s” ends on page %u, what it heads begins on page %u", word_text(p, head.first),
               a.last_page, b.first_page);
 }
@@ -177,16 +188,22 @@ static bool begins_with_break(const flow_node *n) {
     return n->kind == FLOW_BREAK || (n->kids.count > 0 && begins_with_break(n->kids.at[0]));
 }
 
+/* Nor does a heading need all of a long caption. */
+static bool has_long_caption(const flow_node *n) {
+    return n->kind == FLOW_IMAGE && n->title > 40;
+}
+
 static void check_breaks(proof *p, const flow_node *n) {
     if ((n->kind == FLOW_TABLE || n->kind == FLOW_CALLOUT) && n->kids.count > 0 && !begins_with_break(n->kids.at[0]))
         check_stranded(p, n->titled, n->kids.at[0]->all);
-    if (n->kind == FLOW_TABLE && n->heads > 0 && n->kids.count > 1 && n->kids.at[0]->all.count < 20)
+    if (n->kind == FLOW_TABLE && n->heads > 0 && n->kids.count > 1 && n->titled.count + n->kids.at[0]->all.count < 20)
         check_stranded(p, n->kids.at[0]->all, n->kids.at[1]->all);
     for (size_t i = 0; i < n->kids.count; i++) {
         const flow_node *kid = n->kids.at[i];
         if (kid->kind == FLOW_BREAK)
             check_break(p, n, i);
-        else if (kid->kind == FLOW_HEADING && i + 1 < n->kids.count && !begins_with_break(n->kids.at[i + 1]))
+        else if (kid->kind == FLOW_HEADING && i + 1 < n->kids.count && !begins_with_break(n->kids.at[i + 1]) &&
+                 !has_long_caption(n->kids.at[i + 1]))
             check_stranded(p, kid->all, n->kids.at[i + 1]->all);
         check_breaks(p, kid);
     }
@@ -215,13 +232,13 @@ static void check_heads(proof *p, const flow_node *n) {
     if (n->kind != FLOW_TABLE || n->heads == 0 || n->kids.count < 2 || !is_small_head(n->kids.at[0]))
         return;
     for (size_t i = 1; i < n->kids.count; i++) {
-        extent e;
-        if (!extent_of(p, n->kids.at[i]->all, &e))
-            continue;
-        for (uint32_t page = e.first_page; page <= e.last_page; page++)
+        flow_words row = n->kids.at[i]->all;
+        for (uint32_t w = row.first; w < row.first + row.count; w++) {
+            uint32_t page = run_of(p, w)->page;
             if (!head_is_on(p, n->kids.at[0]->all, page))
                 FOUND(p, "no-head", "page %u shows rows of a table without its head “%s”", page,
                       word_text(p, n->kids.at[0]->all.first));
+        }
     }
 }
 

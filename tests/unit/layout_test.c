@@ -156,7 +156,7 @@ static void a_page_too_low_for_a_line_takes_one(void **state) {
         doc_note *note = note_of(x, 1, "n", 5);
         heading(x, "h");
         mark_note(x, paragraph(x, "a", 7), note);
-        assert_true(run(x));
+        assert_int_equal(run(x), heights[i] >= 0); /* a page without height holds nothing */
         assert_int_equal(page_of(x, "h1"), 0);
         assert_int_equal(page_of(x, "a7"), 7);
         assert_int_equal(page_of(x, "n5"), x->record.pages - 1);
