@@ -133,7 +133,13 @@ static void run_read(flow_pages *p, str path, const char *rest, const char *end)
     words_seen(p, path, text);
 }
 
-static void line_read(flow_pages *p, const char *line, const char *end) {
+static void line_read(flow_pages *p, const char *line, const char *line_end) {
+    size_t length = (size_t)(line_end - line);
+    char *copy = arena_alloc(p->a, length + 1); /* which ends in a NUL */
+    memcpy(copy, line, length);
+    copy[length] = '\0';
+    line = copy;
+    const char *end = copy + length;
     if (strncmp(line, "page ", 5) == 0)
         p->page_count++;
     if (strncmp(line, "  ", 2) != 0 || line[2] == ' ')

@@ -219,9 +219,9 @@ static bool head_is_on(const proof *p, flow_words head, uint32_t page) {
 }
 
 /* A head of some size may be shown once. */
-static bool is_small_head(const flow_node *row) {
+static bool is_small_head(const proof *p, const flow_node *row) {
     for (size_t i = 0; i < row->kids.count; i++)
-        if (row->kids.at[i]->words > 12)
+        if (row->kids.at[i]->words > (p->d->height > 150 ? 10 : 3))
             return false;
     return true;
 }
@@ -229,7 +229,7 @@ static bool is_small_head(const flow_node *row) {
 static void check_heads(proof *p, const flow_node *n) {
     for (size_t i = 0; i < n->kids.count; i++)
         check_heads(p, n->kids.at[i]);
-    if (n->kind != FLOW_TABLE || n->heads == 0 || n->kids.count < 2 || !is_small_head(n->kids.at[0]))
+    if (n->kind != FLOW_TABLE || n->heads == 0 || n->kids.count < 2 || !is_small_head(p, n->kids.at[0]))
         return;
     for (size_t i = 1; i < n->kids.count; i++) {
         flow_words row = n->kids.at[i]->all;
