@@ -99,7 +99,7 @@ help:
 	@echo 'make torture         DOCUMENTS=$(DOCUMENTS) random documents laid out and read back; from FLOW_SEED on'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
-	@echo 'make manual          run the examples of docs/data.md; UPDATE=1 writes what they print into it'
+	@echo 'make manual          run the examples of the manual's chapters; UPDATE=1 writes what they print into them'
 	@echo 'make lint includes tree format format-check'
 	@echo 'make setup           install what building needs; setup-tests, setup-bench: and what those need'
 	@echo 'make install         prefix=$(prefix) DESTDIR=$(DESTDIR), and bindir, datadir, ... as GNU has them; make uninstall'
@@ -320,7 +320,7 @@ build/release/tests/%: build/release/tests/%.o build/release/all.a
 drill: build/chancery $(INCLUDE_FLAGS)
 	@sh tests/drill/run.sh '$(CC)' '$(STANDARD) $(WARNINGS) $(CFLAGS) @$(INCLUDE_FLAGS)' $(LIBRARY_FLAGS)
 
-pdf-tests: build/chancery
+pdf-tests: build/chancery build/release/tests/pdf/attach
 	@JOBS=$(JOBS) sh tests/pdf/run.sh pdf
 
 # It builds and installs in folders of its own, and needs no more than the program.
@@ -396,7 +396,7 @@ build/lint/%.clang: % $(INCLUDE_FLAGS)
 	  && touch $@ || { $(call blame,$< on clang,$@.said); }
 
 # Of the tests, those that run over whole folders of inputs.
-lint: $(foreach file,$(wildcard tests/sql/*.c tests/readers/*.c),build/lint/$(file).gcc build/lint/$(file).clang)
+lint: $(foreach file,$(wildcard tests/sql/*.c tests/readers/*.c tests/pdf/*.c),build/lint/$(file).gcc build/lint/$(file).clang)
 
 format:
 	clang-format -i $(FORMATTED)
@@ -434,7 +434,7 @@ docs-check: $(WRITTEN:%=build/release/docs/%)
 	fi
 
 # What the chapters of the manual show is run, and what they say is printed is compared; UPDATE=1 writes it into them.
-MANUAL := docs/data.md
+MANUAL := docs/data.md docs/figures.md
 manual: build/chancery hyphenation
 	@UPDATE='$(UPDATE)' sh tests/manual/run.sh build/chancery $(MANUAL)
 

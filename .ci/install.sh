@@ -27,7 +27,7 @@ files() {
   folder data/languages "$share/languages"
   folder data/presets "$share/presets"
   folder build/share "$share"
-  for page in LICENSE README.md CHANGELOG.md docs/data.md docs/reference.md docs/diagnostics.md; do file 644 "$page" "$docdir/${page##*/}"; done
+  for page in LICENSE README.md CHANGELOG.md docs/data.md docs/figures.md docs/reference.md docs/diagnostics.md; do file 644 "$page" "$docdir/${page##*/}"; done
   for example in docs/examples/*; do file 644 "$example" "$docdir/examples/${example##*/}"; done
   folder data/kz-be "$docdir/examples/kz-be"
   folder data/specimen "$docdir/examples/specimen"

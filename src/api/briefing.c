@@ -149,6 +149,7 @@ static void build(chancery_briefing *b) {
                                  .date_override = b->request.date,
                                  .families = families,
                                  .family_count = family_count,
+                                 .ledger = b->request.ledger,
                                  .limits = {.sql_milliseconds = b->request.most_sql_milliseconds}};
     b->doc = doc_build(&context, description);
     check_date(b);
@@ -162,6 +163,7 @@ typedef struct {
     str text;
     bool is_data;     /* the path is that of a data file … */
     const char *keys; /* … with these keys; may be NULL */
+    bool is_ledger;
 } order;
 
 static void take_text(chancery_briefing *b, str text) {
@@ -182,9 +184,10 @@ static void read_order(chancery_briefing *b, const order *o) {
         diag_add(b->diags, DIAG_COMMAND_LINE, NOWHERE, "%s", b->engine->fault);
     api_request_read(b, o->request);
     if (!api_check_text(b,
-                        o->in_memory ? "name of the text"
-                        : o->is_data ? "path of the data"
-                                     : "path of the briefing",
+                        o->in_memory   ? "name of the text"
+                        : o->is_data   ? "path of the data"
+                        : o->is_ledger ? "path of the ledger"
+                                       : "path of the briefing",
                         o->path))
         return;
     if (o->is_data && o->keys != NULL && !api_check_text(b, "keys of the data", o->keys))
@@ -205,7 +208,7 @@ static void load(chancery_briefing *b, void *data) {
         return;
     find_roots(b);
     if (!diags_failed(b->diags) && api_core_ready(b->core, &b->engine->home, &b->schema))
-        build(b);
+        (((order *)data)->is_ledger ? api_ledger_read : build)(b);
     api_core_judge(b->core, b->diags);
 }
 
@@ -278,6 +281,10 @@ chancery_briefing *chancery_load_text(chancery_engine *engine, const chancery_re
 chancery_briefing *chancery_load_data(chancery_engine *engine, const chancery_request *request, const char *path,
                                       const char *keys) {
     return briefing_load(engine, &(order){.request = request, .path = path, .is_data = true, .keys = keys});
+}
+
+chancery_briefing *chancery_load_ledger(chancery_engine *engine, const chancery_request *request, const char *path) {
+    return briefing_load(engine, &(order){.request = request, .path = path, .is_ledger = true});
 }
 
 void chancery_drop(chancery_briefing *briefing) {

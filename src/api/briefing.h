@@ -2,6 +2,7 @@
 #define API_BRIEFING_H
 
 #include "api/engine.h"
+#include "page/page.h"
 
 /* Private to api/. */
 
@@ -19,6 +20,7 @@ struct chancery_briefing {
     uint64_t deadline; /* on the clock of api_now; 0: none */
     buffer *out;
     str result;
+    const struct ledger *ledger; /* that was read, or has been made to be compared; NULL: none */
     uint32_t pages;
     bool out_of_memory;
     atomic_bool disturbed;         /* a call came while another was at work */
@@ -37,6 +39,14 @@ bool api_run(chancery_briefing *b, void (*work)(chancery_briefing *b, void *data
 /* The same, for work that needs a core in order. */
 bool api_run_with_core(chancery_briefing *b, void (*work)(chancery_briefing *b, void *data), void *data);
 chancery_status api_status(const chancery_briefing *b);
+
+/* Lays the briefing out for a sink. False, and diagnostics say why, if it is not whole. */
+bool api_lay_out(chancery_briefing *b, page_sink *sink);
+
+/* Reads the ledger at the briefing’s path. */
+void api_ledger_read(chancery_briefing *b);
+/* Puts the ledger into the document as files, if the briefing asks for it. False after a diagnostic. */
+bool api_ledger_attach(chancery_briefing *b, page_document *document);
 
 /* Milliseconds of a clock that only goes on. */
 uint64_t api_now(void);

@@ -151,6 +151,7 @@ typedef struct {
     const chancery_parameter *parameters; /* refused: not known to this version */
     size_t parameter_count;
     uint32_t most_sql_milliseconds; /* of computing, for one query; six times that for all of a briefing; 0: 10,000 */
+    bool ledger;                    /* where figures are from and where they are printed is kept, for chancery_ledger */
 } chancery_request;
 #define CHANCERY_REQUEST CHANCERY_SIZED(chancery_request)
 
@@ -284,6 +285,22 @@ typedef struct {
 } chancery_dataset;
 /* In the order of their definition; NULL past the last. */
 CHANCERY_API const chancery_dataset *chancery_dataset_at(chancery_briefing *briefing, size_t index);
+
+/* The ledger of a briefing that was loaded with request.ledger: each fact with its exact value, where it is from and
+   where it is printed; tables and charts with their figures; checks and claims. `form`: "text" for people, "csv", or
+   "json", whose schema is in docs/figures.md. Lays the briefing out. On anything but CHANCERY_OK *bytes is NULL. */
+CHANCERY_API chancery_status chancery_ledger(chancery_briefing *briefing, const char *form, const char **bytes,
+                                             size_t *length);
+
+/* A ledger that chancery_ledger wrote as JSON, to be compared; nothing else can be asked of it. */
+CHANCERY_API chancery_briefing *chancery_load_ledger(chancery_engine *engine, const chancery_request *request,
+                                                     const char *path);
+/* What is other in the ledger of `after` than in that of `before`: facts of another period or value, figures of tables
+   and charts, checks and claims that turned; either was loaded with request.ledger, or is a ledger. Nothing is laid
+   out, and a check or claim that does not hold is a difference, no error. `form`: "text" or "json". *differs may be
+   NULL. On anything but CHANCERY_OK *bytes is NULL, and the diagnostics of either say why. */
+CHANCERY_API chancery_status chancery_diff(chancery_briefing *before, chancery_briefing *after, const char *form,
+                                           const char **bytes, size_t *length, bool *differs);
 
 /* ---- what data were taken for ---- */
 

@@ -2,6 +2,7 @@
 
 #include "base/write.h"
 #include "layout/layout.h"
+#include "ledger/ledger.h"
 #include "trace/trace.h"
 
 #include <stdlib.h>
@@ -65,20 +66,20 @@ static bool pass_running(page_sink *sink, page_document *document, const page *o
 
 static bool pass_finish(page_sink *sink, page_document *document) {
     counting_sink *c = (counting_sink *)sink;
-    return c->inner->finish(c->inner, document);
+    return api_ledger_attach(c->briefing, document) && c->inner->finish(c->inner, document);
 }
 
 /* ---- producing ---- */
 
-static void run(chancery_briefing *b, page_sink *sink) {
+bool api_lay_out(chancery_briefing *b, page_sink *sink) {
     counting_sink counting = {{count_page, pass_running, pass_finish, sink->places}, sink, b};
     int64_t when = created(b);
+    b->doc->last = b->doc->annex ? ledger_annex : NULL;
     bool laid_out = !diags_failed(b->diags) && layout_run(b->doc, b->core->fonts, b->diags, &counting.sink, when);
     if (lang_set_damaged(b->core->languages))
         diag_add(b->diags, DIAG_INSTALLATION, NOWHERE, "ICU, the library of Unicode’s rules, cannot be opened");
-    if (laid_out && !diags_failed(b->diags))
-        b->result = buffer_view(b->out);
     font_library_trim(b->core->fonts, WORD_MEMORY_BYTES);
+    return laid_out && !diags_failed(b->diags);
 }
 
 typedef enum { PDF, TRACE, TRACE_WITH_PLACES } product;
@@ -100,7 +101,8 @@ static void work(chancery_briefing *b, void *data) {
     b->result = (str){0};
     if (b->doc != NULL && !diags_failed(b->diags)) {
         b->out = buffer_new(b->arena);
-        run(b, sink_of(b, p->wanted));
+        if (api_lay_out(b, sink_of(b, p->wanted)))
+            b->result = buffer_view(b->out);
         api_core_judge(b->core, b->diags);
     }
     p->status = api_status(b);

@@ -14,7 +14,7 @@ str api_data_briefing(chancery_briefing *b, const char *path, const char *keys, 
     *name = path_join(a, path_folder(str_of(path)), STR("(data)"));
     return str_print(a,
                      "template: base\ntitle: Data\nbody: [text: Data]\n"
-                     "data: {" STR_FORMAT ": {file: " STR_FORMAT "%s%s}}\n",
+                     "data: {" STR_FORMAT ": {file: " STR_FORMAT "%s%s}}\nlint: {unused: off}\n",
                      STR_ARGS(set), STR_ARGS(quoted), keys == NULL ? "" : ", ", keys == NULL ? "" : keys);
 }
 

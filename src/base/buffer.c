@@ -1,5 +1,7 @@
 #include "base/buffer.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,4 +111,15 @@ void buffer_reset(buffer *b) {
 
 str buffer_view(const buffer *b) {
     return (str){b->at, b->length};
+}
+
+void buffer_shown(buffer *b, str text) {
+    for (size_t offset = 0; offset < text.length;) {
+        uint32_t character = utf8_next(text, &offset);
+        char bytes[4];
+        if (utf8_is_unsafe(character))
+            buffer_print(b, character < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)character);
+        else
+            buffer_add(b, bytes, utf8_put(bytes, character));
+    }
 }

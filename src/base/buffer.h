@@ -18,6 +18,8 @@ void buffer_add(buffer *b, const void *bytes, size_t length);
 void buffer_str(buffer *b, str s);
 void buffer_text(buffer *b, const char *zero_ended);
 void buffer_byte(buffer *b, char byte);
+/* A text as a terminal may have it: what utf8_is_unsafe names is escaped. */
+void buffer_shown(buffer *b, str text);
 void buffer_print(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_uint(buffer *b, uint64_t value);
 void buffer_int(buffer *b, int64_t value);

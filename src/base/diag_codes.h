@@ -50,10 +50,27 @@ DIAG_CODE(CHECK_FAILED, "check-failed", ERROR, "a check of the briefing, or a to
 DIAG_CODE(CLAIM, "claim", ERROR, "a sentence that its facts no longer bear out")
 DIAG_CODE(UNITS, "units", ERROR, "figures of different units or scales in one column, chart or sum")
 DIAG_CODE(TOTAL, "total", WARNING, "a total that leaves something out, or that its parts as printed do not add up to")
+DIAG_CODE(PRINTED_ALIKE, "printed-alike", WARNING, "figures that differ, and have to, print as one")
+DIAG_CODE(DECIMALS, "decimals", WARNING, "a figure prints more decimals than are known of it")
 DIAG_CODE(LIKE_YEARS, "like-years", WARNING, "a column of numbers that look like years is printed as amounts")
+DIAG_CODE(AS_TYPED, "as-typed", WARNING, "a column of typed numbers stands as typed, because of one of its cells")
+DIAG_CODE(UNIT_FORM, "unit-form", WARNING, "a unit of one form behind numbers that need two: 1 enterprises")
 DIAG_CODE(UNFORMATTED, "unformatted", WARNING, "a computed figure without a format prints many decimals")
+DIAG_CODE(CURRENCY_MINUS, "currency-minus", WARNING, "a currency sign that is typed before a negative figure")
 DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed and comes from no fact")
+DIAG_CODE(EXCEPTED_NUMBER, "excepted-number", WARNING,
+          "a number in a text that is taken for no figure, and why; said only where `lint` asks for it")
+DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
+/* figures that are right each, and wrong beside each other or without a word */
+DIAG_CODE(PART_YEAR, "part-year", WARNING, "a part of a year beside a whole one")
+DIAG_CODE(OTHER_TOTALS, "other-totals", WARNING, "shares of different totals side by side")
+DIAG_CODE(CIF_FOB, "cif-fob", WARNING, "imports valued cif with exports valued fob in one balance")
+DIAG_CODE(MIRROR_DATA, "mirror-data", WARNING, "what a country reported beside what its partner reported")
+DIAG_CODE(STATUS_UNSAID, "status-unsaid", WARNING,
+          "a provisional, estimated or confidential figure is printed without saying so")
+DIAG_CODE(TOTAL_TWICE, "total-twice", WARNING, "a total is added to what it contains")
+DIAG_CODE(OLD_DATA, "old-data", WARNING, "data that end longer before the briefing’s date than the template allows")
 /* queries that SQLite obeys and people do not mean */
 DIAG_CODE(SQL_TOO_COMPLEX, "sql-too-complex", ERROR,
           "a query that cannot be judged: it is nested too deeply, or uses what is rare")
@@ -80,6 +97,8 @@ DIAG_CODE(SQL_WHOLE_DIVISION, "sql-whole-division", ERROR,
           "x / n * n, which is x, or the remainder of figures with decimals: whole numbers are not divided as such")
 DIAG_CODE(SQL_COMMENT_FOLDED, "sql-comment-folded", ERROR, "“--” in a query of one line, where all behind it is lost")
 DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with what no cell of the column holds")
+DIAG_CODE(SQL_SPELLING, "sql-spelling", WARNING,
+          "a comparison with a text that the column also holds in another spelling")
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
 DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")

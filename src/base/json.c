@@ -33,10 +33,24 @@ static void add_character(buffer *out, uint32_t c) {
         buffer_add(out, bytes, utf8_put(bytes, c));
 }
 
+/* How many bytes from `offset` on stand for themselves. */
+static size_t plain_length(str text, size_t offset) {
+    size_t end = offset;
+    while (end < text.length && text.at[end] >= ' ' && text.at[end] <= '~' && text.at[end] != '"' &&
+           text.at[end] != '\\')
+        end++;
+    return end - offset;
+}
+
 static void add_quoted(buffer *out, str text) {
     buffer_byte(out, '"');
-    for (size_t offset = 0; offset < text.length;)
-        add_character(out, utf8_next(text, &offset));
+    for (size_t offset = 0; offset < text.length;) {
+        size_t plain = plain_length(text, offset);
+        buffer_add(out, text.at + offset, plain);
+        offset += plain;
+        if (offset < text.length)
+            add_character(out, utf8_next(text, &offset));
+    }
     buffer_byte(out, '"');
 }
 
@@ -60,4 +74,14 @@ void json_uint(json *j, uint64_t value) {
 void json_null(json *j) {
     begin_item(j);
     buffer_text(j->out, "null");
+}
+
+void json_bool(json *j, bool value) {
+    begin_item(j);
+    buffer_text(j->out, value ? "true" : "false");
+}
+
+void json_number(json *j, str digits) {
+    begin_item(j);
+    buffer_str(j->out, digits);
 }

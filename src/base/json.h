@@ -21,5 +21,7 @@ void json_key(json *j, const char *key);
 void json_text(json *j, str text);
 void json_uint(json *j, uint64_t value);
 void json_null(json *j);
+void json_bool(json *j, bool value);
+void json_number(json *j, str digits); /* as JSON writes numbers */
 
 #endif

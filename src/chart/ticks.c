@@ -42,5 +42,5 @@ chart_ticks chart_ticks_find(double low, double high, int most, int decimals_mos
 
 str chart_ticks_print(chart_plan *p, const chart_ticks *ticks, long multiple) {
     return data_print_tick(p->chart->number_language, p->arena, (double)multiple * ticks->step, ticks->decimals,
-                           p->chart->axis_sign);
+                           p->chart->axis_sign, p->chart->axis_grouped);
 }

@@ -3,7 +3,7 @@
 /* One line a file on stdout, so that a list of many can be read at a glance or by a script; the details are on stderr.
  */
 static int check_one(const cli_options *o, chancery_engine *engine, const char *path) {
-    chancery_briefing *briefing = cli_load(o, engine, path, false);
+    chancery_briefing *briefing = cli_load(o, engine, path, CLI_LOAD_BRIEFING);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
     int status = cli_status(chancery_check(briefing));

@@ -14,6 +14,8 @@
  */
 typedef struct cli_command cli_command;
 
+typedef enum { CLI_FORMAT_TEXT, CLI_FORMAT_JSON, CLI_FORMAT_CSV } cli_format;
+
 typedef struct {
     arena *arena;
     const cli_command *command;
@@ -29,8 +31,9 @@ typedef struct {
     bool trace;                /* --trace */
     bool places;               /* --places */
     bool list;                 /* --list */
+    bool exit_code;            /* --exit-code */
     const char *with;          /* --with, or NULL */
-    bool json;                 /* --format json */
+    cli_format format;         /* --format */
     uint32_t deadline;         /* --deadline, in milliseconds; 0: none */
     uint32_t sql_milliseconds; /* --limit sql-time; 0: the default */
 } cli_options;
@@ -40,7 +43,9 @@ enum {                    /* which options a command takes */
        CLI_OUTPUT = 2,
        CLI_TRACE = 4,
        CLI_LIST = 8,
-       CLI_DATA = 16
+       CLI_DATA = 16,
+       CLI_LEDGER = 32, /* and figures are traced as briefings are loaded */
+       CLI_DIFF = 64    /* likewise */
 };
 
 struct cli_command {
@@ -83,7 +88,8 @@ void cli_print_options(const cli_command *command, FILE *to);
 int cli_wrong(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Both say so, and return NULL, when memory is out. */
 chancery_engine *cli_engine(const cli_options *options);
-chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path, bool is_data);
+typedef enum { CLI_LOAD_BRIEFING, CLI_LOAD_DATA, CLI_LOAD_LEDGER } cli_load_kind;
+chancery_briefing *cli_load(const cli_options *options, chancery_engine *engine, const char *path, cli_load_kind kind);
 /* As the program's exit status: what was stopped is the machine's failure. */
 int cli_status(chancery_status status);
 /* Prints a briefing's diagnostics to stderr in the form asked for, in colour if that is a terminal and NO_COLOR is not

@@ -3,4 +3,6 @@
 CLI_COMMAND(render)
 CLI_COMMAND(check)
 CLI_COMMAND(data)
+CLI_COMMAND(facts)
+CLI_COMMAND(diff)
 CLI_COMMAND(explain)

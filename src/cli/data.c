@@ -17,15 +17,7 @@ static const char *shown(const cli_options *o, str text) {
     if (utf8_is_printable(text))
         return str_zero(o->arena, text);
     buffer *out = buffer_new(o->arena);
-    for (size_t offset = 0; offset < text.length;) {
-        uint32_t character = utf8_next(text, &offset);
-        if (utf8_is_unsafe(character))
-            buffer_print(out, character < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)character);
-        else {
-            char bytes[4];
-            buffer_add(out, bytes, utf8_put(bytes, character));
-        }
-    }
+    buffer_shown(out, text);
     return str_zero(o->arena, buffer_view(out));
 }
 
@@ -402,11 +394,11 @@ static int examine(const cli_options *o, chancery_briefing *briefing) {
     cli_talk(o, briefing);
     if (o->operand_count == 2 && !has_table(o, briefing))
         return status > CHANCERY_OK ? status : no_such_table(o, briefing);
-    if (o->json)
+    if (o->format == CLI_FORMAT_JSON)
         write_tables(o, briefing);
     else
         print_tables(o, briefing);
-    if (!o->json && !is_briefing(o->operands[0]))
+    if (o->format == CLI_FORMAT_TEXT && !is_briefing(o->operands[0]))
         print_line(o, briefing);
     return status;
 }
@@ -428,7 +420,9 @@ static int data(const cli_options *o) {
         return status;
     chancery_engine *engine = cli_engine(o);
     chancery_briefing *briefing =
-        engine == NULL ? NULL : cli_load(o, engine, o->operands[0], !is_briefing(o->operands[0]));
+        engine == NULL
+            ? NULL
+            : cli_load(o, engine, o->operands[0], is_briefing(o->operands[0]) ? CLI_LOAD_BRIEFING : CLI_LOAD_DATA);
     status = briefing == NULL ? CHANCERY_MACHINE : examine(o, briefing);
     chancery_drop(briefing);
     chancery_engine_drop(engine);

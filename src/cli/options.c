@@ -22,6 +22,8 @@ enum {
     LIMIT,
     DIAGNOSTICS,
     FORMAT,
+    LEDGER_FORMAT,
+    EXIT_CODE,
     WITH,
     LIST,
     HELP,
@@ -44,7 +46,11 @@ static const option options[OPTION_COUNT] = {
     [LIMIT] = {"limit", 0, "NAME=VALUE", CLI_BRIEFINGS,
                "sql-time=SECONDS: what a query may take of computing (10 s, all of a briefing six times that)"},
     [DIAGNOSTICS] = {"diagnostics", 0, "FORM", CLI_BRIEFINGS, "write diagnostics in this form, one of those below"},
-    [FORMAT] = {"format", 0, "text|json", CLI_DATA, "write what was found for people (text), or for programs"},
+    [FORMAT] = {"format", 0, "text|json", CLI_DATA | CLI_DIFF,
+                "write what was found for people (text), or for programs"},
+    [LEDGER_FORMAT] = {"format", 0, "text|json|csv", CLI_LEDGER,
+                       "write the ledger for people (text), for programs, or for a spreadsheet"},
+    [EXIT_CODE] = {"exit-code", 0, NULL, CLI_DIFF, "exit with 1 if something differs"},
     [WITH] = {"with", 0, "KEYS", CLI_DATA, "read a data file with these keys, as 'header: 3, decimal: \",\"'"},
     [LIST] = {"list", 0, NULL, CLI_LIST, "list all there are, a line each"},
     [HELP] = {"help", 'h', NULL, 0, "print this help"},
@@ -176,10 +182,15 @@ static cli_wish take_deadline(cli_options *out, const char *value) {
 }
 
 static cli_wish take_format(cli_options *out, const char *value) {
-    out->json = strcmp(value, "json") == 0;
-    if (out->json || strcmp(value, "text") == 0)
-        return CLI_RUN;
-    cli_wrong(out->command, "there is no format “%s”; there are text, json", value);
+    static const char *const names[] = {
+        [CLI_FORMAT_TEXT] = "text", [CLI_FORMAT_JSON] = "json", [CLI_FORMAT_CSV] = "csv"};
+    bool csv = (out->command->takes & CLI_LEDGER) != 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        out->format = (cli_format)i;
+        if (strcmp(value, names[i]) == 0 && (csv || i != CLI_FORMAT_CSV))
+            return CLI_RUN;
+    }
+    cli_wrong(out->command, "there is no format “%s”; there are text, json%s", value, csv ? ", csv" : "");
     return CLI_WRONG;
 }
 
@@ -226,6 +237,7 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
         out->form = form_named(value);
         return out->form.name == NULL ? unknown_form(out, value) : CLI_RUN;
     case FORMAT:
+    case LEDGER_FORMAT:
         return take_format(out, value);
     case WITH:
         out->with = value;
@@ -235,6 +247,9 @@ static cli_wish take(cli_options *out, size_t which, const char *value) {
         break;
     case TRACE:
         out->trace = true;
+        break;
+    case EXIT_CODE:
+        out->exit_code = true;
         break;
     case HELP:
         return CLI_HELP;

@@ -57,7 +57,7 @@ static int check_outputs(const cli_options *o, const char **outputs) {
 }
 
 static int render_one(const cli_options *o, chancery_engine *engine, const char *input, const char *output) {
-    chancery_briefing *briefing = cli_load(o, engine, input, false);
+    chancery_briefing *briefing = cli_load(o, engine, input, CLI_LOAD_BRIEFING);
     if (briefing == NULL)
         return CHANCERY_MACHINE;
     const char *bytes;

@@ -32,7 +32,7 @@ chancery_engine *cli_engine(const cli_options *o) {
     return engine;
 }
 
-chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const char *path, bool is_data) {
+chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const char *path, cli_load_kind kind) {
     chancery_request request = CHANCERY_REQUEST;
     request.roots = o->roots;
     request.root_count = o->root_count;
@@ -41,8 +41,10 @@ chancery_briefing *cli_load(const cli_options *o, chancery_engine *engine, const
     request.language = o->language;
     request.most_milliseconds = o->deadline;
     request.most_sql_milliseconds = o->sql_milliseconds;
-    chancery_briefing *briefing =
-        is_data ? chancery_load_data(engine, &request, path, o->with) : chancery_load(engine, &request, path);
+    request.ledger = (o->command->takes & (CLI_LEDGER | CLI_DIFF)) != 0;
+    chancery_briefing *briefing = kind == CLI_LOAD_DATA     ? chancery_load_data(engine, &request, path, o->with)
+                                  : kind == CLI_LOAD_LEDGER ? chancery_load_ledger(engine, &request, path)
+                                                            : chancery_load(engine, &request, path);
     if (briefing == NULL)
         fputs(o->form.no_memory, stderr);
     return briefing;

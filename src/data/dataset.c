@@ -1,5 +1,6 @@
 #include "data/dataset.h"
 
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "data/data_file.h"
 #include "data/database.h"
@@ -92,7 +93,8 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
                      .keys = keys,
                      .notation = &set->notation,
                      .limits = &data_load_usual_limits,
-                     .input = input};
+                     .input = input,
+                     .traced = store->traced};
     const data_preset *preset = map_get(store->presets, keys->preset.value);
     if (preset != NULL && !reader->binary && !reader->no_file &&
         !data_preset_check(store->context, preset, keys, input->file))
@@ -108,6 +110,7 @@ static bool load_shaped(data_store *store, const data_set *set, const data_reade
     if (!loaded && keys->preset.node == NULL && keys->file.node != NULL && !reader->binary)
         blame_missing_preset(store, keys, input->file, before);
     out->table = l.table;
+    out->places = (data_row_places){l.rows_source, l.row_starts.at, l.row_starts.count};
     out->column_count = l.columns.count;
     out->columns = ARENA_ARRAY(store->arena, data_column, l.columns.count);
     for (size_t i = 0; i < l.columns.count; i++)
@@ -132,6 +135,8 @@ static bool load_file(data_store *store, const data_set *set, file_opened *file,
     bool good_keys = reader == NULL || reader->check == NULL || reader->check(input);
     bool loaded = data_file_read(store->context, keys, reader, file, input) && good_keys &&
                   load_shaped(store, set, reader, input, out);
+    if (loaded && store->traced && file != NULL)
+        out->record.digest = sha256_text(kept->arena, input->bytes);
     if (reader != NULL && reader->close != NULL)
         reader->close(input);
     input->kept = NULL;
@@ -167,8 +172,11 @@ void data_set_load(data_store *store, data_set *set) {
     set->columns = loaded.columns;
     set->column_count = loaded.column_count;
     set->record = loaded.record;
+    set->places = loaded.places;
     if (set->column_count > 0)
         find_unit_column(store, set);
+    if (set->column_count > 0 && !data_attributes_find(store, set))
+        set->failed = true;
     if (set->failed)
         return;
     set->table = loaded.table;

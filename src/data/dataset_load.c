@@ -153,6 +153,13 @@ static void take_number(data_loader *l, size_t column, const data_read_cell *cel
         c->guess = DATA_GUESS_WRONG;
 }
 
+/* Whoever asks where a figure is from is told the line. */
+static void keep_place(data_loader *l, const data_read_row *row) {
+    place where = row->count == 0 ? NOWHERE : data_shape_place(l->shape, &row->cells[0]);
+    l->rows_source = where.source;
+    *VECTOR_PUSH(l->arena, &l->row_starts) = where.start;
+}
+
 static void read_rows(data_loader *l) {
     data_read_row row;
     data_shape_start(l->shape);
@@ -164,6 +171,8 @@ static void read_rows(data_loader *l) {
                 take_text(l, i, &row.cells[i]);
             else
                 take_number(l, i, &row.cells[i]);
+        if (l->traced)
+            keep_place(l, &row);
         l->rows++;
     }
     l->table->row_count = l->rows;

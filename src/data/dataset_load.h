@@ -14,6 +14,7 @@ typedef struct {
     size_t column_count;
     data_table *table;
     data_file_record record;
+    data_row_places places;
 } data_loaded;
 
 /*
@@ -61,6 +62,9 @@ typedef struct {
     VECTOR(data_loading_column) columns;
     data_table *table;
     size_t rows;
+    bool traced;         /* rows are to have their places … */
+    source *rows_source; /* … in this */
+    VECTOR(uint32_t) row_starts;
     size_t wrong_cells;
     bool failed; /* a diagnostic was given */
 } data_loader;

@@ -2,36 +2,12 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
-#include "base/utf8.h"
+#include "data/spelling.h"
 #include "lang/names.h"
-#include "unicode/case.h"
 
 enum { REMARKS_MAX = 10 /* of a kind and column */ };
 
 /* ---- one name, two spellings ---- */
-
-static bool is_space(uint32_t c) {
-    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000;
-}
-
-/* Small letters, one space for several, none at the ends. */
-static str fold(arena *a, str text) {
-    char *out = arena_alloc(a, text.length * 2 + 4);
-    size_t length = 0;
-    bool space = false;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = utf8_next(text, &at);
-        if (is_space(c)) {
-            space = length > 0;
-            continue;
-        }
-        if (space)
-            out[length++] = ' ';
-        space = false;
-        length += utf8_put(out + length, unicode_small_letter(c));
-    }
-    return (str){out, length};
-}
 
 typedef struct {
     const data_counted_text *first;
@@ -60,7 +36,7 @@ static void join_family(arena *a, family *f, const data_counted_text *value) {
 static void remark_alike(arena *a, const data_counted_list *texts, data_remark_list *remarks) {
     map *families = map_new(a);
     for (size_t i = 0; i < texts->count; i++) {
-        str folded = fold(a, texts->at[i].text);
+        str folded = data_spelling_fold(a, texts->at[i].text);
         family *f = map_get(families, folded);
         if (f == NULL) {
             f = ARENA_NEW(a, family);

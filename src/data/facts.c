@@ -1,11 +1,16 @@
 #include "data/facts.h"
 
 #include "base/buffer.h"
+#include "data/adding.h"
+#include "data/ask/ask.h"
+#include "data/cell_scan.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/database.h"
 #include "data/fact_tables.h"
 #include "data/names.h"
 #include "data/quantity_format.h"
+#include "data/sql/observe.h"
 #include "data/sql/parse.h"
 #include "data/sql/token.h"
 #include "data/statement.h"
@@ -13,6 +18,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 /*
  * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
@@ -34,6 +40,8 @@ static const schema_key fact_rows[] = {
      .field = SCHEMA_FIELD(data_fact_keys, expr),
      .help = "computed from other facts",
      .example = "exports + imports"},
+    DATA_ASK_ROWS(data_fact_keys, ask),
+    DATA_ASK_FACT_ROWS(data_fact_keys, ask),
     {.name = "format",
      .type = SCHEMA_STRING,
      .to = SCHEMA_TO_FORMAT,
@@ -50,6 +58,29 @@ static const schema_key fact_rows[] = {
      .type = SCHEMA_DATE_OR_TEXT,
      .field = SCHEMA_FIELD(data_fact_keys, as_of),
      .help = "the date that the value holds for"},
+    {.name = "period",
+     .type = SCHEMA_STRING,
+     .field = SCHEMA_FIELD(data_fact_keys, period),
+     .default_in_words = "what the query says of the data’s years and periods",
+     .help = "the time that the value covers: 2024, 2024-07, 2024-Q3, 2025-01/2025-07",
+     .example = "2025-01/2025-07"},
+    {.name = "status",
+     .type = SCHEMA_ENUM,
+     .values = data_status_words,
+     .field = SCHEMA_FIELD(data_fact_keys, status),
+     .default_in_words = "that of the data",
+     .help = "how certain it is"},
+    {.name = "valuation",
+     .type = SCHEMA_ENUM,
+     .values = data_valuation_words,
+     .field = SCHEMA_FIELD(data_fact_keys, valuation),
+     .default_in_words = "that of the data",
+     .help = "at which border trade is valued"},
+    {.name = "mirror",
+     .type = SCHEMA_BOOL,
+     .default_in_words = "as the data say",
+     .field = SCHEMA_FIELD(data_fact_keys, mirror),
+     .help = "what the partner reported, not the country itself"},
     {.name = "label",
      .type = SCHEMA_STRING,
      .flags = SCHEMA_BY_LANGUAGE,
@@ -119,10 +150,24 @@ static bool check_fact_name(data_store *store, str name, place where) {
     return false;
 }
 
-/* Which of value, sql and expr defines it; false after a diagnostic if not just one does. */
+/* Keys of a question, and nothing is asked. */
+static void report_unasked(data_store *store, const data_fact_record *f, size_t found) {
+    diag *d = diag_add(store->diags, found == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
+                       found == 0 ? "the fact “" STR_FORMAT "” does not say which data it asks"
+                                  : "the fact “" STR_FORMAT "” has a value, and keys of a question beside it",
+                       STR_ARGS(f->shown.name));
+    if (found == 0)
+        diag_expected(store->diags, d, "from: the name of a dataset");
+    else
+        diag_hint(store->diags, d, "write the one or the other");
+}
+
+/* Which of value, sql, expr and from defines it; false after a diagnostic if not just one does. */
 static bool find_formula(data_store *store, data_fact_record *f) {
-    const tree_node *const ways[] = {
-        [DATA_FACT_VALUE] = f->keys->value, [DATA_FACT_SQL] = f->keys->sql, [DATA_FACT_EXPR] = f->keys->expr};
+    const tree_node *const ways[] = {[DATA_FACT_VALUE] = f->keys->value,
+                                     [DATA_FACT_SQL] = f->keys->sql,
+                                     [DATA_FACT_EXPR] = f->keys->expr,
+                                     [DATA_FACT_ASKED] = f->keys->ask.from.node};
     size_t found = 0;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (ways[i] == NULL)
@@ -131,13 +176,30 @@ static bool find_formula(data_store *store, data_fact_record *f) {
         f->formula = ways[i];
         found++;
     }
+    if (found <= 1 && f->kind != DATA_FACT_ASKED && data_ask_is_given(&f->keys->ask)) {
+        report_unasked(store, f, found);
+        return false;
+    }
     if (found == 1 && f->formula->kind != TREE_NULL)
         return f->formula->kind == TREE_SCALAR; /* what else it may be was reported */
     diag *d = diag_add(store->diags, found < 2 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
                        found < 2 ? "the fact “" STR_FORMAT "” has no value"
                                  : "the fact “" STR_FORMAT "” has more than one value",
                        STR_ARGS(f->shown.name));
-    diag_expected(store->diags, d, "one of “sql: SELECT …”, “expr: …” and “value: …”");
+    diag_expected(store->diags, d, "one of “from: DATASET”, “sql: SELECT …”, “expr: …” and “value: …”");
+    return false;
+}
+
+/* 2024-13-45 is a slip: nobody means such a text. False after a diagnostic. */
+static bool is_no_odd_date(data_store *store, const tree_node *node) {
+    enum { LENGTH = 10 };
+    str text = str_trim(tree_text(node));
+    data_cell_seen seen = {0};
+    if (text.length != LENGTH || node->style != TREE_PLAIN || !data_scan_time(text, &seen) ||
+        seen.look != DATA_LOOK_ODD_DATE)
+        return true;
+    diag *d = diag_add(store->diags, DIAG_BAD_VALUE, node->place, "there is no day “" STR_FORMAT "”", STR_ARGS(text));
+    diag_expected(store->diags, d, "a date of the calendar, as 2024-12-31; a text stands in quotation marks");
     return false;
 }
 
@@ -145,6 +207,7 @@ static void read_definition(data_store *store, data_fact_record *f) {
     f->format = data_format_need(store, &f->keys->format);
     f->shown.label = f->keys->label;
     f->shown.number.period = tree_text(f->keys->as_of);
+    is_no_odd_date(store, f->keys->as_of);
     f->shown.number.source = data_source_need(store, &f->keys->source);
     if (f->shown.number.source != NULL)
         f->shown.sources = (data_sources){&f->shown.number.source, 1};
@@ -198,13 +261,41 @@ static diag *set_text(data_store *store, data_fact_record *f, str text) {
     return d;
 }
 
-/* The fact's format, put on its number. */
-static void set_number(data_store *store, data_fact_record *f, data_quantity number) {
+void data_fact_set_number(data_store *store, data_fact_record *f, data_quantity number) {
+    number.about = data_fact_observation(store, f, number.about);
     number.period = f->shown.number.period;
     number.source = f->shown.number.source;
     number.place = f->shown.place;
+    number.is_fact = true;
     f->shown.number = number;
     if (!data_convert(store, &f->shown.number, f->format, f->formula->place))
+        fail(f);
+}
+
+/* YAML's words for what is no number or infinite, and a number that is beyond all of them. */
+static bool is_not_finite(str text) {
+    static const char *const words[] = {".nan", ".inf", "-.inf", "+.inf"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text.length == strlen(words[i]) && strncasecmp(text.at, words[i], text.length) == 0)
+            return true;
+    size_t at = 0;
+    while (at < text.length && text.at[at] != 'e' && text.at[at] != 'E')
+        at++;
+    double number;
+    int64_t exponent;
+    return data_number(str_part(text, 0, at), &number) && str_to_int(str_part(text, at + 1, text.length), &exponent) &&
+           !str_to_double(text, &number);
+}
+
+static void set_typed_text(data_store *store, data_fact_record *f) {
+    data_cell_seen seen = {0};
+    str text = str_copy(store->arena, f->formula->text);
+    bool plain = f->formula->style == TREE_PLAIN;
+    f->shown.is_time = plain && data_scan_time(str_trim(text), &seen) &&
+                       (seen.look == DATA_LOOK_DATE || seen.look == DATA_LOOK_PERIOD);
+    if (is_no_odd_date(store, f->formula))
+        set_text(store, f, text);
+    else
         fail(f);
 }
 
@@ -214,11 +305,18 @@ static void evaluate_value(data_store *store, data_fact_record *f) {
     if (data_typed_number(store, f->formula, &number)) {
         if (data_name_is_year(f->shown.name) && data_is_year(number.value))
             number.kind = DATA_KIND_YEAR;
-        set_number(store, f, number);
+        data_fact_set_number(store, f, number);
         return;
     }
-    if (f->formula->style != TREE_PLAIN || !data_looks_numeric(text)) {
-        set_text(store, f, str_copy(store->arena, text));
+    if (f->formula->style == TREE_PLAIN && is_not_finite(text)) {
+        diag *d = not_a_number(store, f, "this is no number that can be printed");
+        diag_hint(store->diags, d, "leave the fact out; or put it in quotation marks, if it is a text");
+        return;
+    }
+    data_cell_seen seen = {0};
+    bool plain = f->formula->style == TREE_PLAIN, time = plain && data_scan_time(str_trim(text), &seen);
+    if (!plain || (time && seen.look != DATA_LOOK_CLOCK) || !data_looks_numeric(text)) {
+        set_typed_text(store, f);
         return;
     }
     diag *d = not_a_number(store, f, "this is not written as a number");
@@ -229,19 +327,25 @@ static void evaluate_value(data_store *store, data_fact_record *f) {
 }
 
 static void null_value(data_store *store, data_fact_record *f, const data_statement *s) {
+    if (f->kind == DATA_FACT_ASKED) {
+        data_ask_report_missing(store, f);
+        return;
+    }
     if (!s->sql->divides) {
         diag *d = not_a_number(store, f, "the result is empty (NULL)");
-        diag_hint(store->diags, d, "an empty cell, or a sum over no rows, has no value");
+        diag_hint(
+            store->diags, d,
+            f->kind == DATA_FACT_EXPR
+                ? "a root or a logarithm of a number that has none, “mod” by 0 and “case” without “else” have no value"
+                : "an empty cell, a sum over no rows, and a root or a logarithm of a number that has none have no "
+                  "value");
         return;
     }
     diag *d =
         not_a_number(store, f,
                      f->kind == DATA_FACT_EXPR ? "division by zero"
                                                : "the result is empty (NULL): a division by zero, or an empty cell");
-    for (size_t i = 0; i < s->fact_count; i++)
-        if (!s->facts[i]->shown.is_text && s->facts[i]->shown.number.value == 0)
-            diag_also(store->diags, d, s->facts[i]->shown.place, "“" STR_FORMAT "” is 0",
-                      STR_ARGS(s->facts[i]->shown.name));
+    data_check_add_zeros(store, d, s);
 }
 
 static bool all_whole(const data_statement *s) {
@@ -267,6 +371,8 @@ static void blame_column(data_store *store, const data_statement *s, diag *d) {
 
 static void take_cell(data_store *store, data_fact_record *f, const data_statement *s) {
     data_cell cell;
+    if (store->traced)
+        f->shown.row = data_sql_observed_row(s);
     if (!data_statement_cell(store, s, 0, &cell)) {
         fail(f);
     } else if (cell.kind == DATA_NULL) {
@@ -278,6 +384,7 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
         diag_hint(store->diags, not_a_number(store, f, "the result is an empty text"),
                   "an empty cell of a column of texts prints nothing");
     } else if (cell.kind == DATA_TEXT) {
+        f->shown.is_time = cell.time;
         diag *d = set_text(store, f, cell.text);
         if (d != NULL)
             blame_column(store, s, d);
@@ -286,22 +393,29 @@ static void take_cell(data_store *store, data_fact_record *f, const data_stateme
     } else {
         bool year = cell.whole || (data_is_year(cell.number) && names_year(f, s));
         data_quantity number = data_quantity_of(cell.number, year, f->shown.place);
-        number.status = f->kind == DATA_FACT_SQL ? DATA_READ : DATA_COMPUTED;
-        set_number(store, f, number);
+        bool reckoned = f->kind == DATA_FACT_EXPR;
+        number.status = reckoned ? DATA_COMPUTED : DATA_READ;
+        if (s->origins[0].column != NULL)
+            number.known = s->origins[0].column->decimals;
+        number.about = reckoned ? data_sql_observe_expression(store, s->tree->expression, f->shown.name)
+                                : data_sql_observed(store, s, 0);
+        data_fact_set_number(store, f, number);
     }
 }
 
 static void take_result(data_store *store, data_fact_record *f, data_statement *s) {
-    if (sqlite3_column_count(s->handle) != 1) {
+    if (s->column_count != 1) {
         diag *d = diag_add(store->diags, DIAG_SQL, f->formula->place,
-                           "the fact “" STR_FORMAT "”: the query gives %d columns; a fact is one value",
-                           STR_ARGS(f->shown.name), sqlite3_column_count(s->handle));
+                           "the fact “" STR_FORMAT "”: the query gives %zu columns; a fact is one value",
+                           STR_ARGS(f->shown.name), s->column_count);
         diag_hint(store->diags, d, "name one after “select”; what only chooses the row goes to “where” or “order by”");
         fail(f);
         return;
     }
     int status = data_statement_step(store, s);
-    if (status == SQLITE_DONE) {
+    if (status == SQLITE_DONE && f->kind == DATA_FACT_ASKED) {
+        data_ask_report_no_row(store, f);
+    } else if (status == SQLITE_DONE) {
         diag_hint(store->diags, not_a_number(store, f, "the query gives no row"),
                   "look at “where”: the data have nothing that it lets through");
     } else if (status != SQLITE_ROW) {
@@ -311,7 +425,9 @@ static void take_result(data_store *store, data_fact_record *f, data_statement *
         if (f->shown.failed)
             return;
         status = data_statement_step(store, s);
-        if (status == SQLITE_ROW)
+        if (status == SQLITE_ROW && f->kind == DATA_FACT_ASKED)
+            data_ask_report_rows(store, f);
+        else if (status == SQLITE_ROW)
             diag_hint(store->diags, not_a_number(store, f, "the query gives more than one row"),
                       "narrow it down with “where”, or add the rows up with sum()");
         else if (status != SQLITE_DONE)
@@ -338,14 +454,25 @@ static data_sources sources_of(data_store *store, const data_statement *s) {
     return all;
 }
 
-static void evaluate_query(data_store *store, data_fact_record *f) {
+static void keep_origin(data_fact_record *f, const data_statement *s) {
+    f->sets = (data_sets_read){s->sets.at, s->sets.count};
+    f->inputs = s->facts;
+    f->input_count = s->fact_count;
+}
+
+void data_fact_evaluate_query(data_store *store, data_fact_record *f, const tree_node *query) {
+    f->formula = query;
     data_statement *s = data_statement_prepare(
-        store, data_sql_compile(store, f->formula, f->kind == DATA_FACT_SQL ? DATA_SQL_FACT : DATA_SQL_EXPRESSION));
+        store, data_sql_compile(store, query, f->kind == DATA_FACT_EXPR ? DATA_SQL_EXPRESSION : DATA_SQL_FACT));
     if (s == NULL) {
         fail(f);
         return;
     }
     take_result(store, f, s);
+    if (store->traced)
+        keep_origin(f, s);
+    if (f->kind == DATA_FACT_EXPR && !f->shown.failed)
+        data_adding_note(store, &f->shown, s->tree->expression);
     if (f->shown.number.source == NULL) {
         f->shown.number.source = source_of(s);
         f->shown.sources = sources_of(store, s);
@@ -393,8 +520,10 @@ void data_fact_evaluate(data_store *store, data_fact_record *f) {
     *VECTOR_PUSH(store->arena, &store->open) = f;
     if (f->kind == DATA_FACT_VALUE)
         evaluate_value(store, f);
+    else if (f->kind == DATA_FACT_ASKED)
+        data_ask_evaluate(store, f);
     else
-        evaluate_query(store, f);
+        data_fact_evaluate_query(store, f, f->formula);
     store->open.count--;
     f->state = DATA_FACT_DONE;
 }

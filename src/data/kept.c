@@ -273,7 +273,8 @@ data_kept *data_kept_find(data_store *store, const data_set_keys *keys, const fi
     str key = cache == NULL ? (str){0} : key_of(store->arena, keys, file);
     for (size_t i = 0; key.length > 0 && i < cache->all.count; i++) {
         data_kept *kept = cache->all.at[i];
-        if (!str_equal(kept->key, key))
+        bool lacks = store->traced && kept->loaded.record.digest.length == 0;
+        if (!str_equal(kept->key, key) || lacks)
             continue;
         use(store, kept);
         kept->last_use = ++cache->uses;

@@ -1,6 +1,7 @@
 #ifndef DATA_KEYS_H
 #define DATA_KEYS_H
 
+#include "data/ask/keys.h"
 #include "data/data.h"
 #include "schema/schema.h"
 
@@ -17,6 +18,22 @@ typedef struct {
     const tree_node *node;
     schema_word column;
 } data_unit_keys;
+
+/* How certain figures are: all of them, or by the flags of a column. */
+typedef struct {
+    const tree_node *node;
+    schema_choice all; /* data_status_words */
+    schema_word column;
+} data_status_keys;
+
+/* At which border they are valued: all of them, or by what a column says. */
+typedef struct {
+    const tree_node *node;
+    schema_choice all; /* data_valuation_words */
+    schema_word column;
+    data_word_list cif, fob; /* cells of the column; both empty: its cells are these words */
+} data_valuation_keys;
+extern const schema_value data_status_words[], data_valuation_words[];
 
 typedef struct {
     schema_entry entry; /* its name is the column’s */
@@ -48,6 +65,10 @@ typedef struct {
     schema_word decimal, thousands;
     data_word_list missing, zero;
     data_unit_keys unit;
+    schema_word as_of;
+    data_status_keys status;
+    data_valuation_keys valuation;
+    schema_flag mirror;
 } data_set_keys;
 
 extern const schema_key data_dataset_rows[];
@@ -65,15 +86,18 @@ typedef struct {
 
 typedef struct {
     schema_entry entry;
-    const tree_node *sql, *value, *expr; /* one of them */
+    const tree_node *sql, *value, *expr; /* one of them, or … */
+    data_ask_keys ask;                   /* … a question */
     schema_word format, source;
     const tree_node *as_of, *label; /* the label perhaps by language */
+    schema_word period;
+    schema_choice status, valuation; /* data_status_words, data_valuation_words */
+    schema_flag mirror;
 } data_fact_keys;
 
 typedef struct {
     const tree_node *node;
-    const tree_node *that, *otherwise;
-    schema_decimal within;
+    const tree_node *that, *otherwise, *within;
 } data_check_keys;
 
 typedef struct {

@@ -7,10 +7,18 @@ static data_fact_words words_of(data_store *store, arena *a, const data_fact *f)
     if (f->failed)
         return (data_fact_words){0};
     if (f->is_text)
-        return (data_fact_words){.printed = f->text};
+        return (data_fact_words){.printed = data_fact_text(store, a, store->language, f)};
     const data_quantity *q = &f->number;
     return (data_fact_words){.printed = data_print(store, a, store->language, q, DATA_PRINT_WHOLE).text,
                              .unit = data_unit_or_sign(store, store->language, q->format)};
+}
+
+str data_fact_text(data_store *store, arena *a, const lang *language, const data_fact *fact) {
+    return fact->is_time ? data_time_text(store, a, language, fact->text, LANG_MONTHS_LONG) : fact->text;
+}
+
+str data_fact_period(data_store *store, arena *a, const lang *language, const data_fact *fact) {
+    return data_time_text(store, a, language, fact->number.period, LANG_MONTHS_LONG);
 }
 
 data_fact_words data_fact_in_words(data_store *store, arena *a, const data_fact *f) {

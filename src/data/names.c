@@ -5,6 +5,7 @@
 #include "unicode/case.h"
 
 #include <math.h>
+#include <string.h>
 
 #define KIND(kind) (1u << LANG_NAMES_##kind)
 
@@ -76,6 +77,18 @@ static name_words words_of(str name) {
         words.at[words.count++] = word;
     }
     return words;
+}
+
+bool data_text_says_status(str text) {
+    for (size_t at = 0; at < text.length;) {
+        size_t end = word_end(text, at);
+        if (lang_names_of(str_part(text, at, end - at)) & KIND(STATUS))
+            return true;
+        at = end;
+        if (at < text.length && word_end(text, at) == at)
+            utf8_next(text, &at);
+    }
+    return false;
 }
 
 bool data_text_has_month(str text) {
@@ -161,6 +174,10 @@ data_kind data_kind_of_name(str name) {
         if (has_word(name, kinds[i].names))
             return kinds[i].kind;
     return DATA_KIND_AMOUNT;
+}
+
+bool data_name_is_per_cent(str name) {
+    return has_word(name, KIND(SHARE)) || memchr(name.at, '%', name.length) != NULL;
 }
 
 /* ---- labels ---- */

@@ -14,8 +14,9 @@
 bool data_name_is_year(str name);
 /* The same of periods: "TIME_PERIOD", "Месяц". */
 bool data_name_is_period(str name);
-bool data_name_is_date(str name);   /* one of its words is for dates: "Дата договора" */
-bool data_name_is_clock(str name);  /* or for times of day: "Uhrzeit" */
+bool data_name_is_date(str name);  /* one of its words is for dates: "Дата договора" */
+bool data_name_is_clock(str name); /* or for times of day: "Uhrzeit" */
+bool data_text_says_status(str text); /* has a word for figures that are not final: "estimated", "предварительные" */
 bool data_text_has_month(str text); /* names a month in words: "янв. 2024", "5 May" */
 /* Codes and numbers that name things: "HS code", "ИИН", "cmdCode", "numéro client". */
 bool data_name_is_code(str name);
@@ -25,6 +26,9 @@ bool data_name_is_unit(str name);
 bool data_name_is_measure(str name);
 /* What the figures of a column are: "growth_pct" holds changes. DATA_KIND_AMOUNT if the name says nothing. */
 data_kind data_kind_of_name(str column);
+
+/* Holds shares, or other figures in per cent: "unemployment_pct", "Share, %". */
+bool data_name_is_per_cent(str name);
 
 /* A row's label that says that the row is a total: "Total", "Всего", "World", "_T", "W00", "EU27_2020". */
 bool data_label_is_total(str label);

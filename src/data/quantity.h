@@ -1,6 +1,8 @@
 #ifndef DATA_QUANTITY_H
 #define DATA_QUANTITY_H
 
+#include "data/observation.h"
+
 #include "lang/number.h"
 
 /*
@@ -51,16 +53,20 @@ typedef struct {
     data_kind kind;
     int known;                                             /* decimals of the value that are known */
     enum { DATA_COMPUTED, DATA_READ, DATA_STATED } status; /* by an expression; from data; typed */
-    str period;                                            /* that it holds for; empty: not given */
+    str period;                                            /* `as_of` as it was written; empty: not given */
     const data_source *source;                             /* NULL: none in common */
+    const data_observation *about;                         /* NULL: nothing is known */
     place place;                                           /* where it is defined */
+    bool is_fact;                                          /* prints with the same digits wherever it stands */
+    bool grouped;                                          /* also if it has four digits: others beside it have more */
 } data_quantity;
 
 /* ---- formats (quantity_format.c) ---- */
 
 /* A named format, or a pattern ("0.0"); NULL if it is neither. */
 const data_format *data_format_find(data_store *store, str name_or_pattern);
-size_t data_format_names(const data_store *store, str **names);
+/* Reports that there is none, with what to write instead. */
+void data_format_report(data_store *store, str name, place where);
 /* A number of the data, without a format. */
 data_quantity data_quantity_of(double value, bool year, place where);
 /* A plain scalar that is a number, perhaps with % or ‰, which make it a fraction ("12.5 %" is 0.125). False if it is
@@ -80,6 +86,12 @@ typedef enum {
 
 lang_number data_print(data_store *store, arena *a, const lang *language, const data_quantity *q,
                        data_print_parts parts);
+/* Two figures as a range: “5–7%”, “$5–7 million”, “−3 to −1”; *split: the bytes up to the end of the first. False after
+   a diagnostic at `where`: they are in two units, or the second is the smaller one. */
+bool data_print_range(data_store *store, arena *a, const lang *language, const data_quantity *from,
+                      const data_quantity *to, place where, str *out, size_t *split);
+/* Warns, once for each figure, if it was printed with more decimals than are known of it: 456 as 456.0. */
+void data_decimals_check(data_store *store, str name, const data_quantity *q, const lang_number *printed, place where);
 /* The unit as it stands in a head, subtitle or axis, with the prefix: "million US dollars", "£ million"; empty if there
    is none. Its % is no unit. */
 str data_unit_text(data_store *store, const lang *language, const data_format *format);
@@ -90,8 +102,23 @@ const char *data_unit_words(data_store *store, arena *a, const data_quantity *q)
 /* What is printed, before it is rounded; and what is printed. */
 double data_printed_value(const data_quantity *q);
 double data_printed_rounded(const data_quantity *q);
-/* A value at an axis, which is scaled already. */
-str data_print_tick(const lang *language, arena *a, double value, int decimals, str sign);
+/* The decimals that it is printed with. */
+int data_decimals(const data_quantity *q);
+/* A value at an axis, which is scaled already; grouped: also of four digits. */
+str data_print_tick(const lang *language, arena *a, double value, int decimals, str sign, bool grouped);
+
+/* ---- figures that stand together: in a column, at the bars of a chart (quantity_even.c) ---- */
+
+/* What makes them even: those that nothing gives decimals to (no format, and they are no facts) get as many as any of
+   those has; and all make groups if one does. Zeroed, then each is seen. */
+typedef struct {
+    int decimals;
+    bool grouped;
+} data_evenness;
+void data_even_see(data_store *store, data_evenness *even, const lang *language, const data_quantity *q);
+void data_even_make(data_store *store, const data_evenness *even, data_quantity *q);
+/* A date or a period of the data as the language has it; the text itself if it has no words for it. */
+str data_time_text(data_store *store, arena *a, const lang *language, str text, lang_month_names names);
 /* A number that names something (a category, a row): no grouping. As in the data with a point; and as printed. */
 str data_name_plain(arena *a, double value);
 str data_name_text(data_store *store, arena *a, const lang *language, double value);
@@ -101,6 +128,12 @@ str data_name_text(data_store *store, arena *a, const lang *language, double val
 /* Whether two figures print in one unit and scale, and neither names another measure than the other. One without unit
  * and scale goes with any, one without a measure too. */
 bool data_same_unit(data_store *store, const data_quantity *a, const data_quantity *b);
+/* Whether a format says what its figures are in: a unit, a sign, a scale or a measure. */
+bool data_has_terms(const data_format *format);
+/* Whether the values of two figures, as they are before they are scaled, can be added and compared: those that print in
+   one unit have one scale; of one measure in two units, each has the scale of its own. What has no terms goes with any.
+ */
+bool data_same_terms(data_store *store, const data_quantity *a, const data_quantity *b);
 /* The first of them that is not in the unit of those before; `count` if there is none. `with`: the one it differs from.
  */
 size_t data_unit_break(data_store *store, const data_quantity *all, size_t count, size_t *with);
@@ -123,6 +156,8 @@ typedef enum { DATA_TOTAL_SAME, DATA_TOTAL_ROUNDED, DATA_TOTAL_WRONG } data_tota
    their sum. */
 data_total_match data_total_compare(const data_quantity *parts, size_t count, const data_quantity *total,
                                     double *parts_sum);
+/* Whether shares in % make a whole, and as printed do not: *parts_sum is what those add up to. */
+bool data_whole_broken(const data_quantity *parts, size_t count, double *parts_sum);
 /* The unit of a figure's last decimal, in the terms of its value: the coarser of what is known and what is printed; 0
    if there is none. */
 double data_last_unit(const data_quantity *q);

@@ -27,23 +27,23 @@ const data_format *data_format_find(data_store *store, str name) {
     return pattern;
 }
 
-size_t data_format_names(const data_store *store, str **names) {
-    *names = store->format_names;
-    return map_count(store->formats);
-}
-
 const data_format *data_format_need(data_store *store, const schema_word *word) {
     str name = word->value;
     if (name.length == 0)
         return NULL;
     const data_format *format = data_format_find(store, name);
-    if (format == NULL) {
-        diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, word->node->place, "there is no format “" STR_FORMAT "”",
-                           STR_ARGS(name));
-        diag_expected(store->diags, d, "the name of a format, or a pattern as “0.0”");
-        diag_nearest(store->diags, d, name, store->format_names, map_count(store->formats));
-    }
+    if (format == NULL)
+        data_format_report(store, name, word->node->place);
     return format;
+}
+
+void data_format_report(data_store *store, str name, place where) {
+    if (schema_may_lack(store->description, "formats"))
+        return;
+    diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));
+    diag_expected(store->diags, d, "a name from `formats`, or a pattern such as 0, 0.0 or +0.0");
+    if (!data_format_help(store, d, name))
+        diag_nearest(store->diags, d, name, store->format_names, map_count(store->formats));
 }
 
 /* ---- putting a format on a figure ---- */

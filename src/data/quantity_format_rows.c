@@ -34,7 +34,8 @@ static const schema_key format_rows[] = {
      .default_in_words = "as many decimals as the number has",
      .help =
          "pattern of decimals: 0, 0.0, +0.0, #.##; 0 % is for fractions: it multiplies by 100 (0.125 is 12.5 %) and "
-         "stands with neither unit nor scale. Grouping, decimal sign and the place of % come from the language",
+         "stands with neither unit nor scale; ordinal prints 2nd, 5th. Grouping, decimal sign and the place of % come "
+         "from the language",
      .example = "\"0.0\""},
     {.name = "unit",
      .type = SCHEMA_ANY_OF,
@@ -91,7 +92,11 @@ void data_format_set_pattern(data_format *format, str pattern) {
     if (format->fraction)
         format->scale = str_is(format->sign, "%") ? 100 : 1000;
     bool signed_number = pattern.length > 0 && pattern.at[0] == '+';
-    format->kind = !format->fraction ? DATA_KIND_AMOUNT : signed_number ? DATA_KIND_CHANGE : DATA_KIND_SHARE;
+    bool ordinal = lang_pattern_is_ordinal(pattern);
+    format->kind = ordinal             ? DATA_KIND_INDEX
+                   : !format->fraction ? DATA_KIND_AMOUNT
+                   : signed_number     ? DATA_KIND_CHANGE
+                                       : DATA_KIND_SHARE;
 }
 
 static void read_pattern(data_store *store, const schema_word *number, data_format *format) {
@@ -102,6 +107,7 @@ static void read_pattern(data_store *store, const schema_word *number, data_form
         diag_expected(
             store->diags, d,
             "0, 0.0, 0.00, #.## (up to two decimals), +0.0 (always with a sign), 0 %%; the language adds the grouping");
+        data_format_help(store, d, pattern);
         pattern = (str){0};
     }
     data_format_set_pattern(format, pattern);

@@ -2,6 +2,7 @@
 
 #include "data/quantity_format.h"
 #include "data/store.h"
+#include "lang/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,23 +49,73 @@ static str plural_of(data_store *store, const lang *language, const tree_node *f
     return tree_text(pair != NULL ? pair->value : data_format_form_other(forms));
 }
 
+static void doubt_unit(data_store *store, const lang *language, const tree_node *unit, const char *why) {
+    enum { A_FEW = 3 };
+    if (is_reported(store, unit))
+        return;
+    diag *d =
+        diag_add(store->diags, DIAG_UNIT_FORM, unit->place, "the unit “" STR_FORMAT "” %s", STR_ARGS(unit->text), why);
+    bool few = str_is(lang_plural(language, A_FEW, 0), "few");
+    diag_hint(store->diags, d, "give its forms: unit: {one: …, %sother: …}", few ? "few: …, many: …, " : "");
+}
+
+/* A unit of one form that the language file does not know is printed as it is. That is wrong if it stands with numbers
+   that need two. */
+static void check_unit(data_store *store, const lang *language, const tree_node *unit, str category) {
+    bool one = str_is(category, "one"), parts = str_is(category, "other") && needs_form(language, STR("many"));
+    if (one && lang_unit_is_plural(language, unit->text)) {
+        doubt_unit(store, language, unit, "stands behind 1 and looks like a plural");
+        return;
+    }
+    for (size_t i = 0; i < store->unit_forms.count; i++) {
+        const struct data_unit_form *seen = &store->unit_forms.at[i];
+        if (seen->unit != unit || seen->language != language || parts)
+            continue;
+        if (!str_equal(seen->category, category))
+            doubt_unit(store, language, unit, "has one form, and stands with numbers that need two");
+        return;
+    }
+    if (!parts)
+        *VECTOR_PUSH(store->arena, &store->unit_forms) = (struct data_unit_form){unit, language, category};
+}
+
+static str inflected(data_store *store, const lang *language, const tree_node *unit, double printed, int decimals) {
+    if (tree_text(unit).length == 0)
+        return tree_text(unit);
+    bool known;
+    str category = lang_plural(language, printed, decimals);
+    str text = lang_unit_form(language, store->arena, unit->text, category, &known);
+    if (!known)
+        check_unit(store, language, unit, category);
+    return text;
+}
+
 /* The unit that follows a number as printed. */
 static str unit_behind(data_store *store, const lang *language, const data_format *format, double printed,
                        int decimals) {
     const tree_node *unit = data_need_text(store, language, format->unit);
     if (unit != NULL && unit->kind == TREE_MAP)
         return plural_of(store, language, unit, printed, decimals);
-    return tree_text(unit);
+    return inflected(store, language, unit, printed, decimals);
 }
 
 static str prefix_of(data_store *store, const lang *language, const data_format *format) {
     return tree_text(data_need_text(store, language, format->prefix));
 }
 
+/* In heads and at axes a noun stands for many: тонн, enterprises. */
+static str many_of(data_store *store, const lang *language, str unit) {
+    enum { MANY = 5 };
+    bool known;
+    return unit.length == 0 ? unit
+                            : lang_unit_form(language, store->arena, unit, lang_plural(language, MANY, 0), &known);
+}
+
 str data_unit_text(data_store *store, const lang *language, const data_format *format) {
     language = lang_printing(language, store->language);
     const tree_node *node = data_need_text(store, language, format->unit);
-    str unit = tree_text(node != NULL && node->kind == TREE_MAP ? data_format_form_other(node) : node);
+    str unit = node != NULL && node->kind == TREE_MAP ? tree_text(data_format_form_other(node))
+                                                      : many_of(store, language, tree_text(node));
     str prefix = prefix_of(store, language, format);
     if (unit.length == 0 || prefix.length == 0)
         return unit.length == 0 ? prefix : unit;
@@ -108,14 +159,31 @@ double data_printed_value(const data_quantity *q) {
     return data_scaled(q->value, q->format->scale);
 }
 
+/* Who typed a number without a format wants the decimals that he typed: 1.10 is a section. */
+static str pattern_of(const data_quantity *q) {
+    bool typed = q->status == DATA_STATED && q->known >= 0 && q->known < DATA_DECIMALS_ALL;
+    if (q->format->pattern.length > 0 || !typed || q->format->scale != 1 || q->kind == DATA_KIND_YEAR)
+        return q->format->pattern;
+    return data_pattern_zeros(q->known);
+}
+
+str data_pattern_zeros(int decimals) {
+    static const char zeros[] = "0.000000000000000";
+    int shown = decimals < DATA_DECIMALS_ALL ? decimals : DATA_DECIMALS_ALL;
+    return (str){zeros, shown > 0 ? (size_t)shown + 2 : 1};
+}
+
+int data_decimals(const data_quantity *q) {
+    return lang_decimals(data_printed_value(q), pattern_of(q));
+}
+
 double data_printed_rounded(const data_quantity *q) {
-    return lang_round(data_printed_value(q), lang_pattern_decimals(q->format->pattern));
+    return lang_round(data_printed_value(q), lang_pattern_decimals(pattern_of(q)));
 }
 
 /* Nobody wants twelve decimals, and who typed a number wants those he typed. */
 static void check_decimals(data_store *store, const data_quantity *q, int decimals) {
-    enum { DECIMALS_FINE = 4 };
-    if (q->format->pattern.length > 0 || q->status == DATA_STATED || decimals <= DECIMALS_FINE ||
+    if (q->format->pattern.length > 0 || q->status == DATA_STATED || decimals <= DATA_DECIMALS_FINE ||
         is_reported(store, q->place.source == NULL ? NULL : q->place.source->text.at + q->place.start))
         return;
     diag *d = diag_add(store->diags, DIAG_UNFORMATTED, q->place,
@@ -146,6 +214,34 @@ static void add_unit(data_store *store, arena *a, const lang *language, const da
         lang_add_sign(language, a, LANG_CURRENCY, prefix, out);
 }
 
+void data_print_around(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
+    if (q->format->sign.length > 0)
+        lang_add_sign(language, a, LANG_PERCENT, q->format->sign, out);
+    if (!q->format->silent)
+        add_unit(store, a, language, q, out);
+}
+
+/* Third, not third and a half. */
+static void make_ordinal(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
+    double value = data_printed_value(q);
+    str digits = lang_plain_number(a, value), text = lang_ordinal(language, a, out->text, digits);
+    bool whole = value == floor(value) && value >= 0;
+    if (whole && text.length > 0) {
+        out->text = text;
+        return;
+    }
+    if (is_reported(store, q->place.source == NULL ? NULL : q->place.source->text.at + q->place.start))
+        return;
+    if (whole)
+        diag_add(store->diags, DIAG_NO_TRANSLATION, q->place, "“" STR_FORMAT "” has no ordinal numbers in its file",
+                 STR_ARGS(lang_tag(language)));
+    else
+        diag_hint(store->diags,
+                  diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place, "" STR_FORMAT " is no ordinal number",
+                           STR_ARGS(digits)),
+                  "ordinal numbers are whole, as ranks are");
+}
+
 lang_number data_print(data_store *store, arena *a, const lang *language, const data_quantity *q,
                        data_print_parts parts) {
     const data_format *format = q->format;
@@ -154,8 +250,11 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     lang_number out;
     double value = data_printed_value(q);
     check_size(store, q, value);
-    lang_format_number(language, a, value, format->pattern, plain, &out);
+    lang_grouping grouping = plain ? LANG_GROUPS_NONE : q->grouped ? LANG_GROUPS_EVEN : LANG_GROUPS_USUAL;
+    lang_format_number(language, a, value, pattern_of(q), grouping, &out);
     check_decimals(store, q, out.decimals);
+    if (lang_pattern_is_ordinal(format->pattern))
+        make_ordinal(store, a, language, q, &out);
     if (parts != DATA_PRINT_BARE && format->sign.length > 0)
         lang_add_sign(language, a, LANG_PERCENT, format->sign, &out);
     if (parts == DATA_PRINT_WHOLE && !format->silent)
@@ -163,19 +262,35 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     return out;
 }
 
-str data_print_tick(const lang *language, arena *a, double value, int decimals, str sign) {
-    enum { MOST = 15 };
-    static const char zeros[] = "0.000000000000000";
-    int shown = decimals < MOST ? decimals : MOST;
-    str pattern = {zeros, shown > 0 ? (size_t)shown + 2 : 1};
+void data_decimals_check(data_store *store, str name, const data_quantity *q, const lang_number *printed, place where) {
+    double shown = pow(10, -printed->decimals) / fabs(q->format->scale), known = pow(10, -q->known);
+    bool all_known = q->known >= DATA_DECIMALS_ALL || q->status == DATA_COMPUTED;
+    if (all_known || printed->decimals == 0 || shown > known * 0.999 ||
+        is_reported(store, q->place.source == NULL ? NULL : q->place.source->text.at + q->place.start))
+        return;
+    diag *d = diag_add(store->diags, DIAG_DECIMALS, where,
+                       "“" STR_FORMAT "” prints as " STR_FORMAT ", with more decimals than are known of it",
+                       STR_ARGS(name), STR_ARGS(printed->text));
+    diag_hint(store->diags, d,
+              q->status == DATA_STATED ? "type the decimals that are known, as in “value: 456.0”; or print fewer"
+                                       : "no cell of its column has as many decimals; print fewer");
+}
+
+str data_print_tick(const lang *language, arena *a, double value, int decimals, str sign, bool grouped) {
     lang_number out;
-    lang_format_number(language, a, value, pattern, false, &out);
+    lang_format_number(language, a, value, data_pattern_zeros(decimals), grouped ? LANG_GROUPS_EVEN : LANG_GROUPS_USUAL,
+                       &out);
     if (sign.length > 0)
         lang_add_sign(language, a, LANG_PERCENT, sign, &out);
     return out.text;
 }
 
-/* ---- numbers that are names ---- */
+/* ---- what names something ---- */
+
+str data_time_text(data_store *store, arena *a, const lang *language, str text, lang_month_names names) {
+    str printed = lang_format_time(lang_printing(language, store->language), a, text, names);
+    return printed.length > 0 ? printed : text;
+}
 
 str data_name_plain(arena *a, double value) {
     return lang_plain_number(a, value);
@@ -187,7 +302,7 @@ str data_name_text(data_store *store, arena *a, const lang *language, double val
     bool whole = floor(value) == value && fabs(value) < pow(10, WHOLE_DIGITS);
     if (whole)
         return lang_plain_number(a, value);
-    lang_format_number(lang_printing(language, store->language), a, value, (str){0}, false, &out);
+    lang_format_number(lang_printing(language, store->language), a, value, (str){0}, LANG_GROUPS_USUAL, &out);
     return out.text;
 }
 

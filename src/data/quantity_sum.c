@@ -40,6 +40,24 @@ bool data_same_unit(data_store *store, const data_quantity *a, const data_quanti
     return words && (measured || one->scale == other->scale);
 }
 
+bool data_has_terms(const data_format *format) {
+    return has_unit(format) || format->measure.length > 0;
+}
+
+bool data_same_terms(data_store *store, const data_quantity *a, const data_quantity *b) {
+    const data_format *one = a->format, *other = b->format;
+    if (one == other)
+        return true;
+    if (measures_differ(one, other))
+        return false;
+    if (!has_unit(one) || !has_unit(other))
+        return true;
+    bool scaled = one->scale != other->scale, measured = one->measure.length > 0 && other->measure.length > 0;
+    bool words = str_equal(one->sign, other->sign) &&
+                 str_equal(data_unit_text(store, store->language, one), data_unit_text(store, store->language, other));
+    return words ? !scaled : measured && scaled;
+}
+
 /* Figures without a unit agree with any that has one, and those without a measure with any measure: each is compared
  * with the first that has a unit, and with the first that has a measure. */
 size_t data_unit_break(data_store *store, const data_quantity *all, size_t count, size_t *with) {
@@ -70,9 +88,8 @@ bool data_names_total(data_store *store, str label) {
 
 /* The unit of the last decimal printed, in what is printed. */
 static double printed_unit(const data_quantity *q) {
-    int decimals = q->format->pattern.length > 0 ? lang_pattern_decimals(q->format->pattern)
-                                                 : lang_decimals(data_printed_value(q), (str){0});
-    return pow(10, -decimals);
+    bool patterned = q->format->pattern.length > 0;
+    return pow(10, -(patterned ? lang_pattern_decimals(q->format->pattern) : data_decimals(q)));
 }
 
 static double rounding_of(const data_quantity *parts, size_t count) {
@@ -102,12 +119,11 @@ static bool makes_a_whole(const data_quantity *parts, size_t count, const data_f
 
 /* The format that all have, or that of the first with a unit and as many decimals as any prints. */
 static const data_format *common_format(data_store *store, const data_quantity *parts, size_t count) {
-    enum { MOST = 15 };
     size_t reference = 0;
     bool one = parts[0].format->pattern.length > 0;
     int decimals = 0;
     for (size_t i = 0; i < count; i++) {
-        int shown = lang_decimals(data_printed_value(&parts[i]), parts[i].format->pattern);
+        int shown = data_decimals(&parts[i]);
         decimals = shown > decimals ? shown : decimals;
         one = one && parts[i].format == parts[0].format;
         if (!has_unit(parts[reference].format) && has_unit(parts[i].format))
@@ -118,8 +134,7 @@ static const data_format *common_format(data_store *store, const data_quantity *
     data_format *format = ARENA_NEW(store->arena, data_format);
     *format = *parts[reference].format;
     format->name = (str){0};
-    format->pattern =
-        str_part(STR("0.000000000000000"), 0, decimals == 0 ? 1 : 2 + (size_t)(decimals < MOST ? decimals : MOST));
+    format->pattern = data_pattern_zeros(decimals);
     return format;
 }
 
@@ -137,6 +152,7 @@ data_sum_result data_sum(data_store *store, const data_quantity *parts, size_t c
     *sum = parts[0];
     sum->format = common_format(store, parts, count);
     sum->status = DATA_COMPUTED;
+    sum->about = NULL;
     sum->known = DATA_DECIMALS_ALL;
     sum->value = data_scaled(add_up(parts, count, data_printed_value), 1 / sum->format->scale);
     return shares && !makes_a_whole(parts, count, sum->format) ? DATA_SUM_NOT_WHOLE : DATA_SUM_ADDED;
@@ -152,6 +168,17 @@ data_total_match data_total_compare(const data_quantity *parts, size_t count, co
         return DATA_TOTAL_SAME;
     double rounding = rounding_of(parts, count) + printed_unit(total) / 2;
     return data_equal(*parts_sum, printed, rounding) ? DATA_TOTAL_ROUNDED : DATA_TOTAL_WRONG;
+}
+
+bool data_whole_broken(const data_quantity *parts, size_t count, double *parts_sum) {
+    enum { WHOLE = 100 };
+    double dust = rounding_of(parts, count) / 10; /* of shares that were rounded finer than they are printed */
+    for (size_t i = 0; i < count; i++)
+        if (!str_is(parts[i].format->sign, "%") || parts[i].kind != DATA_KIND_SHARE)
+            return false;
+    *parts_sum = add_up(parts, count, data_printed_rounded);
+    return count > 1 && data_equal(add_up(parts, count, data_printed_value), WHOLE, dust) &&
+           !data_equal(*parts_sum, WHOLE, 0);
 }
 
 double data_last_unit(const data_quantity *q) {

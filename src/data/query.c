@@ -1,6 +1,9 @@
+#include "data/ask/ask.h"
+#include "data/checks.h"
 #include "data/column_report.h"
 #include "data/fact_tables.h"
 #include "data/quantity_print.h"
+#include "data/sql/observe.h"
 #include "data/sql/token.h"
 #include "data/statement.h"
 #include "data/store.h"
@@ -27,8 +30,15 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
 }
 
 static void read_columns(const data_statement *s, data_rows *rows) {
-    rows->column_count = (size_t)sqlite3_column_count(s->handle);
+    rows->column_count = s->column_count;
     rows->columns = s->columns;
+}
+
+/* Once all cells of the row were read. */
+static void observe_row(data_store *store, const data_statement *s, data_cell *row) {
+    for (size_t i = 0; s->observing != NULL && i < s->column_count; i++)
+        if (row[i].kind == DATA_NUMBER && !row[i].whole)
+            row[i].about = data_sql_observed(store, s, i);
 }
 
 static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
@@ -45,6 +55,7 @@ static bool read_rows(data_store *store, data_statement *s, data_rows *rows) {
                 return false;
             *VECTOR_PUSH(store->arena, &cells) = cell;
         }
+        observe_row(store, s, cells.at + cells.count - rows->column_count);
         rows->row_count++;
     }
     rows->cells = cells.at;
@@ -100,7 +111,11 @@ static void recognise_facts(data_store *store, const data_statement *s, data_row
 }
 
 data_quantity data_cell_quantity(const data_cell *cell, place where) {
-    return cell->fact != NULL ? cell->fact->number : data_quantity_of(cell->number, cell->whole, where);
+    if (cell->fact != NULL)
+        return cell->fact->number;
+    data_quantity number = data_quantity_of(cell->number, cell->whole, where);
+    number.about = cell->about;
+    return number;
 }
 
 /* The labels of facts that a query of their table read have to be there. */
@@ -125,6 +140,12 @@ static bool facts_have_failed(data_store *store) {
 bool data_rows_are_mixed(const data_rows *rows, size_t column) {
     const data_column *origin = rows->origins[column].column;
     return origin != NULL && origin->type == DATA_TYPE_MIXED;
+}
+
+bool data_rows_are_flags(const data_rows *rows, size_t column) {
+    const data_origin *origin = &rows->origins[column];
+    return origin->column != NULL &&
+           (origin->column == origin->set->attributes.status || origin->column == origin->set->attributes.confidential);
 }
 
 bool data_rows_blame_column(data_store *store, const data_rows *rows, size_t column, diag *d) {
@@ -157,11 +178,13 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     if (known != NULL)
         return known->rows;
     struct data_answer fresh = {.query = query};
-    if (query->kind == TREE_SCALAR) {
-        data_statement *s = data_statement_prepare(store, data_sql_compile(store, query, DATA_SQL_QUERY));
+    const tree_node *sql = query->kind == TREE_MAP ? data_ask_rows(store, query) : query;
+    if (sql != NULL && sql->kind == TREE_SCALAR) {
+        data_statement *s = data_statement_prepare(store, data_sql_compile(store, sql, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
             fresh.sources = (data_sources){s->sources.at, s->sources.count};
+            fresh.sets = (data_sets_read){s->sets.at, s->sets.count};
             data_statement_drop(s);
         }
     }
@@ -178,12 +201,19 @@ static bool truth(data_store *store, const tree_node *expression, const data_sta
     data_cell cell;
     if (!data_statement_cell(store, s, 0, &cell))
         return *ok = false;
+    if (cell.kind == DATA_NUMBER && cell.number != 0)
+        data_printed_alike_report(store, s);
     if (cell.kind == DATA_NUMBER)
         return cell.number != 0;
     *ok = false;
-    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place, "this condition is neither true nor false");
-    if (cell.kind == DATA_NULL && s->sql->divides)
-        diag_hint(store->diags, d, "it divides by zero");
+    if (cell.kind == DATA_TEXT) {
+        data_condition_report(store, expression, &cell);
+        return false;
+    }
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place,
+                       s->sql->divides ? "this condition is neither true nor false: it divides by zero"
+                                       : "this condition is neither true nor false: it has no result (NULL)");
+    data_check_add_zeros(store, d, s);
     return false;
 }
 

@@ -19,7 +19,15 @@ typedef struct {
     size_t rows_above;    /* of it: a preamble */
     place until;          /* the row that the table ends above; source NULL: it ends with the file */
     size_t empty_rows, empty_columns, total_rows;
+    str digest; /* SHA-256 of the file’s bytes; empty: not asked for, or there is no file */
 } data_file_record;
+
+/* Where the rows of a table begin in their file; none unless they were asked for. */
+typedef struct {
+    source *source;
+    const uint32_t *starts; /* as place.start: a byte of the text, a row of the sheet */
+    size_t count;
+} data_row_places;
 
 typedef struct {
     arena *arena;

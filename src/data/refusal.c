@@ -100,6 +100,8 @@ static bool hint_text(data_store *store, const data_sql_text *sql, diag *d, str 
 static void report_column(data_store *store, const data_sql_text *sql, str name, int offset) {
     place where = data_sql_place(sql, offset);
     if (sql->mode == DATA_SQL_EXPRESSION) {
+        if (schema_may_lack(store->description, "facts"))
+            return;
         diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, where, "there is no fact “" STR_FORMAT "”", STR_ARGS(name));
         diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
         return;
@@ -115,6 +117,8 @@ static void report_column(data_store *store, const data_sql_text *sql, str name,
 }
 
 static void report_table(data_store *store, const data_sql_text *sql, str name) {
+    if (schema_may_lack(store->description, "data"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, data_sql_word_place(sql, name),
                        "there are no data named “" STR_FORMAT "”", STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->set_names, map_count(store->sets));
@@ -245,7 +249,11 @@ static void report_other(data_store *store, const data_sql_text *sql, place wher
         hint = hints[i].hint;
         where = hints[i].word == NULL ? where : data_sql_word_place(sql, str_of(hints[i].word));
     }
-    diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s", message);
+    /* The parenthesis is ours: the expression stands in it. */
+    bool cut = sql->mode == DATA_SQL_EXPRESSION && strcmp(message, "near \")\": syntax error") == 0 &&
+               memchr(sql->node->text.at, ')', sql->node->text.length) == NULL;
+    diag *d = diag_add(store->diags, DIAG_SQL, where, "SQLite refuses this: %s",
+                       cut ? "something is missing at its end" : message);
     if (hint != NULL)
         diag_hint(store->diags, d, "%s", hint);
     if (strstr(message, "syntax error") == NULL || hint_bare_name(store, sql, d))

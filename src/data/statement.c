@@ -4,11 +4,14 @@
 #include "data/database.h"
 #include "data/names.h"
 #include "data/refusal.h"
+#include "data/sense.h"
 #include "data/sql/guard.h"
+#include "data/sql/observe.h"
 #include "data/sql/read.h"
 #include "data/sql/rules.h"
 #include "data/sql/token.h"
 #include "data/sql/type.h"
+#include "data/sql/value.h"
 #include "data/store.h"
 
 #include <math.h>
@@ -87,6 +90,8 @@ static sqlite3_stmt *prepare(data_store *store, data_sql_text *sql) {
     data_sql_limits_restore(&store->limits, before);
     data_sql_limits_end(&store->limits);
     if (status != SQLITE_OK) {
+        if (sql->tried && status != SQLITE_NOMEM)
+            return NULL;
         if (sql->guarded && status != SQLITE_NOMEM)
             report_unguarded(store, sql);
         else
@@ -137,6 +142,8 @@ static void note_reads(data_store *store, data_statement *s) {
         if (set->read_by != store->query)
             continue;
         add_source(store, s, set->source);
+        if (store->traced)
+            *VECTOR_PUSH(store->arena, &s->sets) = set;
         s->failed = s->failed || set->failed;
     }
     s->reads_facts = store->facts_read;
@@ -181,7 +188,7 @@ static void bind(data_store *store, const data_statement *s) {
 
 /* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
 static void read_names(data_store *store, data_statement *s) {
-    size_t count = (size_t)sqlite3_column_count(s->handle);
+    size_t count = s->column_count = (size_t)sqlite3_column_count(s->handle);
     const data_sql_select *select = s->tree->select;
     bool as_written = select != NULL && select->known && select->column_count == count;
     s->columns = ARENA_ARRAY(store->arena, str, count);
@@ -193,14 +200,38 @@ static void read_names(data_store *store, data_statement *s) {
     }
 }
 
+/* False, and nothing is said, if SQLite does not take it. */
+static bool try_text(data_store *store, data_statement *s, data_sql_text *text) {
+    if (text == NULL)
+        return false;
+    text->tried = true;
+    sqlite3_stmt *handle = prepare(store, text);
+    if (handle == NULL)
+        return false;
+    data_statement_drop(s);
+    s->sql = text;
+    s->handle = handle;
+    return true;
+}
+
 /* The query is prepared once more with its guards; what it reads, and what its columns are called, is known. */
 static bool put_guards(data_store *store, data_statement *s) {
-    data_sql_text *guarded = data_sql_guard_query(store, s->sql, s->tree);
+    s->observing = data_sql_observe(store, s);
+    if (s->observing != NULL && s->observing->hidden > 0) {
+        data_sql_text *asking = data_sql_guard_query(store, s->sql, s->tree, s->observing);
+        if (try_text(store, s, asking))
+            return true;
+        s->observing = NULL; /* nothing is known of a query that cannot be asked for more */
+    }
+    data_sql_text *guarded = data_sql_guard_query(store, s->sql, s->tree, NULL);
     if (guarded == NULL)
         return true;
     data_statement_drop(s);
     s->sql = guarded;
-    s->handle = prepare(store, guarded);
+    if (!reuse(store, s))
+        s->handle = prepare(store, guarded);
+    if (s->handle != NULL)
+        keep_reusable(store, s);
     return s->handle != NULL;
 }
 
@@ -209,6 +240,8 @@ static void begin(data_store *store, data_statement *s) {
     for (size_t i = 0; i < s->sql->guards.count; i++) {
         s->sql->guards.at[i].found = false;
         s->sql->guards.at[i].missing = 0;
+        s->sql->guards.at[i].first = 0;
+        s->sql->guards.at[i].sides[0].kind = s->sql->guards.at[i].sides[1].kind = DATA_SQL_SIDE_NONE;
     }
     store->clock.asked = false;
     data_sql_limits_begin(&store->limits);
@@ -259,13 +292,27 @@ static uint8_t naming_of(const data_statement *s, int index) {
     return origin == NULL && data_name_is_code(name) ? NAMES_THINGS : NAMES_NOTHING;
 }
 
+/* Also through max(), coalesce(), CASE, a subquery. */
+static bool is_time(const data_statement *s, int index) {
+    const data_column *origin = s->origins[index].column;
+    if (origin != NULL)
+        return origin->type == DATA_TYPE_DATE || origin->type == DATA_TYPE_PERIOD;
+    const data_sql_select *select = s->tree->select;
+    if (select == NULL || !select->known || (size_t)index >= select->column_count)
+        return false;
+    data_sql_type type = select->columns[index].type;
+    return type == DATA_SQL_TYPE_DATE || type == DATA_SQL_TYPE_PERIOD;
+}
+
 static void note_naming(data_store *store, data_statement *s) {
     int count = sqlite3_column_count(s->handle);
     s->origins = ARENA_ARRAY(store->arena, data_origin, (size_t)count);
     s->names_things = ARENA_ARRAY(store->arena, uint8_t, (size_t)count);
+    s->are_times = ARENA_ARRAY(store->arena, bool, (size_t)count);
     for (int i = 0; i < count && s->sql->mode != DATA_SQL_EXPRESSION; i++) {
         s->origins[i] = origin_of(store, s, i);
         s->names_things[i] = naming_of(s, i);
+        s->are_times[i] = is_time(s, i);
     }
 }
 
@@ -290,6 +337,8 @@ data_statement *data_statement_prepare(data_store *store, data_sql_text *sql) {
     }
     read_names(store, s);
     note_naming(store, s);
+    if (sql->mode == DATA_SQL_EXPRESSION && data_sql_compares_part_year(store, s->tree->expression))
+        data_sense_compared(store, sql->node->place);
     if (!put_guards(store, s))
         return NULL;
     bind(store, s);
@@ -342,6 +391,34 @@ void data_statement_drop(data_statement *s) {
     s->runs = NULL;
 }
 
+static int step_alone(data_store *store, sqlite3_stmt *handle) {
+    data_sql_memory_budget before = data_sql_limits_allow(&store->limits, DATA_SQL_MEMORY_MAX);
+    int status = sqlite3_step(handle);
+    data_sql_limits_restore(&store->limits, before);
+    return status;
+}
+
+int64_t data_statement_first_row(data_store *store, data_sql_text *sql) {
+    data_statement s = {.sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql)};
+    if (s.handle == NULL)
+        return 0;
+    bind(store, &s);
+    data_sql_limits_begin(&store->limits);
+    int64_t row = 0;
+    if (step_alone(store, s.handle) == SQLITE_ROW) {
+        row = sqlite3_column_int64(s.handle, 0);
+        sqlite3_value *first = sqlite3_value_dup(sqlite3_column_value(s.handle, 1));
+        if (first == NULL)
+            arena_fail(store->arena);
+        if (step_alone(store, s.handle) == SQLITE_ROW && data_sql_value_same(first, sqlite3_column_value(s.handle, 1)))
+            row = 0;
+        sqlite3_value_free(first);
+    }
+    data_sql_limits_end(&store->limits);
+    sqlite3_finalize(s.handle);
+    return row;
+}
+
 static bool read_text(data_store *store, const data_statement *s, int index, data_cell *cell) {
     const unsigned char *bytes = sqlite3_column_text(s->handle, index);
     if (bytes == NULL)
@@ -361,6 +438,26 @@ static bool read_text(data_store *store, const data_statement *s, int index, dat
     return true;
 }
 
+bool data_statement_values(data_store *store, data_sql_text *sql, data_cell_list *values) {
+    uint8_t naming = NAMES_NOTHING;
+    bool time = false;
+    data_statement s = {
+        .sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql), .are_times = &time, .names_things = &naming};
+    if (s.handle == NULL)
+        return false;
+    bind(store, &s);
+    data_sql_limits_begin(&store->limits);
+    int status;
+    bool good = true;
+    while (good && (status = step_alone(store, s.handle)) == SQLITE_ROW)
+        good = data_statement_cell(store, &s, 0, VECTOR_PUSH(store->arena, values));
+    if (good && status != SQLITE_DONE)
+        data_refusal_report(store, sql, status);
+    data_sql_limits_end(&store->limits);
+    sqlite3_finalize(s.handle);
+    return good && status == SQLITE_DONE;
+}
+
 bool data_statement_cell(data_store *store, const data_statement *s, int index, data_cell *cell) {
     *cell = (data_cell){.kind = DATA_NUMBER};
     switch (sqlite3_column_type(s->handle, index)) {
@@ -375,6 +472,7 @@ bool data_statement_cell(data_store *store, const data_statement *s, int index, 
         cell->kind = DATA_NULL;
         return true;
     default:
+        cell->time = s->are_times[index];
         return read_text(store, s, index, cell);
     }
 }

@@ -57,7 +57,7 @@ const data_source *data_source_need(data_store *store, const schema_word *id) {
     if (name.length == 0)
         return NULL;
     const data_source *found = map_get(store->sources, name);
-    if (found != NULL)
+    if (found != NULL || schema_may_lack(store->description, "sources"))
         return found;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, id->node->place, "there is no source “" STR_FORMAT "”",
                        STR_ARGS(name));
@@ -94,11 +94,13 @@ data_store *data_load(const schema_context *context, const schema_description *d
     arena *a = context->arena;
     data_store *store = ARENA_NEW(a, data_store);
     store->context = context;
+    store->description = description;
     store->arena = a;
     store->diags = context->diags;
     store->languages = languages;
     store->language = language;
     store->limits.milliseconds = limits == NULL ? 0 : limits->sql_milliseconds;
+    store->traced = limits != NULL && limits->traced;
     store->sources = map_new(a);
     store->formats = map_new(a);
     store->patterns = map_new(a);

@@ -2,6 +2,7 @@
 #define DATA_STORE_H
 
 #include "base/map.h"
+#include "data/origin.h"
 #include "data/sql/clock.h"
 #include "data/sql/guards.h"
 #include "data/sql/language.h"
@@ -15,6 +16,7 @@ struct data_answer {
     const tree_node *query;
     data_rows *rows;
     data_sources sources;
+    data_sets_read sets;
 };
 
 /* Labels of totals in a column, once they were looked for. */
@@ -31,9 +33,17 @@ struct data_reusable {
     bool taken; /* a statement has it */
 };
 
+/* A unit of one form, and the first plural category that it stood with. */
+struct data_unit_form {
+    const tree_node *unit;
+    const lang *language;
+    str category;
+};
+
 /* All that is known of a description's data. */
 struct data_store {
     const schema_context *context;
+    const schema_description *description;
     arena *arena;
     diags *diags;
     lang_set *languages;
@@ -50,6 +60,7 @@ struct data_store {
     unsigned query;           /* number of the last query, for `read_by` */
     data_fact_record **noted; /* facts that it reads, each once; room for all of them. NULL: no query yet */
     size_t noted_count;
+    bool traced; /* data_limits.traced */
     data_sql_limits limits;
     data_sql_clock clock;
     data_sql_guards guards;          /* of the query that runs */
@@ -61,7 +72,13 @@ struct data_store {
     VECTOR(data_fact_record *) open; /* facts being evaluated, the one that another needs above it */
     VECTOR(struct data_total_labels) total_labels;
     VECTOR(struct data_answer) answers;
+    VECTOR(struct data_spellings) spellings; /* of columns that queries compare with texts */
+    VECTOR(data_check_outcome) outcomes;     /* of checks and claims, in the order in which they ran */
     VECTOR(struct data_reusable *) reusable;
+    VECTOR(data_adding) addings;
+    VECTOR(struct data_unit_form) unit_forms;
+    map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
+    bool claim_noted;              /* a note stands in the sentence of the claim that is checked */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */
 };
 

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "doc/making.h"
 #include "doc/references.h"
+#include "doc/sums.h"
 #include "doc/template/parts.h"
 
 /* One entry a kind of block, and what all blocks share. */
@@ -110,7 +111,9 @@ static void block_read(doc_builder *b, const tree_node *node, doc_scope s, doc_b
     s.language = other == NULL ? s.language : other;
     size_t from = out->count;
     doc_given given = {.common = &common, .place = node->place};
+    doc_sums_mark mark = doc_sums_begin(b);
     kind_read(b, &block, &given, s, out);
+    doc_sums_judge(b, mark);
     set_common(b, &common, out, from);
 }
 

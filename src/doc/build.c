@@ -1,6 +1,7 @@
 #include "doc/inline.h"
 #include "doc/making.h"
 #include "doc/references.h"
+#include "doc/sense.h"
 #include "doc/styles.h"
 #include "doc/template/parts.h"
 #include "doc/template/template.h"
@@ -17,12 +18,16 @@ static void start(doc_builder *b, const doc_context *context, const schema_descr
     b->top = top;
     b->diags = schema->diags;
     b->failed_before = diags_failed(b->diags);
+    b->named = map_new(b->a);
     b->targets = map_new(b->a);
     b->notes = map_new(b->a);
     b->image_files = map_new(b->a);
     b->out = ARENA_NEW(b->a, doc_briefing);
     b->out->arena = b->a;
     b->out->place = place_at(description->source, 0, 0);
+    for (size_t i = 0; i < top->figures.count; i++)
+        *(top->figures.at[i].value == DOC_FIGURES_ANNEX ? &b->out->annex : &b->out->attached) = true;
+    b->out->ledger = context->ledger || b->out->annex || b->out->attached;
 }
 
 static const lang *language_of(const doc_builder *b) {
@@ -67,9 +72,12 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     doc_panels_read(&b);
     b.out->footnote_style = b.styles[DOC_STYLE_FOOTNOTE];
     b.out->number_style = b.styles[DOC_STYLE_NUMBER];
-    b.store = b.out->data = data_load(b.schema, description, context->languages, b.language, &context->limits);
+    data_limits limits = context->limits;
+    limits.traced = b.out->ledger;
+    b.store = b.out->data = data_load(b.schema, description, context->languages, b.language, &limits);
     doc_sections_read(&b);
     doc_front_read(&b);
+    doc_sense_limits(&b);
     doc_running_read(&b);
     doc_block_vector body = {0};
     doc_front_blocks(&b, &body);
@@ -77,6 +85,10 @@ doc_briefing *doc_build(const doc_context *context, const schema_description *de
     b.out->body = doc_blocks_of(&b, &body);
     doc_references_finish(&b);
     doc_known_styles_check(&b);
-    arena_drop(b.scratch);
+    doc_unused_report(&b);
+    if (b.out->annex || b.out->attached) /* which are made when all is laid out */
+        b.out->builder = arena_copy(b.a, &b, sizeof b);
+    else
+        arena_drop(b.scratch);
     return b.out;
 }

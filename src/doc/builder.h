@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/vector.h"
+#include "data/sense.h"
 #include "doc/doc.h"
 
 /*
@@ -88,6 +89,14 @@ typedef struct {
     place place;
 } doc_span_reference;
 
+/* A fact that was put into a paragraph. */
+typedef struct {
+    const data_fact *fact;
+    data_quantity number;
+    place place;
+    size_t span; /* index of the span */
+} doc_printed_fact;
+
 typedef struct {
     doc_note *note;
     const tree_node *text;     /* of `notes`, or … */
@@ -99,6 +108,13 @@ typedef struct {
     const doc_block *heading;
     const doc_section_role *role;
 } doc_role_heading;
+
+/* A fact in the block that is read. */
+typedef struct {
+    const data_fact *fact;
+    data_quantity number;
+    place place;
+} doc_block_fact;
 
 struct doc_builder {
     arena *a;
@@ -115,6 +131,7 @@ struct doc_builder {
     unsigned typography; /* what is replaced: LANG_PUNCTUATION_… */
     bool number_paragraphs;
     bool number_figures, number_tables; /* one of them has an id */
+    size_t figure_total;                /* kept for the ledger */
     uint32_t heading_level;             /* of the last heading read */
     uint32_t paragraph_count, figure_count, table_count, note_count;
 
@@ -134,15 +151,23 @@ struct doc_builder {
     map *meta; /* key -> doc_inlines */
     str date;  /* printed */
 
+    map *named;       /* facts that a message says to write in place of a figure; a set */
     map *targets;     /* id -> doc_target */
     map *notes;       /* id of a note or source -> doc_note */
     map *image_files; /* identity -> doc_image_file */
     VECTOR(doc_queued_note) note_queue;
     VECTOR(doc_pending_reference) pending;
 
+    /* Facts printed in the block that is read, whether a note stands in it, and totals that were reported (sums.c). */
+    VECTOR(doc_block_fact) block_facts;
+    bool block_noted;
+    VECTOR(const data_fact *) sums_said;
+
     /* The inlines being collected: doc_inline_take copies them out. */
     VECTOR(doc_inline) spans;
     VECTOR(doc_span_reference) span_references;
+    VECTOR(doc_printed_fact) printed; /* in those */
+    data_sense_age age;
 };
 
 typedef enum { DOC_KEEP_WITH_NEXT, DOC_KEEP_TOGETHER } doc_keep;

@@ -87,6 +87,15 @@ typedef struct {
     doc_replacement at[];
 } doc_replacements;
 
+/* A figure that is printed, for the ledger: made only if that is asked for. */
+typedef struct {
+    const data_fact *fact;     /* NULL: a cell of data, a typed one, a total */
+    double value;              /* before its format's scale; of a text: 0 */
+    const data_format *format; /* that it is printed in; NULL: a text */
+    uint32_t page;             /* where it is drawn first, from 1; 0: nowhere yet */
+    uint8_t status;            /* of its quantity */
+} doc_figure;
+
 typedef struct {
     uint8_t kind; /* doc_inline_kind */
     uint8_t format;
@@ -95,7 +104,10 @@ typedef struct {
     uint32_t origin_offset; /* where in its origin's text; for doc_inline_place */
     str text;             /* UTF-8; white space stands singly: a space, or the LF of a soft line break, which is one */
     const doc_link *link; /* inlines of one link share the pointer */
-    doc_note *note;
+    union {
+        doc_note *note;     /* of a DOC_NOTE_MARK */
+        doc_figure *figure; /* of all others: the figure that it prints, or NULL */
+    };
     struct doc_block *target;
     const lang *language;                 /* NULL: the block's */
     const tree_node *origin;              /* the scalar this text stands in */
@@ -223,12 +235,14 @@ struct doc_chart {
     place height_place; /* where the chart itself says it, else NOWHERE */
     const doc_style *value_style, *label_style, *axis_style;
     uint32_t grid_rgb, axis_rgb;
-    double bar_share; /* of a category's room */
-    str axis_sign;    /* % or ‰ behind the numbers at the axis; empty: none */
+    double bar_share;  /* of a category's room */
+    bool axis_grouped; /* also of four digits: the values have more */
+    str axis_sign;     /* % or ‰ behind the numbers at the axis; empty: none */
     const lang *language;
     const lang *number_language; /* of the numbers at the axis: one that has a file */
     str alt;                     /* written from the data, or given */
     bool has_axis;               /* grid lines and axis numbers */
+    doc_figure *figures;         /* of the marks, series by series; NULL: no ledger is asked for */
 };
 
 /* An image's file as it was read; images of the same file share it. */
@@ -259,6 +273,7 @@ typedef struct {
 typedef struct {
     doc_inlines title, subtitle, source, note;
     const doc_style *title_style, *subtitle_style, *source_style;
+    const tree_node *query; /* of a table or chart of data; NULL: of facts, or typed */
 } doc_frame;
 
 /* A long document has ten of these a page: what only few kinds have lies behind pointers. */
@@ -319,6 +334,8 @@ typedef struct {
     mpt header_distance, footer_distance;
 } doc_page_geometry;
 
+typedef enum { DOC_FIGURES_ANNEX, DOC_FIGURES_ATTACHED } doc_figures_form;
+
 typedef struct doc_briefing {
     arena *arena;
     place place; /* of the whole: where its file begins */
@@ -335,7 +352,13 @@ typedef struct doc_briefing {
     uint32_t note_rule_rgb;
     uint32_t maximum_pages; /* 0: no limit */
     mpt minimum_size;
-    data_store *data; /* facts and datasets */
+    data_store *data;            /* facts and datasets */
+    bool ledger;                 /* figures are kept where they are printed (doc_figure) */
+    bool annex, attached;        /* the forms of the ledger that the briefing asks for */
+    struct doc_builder *builder; /* doc/'s own, if either is asked for (annex.h) */
+    /* What stands last, on pages of its own, and is made when all pages before it are final: their numbers are in the
+       doc_figures. Outside of the page budget. NULL: nothing. */
+    doc_blocks (*last)(struct doc_briefing *briefing);
 } doc_briefing;
 
 /* What doc/ needs; filled by api/. */
@@ -347,6 +370,7 @@ typedef struct {
     const str *families;           /* names of the font families that are declared, for "did you mean" */
     size_t family_count;
     data_limits limits;
+    bool ledger; /* the ledger is asked for, whatever the briefing says */
 } doc_context;
 
 /* What a briefing and its templates may say. `charts`: the kinds of chart, each a doc_chart_kind, which doc/ cannot see

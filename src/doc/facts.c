@@ -1,6 +1,10 @@
 #include "doc/facts.h"
+
+#include "base/utf8.h"
 #include "doc/inline.h"
 #include "doc/references.h"
+#include "doc/sense.h"
+#include "doc/sums.h"
 #include "doc/template/parts.h"
 #include "doc/template/template.h"
 
@@ -91,6 +95,30 @@ static bool reserved_add(doc_inline_reader *r, str inside, size_t offset, place 
     return true;
 }
 
+/* ---- the ledger ---- */
+
+/* About 100 MB of JSON. */
+enum { FIGURES_MAX = 200000 };
+
+doc_figure *doc_figure_keep(doc_builder *b, const data_fact *fact, const data_quantity *number, place where) {
+    if (!b->out->ledger || b->figure_total > FIGURES_MAX)
+        return NULL;
+    if (b->figure_total++ == FIGURES_MAX) {
+        diag *d = diag_add(b->diags, DIAG_TOO_LARGE, where,
+                           "more than 200,000 figures are printed, which is all that a ledger holds");
+        diag_hint(b->diags, d, "print fewer rows, as with “limit” or “where” in the query; or ask for no ledger");
+        return NULL;
+    }
+    doc_figure *kept = ARENA_NEW(b->a, doc_figure);
+    *kept = (doc_figure){.fact = fact};
+    if (number != NULL) {
+        kept->value = number->value;
+        kept->format = number->format;
+        kept->status = (uint8_t)number->status;
+    }
+    return kept;
+}
+
 /* ---- facts ---- */
 
 /* More names than that are no help. */
@@ -106,7 +134,9 @@ void doc_unknown_name(doc_builder *b, place where, const char *what, str name, c
 
 const data_fact *doc_fact_find(doc_builder *b, str name, place where) {
     const data_fact *fact = data_fact_find(b->store, name);
-    if (fact == NULL && tree_find(b->top->facts, name) == NULL) {
+    bool lost = tree_find(b->top->facts, name) != NULL || schema_may_lack(b->description, "facts") ||
+                schema_may_lack(b->description, "head");
+    if (fact == NULL && !lost) {
         str *names;
         size_t count = data_fact_names(b->store, &names);
         doc_unknown_name(b, where, "fact", name, names, count);
@@ -118,13 +148,8 @@ const data_fact *doc_fact_find(doc_builder *b, str name, place where) {
 
 bool doc_format_find(doc_builder *b, str name, place where, const data_format **out) {
     *out = data_format_find(b->store, name);
-    if (*out == NULL && tree_find(b->top->formats, name) == NULL) {
-        str *names;
-        size_t count = data_format_names(b->store, &names);
-        diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, where, "there is no format “" STR_FORMAT "”", STR_ARGS(name));
-        diag_expected(b->diags, d, "a name from `formats`, or a pattern such as 0, 0.0 or +0.0");
-        diag_nearest(b->diags, d, name, names, count);
-    }
+    if (*out == NULL && tree_find(b->top->formats, name) == NULL)
+        data_format_report(b->store, name, where);
     return *out != NULL;
 }
 
@@ -142,7 +167,7 @@ bool doc_fact_read(doc_builder *b, str inside, place where, doc_read_fact *out) 
 }
 
 /* ${growth:trend}: rose, fell or stood, by what is printed of the change. */
-static bool trend_print(doc_builder *b, const lang *language, str name, place where, str *out) {
+static bool trend_print(doc_builder *b, const lang *language, str name, place where, str *out, doc_figure **kept) {
     const data_fact *fact = doc_fact_find(b, name, where);
     if (fact == NULL)
         return false;
@@ -155,21 +180,30 @@ static bool trend_print(doc_builder *b, const lang *language, str name, place wh
         return false;
     }
     double printed = data_printed_rounded(&fact->number);
+    *kept = doc_figure_keep(b, fact, &fact->number, where);
     *out = doc_label_text(b, language, printed > 0 ? "rose" : printed < 0 ? "fell" : "stood", STR(""));
     return true;
 }
 
-static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out) {
+static bool fact_print(doc_builder *b, const lang *language, str inside, place where, str *out, doc_read_fact *printed,
+                       doc_figure **kept) {
     doc_read_fact read;
     str format = inside, name = {0};
     str_split(&format, ':', &name);
     if (str_is(format, "trend") && tree_find(b->top->formats, format) == NULL)
-        return trend_print(b, language, name, where, out);
+        return trend_print(b, language, name, where, out, kept);
     if (!doc_fact_read(b, inside, where, &read))
         return false;
-    *out = read.fact->text;
-    if (!read.fact->is_text)
-        *out = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE).text;
+    *kept = doc_figure_keep(b, read.fact, read.fact->is_text ? NULL : &read.number, where);
+    *printed = read;
+    if (read.fact->is_text) {
+        *out = data_fact_text(b->store, b->a, language, read.fact);
+        return true;
+    }
+    lang_number number = data_print(b->store, b->a, language, &read.number, DATA_PRINT_WHOLE);
+    doc_sums_note(b, read.fact, &read.number, where);
+    data_decimals_check(b->store, read.fact->name, &read.number, &number, where);
+    *out = number.text;
     return true;
 }
 
@@ -185,6 +219,31 @@ typedef struct {
 static void flush(scan *s, size_t to) {
     if (to > s->from)
         doc_inline_add(s->r, DOC_TEXT, str_part(s->text, s->from, to - s->from), s->base + s->from);
+}
+
+/* Whether a text ends in a currency sign: those of Latin-1, and U+20A0 and what follows it. */
+static bool ends_in_currency(str text) {
+    if (text.length == 0)
+        return false;
+    size_t at = utf8_start(text, text.length - 1);
+    uint32_t sign = utf8_next(text, &at);
+    return sign == '$' || (sign >= 0xA2 && sign <= 0xA5) || (sign >= 0x20A0 && sign <= 0x20CF);
+}
+
+/* "£${balance}" would part the figure from its minus: £−36. */
+static void check_currency(scan *s, size_t at, str value, place where) {
+    if (!str_starts(value, STR("\u2212")) || !ends_in_currency(str_part(s->text, 0, at)))
+        return;
+    diags *all = s->r->b->diags;
+    diag *d = diag_add(all, DIAG_CURRENCY_MINUS, where,
+                       "a currency sign before “" STR_FORMAT "” parts the figure from its minus", STR_ARGS(value));
+    diag_hint(all, d, "let the format print it: with “prefix”, the minus stands before the sign");
+}
+
+/* The point of “2024 г.” or “5 руб.” is the sentence’s, too. */
+static bool ends_sentence(str text, size_t at, str value) {
+    return str_ends(value, STR(".")) && at < text.length && text.at[at] == '.' &&
+           (at + 1 == text.length || text.at[at + 1] != '.');
 }
 
 /* "${…}" at `at`; returns what follows it, or 0 if there is none. */
@@ -203,11 +262,22 @@ static size_t scan_fact(scan *s, size_t at) {
     str inside = str_part(s->text, at + 2, close - at - 2);
     place where = doc_inline_reader_place(r, s->base + at, close + 1 - at);
     flush(s, at);
-    str value;
-    if (!reserved_add(r, inside, s->base + at, where) &&
-        fact_print(r->b, doc_inline_language_now(r), inside, where, &value))
-        doc_inline_add(r, DOC_TEXT, value, s->base + at)->from_fact = true;
-    return close + 1;
+    str value = {0};
+    doc_read_fact printed = {0};
+    doc_figure *kept = NULL;
+    str low, high;
+    if (doc_range_split(inside, &low, &high))
+        value = doc_range_add(r, low, high, s->base + at, where);
+    else if (!reserved_add(r, inside, s->base + at, where) &&
+             fact_print(r->b, doc_inline_language_now(r), inside, where, &value, &printed, &kept)) {
+        doc_inline *put_in = doc_inline_add(r, DOC_TEXT, value, s->base + at);
+        put_in->from_fact = true;
+        put_in->figure = kept;
+        check_currency(s, at, value, where);
+        if (printed.fact != NULL && !printed.fact->is_text)
+            doc_sense_note(r, printed.fact, &printed.number, where);
+    }
+    return close + 1 + ends_sentence(s->text, close + 1, value);
 }
 
 /* "[^id]" or "[@id]" at `at`; returns what follows it, or 0 if there is none. */

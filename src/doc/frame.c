@@ -28,6 +28,8 @@ static bool is_misspelt_id(doc_builder *b, const tree_node *node) {
     size_t count = data_source_names(b->store, &names);
     if (node->style != TREE_PLAIN || !looks_like_id(node->text))
         return false;
+    if (schema_may_lack(b->description, "sources"))
+        return true;
     diag *d =
         diag_add(b->diags, DIAG_UNKNOWN_NAME, node->place, "there is no source “" STR_FORMAT "”", STR_ARGS(node->text));
     diag_expected(b->diags, d, "the id of a source, or a text; one that looks like an id stands in quotation marks");
@@ -85,5 +87,6 @@ void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope
     frame->subtitle = doc_inline_read(b, keys->subtitle, s->language, 0);
     frame->source = source_read(b, keys->source, s, of_data);
     frame->note = doc_inline_read(b, keys->note, s->language, 0);
+    b->block_noted = b->block_noted || keys->note != NULL;
     doc_frame_styles(b, out);
 }

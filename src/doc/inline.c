@@ -1,6 +1,7 @@
 #include "doc/inline.h"
 #include "doc/facts.h"
 #include "doc/references.h"
+#include "doc/sense.h"
 
 #include <string.h>
 
@@ -49,7 +50,7 @@ doc_inlines doc_inline_take(doc_builder *b) {
         *VECTOR_PUSH(b->a, &b->pending) = (doc_pending_reference){
             &taken.at[reference.index], reference.target, reference.language, reference.own_text, reference.place};
     }
-    b->spans.count = 0;
+    b->spans.count = b->printed.count = 0;
     b->span_references.count = 0;
     return taken;
 }
@@ -295,6 +296,7 @@ doc_inlines doc_inline_read(doc_builder *b, const tree_node *node, const lang *l
         doc_facts_add(&r, 0, text->text);
     trim_spans(b);
     doc_bare_look(&r);
+    doc_sense_paragraph(&r);
     doc_punctuate(&r);
     return doc_inline_take(b);
 }

@@ -1,6 +1,7 @@
 #include "base/buffer.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sense.h"
 #include "doc/styles.h"
 
 #include <stdio.h>
@@ -44,6 +45,7 @@ static void skip_leave(walk *w) {
 static doc_inlines take_text(walk *w) {
     w->at = doc_inline_events(&w->reader, w->list, w->at);
     doc_bare_look(&w->reader);
+    doc_sense_paragraph(&w->reader);
     doc_punctuate(&w->reader);
     return doc_inline_take(of(w));
 }

@@ -228,6 +228,8 @@ void doc_shield_report(const doc_inline_reader *r, const doc_shield *shield) {
                                   "a heading is a block: - heading: …; a rule has an empty line above it"},
         [DOC_SHIELD_LONE_STARS] = {"these stars have no partner: they are printed",
                                    "write \\* for a star that is to be printed"},
+        [DOC_SHIELD_LONE_LINES] = {"these low lines have no partner: they are printed",
+                                   "write \\_ for a low line that is to be printed"},
         [DOC_SHIELD_FENCE_TEXT] = {"what stands behind the signs that open or close a code block is not printed",
                                    "code begins on the next line"},
     };

@@ -115,6 +115,7 @@ void doc_note_add(doc_inline_reader *r, str id, size_t offset, size_t length) {
             unknown_note(r, id, doc_inline_reader_place(r, offset, length));
         return;
     }
+    b->block_noted = true;
     mark_add(r, note_of(b, id, pair->value, NULL), offset);
 }
 
@@ -237,6 +238,8 @@ static void unknown_target(doc_builder *b, const doc_target *target, place where
     }
     if (target->dropped || id_dropped(b, target->id))
         return;
+    if (schema_may_lack(b->description, "sources"))
+        return;
     VECTOR(str) names = {0};
     for (size_t i = 0; i < map_count(b->targets); i++) {
         const doc_target *other = map_at(b->targets, i)->value;
@@ -333,17 +336,6 @@ static void mark_block(doc_builder *b, doc_block *block) {
         label_add(b, block);
 }
 
-/* A note of the briefing's own that nothing marks; shared files may define more than one briefing uses. */
-static void report_unused(doc_builder *b) {
-    const tree_node *notes = b->top->notes;
-    for (size_t i = 0; notes != NULL && notes->kind == TREE_MAP && i < notes->count; i++) {
-        const tree_pair *pair = &notes->pairs[i];
-        if (pair->key_place.source == b->description->source && !map_has(b->notes, pair->key))
-            diag_add(b->diags, DIAG_UNUSED, pair->key_place, "nothing marks the note “" STR_FORMAT "”",
-                     STR_ARGS(pair->key));
-    }
-}
-
 void doc_references_finish(doc_builder *b) {
     for (size_t i = 0; i < b->note_queue.count; i++) {
         doc_queued_note *queued = &b->note_queue.at[i];
@@ -356,5 +348,4 @@ void doc_references_finish(doc_builder *b) {
         reference_resolve(b, &b->pending.at[i]);
     if (b->note_queue.count > 0 || b->number_figures || b->number_tables)
         mark_blocks(b, &b->out->body);
-    report_unused(b);
 }

@@ -15,5 +15,7 @@ void doc_target_left_out(doc_builder *b, const tree_node *node);
 void doc_target_dropped(doc_builder *b, const tree_node *node);
 doc_inlines doc_source_inlines(doc_builder *b, const data_source *source, const lang *language);
 void doc_references_finish(doc_builder *b);
+/* Facts, formats, sources, data and notes of the briefing itself that nothing names (unused.c). */
+void doc_unused_report(doc_builder *b);
 
 #endif

@@ -135,7 +135,7 @@ static bool is_figure_ahead(str text, size_t i, size_t end) {
 static line_look look_at(str text, const doc_shield_line *line) {
     line_look look = {0};
     size_t i = skip_space(text, line->start, line->end, &look.indent);
-    while (i < line->end && text.at[i] == '>' && look.indent < 4) {
+    while (i < line->end && text.at[i] == '>') {
         look.quotes++;
         look.indent = 0;
         i = skip_space(text, i + 1, line->end, &look.indent);
@@ -239,10 +239,11 @@ static void escape_line(line_reader *r, size_t i, size_t before) {
     r->looks[i].kind = TEXT;
 }
 
-static void judge_bullet(line_reader *r, size_t i) {
+/* An empty item ends no paragraph. */
+static void judge_bullet(line_reader *r, size_t i, bool within) {
     line_look *look = &r->looks[i];
     char sign = r->s->text.at[look->mark];
-    if (sign == '+') {
+    if (sign == '+' || (within && look->empty)) {
         escape_line(r, i, look->mark);
         return;
     }
@@ -326,15 +327,24 @@ static void judge_underline(line_reader *r, size_t i) {
     escape_line(r, i, look->mark);
 }
 
+/* "==", "--" where no text stands above: text, which a line below could underline; not "-" and "---". */
+static bool is_text_of_signs(const line_reader *r, size_t i) {
+    const line_look *look = &r->looks[i];
+    return look->kind == UNDERLINE && (at(r->s->text, look->mark) == '=' || (at(r->s->text, look->mark + 1) == '-' &&
+                                                                             at(r->s->text, look->mark + 2) != '-'));
+}
+
 static void judge_line(line_reader *r, size_t i, bool within) {
     line_look *look = &r->looks[i];
     if (!judge_quote(r, i)) {
         if (look->kind == UNDERLINE && within)
             judge_underline(r, i);
+        else if (is_text_of_signs(r, i))
+            look->kind = TEXT;
         else if (look->kind == ORDERED && !look->done)
             judge_ordered(r, i, within);
         else if (look->kind == BULLET && !look->done)
-            judge_bullet(r, i);
+            judge_bullet(r, i, within);
         else if (look->kind == HASH && is_digit(at(r->s->text, look->behind + 1)))
             escape_line(r, i, look->mark);
     }
@@ -382,7 +392,7 @@ static void judge_lines(doc_shielding *s) {
         line_look *look = &r.looks[i];
         judge_line(&r, i, within);
         s->lines.at[i].opens = look->kind != TEXT;
-        within = look->kind == TEXT && (within || look->indent < 4);
+        within = look->kind == TEXT;
     }
 }
 
@@ -437,7 +447,7 @@ doc_shield doc_shield_make(arena *scratch, str written) {
         return out;
     read_lines(&s);
     judge_lines(&s);
-    if (memchr(written.at, '*', written.length) != NULL)
+    if (memchr(written.at, '*', written.length) != NULL || memchr(written.at, '_', written.length) != NULL)
         doc_shield_stars(&s);
     if (s.insertions.count > 0)
         weave(&s, &out);

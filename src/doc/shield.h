@@ -15,6 +15,7 @@ typedef enum {
     DOC_SHIELD_LONE_BULLET,  /* "- 36" alone: text, perhaps meant as a list */
     DOC_SHIELD_UNDERLINE,    /* a line of - or = under text, which makes no heading here */
     DOC_SHIELD_LONE_STARS,   /* stars without a partner are printed */
+    DOC_SHIELD_LONE_LINES,   /* the same of low lines: _5 % */
     DOC_SHIELD_FENCE_TEXT    /* text behind the fence of a code block is not printed */
 } doc_shield_kind;
 

@@ -163,6 +163,52 @@ static bool is_line_mark(const doc_shield_line *line, str text, size_t i) {
     return i + 1 >= line->end || text.at[i + 1] == ' ' || text.at[i + 1] == '\t' || text.at[i + 1] == '*';
 }
 
+/* ---- low lines ---- */
+
+/* Low lines make emphasis around words, never within; longer runs are blanks to fill in. */
+typedef struct {
+    size_t start, length;
+    bool opens, closes;
+} low_lines;
+
+static low_lines low_lines_at(const doc_shielding *s, size_t i, size_t start, size_t end) {
+    low_lines run = {.start = i};
+    uint32_t before = char_before(s->text, i, start), after = ' ';
+    while (i < end && s->text.at[i] == '_')
+        i++;
+    run.length = i - run.start;
+    if (i < end)
+        after = utf8_next(s->text, &i);
+    run.opens = run.length < LENGTHS && !is_blank(after) && may_stand_before(before);
+    run.closes = run.length < LENGTHS && !is_blank(before) && !is_word(after);
+    return run;
+}
+
+/* An opener that nothing closes before the next opener of its length, or the paragraph's end. */
+static void look_for_low_lines(star_reader *r, size_t start, size_t end) {
+    doc_shielding *s = r->s;
+    low_lines open[LENGTHS] = {0};
+    memset(r->unclosed, 0, sizeof r->unclosed);
+    for (size_t i = start; i < end;) {
+        if (s->text.at[i] != '_') {
+            i = s->text.at[i] == '\\' ? i + 2 : s->text.at[i] == '`' ? behind_code(r, i, end) : i + 1;
+            continue;
+        }
+        low_lines run = low_lines_at(s, i, start, end), *before = &open[bucket(run.length)];
+        i += run.length;
+        if (run.closes && before->opens) {
+            before->opens = false;
+        } else if (run.opens) {
+            if (before->opens)
+                doc_shield_say(s, DOC_SHIELD_LONE_LINES, before->start, before->length);
+            *before = run;
+        }
+    }
+    for (size_t i = 0; i < LENGTHS; i++)
+        if (open[i].opens)
+            doc_shield_say(s, DOC_SHIELD_LONE_LINES, open[i].start, open[i].length);
+}
+
 static void judge_paragraph(star_reader *r, const doc_shield_line *first, const doc_shield_line *last) {
     str text = r->s->text;
     r->runs.count = r->open.count = 0;
@@ -183,6 +229,8 @@ static void judge_paragraph(star_reader *r, const doc_shield_line *first, const 
     }
     for (size_t i = 0; i < r->runs.count; i++)
         judge(r, i);
+    if (memchr(text.at + first->start, '_', last->end - first->start) != NULL)
+        look_for_low_lines(r, first->start, last->end);
 }
 
 void doc_shield_stars(doc_shielding *s) {

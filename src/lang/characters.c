@@ -1,6 +1,7 @@
 #include "lang/characters.h"
 
 #include "base/utf8.h"
+#include "unicode/case.h"
 
 #include <string.h>
 
@@ -90,6 +91,27 @@ bool lang_word_before(str text, size_t at, const lang_words *words, size_t *star
             return true;
     }
     return false;
+}
+
+bool lang_words_have(str word, const lang_words *list) {
+    for (size_t i = 0; i < list->count; i++)
+        if (unicode_same_letters(word, list->at[i]))
+            return true;
+    return false;
+}
+
+str lang_letters_before(str text, size_t at) {
+    size_t start = at;
+    while (start > 0 && lang_is_letter(lang_character_before(text, start)))
+        start = utf8_start(text, start - 1);
+    return str_part(text, start, at - start);
+}
+
+str lang_letters_at(str text, size_t at) {
+    size_t end = at;
+    while (end < text.length && lang_is_letter(lang_character_at(text, end)))
+        utf8_next(text, &end);
+    return str_part(text, at, end - at);
 }
 
 static bool is_roman(char c) {

@@ -28,6 +28,11 @@ static inline bool lang_is_plain_white(uint32_t c) {
 /* What stands before something that begins: brackets, dashes, opening quotes. */
 bool lang_is_opening(uint32_t c);
 bool lang_is_currency(uint32_t c);
+/* Whether a word is one of the list, which is in small letters. */
+bool lang_words_have(str word, const lang_words *list);
+/* The letters that stand before a place, and those from there on. */
+str lang_letters_before(str text, size_t at);
+str lang_letters_at(str text, size_t at);
 /* Whether one of the words stands at byte `at`, or ends before it; whole: no letter goes on beside it. */
 bool lang_word_at(str text, size_t at, const lang_words *words);
 bool lang_word_before(str text, size_t at, const lang_words *words, size_t *start);

@@ -4,10 +4,12 @@
 #include "lang/characters.h"
 #include "lang/language.h"
 #include "lang/number.h"
+#include "lang/punctuation.h"
+#include "unicode/case.h"
 
 #include <string.h>
 
-enum { YEAR_FIRST = 1500, YEAR_LAST = 2199, TELEPHONE_DIGITS = 7, LIST_DIGITS = 2 };
+enum { YEAR_FIRST = 1500, YEAR_LAST = 2199, TELEPHONE_DIGITS = 7, LIST_DIGITS = 2, HOURS = 24, DAYS = 31 };
 
 typedef struct {
     const lang *language;
@@ -90,6 +92,61 @@ static double value_of(const number *n) {
     return str_to_double((str){plain, length}, &value) ? value : 0;
 }
 
+/* ---- the words beside it ---- */
+
+static size_t behind_space(const number *n) {
+    return is_space(at(n, n->end)) ? step(n, n->end) : n->end;
+}
+
+/* The word before, with the full stop that shortens it. */
+static str word_before(const number *n) {
+    if (!is_space(before(n, n->start)))
+        return (str){0};
+    size_t end = start_before(n, n->start);
+    bool stop = before(n, end) == '.';
+    str letters = lang_letters_before(n->text, stop ? end - 1 : end);
+    return letters.length == 0 ? letters : (str){letters.at, letters.length + stop};
+}
+
+static bool starts_with_one_of(str rest, const lang_words *words) {
+    for (size_t i = 0; i < words->count; i++)
+        if (unicode_same_letters(str_part(rest, 0, words->at[i].length), words->at[i]))
+            return true;
+    return false;
+}
+
+/* Whether one of the words, perhaps of letters and stops, stands whole at a place. */
+static bool is_word_of(const number *n, size_t offset, const lang_words *words) {
+    for (size_t i = 0; i < words->count; i++) {
+        size_t length = words->at[i].length;
+        if (unicode_same_letters(str_part(n->text, offset, length), words->at[i]) &&
+            !lang_is_letter(at(n, offset + length)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_year_behind(const number *n) {
+    return is_word_of(n, behind_space(n), &n->language->punctuation.years);
+}
+
+/* %, a currency, a unit, what is often counted: 5 %, 5 km, 40bn, 2 weeks. */
+static bool has_unit_behind(const number *n) {
+    const lang_punctuation_rules *rules = &n->language->punctuation;
+    size_t from = behind_space(n);
+    str word = lang_letters_at(n->text, from);
+    if (has_year_behind(n) || lang_is_currency(at(n, from)))
+        return lang_is_currency(at(n, from));
+    return lang_word_at(n->text, from, &rules->after_numbers) ||
+           (from > n->end && word.length > 0 && lang_words_have(word, &rules->counted));
+}
+
+/* 5-fold, 40-процентный. */
+static bool has_share_behind(const number *n) {
+    return is_dash(at(n, n->end)) &&
+           starts_with_one_of(str_part(n->text, step(n, n->end), n->text.length), &n->language->punctuation.shares);
+}
+
 /* ---- what is no figure ---- */
 
 static bool is_month(const number *n, size_t offset) {
@@ -109,6 +166,13 @@ static bool month_before(const number *n) {
             return true;
     }
     return false;
+}
+
+/* September 11, 2025; not “In September 12 firms”. */
+static bool is_day_behind_month(const number *n) {
+    size_t from = behind_space(n);
+    bool counts = from > n->end && lang_is_letter(at(n, from));
+    return month_before(n) && value_of(n) <= DAYS && !counts && at(n, from) != '%' && !lang_is_currency(at(n, from));
 }
 
 /* "11 September", "11. September", "11–13 September" */
@@ -132,10 +196,21 @@ static bool is_date(const number *n) {
         return true;
     if (n->digits == 4 && n->plain && at(n, n->end) == '-' && digits_from(n, n->end + 1) == 2)
         return true;
-    return n->digits <= 2 && n->plain && (month_behind(n) || month_before(n));
+    return n->digits <= 2 && n->plain && (month_behind(n) || is_day_behind_month(n));
 }
 
+/* 10:30, 10 Uhr, 10 h 30, 10h30 */
 static bool is_clock(const number *n) {
+    str word = lang_letters_at(n->text, behind_space(n));
+    bool hour = n->plain && value_of(n) <= HOURS && word.length > 0 &&
+                is_word_of(n, behind_space(n), &n->language->punctuation.clock);
+    size_t hours = n->start;
+    while (hours > 0 && is_space(before(n, hours)))
+        hours = start_before(n, hours);
+    bool minutes = n->digits == 2 && n->plain && before(n, hours) == 'h' && hours > 1 &&
+                   lang_words_have(STR("h"), &n->language->punctuation.clock);
+    if (hour || minutes)
+        return true;
     return n->digits <= 2 && n->plain &&
            ((at(n, n->end) == ':' && digits_from(n, n->end + 1) == 2) ||
             (before(n, n->start) == ':' && lang_is_digit(before(n, start_before(n, n->start)))));
@@ -145,8 +220,7 @@ static bool is_year(const number *n) {
     if (!n->plain || n->digits != 4 || lang_is_currency(before(n, n->start)))
         return false;
     double value = value_of(n);
-    uint32_t next = at(n, n->end);
-    return value >= YEAR_FIRST && value <= YEAR_LAST && next != '%' && !lang_is_currency(next);
+    return value >= YEAR_FIRST && value <= YEAR_LAST && !has_unit_behind(n);
 }
 
 /* "2023/24" behind its year, "2025/114" on both sides. */
@@ -158,6 +232,8 @@ static bool is_slashed(const number *n) {
 static bool is_numbered(const number *n) {
     uint32_t mark = before(n, n->start);
     bool spaced = is_space(mark);
+    if (at(n, behind_space(n)) == '%' || lang_is_currency(at(n, behind_space(n))))
+        return false;
     size_t edge = spaced ? start_before(n, n->start) : n->start;
     if (spaced)
         mark = before(n, edge);
@@ -167,18 +243,31 @@ static bool is_numbered(const number *n) {
     if (spaced && lang_word_before(n->text, edge, &n->language->punctuation.before_numbers, &start))
         return !lang_is_currency(mark) && !(edge - start == 3 && n->text.at[start] >= 'A' && n->text.at[start] <= 'Z' &&
                                             n->text.at[start + 1] >= 'A' && n->text.at[start + 1] <= 'Z'); /* EUR 5 */
-    bool closed = at(n, n->end) == ')' && n->plain && n->digits <= LIST_DIGITS;
-    return closed && (before(n, n->start) == '(' || n->start == 0);
+    if (lang_words_have(word_before(n), &n->language->punctuation.numbered) && !has_unit_behind(n))
+        return true;
+    bool closed = at(n, n->end) == ')' && n->plain;
+    return closed && ((before(n, n->start) == '(' && n->digits == 1) || (n->start == 0 && n->digits <= LIST_DIGITS));
 }
 
-/* Letters beside it: G20, COVID-19, 5G, 27-й, IF00001. */
+/* Letters beside it: G20, COVID-19, 5G, 27-й, IF00001; not 40bn, 1.5-fold. */
 static bool has_letters(const number *n) {
     uint32_t left = before(n, n->start), right = at(n, n->end);
+    bool decimal = !n->plain && !lang_is_letter(left) && left != '_' && !is_dash(left);
+    if (decimal || has_share_behind(n) || (!lang_is_letter(left) && lang_is_letter(right) && has_unit_behind(n)))
+        return false;
     if (lang_is_letter(left) || lang_is_letter(right) || left == '_' || right == '_')
         return true;
     if (is_dash(left) && left != 0x2013 && lang_is_letter(before(n, start_before(n, n->start))))
         return true;
     return is_dash(right) && right != 0x2013 && lang_is_letter(at(n, step(n, n->end)));
+}
+
+/* 737-800, 40702-810: a hyphen between digits that stands for no “to”. */
+static bool is_code(const number *n) {
+    bool behind = at(n, n->end) == '-' && digits_from(n, n->end + 1) > 0;
+    bool ahead = before(n, n->start) == '-' && n->start > 1 && lang_is_digit((unsigned char)n->text.at[n->start - 2]);
+    return (behind && !lang_is_range_hyphen(n->language, n->text, n->end)) ||
+           (ahead && !lang_is_range_hyphen(n->language, n->text, n->start - 1));
 }
 
 /* "+7 7172 72-05-16": the end of its last digits; 0: it is none. */
@@ -202,12 +291,26 @@ static lang_figure_kind kind_of(const number *n) {
     static const struct {
         bool (*is)(const number *n);
         lang_figure_kind kind;
-    } kinds[] = {{has_letters, LANG_FIGURE_NAMED},    {is_date, LANG_FIGURE_DATE}, {is_clock, LANG_FIGURE_CLOCK},
-                 {is_numbered, LANG_FIGURE_NUMBERED}, {is_year, LANG_FIGURE_YEAR}, {is_slashed, LANG_FIGURE_NUMBERED}};
+    } kinds[] = {{has_letters, LANG_FIGURE_NAMED},  {is_date, LANG_FIGURE_DATE},         {is_code, LANG_FIGURE_CODE},
+                 {is_clock, LANG_FIGURE_CLOCK},     {is_numbered, LANG_FIGURE_NUMBERED}, {is_year, LANG_FIGURE_YEAR},
+                 {is_slashed, LANG_FIGURE_NUMBERED}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].is(n))
             return kinds[i].kind;
     return LANG_FIGURE;
+}
+
+/* The second of “pages 5–10” is what the first is. */
+static lang_figure_kind kind_within_range(const number *n) {
+    size_t dash = n->start;
+    lang_figure_kind kind = kind_of(n);
+    if (kind != LANG_FIGURE || !is_dash(before(n, dash)))
+        return kind;
+    size_t end = start_before(n, dash), start = end - lang_digits_before(n->text, end);
+    if (start == end)
+        return kind;
+    number first = read_number(n->language, n->text, start);
+    return kind_of(&first) == LANG_FIGURE_NUMBERED ? LANG_FIGURE_NUMBERED : kind;
 }
 
 bool lang_figure_next(const lang *language, str text, size_t from, lang_figure *out) {
@@ -217,7 +320,7 @@ bool lang_figure_next(const lang *language, str text, size_t from, lang_figure *
         return false;
     number n = read_number(language, text, from);
     size_t telephone = telephone_end(&n);
-    *out = (lang_figure){.kind = telephone > 0 ? LANG_FIGURE_TELEPHONE : kind_of(&n),
+    *out = (lang_figure){.kind = telephone > 0 ? LANG_FIGURE_TELEPHONE : kind_within_range(&n),
                          .start = n.start,
                          .end = telephone > 0 ? telephone : n.end,
                          .value = value_of(&n)};

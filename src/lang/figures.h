@@ -5,8 +5,8 @@
 
 /*
  * Numbers in running text, and whether a reader takes each for a figure (an amount, a count, a share) or for a name: a
- * year, a date, a clock time, what is numbered (№ 5, p. 12, 2025/114), what has letters (G20, 27-й), a telephone
- * number.
+ * year, a date, a clock time, what is numbered (№ 5, p. 12, 2025/114), what has letters (G20, 27-й), a code
+ * (737-800), a telephone number.
  */
 typedef enum {
     LANG_FIGURE,
@@ -15,6 +15,7 @@ typedef enum {
     LANG_FIGURE_CLOCK,
     LANG_FIGURE_NUMBERED,
     LANG_FIGURE_NAMED,
+    LANG_FIGURE_CODE,
     LANG_FIGURE_TELEPHONE
 } lang_figure_kind;
 

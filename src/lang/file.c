@@ -36,6 +36,8 @@ static void take_fields(lang *language) {
     language->group_from = file->numbers.group_from.value;
     language->dotted_i = file->dotted_i.value;
     take_months(&file->months, language->months);
+    take_months(file->months_alone.count > 0 ? &file->months_alone : &file->months, language->months_alone);
+    take_months(file->months_short.count > 0 ? &file->months_short : &file->months, language->months_short);
     language->date = file->dates.longer.value;
     language->date_first = file->dates.first.value;
     take_words(language);
@@ -95,6 +97,24 @@ static bool check_words(const lang *language, diags *all) {
     return check_pattern(language, *(const str *)map_get(language->words, STR("section")), "section", title, all);
 }
 
+static bool check_year_patterns(const lang *language, const lang_file_list *patterns, const char *key, diags *all) {
+    static const char *const year[] = {"{year", NULL};
+    for (size_t i = 0; i < patterns->count; i++)
+        if (!check_pattern(language, patterns->at[i].value, key, year, all))
+            return false;
+    return true;
+}
+
+/* A file need not have them: then periods stand as the data have them. */
+static bool check_period_patterns(const lang *language, diags *all) {
+    static const char *const month[] = {"{month", "{year", NULL}, *const week[] = {"{week", "{year", NULL};
+    const lang_file_dates *dates = &language->file.dates;
+    return (dates->month.node == NULL || check_pattern(language, dates->month.value, "dates.month", month, all)) &&
+           (dates->week.node == NULL || check_pattern(language, dates->week.value, "dates.week", week, all)) &&
+           check_year_patterns(language, &dates->quarters, "dates.quarters", all) &&
+           check_year_patterns(language, &dates->halves, "dates.halves", all);
+}
+
 static bool check_patterns(const lang *language, diags *all) {
     static const char *const number[] = {"{n", "{sign", NULL}, *const date[] = {"{day", "{month", "{year", NULL};
     const char *const *month = date + 1;
@@ -102,7 +122,8 @@ static bool check_patterns(const lang *language, diags *all) {
            check_pattern(language, language->currency, "numbers.currency", number, all) &&
            check_pattern(language, language->date, "dates.long", date, all) &&
            (language->date_first.length == 0 ||
-            check_pattern(language, language->date_first, "dates.first", month, all));
+            check_pattern(language, language->date_first, "dates.first", month, all)) &&
+           check_period_patterns(language, all);
 }
 
 static bool check_complete(const lang *language, diags *all) {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* The set of languages, and what one of them puts into a paper: labels, dates, capitals. */
+/* The set of languages, and what one of them puts into a paper: labels and capitals. */
 
 /* ---- the set ---- */
 
@@ -96,50 +96,7 @@ const lang *lang_find(lang_set *set, const schema_context *context, str tag, pla
     return regional;
 }
 
-/* ---- labels and dates ---- */
-
-typedef struct {
-    const char *name; /* as it stands in braces; NULL ends a list */
-    str value;
-} field;
-
-static const field *find_field(const field *fields, str name) {
-    while (fields->name != NULL && !str_is(name, fields->name))
-        fields++;
-    return fields;
-}
-
-/* What {name} at the start of `rest` stands for, and the bytes it takes; NULL if it is no field. */
-static const field *field_at(const field *fields, str rest, size_t *length) {
-    const char *end = rest.at[0] == '{' ? memchr(rest.at, '}', rest.length) : NULL;
-    if (end == NULL)
-        return NULL;
-    *length = (size_t)(end - rest.at) + 1;
-    const field *found = find_field(fields, str_part(rest, 1, *length - 2));
-    return found->name == NULL ? NULL : found;
-}
-
-/* The pattern with its fields put in; without `out` only its length. */
-static size_t put_fields(str pattern, const field *fields, char *out) {
-    size_t length = 0;
-    for (size_t i = 0, taken = 1; i < pattern.length; i += taken, taken = 1) {
-        const field *found = field_at(fields, str_part(pattern, i, pattern.length), &taken);
-        if (found == NULL)
-            taken = 1;
-        str piece = found == NULL ? str_part(pattern, i, 1) : found->value;
-        if (out != NULL && piece.length > 0)
-            memcpy(out + length, piece.at, piece.length);
-        length += piece.length;
-    }
-    return length;
-}
-
-static str expand(arena *a, str pattern, const field *fields) {
-    size_t length = put_fields(pattern, fields, NULL);
-    char *text = arena_alloc(a, length + 1);
-    put_fields(pattern, fields, text);
-    return (str){text, length};
-}
+/* ---- labels ---- */
 
 const lang_label_row lang_labels[] = {
     {"figure", "what a reference calls a figure, with {n}"},
@@ -154,6 +111,17 @@ const lang_label_row lang_labels[] = {
     {"rose", "what ${name:trend} prints of a change upwards"},
     {"fell", "of one downwards"},
     {"stood", "of one that is printed as zero"},
+    {"figures_and_sources", "the heading of the annex of figures"},
+    {"figure_name", "heads of its columns: what a figure is"},
+    {"figure_printed", "how it is printed"},
+    {"figure_as_of", "the date that it holds for"},
+    {"figure_where", "where it is printed"},
+    {"figures_count", "how many figures a table or chart has, with {n}"},
+    {"on_page", "a page, with {n}, and what stands on it: …"},
+    {"each_page", "in a header or footer"},
+    {"text_paragraph", "a paragraph without a number of its own, with {n}"},
+    {"point", "a point, with {n}"},
+    {"note", "a footnote, with {n}"},
     {NULL, NULL},
 };
 
@@ -163,11 +131,11 @@ str lang_label(const lang *language, arena *a, const char *name, str argument) {
         return (str){0};
     if (memchr(label->at, '{', label->length) == NULL)
         return *label;
-    return expand(a, *label, (const field[]){{"n", argument}, {"title", argument}, {NULL, {0}}});
+    return lang_expand(a, *label, (const lang_pattern_field[]){{"n", argument}, {"title", argument}, {NULL, {0}}});
 }
 
 str lang_put_sign(arena *a, str pattern, str number, str sign) {
-    return expand(a, pattern, (const field[]){{"n", number}, {"sign", sign}, {NULL, {0}}});
+    return lang_expand(a, pattern, (const lang_pattern_field[]){{"n", number}, {"sign", sign}, {NULL, {0}}});
 }
 
 size_t lang_label_names(arena *a, str **names) {
@@ -178,22 +146,6 @@ size_t lang_label_names(arena *a, str **names) {
     for (size_t i = 0; i < count; i++)
         (*names)[i] = str_of(lang_labels[i].name);
     return count;
-}
-
-str lang_format_date(const lang *language, arena *a, int year, int month, int day) {
-    if (month < 1 || month > LANG_MONTHS)
-        return (str){0};
-    const field fields[] = {
-        {"day", str_print(a, "%d", day)},
-        {"day:2", str_print(a, "%02d", day)},
-        {"month", language->months[month - 1]},
-        {"month:1", str_print(a, "%d", month)},
-        {"month:2", str_print(a, "%02d", month)},
-        {"year", str_print(a, "%d", year)},
-        {NULL, {0}},
-    };
-    bool first = day == 1 && language->date_first.length > 0;
-    return expand(a, first ? language->date_first : language->date, fields);
 }
 
 /* ---- what Unicode decides ---- */

@@ -50,6 +50,11 @@ const tree_node *lang_need(const lang *language, const schema_context *context, 
 bool lang_knows_word(const schema_context *context, const tree_node *name);
 
 str lang_format_date(const lang *language, arena *a, int year, int month, int day);
+typedef enum { LANG_MONTHS_LONG, LANG_MONTHS_SHORT } lang_month_names; /* in a text; at an axis */
+str lang_format_day(const lang *language, arena *a, int year, int month, int day, lang_month_names names);
+/* A date or period as data have it (2024-01-31, 2024-05, 202405, 2024M05, 2024-Q1, 2024-S2, 2024-W07, 2025-01/2025-07)
+   in words; empty if it is none, or has none (2024, 2023/24). */
+str lang_format_time(const lang *language, arena *a, str text, lang_month_names names);
 
 /* The words of the language files that the program itself puts in: each file has them all, and the `labels` of a
    template may replace them. */
@@ -58,6 +63,8 @@ typedef struct {
     const char *help;
 } lang_label_row;
 extern const lang_label_row lang_labels[];
+/* Words of the language files for units, which briefings name: {word: million}. NULL ends them. */
+extern const char *const lang_unit_words[];
 /* One of them ("figure": "Figure {n}"), with {n} or {title} put in; empty if the language has none of that name. */
 str lang_label(const lang *language, arena *a, const char *name, str argument);
 size_t lang_label_names(arena *a, str **names);

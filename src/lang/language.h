@@ -9,7 +9,7 @@
 
 /* What a language is, for the files of lang/ alone. */
 
-enum { LANG_MONTHS = 12, LANG_QUOTES = 4 };
+enum { LANG_MONTHS = 12, LANG_QUOTES = 4, LANG_QUARTERS = 4, LANG_HALVES = 2 };
 
 /* ---- a language file, as its rows (vocabulary.c) fill it ---- */
 
@@ -22,17 +22,28 @@ typedef SCHEMA_ITEMS(lang_file_entry) lang_file_entries;
 
 typedef struct {
     const tree_node *node;
-    schema_word decimal, group, percent, currency;
+    schema_word decimal, group, percent, currency, range_signed;
     schema_whole group_from;
 } lang_file_numbers;
 typedef struct {
     const tree_node *node;
-    schema_word longer, first;
+    schema_word longer, first, month, week, to;
+    lang_file_list quarters, halves; /* LANG_QUARTERS and LANG_HALVES of them */
 } lang_file_dates;
+typedef struct {
+    const tree_node *node;
+    schema_choice stand; /* lang_unit_stand */
+    lang_file_list of, plural_ends, nouns;
+} lang_file_units;
 typedef struct {
     const tree_node *node;
     lang_file_list after_numbers, after_roman_numbers, before_numbers, before_names, phrases;
 } lang_file_no_break;
+
+typedef struct {
+    const tree_node *node;
+    schema_word pages, numbered, counted, shares, years, clock, small_words;
+} lang_file_beside_numbers;
 
 typedef struct {
     const tree_node *node;
@@ -46,13 +57,16 @@ typedef struct {
     schema_word tag, name, like, hyphenation;
     schema_flag dotted_i;
     lang_file_numbers numbers;
-    lang_file_list months;
+    lang_file_entries ordinals; /* ending -> pattern */
+    lang_file_list months, months_alone, months_short;
     lang_file_dates dates;
+    lang_file_units units;
     lang_file_list quotes; /* LANG_QUOTES of them */
     schema_word dash;
     lang_file_entries space_before;
     lang_file_list elided;
     lang_file_no_break no_break;
+    lang_file_beside_numbers beside_numbers;
     lang_file_entries words;
     lang_file_names names;
 } lang_file;
@@ -89,16 +103,24 @@ struct lang {
     str percent, currency; /* "{n}{sign}": where % and a currency sign stand */
     int64_t group_from;    /* whole digits from which groups are made; 0: never */
     bool rtl;
-    uint8_t line_rules; /* unicode_line_rules */
-    bool only_marked;   /* no file is shipped: it has a tag, a direction and nothing else */
-    bool dotted_i;      /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
-    str months[LANG_MONTHS];
+    uint8_t line_rules;            /* unicode_line_rules */
+    bool only_marked;              /* no file is shipped: it has a tag, a direction and nothing else */
+    bool dotted_i;                 /* i has the capital İ, and ı the capital I (Turkish, Kazakh in Latin letters) */
+    str months[LANG_MONTHS];       /* in a date */
+    str months_alone[LANG_MONTHS]; /* without a day: май, not мая */
+    str months_short[LANG_MONTHS];
     str date;       /* pattern */
     str date_first; /* the same for a month's first day; empty: as of any other day */
     map *words;     /* name -> const str * */
     lang_punctuation_rules punctuation;
 };
 
+/* A pattern with its fields put in (pattern.c); what is no field stays. */
+typedef struct {
+    const char *name; /* as it stands in braces; NULL ends a list */
+    str value;
+} lang_pattern_field;
+str lang_expand(arena *a, str pattern, const lang_pattern_field *fields);
 /* A pattern with its {n} and {sign} put in. */
 str lang_put_sign(arena *a, str pattern, str number, str sign);
 

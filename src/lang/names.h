@@ -21,6 +21,7 @@
     X(UNIT, unit, "a column of units or currencies, where it is the first word: unit, валюта")                         \
     X(MEASURE, measure, "a column that says what is measured: indicator")                                              \
     X(TOTAL, total, "whole labels of rows that are totals, with commas between them: total, in total")                 \
+    X(STATUS, status, "a word within a text that tells of figures that are not final: provisional, оценка")            \
     X(SHARE, share, "a column of shares: share, percent")                                                              \
     X(CHANGE, change, "a column of changes: growth")                                                                   \
     X(RATE, rate, "a column of rates and means, which do not add up: rate, average")                                   \

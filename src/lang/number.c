@@ -39,11 +39,19 @@ static int count_bytes(str *rest, char byte) {
     return count;
 }
 
-/* [+] (0 | #) [. 0… #…] [%] */
+bool lang_pattern_is_ordinal(str pattern) {
+    return str_is(pattern, "ordinal");
+}
+
+/* ordinal, or [+] (0 | #) [. 0… #…] [%] */
 static bool parse_pattern(str pattern, number_pattern *out) {
     *out = (number_pattern){.shortest = pattern.length == 0, .most = DECIMALS_MAX};
     if (out->shortest)
         return true;
+    if (lang_pattern_is_ordinal(pattern)) {
+        out->most = 0;
+        return true;
+    }
     str rest = pattern;
     out->sign = rest.at[0] == '+';
     if (out->sign)
@@ -187,7 +195,7 @@ static double from_decimal(const decimal *d, int tens) {
 /* ---- printing ---- */
 
 /* The longest number has 309 whole digits (DBL_MAX), 15 decimals and a group separator for each three. */
-enum { NUMBER_ROOM = 1024 };
+enum { NUMBER_ROOM = 1024, GROUP_DIGITS = 3 };
 
 typedef struct {
     char at[NUMBER_ROOM];
@@ -206,12 +214,20 @@ static void add_digit(number_text *out, const decimal *d, int index) {
     add(out, (str){&digit, 1});
 }
 
-static void print_whole(number_text *out, const decimal *d, const lang *language, bool plain) {
-    int digits = d->point > 0 ? d->point : 1;
-    int from = d->point > 0 ? 0 : -1; /* no whole digits: one zero */
-    bool groups = !plain && language->group_from > 0 && digits >= language->group_from;
+static int whole_digits(const decimal *d) {
+    return d->point > 0 ? d->point : 1; /* no whole digits: one zero */
+}
+
+static bool makes_groups(const lang *language, int digits, lang_grouping grouping) {
+    int64_t from = grouping == LANG_GROUPS_EVEN ? GROUP_DIGITS + 1 : language->group_from;
+    return grouping != LANG_GROUPS_NONE && language->group_from > 0 && digits >= from;
+}
+
+static void print_whole(number_text *out, const decimal *d, const lang *language, lang_grouping grouping) {
+    int digits = whole_digits(d), from = d->point > 0 ? 0 : -1;
+    bool groups = makes_groups(language, digits, grouping);
     for (int i = 0; i < digits; i++) {
-        if (groups && i > 0 && (digits - i) % 3 == 0)
+        if (groups && i > 0 && (digits - i) % GROUP_DIGITS == 0)
             add(out, language->group);
         add_digit(out, d, from + i);
     }
@@ -231,7 +247,8 @@ static void print_decimals(number_text *out, const decimal *d, const lang *langu
         add_digit(out, d, d->point + i);
 }
 
-bool lang_format_number(const lang *language, arena *a, double value, str pattern, bool plain, lang_number *out) {
+bool lang_format_number(const lang *language, arena *a, double value, str pattern, lang_grouping grouping,
+                        lang_number *out) {
     number_pattern p;
     *out = (lang_number){0};
     if (!isfinite(value) || !parse_pattern(pattern, &p))
@@ -246,7 +263,7 @@ bool lang_format_number(const lang *language, arena *a, double value, str patter
         add(&text, STR(LANG_MINUS));
     else if (d.count > 0 && p.sign)
         add(&text, STR("+"));
-    print_whole(&text, &d, language, plain);
+    print_whole(&text, &d, language, grouping);
     out->decimal_at = text.length;
     print_decimals(&text, &d, language, &p);
     out->number_end = text.length;
@@ -302,10 +319,19 @@ int lang_decimals(double value, str pattern) {
     return decimals_shown(&d, &p);
 }
 
+bool lang_is_grouped(const lang *language, double value, int decimals) {
+    decimal d;
+    if (!isfinite(value))
+        return false;
+    to_decimal(&d, value);
+    round_to(&d, decimals);
+    return makes_groups(language, whole_digits(&d), LANG_GROUPS_USUAL);
+}
+
 str lang_plain_number(arena *a, double value) {
     static const lang plain = {.decimal = {".", 1}};
     lang_number out;
-    lang_format_number(&plain, a, fabs(value), (str){0}, true, &out);
+    lang_format_number(&plain, a, fabs(value), (str){0}, LANG_GROUPS_NONE, &out);
     return str_print(a, "%s" STR_FORMAT, value < 0 ? "-" : "", STR_ARGS(out.text));
 }
 

@@ -37,5 +37,7 @@ typedef struct {
    reaches over a part's end. */
 size_t lang_punctuate(arena *a, str text, const lang_punctuation_part *parts, size_t part_count, unsigned ask,
                       lang_replacement **found);
+/* Whether the hyphen between two digits stands for “to”: 2019-2024, 5-7 %; not within 737-800. */
+bool lang_is_range_hyphen(const lang *language, str text, size_t at);
 
 #endif

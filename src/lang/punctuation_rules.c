@@ -1,6 +1,7 @@
 #include "lang/punctuation_rules.h"
 
 #include "base/utf8.h"
+#include "base/vector.h"
 #include "lang/language.h"
 
 #include <string.h>
@@ -13,6 +14,15 @@ static lang_words words_of(arena *a, const lang_file_list *list) {
         if (list->at[i].value.length > 0)
             words.at[words.count++] = list->at[i].value;
     return words;
+}
+
+/* Words with spaces between them. */
+static lang_words words_in(arena *a, str text) {
+    VECTOR(str) words = {0};
+    for (str word; str_split(&text, ' ', &word);)
+        if (word.length > 0)
+            *VECTOR_PUSH(a, &words) = word;
+    return (lang_words){words.at, words.count};
 }
 
 /* Bytes of white space at the text's start. */
@@ -75,6 +85,19 @@ void lang_punctuation_read(lang *language) {
     rules->before_numbers = words_of(a, &no_break->before_numbers);
     rules->before_names = words_of(a, &no_break->before_names);
     rules->phrases = words_of(a, &no_break->phrases);
+    const lang_file_beside_numbers *beside = &file->beside_numbers;
+    const struct {
+        const schema_word *from;
+        lang_words *to;
+    } lists[] = {{&beside->pages, &rules->pages},
+                 {&beside->numbered, &rules->numbered},
+                 {&beside->counted, &rules->counted},
+                 {&beside->shares, &rules->shares},
+                 {&beside->years, &rules->years},
+                 {&beside->clock, &rules->clock},
+                 {&beside->small_words, &rules->small_words}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        *lists[i].to = words_in(a, lists[i].from->value);
 }
 
 /* ---- tables ---- */
@@ -151,7 +174,7 @@ static void prepare_bindings(lang *language) {
     mark_starts(rules, &months,
                 rules->first_day.length > 0 ? LANG_BIND_NUMBER | LANG_BIND_STOP | LANG_BIND_WORD
                                             : LANG_BIND_NUMBER | LANG_BIND_STOP);
-    for (int c = '0'; c <= '9' && lang_is_white(lang_character_at(language->group, 0)); c++)
+    for (int c = '0'; c <= '9'; c++) /* groups of digits */
         rules->starts[c] |= LANG_BIND_NUMBER;
     mark_capitals(rules, LANG_BIND_STOP | LANG_BIND_WORD);
 }

@@ -43,9 +43,10 @@ typedef struct {
         str space, both;
     } spaced[LANG_SPACED_MARKS]; /* marks that have a space before them */
     lang_words elided, after_numbers, after_roman, before_numbers, before_names, phrases;
-    str first_day;       /* "1er" */
-    bool month_first;    /* "September 11" */
-    uint8_t kinds[256];  /* of a byte: lang_byte_kind */
+    lang_words pages, numbered, counted, shares, years, clock, small_words; /* in small letters */
+    str first_day;                                                          /* "1er" */
+    bool month_first;                                                       /* "September 11" */
+    uint8_t kinds[256];                                                     /* of a byte: lang_byte_kind */
     uint8_t ends[256];   /* what may be bound to what follows it ends in this byte: LANG_BIND_… bits */
     uint8_t starts[256]; /* … and what follows may start with it */
 } lang_punctuation_rules;

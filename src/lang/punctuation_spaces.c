@@ -106,11 +106,12 @@ static bool binds(const lang_walk *w, size_t at, unsigned may) {
     return (may & LANG_BIND_WORD) != 0 && (binds_word(w, at) || binds_phrase(w, at));
 }
 
-/* 5 000, where the language has a space between groups of digits. */
+/* 5 000, in any language; within one number, not between two facts side by side. */
 static bool joins_groups(const lang_walk *w, size_t at) {
     size_t before = lang_digits_before(w->text, at);
+    bool one_number = at - before >= w->start && at + LANG_GROUP_DIGITS < w->end;
     return before > 0 && before <= LANG_GROUP_DIGITS && lang_digits_at(w->text, at + 1) == LANG_GROUP_DIGITS &&
-           !lang_is_letter(lang_character_before(w->text, at - before));
+           one_number && !lang_is_letter(lang_character_before(w->text, at - before));
 }
 
 size_t lang_walk_white(lang_walk *w, size_t at) {

@@ -45,6 +45,9 @@ bool lang_walk_replace(lang_walk *w, size_t at, size_t length, str mark);
 /* Whether something begins at `at`: behind a space, a bracket, an opening quote. */
 bool lang_walk_begins(const lang_walk *w, size_t at);
 
+/* Whether the hyphen at `at` stands between the numbers of a range (punctuation_ranges.c). */
+bool lang_walk_stands_in_range(const lang_walk *w, size_t at);
+
 /* Each does what is to be done at `at` and returns where to go on. */
 size_t lang_walk_double_quote(lang_walk *w, size_t at);
 size_t lang_walk_single_quote(lang_walk *w, size_t at);

@@ -303,8 +303,14 @@ void layout_lay_image(layout_flow *f, const layout_slot *at, doc_block *block) {
 
 /* ---- drawing ---- */
 
+static void note_figures(const layout_flow *f, const doc_chart *chart) {
+    for (size_t i = 0; chart->figures != NULL && i < chart->series_count * chart->category_count; i++)
+        chart->figures[i].page = page_builder_document(f->builder)->page_count + 1;
+}
+
 static void draw_drawing(layout_flow *f, const layout_figure *g, mpt top) {
     if (g->image == NULL) {
+        note_figures(f, g->block->chart);
         chart_draw(g->chart, f->builder, f->all, g->block->place, g->drawing_x, top, g->drawing_height, g->element);
         return;
     }

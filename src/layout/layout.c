@@ -36,7 +36,8 @@ static void start(layout_flow *f, font_library *library, page_sink *sink) {
     f->setter = text_setter_new(a, library, f->all);
     f->builder = page_builder_new(a, sink);
     page_element_place(f->builder, page_builder_document(f->builder)->root, f->briefing->place);
-    f->hooks = (text_hooks){.user = f, .note = layout_notes_hook, .target = layout_outline_hook};
+    f->hooks = (text_hooks){
+        .user = f, .note = layout_notes_hook, .target = layout_outline_hook, .figures = f->briefing->ledger};
     f->images = map_new(f->memory);
     f->page.memory = f->memory;
     layout_store_pool_start(&f->stores, f->memory);
@@ -58,6 +59,13 @@ static void check_budget(layout_flow *f) {
     diag_hint(f->all, d, "shorten the text, or raise `limits: {pages: …}`");
 }
 
+/* The pages before are final, and those who make it may look at their numbers. */
+static void lay_last(layout_flow *f, const layout_slot *at) {
+    const doc_blocks last = f->briefing->last(f->briefing);
+    layout_lay_blocks(f, at, &last);
+    layout_flow_end(f);
+}
+
 bool layout_run(doc_briefing *briefing, font_library *library, diags *all, page_sink *sink, int64_t created) {
     layout_flow f = {.briefing = briefing, .all = all};
     start(&f, library, sink);
@@ -66,8 +74,10 @@ bool layout_run(doc_briefing *briefing, font_library *library, diags *all, page_
         .into = &f.page, .language = briefing->language, .x = f.left, .width = f.width, .spare = f.left};
     layout_lay_blocks(&f, &body, &briefing->body);
     layout_flow_end(&f);
-    layout_guard_end(&f);
     check_budget(&f);
+    if (briefing->last != NULL && !f.failed)
+        lay_last(&f, &body);
+    layout_guard_end(&f);
     bool done = !f.failed && layout_draw_running_lines(&f) && page_finish(f.builder);
     arena_drop(f.memory);
     return done && !diags_failed(all);

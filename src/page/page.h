@@ -4,6 +4,7 @@
 #include "base/length.h"
 #include "base/source.h"
 #include "font/font.h"
+#include "page/attachment.h"
 
 /*
  * The finished document as plain data. layout/ builds pages and hands each on as soon as it can no longer change; pdf/
@@ -235,7 +236,8 @@ typedef struct {
     size_t image_count;
     page_bookmark *bookmarks;
     size_t bookmark_count;
-    source **sources; /* what places are in: number 1 is at[0] */
+    page_attachments attachments; /* through page_attach */
+    source **sources;             /* what places are in: number 1 is at[0] */
     size_t source_count;
     uint32_t page_count; /* finished so far */
 } page_document;

@@ -392,13 +392,18 @@ void pdf_haru_file(pdf_haru *h) {
 
 /* ---- trailer ---- */
 
-enum { ID_BYTES = 16 };
+void pdf_haru_md5(str bytes, unsigned char digest[PDF_MD5_BYTES]) {
+    HPDF_MD5_CTX context;
+    HPDF_MD5Init(&context);
+    HPDF_MD5Update(&context, (const HPDF_BYTE *)bytes.at, (HPDF_UINT32)bytes.length);
+    HPDF_MD5Final(digest, &context);
+}
 
 static void fill_trailer(pdf_haru *h, pdf_dictionary *trailer) {
-    static const HPDF_BYTE zeros[ID_BYTES];
+    static const HPDF_BYTE zeros[PDF_MD5_BYTES];
     pdf_array *id = pdf_haru_array(h, trailer, "ID");
     for (int i = 0; i < 2 && !h->failed; i++)
-        append(h, id, made(h, HPDF_Binary_New(h->doc->mmgr, (HPDF_BYTE *)(uintptr_t)zeros, ID_BYTES)));
+        append(h, id, made(h, HPDF_Binary_New(h->doc->mmgr, (HPDF_BYTE *)(uintptr_t)zeros, PDF_MD5_BYTES)));
     pdf_haru_link(h, trailer, "Root", pdf_haru_catalogue(h));
     pdf_haru_link(h, trailer, "Info", pdf_haru_info(h));
 }
@@ -407,18 +412,15 @@ static void fill_trailer(pdf_haru *h, pdf_dictionary *trailer) {
 static void write_id(pdf_file *f, size_t trailer_at) {
     static const char zeros[] = "<00000000000000000000000000000000>";
     buffer *out = f->out;
-    HPDF_BYTE id[ID_BYTES];
-    HPDF_MD5_CTX context;
-    HPDF_MD5Init(&context);
-    HPDF_MD5Update(&context, (const HPDF_BYTE *)out->at + f->start, (HPDF_UINT32)(out->length - f->start));
-    HPDF_MD5Final(id, &context);
+    HPDF_BYTE id[PDF_MD5_BYTES];
+    pdf_haru_md5((str){out->at + f->start, out->length - f->start}, id);
     char *at = out->at + trailer_at;
     for (int k = 0; k < 2; k++) {
         size_t rest = (size_t)(out->at + out->length - at);
         at = memmem(at, rest, zeros, sizeof zeros - 1);
         if (at == NULL)
             return;
-        for (int i = 0; i < ID_BYTES; i++) {
+        for (int i = 0; i < PDF_MD5_BYTES; i++) {
             at[1 + 2 * i] = "0123456789abcdef"[id[i] >> 4];
             at[2 + 2 * i] = "0123456789abcdef"[id[i] & 15];
         }

@@ -77,6 +77,10 @@ void pdf_haru_printed(pdf_haru *h, pdf_dictionary *d, const str *entries);
 pdf_dictionary *pdf_haru_stream_begin(pdf_haru *h);
 uint32_t pdf_haru_stream_end(pdf_haru *h, str bytes, pdf_packing packing);
 
+/* Of any bytes up to 4 GiB (RFC 1321). */
+enum { PDF_MD5_BYTES = 16 };
+void pdf_haru_md5(str bytes, unsigned char digest[PDF_MD5_BYTES]);
+
 /* The end: files all that libharu made but the pages. */
 void pdf_haru_file(pdf_haru *h);
 /* Closes the file with libharu's trailer and the identifier, which is the MD5 of all other bytes. */

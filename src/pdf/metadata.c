@@ -43,6 +43,10 @@ static str date_text(arena *a, int64_t seconds, const char *format) {
     return str_print(a, format, m.year, m.month, m.day, m.hour, m.minute, m.second);
 }
 
+str pdf_date(arena *a, int64_t seconds) {
+    return date_text(a, seconds, "D:%04d%02d%02d%02d%02d%02d+00'00'");
+}
+
 /* ---- XMP ---- */
 
 static const char xmp_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -150,7 +154,7 @@ static uint32_t write_xmp(pdf_writer *w, const str texts[TEXTS], int64_t created
 
 static void fill_info(pdf_writer *w, const str texts[TEXTS], int64_t created) {
     pdf_dictionary *info = pdf_haru_info(w->haru);
-    str when = date_text(w->arena, created, "D:%04d%02d%02d%02d%02d%02d+00'00'");
+    str when = pdf_date(w->arena, created);
     for (size_t i = 0; i < TEXTS; i++)
         if (properties[i].info != NULL && texts[i].length > 0)
             pdf_haru_text(w->haru, info, properties[i].info, texts[i]);

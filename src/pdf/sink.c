@@ -87,6 +87,7 @@ static bool finish(page_sink *sink, page_document *document) {
     pdf_metadata(w, document);
     pdf_haru_reference(w->haru, pdf_haru_catalogue(w->haru), "StructTreeRoot", pdf_structure(w, document));
     pdf_outline(w, document);
+    pdf_attachments(w, document);
     pdf_links(w);
     if (!can_go_on(w))
         return false;

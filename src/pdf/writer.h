@@ -91,7 +91,12 @@ void pdf_page_links(pdf_writer *w, const page *p, pdf_page *record);
 void pdf_links(pdf_writer *w);
 void pdf_outline(pdf_writer *w, const page_document *document);
 
+/* attachments.c: the document's attachments, in the catalogue too. */
+void pdf_attachments(pdf_writer *w, const page_document *document);
+
 /* metadata.c: XMP, Info, output intent and the catalogue's plain entries. */
 void pdf_metadata(pdf_writer *w, const page_document *document);
+/* A moment in seconds since 1970 as PDF writes it (7.9.4); empty if it is negative, which is unknown. */
+str pdf_date(arena *a, int64_t seconds);
 
 #endif

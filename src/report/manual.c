@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const report_entry *const parts[] = {
-    report_manual_machine, report_manual_yaml,     report_manual_vocabulary, report_manual_data,
+    report_manual_machine, report_manual_yaml,     report_manual_vocabulary, report_manual_data, report_manual_trade,
     report_manual_sql,     report_manual_sql_data, report_manual_document,   report_manual_page,
 };
 

@@ -47,6 +47,7 @@ void report_list_codes(buffer *out);
 /* ---- the parts of the manual: entries, ended by one without a repair ---- */
 
 extern const report_entry report_manual_machine[], report_manual_yaml[], report_manual_vocabulary[],
-    report_manual_data[], report_manual_sql[], report_manual_sql_data[], report_manual_document[], report_manual_page[];
+    report_manual_data[], report_manual_trade[], report_manual_sql[], report_manual_sql_data[],
+    report_manual_document[], report_manual_page[];
 
 #endif

@@ -108,6 +108,31 @@ const report_entry report_manual_data[] = {
         .right = "from",
     },
     {
+        .code = DIAG_PRINTED_ALIKE,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts:\n"
+                    "  exports: {value: 246.3, source: mfa, format: \"0\"}\n"
+                    "  imports: {value: 246.1, source: mfa, format: \"0\"}\n"
+                    "body: [claim: {text: \"We sell (${exports}) more than we buy (${imports}).\", that: exports > "
+                    "imports}]\n",
+        .repair = "print as many decimals as show the difference, or say less.",
+        .wrong = "exports: {value: 246.3",
+        .right = "exports: {value: 249.3",
+    },
+    {
+        .code = DIAG_DECIMALS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry}}\n"
+                    "facts: {turnover: {value: 456, source: mfa, format: \"0.0\"}}\n"
+                    "body: [text: \"Turnover: ${turnover}.\"]\n",
+        .repair = "print no more decimals than the figure has; or type those that are known.",
+        .wrong = "456,",
+        .right = "456.0,",
+    },
+    {
         .code = DIAG_NOT_A_NUMBER,
         .briefing = "template: base\n"
                     "title: Trade\n"
@@ -147,6 +172,7 @@ const report_entry report_manual_data[] = {
         .briefing = "template: base\n"
                     "title: Trade\n"
                     "data: {Trade in 2024: {file: trade.csv}}\n"
+                    "lint: {unused: off}\n"
                     "body: [text: We met.]\n",
         .files = {{"trade.csv", TRADE}},
         .repair =
@@ -202,6 +228,28 @@ const report_entry report_manual_data[] = {
         .right = "[Year, Value]",
     },
     {
+        .code = DIAG_AS_TYPED,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "body: [table: {head: [Flow, Value], rows: [[Exports, 1206.5], [Imports, 36], [Transit, n/a]]}]\n",
+        .repair = "say in the table that the mark stands for a number that is not known (`missing`), give the column a "
+                  "format, or quote what is no number.",
+        .wrong = "head:",
+        .right = "missing: [n/a], head:",
+    },
+    {
+        .code = DIAG_UNIT_FORM,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {office: {title: A fictional office}}\n"
+                    "formats: {ports: {number: \"0\", unit: harbours}}\n"
+                    "facts: {ports: {value: 1, source: office, format: ports}}\n"
+                    "body: [text: \"There was ${ports}.\"]\n",
+        .repair = "give the unit the forms that its numbers need; nouns that the language files know need none.",
+        .wrong = "unit: harbours",
+        .right = "unit: {one: harbour, other: harbours}",
+    },
+    {
         .code = DIAG_UNFORMATTED,
         .briefing = "template: base\n"
                     "title: Trade\n"
@@ -223,6 +271,18 @@ const report_entry report_manual_data[] = {
         .right = "We buy more than we sell., that: exports < imports",
     },
     {
+        .code = DIAG_CURRENCY_MINUS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "sources: {mfa: {title: Ministry of Foreign Affairs}}\n"
+                    "formats: {pounds: {number: \"0\", prefix: £, unit: million}}\n"
+                    "facts: {balance: {value: -36, source: mfa}}\n"
+                    "body: [text: \"The balance was £${balance} million.\"]\n",
+        .repair = "let a format print the sign: it sets the minus before it, and the sign where the language has it.",
+        .wrong = "£${balance} million",
+        .right = "${balance:pounds}",
+    },
+    {
         .code = DIAG_BARE_NUMBER,
         .briefing = "template: base\n"
                     "title: Trade\n"
@@ -231,12 +291,27 @@ const report_entry report_manual_data[] = {
                     "facts: {turnover: {value: 456, source: mfa}}\n"
                     "body: [text: \"Turnover was 456 million.\"]\n",
         .repair =
-            "print the fact in place of what was typed. Years, dates, clock times, telephone numbers, what is numbered "
-            "(No. 5, p. 12, 2025/114) and what has letters (G20) are no figures; other names go into `not_figures`. "
-            "Shipped "
-            "templates say `lint: {bare-number: off}`.",
+            "print the fact in place of what was typed. No figures are years (in 2024, but not 2000 km), dates, clock "
+            "times "
+            "(10:30, 10 a.m.), telephone numbers, what a word or a sign numbers (No. 5, p. 12, Table 2, № 5, (1), "
+            "2025/114), what has letters (G20, COVID-19, 2nd; but not 40bn or 1.5-fold) and codes (737-800); cells of "
+            "tables are not looked at. Other names go into `not_figures`. `lint: {excepted-number: warning}` lists "
+            "each "
+            "number that was passed over, and why. Shipped templates say `lint: {bare-number: off}`.",
         .wrong = "was 456 million",
         .right = "was ${turnover} million",
+    },
+    {
+        .code = DIAG_EXCEPTED_NUMBER,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "lint: {excepted-number: warning}\n"
+                    "body: [text: \"Turnover rose in 2024.\"]\n",
+        .repair =
+            "nothing is wrong: `lint` asked which numbers `bare-number` passes over, and why. One that is a figure "
+            "after all becomes a fact; then take the line out again.",
+        .wrong = "excepted-number: warning",
+        .right = "excepted-number: off",
     },
     {
         .code = DIAG_NO_SOURCE,
@@ -248,6 +323,18 @@ const report_entry report_manual_data[] = {
         .repair = "say where the number comes from.",
         .wrong = "{value: 36}",
         .right = "{value: 36, source: mfa}",
+    },
+    {
+        .code = DIAG_AMBIGUOUS,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "facts: {part: {from: trade, share: usd_mn, where: {flow: export}}}\n"
+                    "body: [text: \"Exports make up ${part} of trade.\"]\n",
+        .files = {{"trade.csv", "year,flow,usd_mn\n2023,export,31\n2024,export,36\n2024,import,420\n"}},
+        .repair = "take one of the readings that the message shows.",
+        .wrong = "where: {flow: export}}",
+        .right = "where: {flow: export}, of: {year: 2024}}",
     },
     {0},
 };

@@ -178,6 +178,14 @@ const report_entry report_manual_sql[] = {
         .right = "",
     },
     {
+        .code = DIAG_SQL_SPELLING,
+        .briefing = QUERY("orders", "select sum(usd) as usd from orders where flow = 'export'"),
+        .files = {{"orders.csv", "flow,usd\nexport,10\nExport,80\nimport,40\n"}},
+        .repair = "name both, or mend the file: SQL tells small letters from capitals.",
+        .wrong = "flow = 'export'",
+        .right = "flow in ('export', 'Export')",
+    },
+    {
         .code = DIAG_SQL_AND_OR,
         OF_VISITS("select day from visits where country = 'France' or country = 'Germany' and city = 'Berlin'"),
         .repair = "put parentheses around what belongs together.",

@@ -38,13 +38,6 @@ static const tree_node *load_theme(const schema_context *context, const tree_nod
     return schema_theme(context, said->text, said->place);
 }
 
-static bool template_was_dropped(const schema_checker *checker) {
-    for (size_t i = 0; i < checker->dropped.count; i++)
-        if (checker->dropped.at[i]->to == SCHEMA_TO_TEMPLATE)
-            return true;
-    return false;
-}
-
 /* *identity of the file: empty for a text. */
 static const tree_node *read_briefing(const schema_context *context, const char *path, str name, const str *text,
                                       str *identity, source **read) {
@@ -58,9 +51,11 @@ static const tree_node *read_briefing(const schema_context *context, const char 
     return schema_read_file(context, opened, name, NOWHERE, read);
 }
 
-schema_description *schema_load(const schema_context *context, const char *path, const str *text,
+schema_description *schema_load(const schema_context *given, const char *path, const str *text,
                                 const char *template_override, const char *theme_override) {
-    arena *a = context->arena;
+    arena *a = given->arena;
+    schema_context noting = *given, *context = &noting;
+    noting.losses = schema_losses_new(a, given->diags);
     bool is_stdin = text == NULL && strcmp(path, "-") == 0;
     schema_loader loader = {.checker = {.context = context, .where = SCHEMA_IN_BRIEFING},
                             .shared_files = map_new(a),
@@ -75,8 +70,9 @@ schema_description *schema_load(const schema_context *context, const char *path,
     const schema_chain chain = {NULL, identity, name};
     schema_description *d = ARENA_NEW(a, schema_description);
     d->source = read;
+    d->losses = context->losses;
     d->folder = real_folder(context, path);
-    bool named = template_override != NULL || !template_was_dropped(&loader.checker);
+    bool named = template_override != NULL || !schema_dropped(&loader.checker, SCHEMA_TO_TEMPLATE);
     bool dressed = theme_override == NULL && schema_top_value(context, root, SCHEMA_TO_THEME) == NULL;
     const tree_node *template =
         named ? load_template(context, root, template_override, dressed, &d->template_name) : NULL;

@@ -29,6 +29,8 @@ static size_t row_find(const row_merge *m, str name) {
 }
 
 static void report_no_row(const row_merge *m, const tree_node *named) {
+    if (schema_lost(m->context->losses, m->key->name))
+        return;
     arena *a = m->context->arena;
     str *names = ARENA_ARRAY(a, str, m->rows.count);
     for (size_t i = 0; i < m->rows.count; i++)

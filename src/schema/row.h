@@ -190,6 +190,7 @@ struct schema_key {
     const char *help;             /* one sentence for the reference, completion and messages */
     const char *example;          /* a value, as YAML, where the type does not show what to write */
     const char *renamed;          /* what the key was called before; a hint to whoever still writes it */
+    const char *meant_by;         /* other words for it, with spaces between: whoever writes one is shown the key */
     const char *since;            /* version, where later than 0.1 */
     const char *merge_by;         /* SCHEMA_LIST of mappings: layers merge item by item by this key of theirs */
     double least, most; /* SCHEMA_INT, SCHEMA_NUMBER, SCHEMA_LENGTH (pt), SCHEMA_LIST (count); both 0: no limit */

@@ -23,10 +23,11 @@ struct schema_context {
     size_t language_count;
     /* Whether some language file has the word that a text names; false after a diagnostic. NULL: nobody is asked. */
     bool (*knows_word)(const schema_context *context, const tree_node *name);
-    void *words;                 /* whom it asks: lang/'s own */
-    const char *presets;         /* the folder of presets of datasets; NULL: there are none */
-    struct schema_cache *cache;  /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
-    struct data_cache *datasets; /* the same for data/: files that were read */
+    void *words;                  /* whom it asks: lang/'s own */
+    const char *presets;          /* the folder of presets of datasets; NULL: there are none */
+    struct schema_cache *cache;   /* of the engine: parsed and validated templates, kept over briefings; may be NULL */
+    struct data_cache *datasets;  /* the same for data/: files that were read */
+    struct schema_losses *losses; /* schema_load's own; NULL elsewhere */
 };
 
 struct schema_cache *schema_cache_new(arena *engine_arena);
@@ -41,7 +42,12 @@ typedef struct {
     str template_name; /* of the briefing's template */
     source *source;    /* of the briefing itself */
     str folder;        /* of the briefing, real path: relative names start here */
+    const struct schema_losses *losses;
 } schema_description;
+
+/* Whether something of this key of the top was left out, after an error, wherever it stood: in a template, a theme, an
+   include or the briefing. Then a name that it seems not to have may be among that, and is no error of its own. */
+bool schema_may_lack(const schema_description *description, const char *key);
 
 /* Reads a briefing (path "-": standard input; or `text`, unless NULL, by that name), its includes, its theme and its
    template chain. `template_override` (--template) and `theme_override` (--theme) may be NULL. NULL when nothing could

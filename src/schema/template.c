@@ -92,7 +92,8 @@ static schema_context beside_template(const schema_context *context, str name) {
 static const tree_node *read_template(const schema_context *context, file_opened *file, str name, place where) {
     schema_checker checker = {.context = context, .where = SCHEMA_IN_TEMPLATE};
     const tree_node *root = schema_read_file(context, file, name, where, NULL);
-    return root == NULL ? NULL : schema_clean(&checker, root, context->vocabulary->top);
+    root = root == NULL ? NULL : schema_clean(&checker, root, context->vocabulary->top);
+    return schema_dropped(&checker, SCHEMA_TO_PARENT) ? NULL : root; /* what it extends cannot be had */
 }
 
 static const tree_node *kept_or_read(const schema_context *context, file_opened *file, place where) {
@@ -122,10 +123,24 @@ static void refuse_extends(const schema_context *context, const tree_node *exten
     diag_hint(context->diags, d, "a theme that starts from another theme names it with “theme”");
 }
 
+static const tree_node *layers_in(const schema_context *context, const layer_kind *kind, str name, place where,
+                                  const schema_chain *chain, bool dressed);
+
+/* Briefings can do without a theme, but what they name may have stood in it. */
+static const tree_node *theme_layers(const schema_context *context, str name, place where, const schema_chain *chain) {
+    const tree_node *layers = layers_in(context, &theme_kind, name, where, chain, true);
+    if (layers == NULL)
+        schema_lose_theme(context);
+    return layers;
+}
+
+static bool is_said(const tree_node *name) {
+    return name != NULL && name->kind == TREE_SCALAR;
+}
+
 /* The layers of a file, the farthest first: what it extends, the theme that it names, what it says itself. Of all
    themes that are named, only the one nearest to the briefing is worn: not `dressed` means that a nearer file has said
-   which.
- */
+   which. NULL if the file, or one that it extends, cannot be had. */
 static const tree_node *layers_in(const schema_context *context, const layer_kind *kind, str name, place where,
                                   const schema_chain *chain, bool dressed) {
     const schema_context wider = is_path(name) && where.source == NULL ? beside_template(context, name) : *context;
@@ -137,14 +152,16 @@ static const tree_node *layers_in(const schema_context *context, const layer_kin
     const tree_node *extends = schema_top_value(context, root, SCHEMA_TO_PARENT),
                     *theme = schema_top_value(context, root, SCHEMA_TO_THEME);
     const schema_chain link = {chain, file->identity, path_name(file->name)};
-    if (extends != NULL && extends->kind == TREE_SCALAR && kind == &theme_kind)
+    bool is_template = kind == &template_kind;
+    if (is_said(extends) && !is_template)
         refuse_extends(context, extends);
-    else if (extends != NULL && extends->kind == TREE_SCALAR)
+    else if (is_said(extends))
         below = layers_in(context, kind, extends->text, extends->place, &link, dressed && theme == NULL);
-    if (dressed && theme != NULL && theme->kind == TREE_SCALAR)
-        below =
-            schema_merge_top(context, below, layers_in(context, &theme_kind, theme->text, theme->place, &link, true));
-    if (below == NULL && kind == &theme_kind) /* its rows are for those of a template, which is not known here */
+    if (root == NULL || (is_template && is_said(extends) && below == NULL))
+        return NULL;
+    if (dressed && is_said(theme))
+        below = schema_merge_top(context, below, theme_layers(context, theme->text, theme->place, &link));
+    if (below == NULL && !is_template) /* its rows are for those of a template, which is not known here */
         return root;
     return schema_merge_top(context, below, root);
 }
@@ -154,5 +171,5 @@ const tree_node *schema_template(const schema_context *context, str name, place 
 }
 
 const tree_node *schema_theme(const schema_context *context, str name, place where) {
-    return layers_in(context, &theme_kind, name, where, NULL, true);
+    return theme_layers(context, name, where, NULL);
 }

@@ -114,17 +114,29 @@ static void report_nameless_rows(schema_checker *checker, const tree_node *list,
     }
 }
 
+static size_t said_so_far(const schema_checker *checker) {
+    return diags_count(checker->context->diags) + diags_left_out(checker->context->diags);
+}
+
+static const tree_node *as_partial(arena *a, const tree_node *row) {
+    tree_node *copy = ARENA_NEW(a, tree_node);
+    *copy = *row;
+    copy->partial = true;
+    return copy;
+}
+
 /* Items of most lists are never merged, so what they need must be in them; rows that are merged by a name are asked
    when that is done. */
 static const tree_node *clean_item(schema_checker *checker, const tree_node *item, const schema_key *list) {
-    size_t failed = checker->dropped.count;
+    size_t failed = checker->dropped.count, said = said_so_far(checker);
     const schema_key *key = list->item;
     const tree_node *value = schema_clean_value(checker, item, key);
     if (value != NULL && key->type == SCHEMA_ANY_OF)
         key = schema_form_of(checker->context, value, key);
     if (value != NULL && key->type == SCHEMA_MAP && list->merge_by == NULL)
         schema_require_within(checker, value, key->keys, value->place, failed);
-    return value;
+    bool spoilt = value != NULL && value->kind == TREE_MAP && list->merge_by != NULL && said_so_far(checker) > said;
+    return spoilt ? as_partial(checker->context->arena, value) : value;
 }
 
 static const tree_node *clean_list(schema_checker *checker, const tree_node *node, const schema_key *key) {
@@ -139,8 +151,6 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
     }
     if (!count_fits(checker, node, key))
         return NULL;
-    if (key->merge_by != NULL)
-        report_nameless_rows(checker, node, key);
     const tree_node **items = ARENA_ARRAY(a, const tree_node *, node->count);
     size_t count = 0;
     bool outer = checker->may_be_empty;
@@ -151,7 +161,10 @@ static const tree_node *clean_list(schema_checker *checker, const tree_node *nod
             items[count++] = value;
     }
     checker->may_be_empty = outer;
-    return tree_with_items(a, node, items, count);
+    const tree_node *clean = tree_with_items(a, node, items, count);
+    if (key->merge_by != NULL)
+        report_nameless_rows(checker, clean, key);
+    return clean;
 }
 
 static const tree_node *clean_any_of(schema_checker *checker, const tree_node *node, const schema_key *key) {
@@ -204,6 +217,63 @@ static bool belongs(const schema_checker *checker, const tree_pair *pair, const 
     return false;
 }
 
+/* A mapping's keys: its own, those of the variant that it chooses, and those that are not listed. */
+typedef struct {
+    const schema_key *own, *variant, *more;
+    bool top;
+} key_tables;
+
+static const schema_key *key_find(const key_tables *tables, str name) {
+    const schema_key *key = schema_key_find(tables->own, name);
+    if (key == NULL)
+        key = schema_key_find(tables->variant, name);
+    return key == NULL ? schema_key_find(tables->more, name) : key;
+}
+
+/* NULL, after a diagnostic, if the pair is left out. */
+static const tree_node *clean_pair(schema_checker *checker, const tree_pair *pair, const key_tables *tables) {
+    const schema_key *key = key_find(tables, pair->key);
+    if (key == NULL && schema_of_other_variant(checker, pair, tables->own))
+        return NULL;
+    if (key == NULL) {
+        schema_unknown_key(checker, pair, tables->own, tables->variant, tables->more);
+        return NULL;
+    }
+    if (tables->top && !belongs(checker, pair, key))
+        return NULL;
+    if (tables->top)
+        checker->may_be_empty = checker->where != SCHEMA_IN_OTHER && (key->flags & SCHEMA_BRIEFING) == 0;
+    const tree_node *value = schema_clean_value(checker, pair->value, key);
+    if (value == NULL)
+        *VECTOR_PUSH(checker->context->arena, &checker->dropped) = key;
+    return value;
+}
+
+/* Whether all that has a name still has it, whatever else was wrong with it. */
+static bool names_are_whole(const tree_node *given, const tree_node *clean, const schema_key *key) {
+    bool named = key->type == SCHEMA_DICT || key->merge_by != NULL;
+    if (!named || clean == NULL || clean->count != given->count)
+        return false;
+    for (uint32_t i = 0; key->merge_by != NULL && i < clean->count; i++)
+        if (tree_get(clean->items[i], key->merge_by) == NULL)
+            return false;
+    return true;
+}
+
+/* The same, noting what was left out: of the pair's value, or of the key that an unknown one was meant for. */
+static const tree_node *clean_top_pair(schema_checker *checker, const tree_pair *pair, const key_tables *tables) {
+    size_t said = said_so_far(checker), dropped = checker->dropped.count;
+    const tree_node *value = clean_pair(checker, pair, tables);
+    const schema_key *key = key_find(tables, pair->key);
+    if (said_so_far(checker) == said)
+        return value;
+    if (key != NULL && !names_are_whole(pair->value, value, key))
+        schema_lose(checker->context, key);
+    for (size_t i = dropped; key == NULL && i < checker->dropped.count; i++)
+        schema_lose(checker->context, checker->dropped.at[i]);
+    return value;
+}
+
 static const tree_node *clean_pairs(schema_checker *checker, const tree_node *node, const schema_key *keys,
                                     const schema_key *more, bool top) {
     if (node->kind != TREE_MAP) {
@@ -213,29 +283,12 @@ static const tree_node *clean_pairs(schema_checker *checker, const tree_node *no
     arena *a = checker->context->arena;
     tree_pair *pairs = ARENA_ARRAY(a, tree_pair, node->count);
     uint32_t count = 0;
-    const schema_key *variant = schema_variant_keys(checker->context, node, keys);
+    const key_tables tables = {keys, schema_variant_keys(checker->context, node, keys), more, top};
     for (uint32_t i = 0; i < node->count; i++) {
         const tree_pair *pair = &node->pairs[i];
-        const schema_key *key = schema_key_find(keys, pair->key);
-        if (key == NULL)
-            key = schema_key_find(variant, pair->key);
-        if (key == NULL)
-            key = schema_key_find(more, pair->key);
-        if (key == NULL && schema_of_other_variant(checker, pair, keys))
+        const tree_node *value = top ? clean_top_pair(checker, pair, &tables) : clean_pair(checker, pair, &tables);
+        if (value == NULL)
             continue;
-        if (key == NULL) {
-            schema_unknown_key(checker, pair, keys, variant, more);
-            continue;
-        }
-        if (top && !belongs(checker, pair, key))
-            continue;
-        if (top)
-            checker->may_be_empty = checker->where != SCHEMA_IN_OTHER && (key->flags & SCHEMA_BRIEFING) == 0;
-        const tree_node *value = schema_clean_value(checker, pair->value, key);
-        if (value == NULL) {
-            *VECTOR_PUSH(a, &checker->dropped) = key;
-            continue;
-        }
         pairs[count] = *pair;
         pairs[count++].value = value;
     }
@@ -270,6 +323,13 @@ static void expect_key(const schema_checker *checker, diag *d, const schema_key 
     else if (key->type == SCHEMA_VARIANT)
         what = schema_variant_names(checker->context, key, &names, &count);
     diag_expected(checker->context->diags, d, "%s: " STR_FORMAT, key->name, STR_ARGS(what));
+}
+
+bool schema_dropped(const schema_checker *checker, schema_reference to) {
+    for (size_t i = 0; i < checker->dropped.count; i++)
+        if (checker->dropped.at[i]->to == to)
+            return true;
+    return false;
 }
 
 void schema_require_keys(const schema_checker *checker, const tree_node *node, const schema_key *keys, place where,

@@ -2,7 +2,7 @@
 #define SCHEMA_VALIDATE_H
 
 #include "base/vector.h"
-#include "schema/schema.h"
+#include "schema/losses.h"
 
 /*
  * Validation in two steps. schema_clean looks at one file: unknown keys, types, values. A value that does not hold is
@@ -35,6 +35,8 @@ const tree_node *schema_clean_value(schema_checker *checker, const tree_node *no
 const tree_node *schema_clean_map(schema_checker *checker, const tree_node *node, const schema_key *keys,
                                   const schema_key *more);
 const tree_node *schema_clean_block(schema_checker *checker, const tree_node *node);
+/* Whether a key that names something of this sort had its value left out. */
+bool schema_dropped(const schema_checker *checker, schema_reference to);
 /* False after a diagnostic. */
 bool schema_check_scalar(const schema_checker *checker, const tree_node *node, const schema_key *key);
 /* The value of the key of the top level that names something of this sort, or NULL. */

@@ -34,6 +34,17 @@ static bool report_renamed(schema_checker *checker, const tree_pair *pair, const
     return false;
 }
 
+/* The key for which a word stands that is no key. */
+static str meant_key(const schema_key *keys, str word) {
+    for (const schema_key *k = keys; k != NULL && k->name != NULL; k++) {
+        str words = str_of(k->meant_by == NULL ? "" : k->meant_by), other;
+        while (str_split(&words, ' ', &other))
+            if (str_equal(other, word))
+                return str_of(k->name);
+    }
+    return (str){0};
+}
+
 void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const schema_key *keys,
                         const schema_key *variant, const schema_key *more) {
     const schema_context *context = checker->context;
@@ -51,7 +62,10 @@ void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const sc
     add_names(checker, more, &names);
     diag *d = diag_add(context->diags, DIAG_UNKNOWN_KEY, pair->key_place, "there is no key “" STR_FORMAT "” here",
                        STR_ARGS(pair->key));
-    str near = str_nearest(pair->key, names.at, names.count);
+    str near = meant_key(keys, pair->key);
+    bool meant_otherwise = near.length > 0;
+    if (!meant_otherwise)
+        near = str_nearest(pair->key, names.at, names.count);
     if (own == 0)
         diag_expected(context->diags, d, "nothing");
     else if (near.length == 0 || own <= MOST_NAMES_LISTED) {
@@ -60,7 +74,10 @@ void schema_unknown_key(schema_checker *checker, const tree_pair *pair, const sc
     }
     if (near.length == 0)
         return;
-    diag_nearest(context->diags, d, pair->key, names.at, names.count);
+    if (meant_otherwise)
+        diag_hint(context->diags, d, "did you mean “" STR_FORMAT "”?", STR_ARGS(near));
+    else
+        diag_nearest(context->diags, d, pair->key, names.at, names.count);
     const schema_key *meant = schema_key_find(keys, near); /* and so it is not missing */
     if (meant != NULL)
         *VECTOR_PUSH(context->arena, &checker->dropped) = meant;

@@ -233,6 +233,36 @@ static void strike(drawing *d, const text_run *run) {
     page_item_place(d->builder, stroke, place_of(d, run));
 }
 
+/* The first inline of a line, wherever it is seen in it. */
+static size_t first_inline(const drawing *d, const text_line *line) {
+    size_t first = d->set->inline_count;
+    for (size_t r = 0; r < line->run_count; r++) {
+        size_t index = d->set->block.runs[line->first_run + r].typed_inline;
+        first = index < first ? index : first;
+    }
+    return first;
+}
+
+/* The first inline that begins behind these lines. */
+static size_t inlines_end(const drawing *d, size_t next) {
+    const text_block *block = &d->set->block;
+    if (next >= block->line_count || block->lines[next].run_count == 0)
+        return d->set->inline_count;
+    size_t index = first_inline(d, &block->lines[next]);
+    const text_run *run = &block->runs[block->lines[next].first_run];
+    bool goes_on = run->typed_inline == index && run->typed != d->set->inlines[index].text.at;
+    return index + goes_on;
+}
+
+static void note_figures(const drawing *d, size_t first, size_t count) {
+    uint32_t number = page_builder_document(d->builder)->page_count + 1;
+    for (size_t i = first_inline(d, &d->set->block.lines[first]), end = inlines_end(d, first + count); i < end; i++) {
+        const doc_inline *in = &d->set->inlines[i];
+        if (in->kind != DOC_NOTE_MARK && in->figure != NULL && in->figure->page == 0)
+            in->figure->page = number;
+    }
+}
+
 static void start_line(drawing *d, const text_line *line, size_t row, mpt x, mpt y) {
     d->x = x + line->x;
     d->baseline = y + (mpt)row * d->set->block.leading + d->set->block.ascent;
@@ -260,6 +290,8 @@ void text_draw(text_setter *setter, page_builder *builder, const text_block *blo
         return;
     if (count > block->line_count - first)
         count = block->line_count - first;
+    if (hooks != NULL && hooks->figures)
+        note_figures(&d, first, count);
     for (size_t i = 0; i < count; i++) {
         const text_line *line = &block->lines[first + i];
         start_line(&d, line, i, x, y);

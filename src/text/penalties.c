@@ -24,6 +24,36 @@ bool text_must_follow(const text_piece *piece) {
     return piece->typed_length <= 3 && (is_lone_dash(piece) || is_closing_punctuation(piece));
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static uint32_t digits_at(const text_piece *piece, uint32_t at) {
+    uint32_t count = 0;
+    while (at + count < piece->typed_length && is_digit(piece->typed[at + count]))
+        count++;
+    return count;
+}
+
+static uint32_t last_digits(const text_piece *piece) {
+    uint32_t count = 0;
+    while (count < piece->typed_length && is_digit(piece->typed[piece->typed_length - count - 1]))
+        count++;
+    return count;
+}
+
+/* Behind "29", "-29", "($29", not behind "A29"; and three digits follow, no fourth. Two facts side by side are two
+   numbers. */
+bool text_is_group_space(const text_scan *scan, uint32_t index) {
+    enum { GROUP = 3 };
+    const text_piece *piece = &scan->setter->pieces.at[index], *next = piece + 1;
+    uint32_t digits = last_digits(piece), start = piece->typed_length - digits;
+    if (digits == 0 || digits > GROUP || digits_at(next, 0) != GROUP || piece->inline_index != next->inline_index)
+        return false;
+    char before = start == 0 ? ' ' : piece->typed[start - 1];
+    return (before < 'A' || before > 'Z') && (before < 'a' || before > 'z') && before != '.' && before != ',';
+}
+
 static bool is_small_letter(const char *at, size_t *length) {
     const unsigned char *u = (const unsigned char *)at;
     *length = u[0] < 0x80 ? 1 : 2;
@@ -65,6 +95,28 @@ static int32_t title_penalty(const text_piece *piece, const text_piece *next) {
     return starts_capital(piece) && starts_capital(next) ? 150 : 0;
 }
 
+static bool starts_small(const text_piece *piece) {
+    size_t length;
+    return piece->typed_length > 1 && is_small_letter(piece->typed, &length);
+}
+
+/* A number, perhaps with its unit behind a no-break space: 12, 12 млн, 12 %. */
+static bool is_number(const text_scan *scan, uint32_t index) {
+    const text_piece *piece = &scan->setter->pieces.at[index];
+    bool bound = index > 0 && (piece - 1)->gap == PAGE_GAP_NO_BREAK && last_digits(piece - 1) > 0;
+    return last_digits(piece) > 0 || bound;
+}
+
+/* A number rather stays with what it counts, and what is numbered with its number; even spaces matter more. */
+static int32_t number_penalty(const text_scan *scan, uint32_t index) {
+    enum { COUNTED = 30, NAMED = 20 };
+    const text_piece *piece = &scan->setter->pieces.at[index], *next = piece + 1;
+    if (is_number(scan, index) && starts_small(next))
+        return COUNTED;
+    bool word = !strchr(",;:.!?", piece->typed[piece->typed_length - 1]) && last_digits(piece) == 0;
+    return word && digits_at(next, 0) > 0 ? NAMED : 0;
+}
+
 /* Words of one or two small letters rather go with what follows; even spaces matter more. */
 int32_t text_gap_penalty(const text_scan *scan, uint32_t index) {
     bool title = scan->job->style->balance;
@@ -75,5 +127,5 @@ int32_t text_gap_penalty(const text_scan *scan, uint32_t index) {
         int32_t ragged = is_small_word(piece, 1) ? 60 : 40, justified = is_small_word(piece, 1) ? 30 : 0;
         return title ? 250 : text_job_align(scan->job) == DOC_ALIGN_JUSTIFY ? justified : ragged;
     }
-    return title ? title_penalty(piece, piece + 1) : 0;
+    return title ? title_penalty(piece, piece + 1) : number_penalty(scan, index);
 }

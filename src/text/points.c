@@ -214,7 +214,8 @@ static void add_gap_point(walk *w, uint32_t index) {
     bool breaks = piece->gap == PAGE_GAP_SPACE || piece->gap == PAGE_GAP_EN || piece->gap == PAGE_GAP_EM;
     bool more_spaces = next->typed_length == 0 && next->gap == PAGE_GAP_SPACE;
     bool both = piece->emergency == TEXT_EMERGENCY_ANYWHERE && next->emergency == TEXT_EMERGENCY_ANYWHERE;
-    if (breaks && !more_spaces && !next->joined && !text_must_follow(next)) {
+    bool within = text_must_follow(next) || text_is_group_space(w->scan, index);
+    if (breaks && !more_spaces && !next->joined && !within) {
         para_break *b = add_point(w, index, piece->typed_length, TEXT_DIVIDE_NEVER, text_gap_penalty(w->scan, index));
         hang(w, b, next);
         b->gap = true;

@@ -83,6 +83,7 @@ typedef struct {
      */
     page_anchor *(*note)(void *user, const doc_note *note, page_element *parent, page_element *reference);
     page_anchor *(*target)(void *user, doc_block *target);
+    bool figures; /* doc_figures are told their page */
 } text_hooks;
 
 /* Puts lines [first, first + count) on the open page: left edge of the measure at x, top of the first line at y. Text

@@ -308,6 +308,17 @@ static void bookmarks(buffer *b, const page_document *document) {
     }
 }
 
+static void attachments(buffer *b, const page_document *document) {
+    for (size_t i = 0; i < document->attachments.count; i++) {
+        const page_attachment *attached = &document->attachments.at[i];
+        buffer_text(b, "attachment ");
+        quoted(b, attached->name);
+        attribute(b, "description", attached->description);
+        attribute(b, "type", attached->media_type);
+        buffer_print(b, " bytes %zu\n", attached->bytes.length);
+    }
+}
+
 static void metadata(buffer *b, const page_metadata *m) {
     const struct {
         const char *name;
@@ -327,6 +338,7 @@ static bool trace_finish(page_sink *sink, page_document *document) {
     buffer_str(t->out, buffer_view(t->running));
     element(t->out, document, document->root, 0);
     bookmarks(t->out, document);
+    attachments(t->out, document);
     metadata(t->out, &document->metadata);
     return true;
 }

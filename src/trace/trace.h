@@ -18,7 +18,7 @@
  * An element is named by its path; the number counts the elements of the parent from 1. A run's words are joined by the
  * character that was typed between them; a hyphen that was not typed is shown as U+00AD, and a gap without a character
  * as nothing. Then come the running lines of each page, the element tree with what a reader is told beside the text,
- * the bookmarks and the metadata.
+ * the bookmarks, the attachments (not their bytes) and the metadata.
  *
  * With `places` each line of an item, a link or an element ends in where it was written, the column in characters:
  *

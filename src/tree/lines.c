@@ -18,6 +18,8 @@ typedef struct {
 struct tree_lines {
     arena *arena;
     VECTOR(segment) segments;
+    const tree_piece *pieces; /* of a text that we made; else NULL */
+    size_t piece_count;
 };
 
 struct tree_lines *tree_lines_new(arena *a) {
@@ -234,10 +236,41 @@ static bool is_piece(str text, str whole) {
     return at >= start && at + text.length <= start + whole.length;
 }
 
+/* ---- texts that we made ---- */
+
+tree_node *tree_made_text(arena *a, str text, place where, const tree_piece *pieces, size_t count) {
+    tree_node *node = ARENA_NEW(a, tree_node);
+    *node = (tree_node){.kind = TREE_SCALAR, .style = TREE_QUOTED, .place = where, .text = text};
+    node->lines = tree_lines_new(a);
+    node->lines->pieces = pieces;
+    node->lines->piece_count = count;
+    return node;
+}
+
+bool tree_is_made(const tree_node *scalar) {
+    return scalar->kind == TREE_SCALAR && scalar->lines != NULL && scalar->lines->pieces != NULL;
+}
+
+static const tree_piece *piece_at(const struct tree_lines *lines, size_t offset) {
+    size_t found = 0;
+    for (size_t i = 1; i < lines->piece_count && lines->pieces[i].start <= offset; i++)
+        found = i;
+    return &lines->pieces[found];
+}
+
+/* From the first piece to the last, if they stand in that order in one file; else the first. */
+static place place_of_pieces(const struct tree_lines *lines, size_t offset, size_t length) {
+    place first = piece_at(lines, offset)->place, last = piece_at(lines, offset + (length > 0 ? length - 1 : 0))->place;
+    bool ordered = first.source != NULL && first.source == last.source && first.start <= last.start;
+    return ordered && first.end < last.end ? place_at(first.source, first.start, last.end) : first;
+}
+
 place tree_text_place(const tree_node *scalar, size_t offset, size_t length) {
     source *s = scalar->place.source;
     if (s == NULL || scalar->kind != TREE_SCALAR)
         return scalar->place;
+    if (tree_is_made(scalar))
+        return place_of_pieces(scalar->lines, offset, length);
     if (offset > scalar->text.length)
         offset = scalar->text.length;
     if (length > scalar->text.length - offset)

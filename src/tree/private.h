@@ -82,6 +82,12 @@ static inline str tree_shown(tree_reader *r, place value) {
     return diags_left_out(r->all) > 0 ? (str){0} : tree_show_quoted(r->a, value);
 }
 
+/* The end of a number with commas that begins at byte `start`, as 1,206 or 12,5; `start` if there is none. *grouped:
+   the commas may part thousands. */
+size_t tree_comma_number_end(str text, size_t start, bool *grouped);
+/* How it is to be written, in words. */
+str tree_without_commas(arena *a, str number, bool grouped);
+
 /* How the text of a scalar that is no copy of its source is put together; found out when first asked for. */
 struct tree_lines *tree_lines_new(arena *a);
 

@@ -216,17 +216,40 @@ static void add_pair(tree_reader *r, open_map *m, tree_pair pair) {
         map_set(m->seen, pair.key, (void *)(uintptr_t)(r->pairs.count - m->first));
 }
 
-static void report_lost_comma(tree_reader *r, const open_map *m, place key) {
-    str name = str_part(r->source->text, key.start, key.end - key.start);
-    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, key, "YAML takes “" STR_FORMAT "” for a key without a value",
-                       STR_ARGS(name));
+static void hint_lost_text(tree_reader *r, diag *d, place text) {
+    str shown = tree_shown(r, text);
+    diag_hint(r->all, d, "if the comma belongs to the text, " STR_FORMAT, STR_ARGS(shown));
+}
+
+static void hint_lost_number(tree_reader *r, diag *d, place number, bool grouped) {
+    str typed = str_part(r->source->text, number.start, number.end - number.start), shown = tree_shown(r, number);
+    str written = tree_without_commas(r->scratch, typed, grouped);
+    diag_hint(r->all, d, STR_FORMAT "; if it is a text, " STR_FORMAT, STR_ARGS(written), STR_ARGS(shown));
+}
+
+/* The value that a comma has cut the key from; NULL if it stands alone. */
+static const tree_node *cut_value(const tree_reader *r, const open_map *m, place key) {
     const tree_node *before = r->pairs.count > m->first ? r->pairs.at[r->pairs.count - 1].value : NULL;
     bool cut = before != NULL && before->kind == TREE_SCALAR && before->style == TREE_PLAIN &&
                before->place.end < key.start && before->place.source == key.source;
-    place text = cut ? place_at(r->source, before->place.start, key.end) : key;
-    str shown = tree_shown(r, text);
-    if (cut)
-        diag_hint(r->all, d, "if the comma belongs to the text, " STR_FORMAT, STR_ARGS(shown));
+    return cut ? before : NULL;
+}
+
+static void report_lost_comma(tree_reader *r, const open_map *m, place key) {
+    str name = str_part(r->source->text, key.start, key.end - key.start);
+    const tree_node *value = cut_value(r, m, key);
+    uint32_t start = value == NULL ? key.start : value->place.start;
+    bool grouped = false;
+    uint32_t end = (uint32_t)tree_comma_number_end(r->source->text, start, &grouped);
+    bool number = value != NULL && end >= key.end;
+    if (number && value->place.end + 1 < key.start) /* a further part of it: the first has said it all */
+        return;
+    diag *d = diag_add(r->all, DIAG_YAML_LOST_TEXT, key, "YAML takes “" STR_FORMAT "” for a key without a value",
+                       STR_ARGS(name));
+    if (number)
+        hint_lost_number(r, d, place_at(r->source, start, end), grouped);
+    else if (value != NULL)
+        hint_lost_text(r, d, place_at(r->source, start, key.end));
     else
         diag_hint(r->all, d, "write “" STR_FORMAT ": …”", STR_ARGS(name));
 }

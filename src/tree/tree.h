@@ -50,6 +50,14 @@ str tree_text(const tree_node *node); /* of a scalar; empty for NULL and all oth
 /* A node with other children than `like`, which lends its style and place. The array is borrowed. */
 tree_node *tree_with_pairs(arena *a, const tree_node *like, tree_pair *pairs, size_t count);
 tree_node *tree_with_items(arena *a, const tree_node *like, const tree_node **items, size_t count);
+/* A scalar whose text we put together for what was written in another form: each piece has the place that stands for
+   it, up to the next. The text and the pieces, of which there is one at 0, are borrowed. */
+typedef struct {
+    size_t start; /* in the text */
+    place place;
+} tree_piece;
+tree_node *tree_made_text(arena *a, str text, place place, const tree_piece *pieces, size_t count);
+bool tree_is_made(const tree_node *scalar);
 /* Where bytes [offset, offset + length) of a scalar's text stand in the source. */
 place tree_text_place(const tree_node *scalar, size_t offset, size_t length);
 const char *tree_kind_name(const tree_node *node); /* for messages: "a text", "a list", "a mapping", "nothing" */

@@ -293,12 +293,16 @@ static void bench_data(char *chancery, char *generator, char *folder, char *out)
     char *queries = data_file(generator, folder, "queries.yaml", "queries", "export.csv", NULL);
     char *computed = data_file(generator, folder, "computed.yaml", "expressions", "1000", NULL);
     char *plain = data_file(generator, folder, "plain.yaml", "expressions", "0", NULL);
+    char *ledger = data_file(generator, folder, "ledger.yaml", "figures", "1000", "attached");
+    char *figures = data_file(generator, folder, "figures.yaml", "figures", "1000", "none");
     char *import = text(".import --csv --skip 1 %s t", million);
     job jobs[] = {{"a fact over 1,000,000 rows of CSV", {chancery, "render", total, "-o", out}, 5, {0}, 0},
                   {"1,000 queries by two columns, 96,000 rows", {chancery, "render", queries, "-o", out}, 7, {0}, 0},
                   {"200 factsheets from 96,000 rows, one process", {chancery, "render"}, 5, {0}, 0},
                   {"1,000 expressions", {chancery, "render", computed, "-o", out}, 15, {0}, 0},
                   {"the same without expressions", {chancery, "render", plain, "-o", out}, 15, {0}, 0},
+                  {"1,000 facts with a ledger", {chancery, "render", ledger, "-o", out}, 15, {0}, 0},
+                  {"the same without a ledger", {chancery, "render", figures, "-o", out}, 15, {0}, 0},
                   {"sqlite3 imports the 1,000,000 rows",
                    {"/usr/bin/sqlite3", ":memory:", "create table t(year, flow, partner, hs, usd_mn, tonnes)", import},
                    5,
@@ -309,17 +313,18 @@ static void bench_data(char *chancery, char *generator, char *folder, char *out)
             data_file(generator, folder, text("sheet-%ld.yaml", i), "factsheet", "export.csv", text("%ld", i));
     jobs[2].words[MEMOS + 2] = "-o";
     jobs[2].words[MEMOS + 3] = sheets;
-    int imports = access(jobs[5].words[0], X_OK) == 0;
-    run_interleaved(jobs, imports ? 6 : 5);
+    int imports = access(jobs[7].words[0], X_OK) == 0;
+    run_interleaved(jobs, imports ? 8 : 7);
     double fact = median(&jobs[0]);
     print_data(&jobs[0], fact, 600, 100);
     if (imports)
-        printf("%-46s %9.1f ms: %.2f x the fact’s\n", jobs[5].name, median(&jobs[5]), median(&jobs[5]) / fact);
+        printf("%-46s %9.1f ms: %.2f x the fact’s\n", jobs[7].name, median(&jobs[7]), median(&jobs[7]) / fact);
     else
-        printf("%-46s not here: left out\n", jobs[5].name);
+        printf("%-46s not here: left out\n", jobs[7].name);
     print_data(&jobs[1], median(&jobs[1]), 400, 100);
     print_data(&jobs[2], median(&jobs[2]), 1000, 100);
     print_data(&jobs[3], median(&jobs[3]) - median(&jobs[4]), 10, 100);
+    print_data(&jobs[5], median(&jobs[5]) - median(&jobs[6]), 15, 100);
 }
 
 int main(int count, char **words) {

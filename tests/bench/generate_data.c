@@ -6,6 +6,7 @@
  *   generate_data queries FILE       1,000 facts, each with an equality on two columns of it
  *   generate_data factsheet FILE N   the N-th of many factsheets from it
  *   generate_data expressions COUNT  so many facts that are computed from each other
+ *   generate_data figures COUNT FORM so many facts that are all printed; with that form of the ledger, or "none"
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -79,6 +80,19 @@ static void print_expressions(long count) {
     print_body("f0");
 }
 
+/* Facts of which each is printed. `form`: of the ledger, or none. */
+static void print_figures(long count, const char *form) {
+    enum { A_PARAGRAPH = 20 };
+    print_head(NULL);
+    printf("figures: %s\nfacts:\n", strcmp(form, "none") == 0 ? "[]" : form);
+    for (long i = 0; i < count; i++)
+        printf("  f%ld: {value: %ld.%ld, source: s, as_of: 2024-12-31}\n", i, i, i % 10);
+    printf("body:\n");
+    for (long i = 0; i < count; i++)
+        printf("%s ${f%ld}%s", i % A_PARAGRAPH == 0 ? "  - text: Figures" : "", i,
+               i % A_PARAGRAPH == A_PARAGRAPH - 1 ? ".\n" : ",");
+}
+
 int main(int count, char **arguments) {
     if (count < 3)
         return 2;
@@ -95,6 +109,8 @@ int main(int count, char **arguments) {
         print_factsheet(file, atol(arguments[3]));
     } else if (strcmp(kind, "expressions") == 0) {
         print_expressions(atol(arguments[2]));
+    } else if (strcmp(kind, "figures") == 0 && count == 4) {
+        print_figures(atol(arguments[2]), arguments[3]);
     } else {
         return 2;
     }

@@ -50,7 +50,8 @@ static doc_inlines paragraph(fixture *f, const char *body) {
     close(file);
     str text =
         str_print(a,
-                  "template: base\ntitle: A title\nformats: {mn: {number: \"0.0\", unit: {en: million, ru: млн}}}\n"
+                  "template: base\ntitle: A title\nlint: {unused: off}\nformats: {mn: {number: \"0.0\", unit: {en: "
+                  "million, ru: млн}}}\n"
                   "sources: {s: {title: Fictional}}\nfacts: {n: {value: 1234.5, source: s, format: mn}}\nbody:\n%s",
                   body);
     assert_true(file_write(f->diags, name, text, NULL));

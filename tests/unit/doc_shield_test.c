@@ -97,6 +97,11 @@ static void figures_and_signs_are_printed(void **state) {
         {"# Words", "[h Words]"},
         {"Total\n-", "Total/-"},
         {"456\n===", "456/==="},
+        {"--\n===", "--/==="},
+        {"    five\n===", "five/==="},
+        {"five\n*\n===", "five/*/==="},
+        {"- \n    > # 2 of 5", "[ul <[q # 2 of 5]>]"},
+        {"==\n--\n5", "==/--/5"},
         {"Text\n\n---", "Text[rule]"},
         {"    5. x", "5. x"},
         {"\t5 after a tab", "5 after a tab"},
@@ -139,6 +144,9 @@ static void doubts_are_said(void **state) {
         {"*5 % of it", DOC_SHIELD_LONE_STARS},
         {"**bold* of it", DOC_SHIELD_LONE_STARS},
         {"5*3", -1},
+        {"_5 % of it", DOC_SHIELD_LONE_LINES},
+        {"the __bold of it", DOC_SHIELD_LONE_LINES},
+        {"_one_ and __two__ (_three_), a_b, _a_b_, 1_000, ____, `_5`, \\_5, `_6` `", -1},
         {"*one* and **two**", -1},
     };
     fixture *f = *state;

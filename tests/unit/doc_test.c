@@ -135,6 +135,7 @@ static doc_block *paragraph(fixture *x, size_t n) {
 
 #define BASE "template: base\ntitle: A title\n"
 #define FACTS                                                                                                          \
+    "lint: {unused: off}\n"                                                                                            \
     "sources: {mfa: {title: Ministry, publisher: gov.kz, date: 2025-09-11}}\n"                                         \
     "formats: {usd: {number: \"0.0\", unit: million US dollars}}\n"                                                    \
     "facts:\n  exports: {value: 210, source: mfa, format: usd}\n  imports: {value: 246.25, source: mfa, format: "      \

@@ -55,6 +55,7 @@ typedef struct {
     VECTOR(const schema_key *) open;
     map *faults;     /* path of a row -> fault_list; of each row that was looked at */
     fault_list *now; /* of the row in hand */
+    map *walked;     /* path -> the first row at it */
 } proof;
 
 /* ---- documents and what comes of them ---- */

@@ -355,13 +355,28 @@ static void walk_within(proof *p, const schema_key *row, str path) {
         walk_row(p, k, path);
 }
 
+/* What stands in the row is proved at another path, where the same table stands. */
+static bool is_proved_elsewhere(proof *p, const schema_key *row, str path) {
+    const tree_node *like = note_of(p, path, "same_as");
+    const schema_key *other = like == NULL ? NULL : map_get(p->walked, like->text);
+    if (like == NULL)
+        return false;
+    if (other == NULL || other->item != row->item || other->keys != row->keys)
+        fault(p, "rows.yaml says that it is the same as “" STR_FORMAT "”, which was not walked or is another table",
+              STR_ARGS(like->text));
+    return true;
+}
+
 /* Rows that hold themselves, as points within points, are walked once. */
 static void walk_row(proof *p, const schema_key *row, str path) {
     if (is_open(p, row))
         return;
     *VECTOR_PUSH(p->a, &p->open) = row;
+    if (!map_has(p->walked, path))
+        map_set(p->walked, path, (void *)row);
     prove(p, row, path, NONE_REFUSED);
-    walk_within(p, row, path);
+    if (!is_proved_elsewhere(p, row, path))
+        walk_within(p, row, path);
     p->open.count--;
 }
 
@@ -408,7 +423,8 @@ static int set_up(void **state) {
                  .folder = str_of(folder),
                  .hosts = map_new(a),
                  .outcomes = map_new(a),
-                 .faults = map_new(a)};
+                 .faults = map_new(a),
+                 .walked = map_new(a)};
     p->engine = engine_of("tests/home");
     link_files(p, FOLDER, folder);
     make_home(p);

@@ -92,12 +92,12 @@ static void english(void **state) {
         {"- 36 million", "- 36~million"},
         {"-36 and (-1.5) and -$5, from -5 to -10", "−36 and (−1.5) and −$5, from −5 to −10"},
         {"2019-2024, 5-10%, $5-10, 1.5-2 million", "2019–2024, 5–10%, $5–10, 1.5–2~million"},
-        {"900-1,000 people, 5 000", "900–1,000 people, 5 000"},
+        {"900-1,000 people, 5 000", "900–1,000 people, 5~000"},
         {"2025-09-11 and 2025-09 and 2019-24", "2025-09-11 and 2025-09 and 2019–24"},
         {"2010100000000000-24", "2010100000000000-24"}, /* no int holds it */
         {"BRU/2025/114-116, COVID-19, ISO 9001-2", "BRU/2025/114-116, COVID-19, ISO 9001-2"},
-        {"EN 301-549 but EU 2021-2027", "EN 301-549 but EU 2021–2027"},
-        {"555-1234, +7 727 250-12-34, 8-800-200-60-60", "555-1234, +7 727 250-12-34, 8-800-200-60-60"},
+        {"EN 301-549 and EN 1993-2006", "EN 301-549 and EN 1993-2006"},
+        {"555-1234, +7 727 250-12-34, 8-800-200-60-60", "555-1234, +7~727~250-12-34, 8-800-200-60-60"},
         {"9-5 and 50-50 and 007-010", "9-5 and 50-50 and 007-010"},
         {"10:30-11:00, 3:16-18", "10:30–11:00, 3:16-18"},
         {"2019 - 2024", "2019 – 2024"},
@@ -144,7 +144,7 @@ static void german(void **state) {
         {"Wort - Wort", "Wort – Wort"},
         {"Ein- und Ausfuhr", "Ein- und Ausfuhr"},
         {"Wort --- Wort", "Wort — Wort"},
-        {"2019-2024, S. 5-10, 1.000-2.000", "2019–2024, S.~5–10, 1.000–2.000"},
+        {"2019-2024, S. 5-10, 1.000-2.000 Euro", "2019–2024, S.~5–10, 1.000–2.000~Euro"},
         {"900-1.000 Euro, 1,5-2 Mio.", "900–1.000~Euro, 1,5–2~Mio."},
         {"am 11. September 2025, im Jahr 11. Das", "am 11.~September 2025, im Jahr 11. Das"},
         {"am 3. Mai. 1. Juli", "am 3.~Mai. 1.~Juli"},
@@ -220,7 +220,7 @@ static void russian(void **state) {
         {"-36 °C и −5", "−36~°C и −5"},
         {"5 тыс. руб., 3 млн тенге, 7 млрд долл.", "5~тыс. руб., 3~млн тенге, 7~млрд долл."},
         {"5 000 человек, 12 345 678, в 2024 100, А5 000", "5~000 человек, 12~345~678, в 2024 100, А5 000"},
-        {"1 000-2 000, 5-10 000, 900-1\u00A0000 км", "1~000–2~000, 5–10~000, 900–1~000~км"},
+        {"1 000-2 000 км, 5-10 000 тонн, 900-1\u00A0000 км", "1~000–2~000~км, 5–10~000 тонн, 900–1~000~км"},
         {"5 километров, 5 годов", "5 километров, 5 годов"},
         {"в 2024 г. Он, 2019 и 2020 гг.", "в 2024~г. Он, 2019 и 2020~гг."},
         {"г. Москва, ул. Абая, им. Ленина", "г.~Москва, ул.~Абая, им.~Ленина"},
@@ -276,6 +276,85 @@ static void kazakh(void **state) {
         {"2019-2024 jj.", "2019–2024~jj."},
     };
     check(*state, "kk-Latn", ALL, latin, COUNT(latin));
+}
+
+/* ---- hyphens between numbers ---- */
+
+/* What is no range stays as it was typed. */
+static void codes_stay_as_typed(void **state) {
+    static const char *const english[] = {
+        "Boeing 737-800, GOST 12345-2024, EN 1993-1-1, contract 2024-15, Resolution 2231-15",
+        "tel. 7172-72-00, flight 101-102, article 5-2, score 2-1, HS 2709-00, room 12-14",
+        "the Boeing 737-800 fleet, the 737-800 fleet, of 737-800 aircraft, call 555-1234 today, on 555-1234 today",
+        "Art. 12-15 of the code, art. 5-7 apply, No. 5-7 is, order 5-7 is, GOST 2019-2024, the directive of UNESCO 5-7",
+        "see Annex 5-7, by Belgium 5-7, Directive 5-7 says, 5-7 and 5-7 are, flight 101-102 leaves, contract 12-15 was",
+        "007-010 weeks, 5-7-9 weeks, 9-5, 50-50, 1.2.3-1.2.4, size 10-12/5-6, 10-5 % and 2025-09",
+        "Resolution 1929-1701, the Boeing 2010-2012 model, score 5-7, gate 12-15 closes",
+    };
+    static const char *const russian[] = {
+        "ст. 12-15 УК, статья 122-1, рейс 101-102, рейс 101-102 вылетел, ГОСТ 2-105, счёт 40702-810, ТУ-154",
+        "тел. 238-4567, Boeing 737-800, кв. 12-15 дома, договор 12-15 вступил, школа 5-7 района, ГОСТ 1639-2009",
+    };
+    static const char *const german[] = {"Art. 12-15 des Gesetzes, Flug 101-102, Airbus 320-321, Tel. 238-4567"};
+    static const char *const french[] = {"art. 12-15 du code, vol 101-102, Airbus 320-321, tél. 238-4567"};
+    static const char *const dutch[] = {"art. 12-15 van de wet, vlucht 101-102, Airbus 320-321, tel. 238-4567"};
+    static const char *const kazakh[] = {"рейс 101-102, Boeing 737-800, 12-15-бап, тел. 238-4567, шот 40702-810"};
+    static const char *const latin[] = {"reis 101-102, Boeing 737-800, 12-15-bap, tel. 238-4567, şot 40702-810"};
+    static const struct {
+        const char *tag;
+        const char *const *texts;
+        size_t count;
+    } languages[] = {{"en", english, COUNT(english)}, {"ru", russian, COUNT(russian)}, {"de", german, COUNT(german)},
+                     {"fr", french, COUNT(french)},   {"nl", dutch, COUNT(dutch)},     {"kk", kazakh, COUNT(kazakh)},
+                     {"kk-Latn", latin, COUNT(latin)}};
+    for (size_t i = 0; i < COUNT(languages); i++)
+        for (size_t k = 0; k < languages[i].count; k++) {
+            const row same = {languages[i].texts[k], languages[i].texts[k]};
+            check(*state, languages[i].tag, LANG_PUNCTUATION_DASHES, &same, 1);
+        }
+}
+
+static void ranges_have_a_reason(void **state) {
+    static const row english[] = {
+        {"In 2019-2024, Trade. Exports 2019-2024 and (2021-2027)",
+         "In 2019–2024, Trade. Exports 2019–2024 and (2021–2027)"},
+        {"pages 5-10, pp. 5-10, Pages 125-132, p. 5-7", "pages 5–10, pp. 5–10, Pages 125–132, p. 5–7"},
+        {"9:00-10:00, at 9-10 a.m., 09:30-11:00", "9:00–10:00, at 9–10 a.m., 09:30–11:00"},
+        {"takes 2-3 weeks, in 2-3 weeks, Within 5-7 days", "takes 2–3 weeks, in 2–3 weeks, Within 5–7 days"},
+        {"about 10-12 embassies, for 100-150 guests, 5-7 proposals",
+         "about 10–12 embassies, for 100–150 guests, 5–7 proposals"},
+        {"5-7 %, 5-7%. Growth 5-7 %, $5-10 and EUR 5-10 million",
+         "5–7 %, 5–7%. Growth 5–7 %, $5–10 and EUR 5–10 million"},
+        {"11-13 September, 01.09.2025-05.09.2025, in 2023-24", "11–13 September, 01.09.2025–05.09.2025, in 2023–24"},
+        {"-5-10, -5--3, 5--10, from -5 to -3", "−5-10, −5--3, 5–10, from −5 to −3"},
+    };
+    static const row russian[] = {
+        {"2-3 недели, через 5-7 дней, 5-7 %, стр. 5-10, с. 12-15",
+         "2–3 недели, через 5–7 дней, 5–7 %, стр. 5–10, с. 12–15"},
+        {"В 2019-2024 годах, 2019-2024 гг., с 9-10 ч., 9:00-10:00",
+         "В 2019–2024 годах, 2019–2024 гг., с 9–10 ч., 9:00–10:00"},
+        {"около 10-12 посольств, 1,5-2 млн", "около 10–12 посольств, 1,5–2 млн"},
+    };
+    static const row german[] = {
+        {"2-3 Wochen, S. 5-10, Seiten 5-10, 5-7 %", "2–3 Wochen, S. 5–10, Seiten 5–10, 5–7 %"},
+        {"in den Jahren 2019-2024, im Zeitraum 2021-2027", "in den Jahren 2019–2024, im Zeitraum 2021–2027"},
+        {"von 2019-2024, 9-10 Uhr. Handel 2019-2024", "von 2019–2024, 9–10 Uhr. Handel 2019–2024"},
+    };
+    static const row french[] = {{"2-3 semaines, p. 5-10, pages 5-10, 2019-2024, 5-7 %, 9-10 h",
+                                  "2–3 semaines, p. 5–10, pages 5–10, 2019–2024, 5–7 %, 9–10 h"}};
+    static const row dutch[] = {{"2-3 weken, blz. 5-10, pagina’s 5-10, 2019-2024, 5-7 %, 9-10 uur",
+                                 "2–3 weken, blz. 5–10, pagina’s 5–10, 2019–2024, 5–7 %, 9–10 uur"}};
+    static const row kazakh[] = {{"2-3 апта, 5-10 бет, бб. 5-10, 2019-2024 жылдары, 5-7 %, 9-10 сағат",
+                                  "2–3 апта, 5–10 бет, бб. 5–10, 2019–2024 жылдары, 5–7 %, 9–10 сағат"}};
+    static const row latin[] = {{"2-3 apta, 5-10 bet, bb. 5-10, 2019-2024 jyldary, 5-7 %, 9-10 sağat",
+                                 "2–3 apta, 5–10 bet, bb. 5–10, 2019–2024 jyldary, 5–7 %, 9–10 sağat"}};
+    check(*state, "en", LANG_PUNCTUATION_DASHES, english, COUNT(english));
+    check(*state, "ru", LANG_PUNCTUATION_DASHES, russian, COUNT(russian));
+    check(*state, "de", LANG_PUNCTUATION_DASHES, german, COUNT(german));
+    check(*state, "fr", LANG_PUNCTUATION_DASHES, french, COUNT(french));
+    check(*state, "nl", LANG_PUNCTUATION_DASHES, dutch, COUNT(dutch));
+    check(*state, "kk", LANG_PUNCTUATION_DASHES, kazakh, COUNT(kazakh));
+    check(*state, "kk-Latn", LANG_PUNCTUATION_DASHES, latin, COUNT(latin));
 }
 
 /* ---- what is asked for ---- */
@@ -390,6 +469,52 @@ static void random_texts_keep_the_promises(void **state) {
     }
 }
 
+/* Names with numbers of any size, in sentences of each language: no hyphen of theirs becomes a dash. */
+static void random_codes_stay_as_typed(void **state) {
+    static const struct {
+        const char *tag, *names[6], *ends[5];
+    } languages[] = {
+        {"en",
+         {"see Boeing ", "No. ", "flight ", "art. ", "of NATO ", "COVID-"},
+         {".", ", and so on", " says", " (new)", ""}},
+        {"de",
+         {"die Boeing ", "Nr. ", "Flug ", "Art. ", "der NATO ", "TU-"},
+         {".", ", und so weiter", " sagt", " (neu)", ""}},
+        {"fr", {"le Boeing ", "n° ", "vol ", "art. ", "de l’OTAN ", "TU-"}, {".", ", etc.", " dit", " (nouveau)", ""}},
+        {"nl",
+         {"de Boeing ", "nr. ", "vlucht ", "art. ", "van NAVO ", "TU-"},
+         {".", ", enz.", " zegt", " (nieuw)", ""}},
+        {"ru",
+         {"самолёт Boeing ", "№ ", "рейс ", "ст. ", "по ГОСТ ", "ТУ-"},
+         {".", ", и так далее", " гласит", " (новый)", ""}},
+        {"kk",
+         {"ұшақ Boeing ", "№ ", "рейс ", "б. № ", "бойынша МЕМСТ ", "ТУ-"},
+         {".", ", тағы", " дейді", " (жаңа)", ""}},
+        {"kk-Latn",
+         {"ūşaq Boeing ", "№ ", "reis ", "b. № ", "boiynşa MEMST ", "TU-"},
+         {".", ", tağy", " deidı", " (jaña)", ""}},
+    };
+    fixture *f = *state;
+    uint64_t seed = 0x2545F4914F6CDD1Du;
+    for (int round = 0; round < 7000; round++) {
+        size_t which = next_random(&seed, COUNT(languages));
+        const lang *language_ = language(f, languages[which].tag);
+        arena_mark before = arena_now(f->arena);
+        /* the word before is lower-case, or stands within a sentence: no years, which may rise behind any noun */
+        uint32_t first = 2200 + next_random(&seed, 90000), second = next_random(&seed, 99000);
+        if (next_random(&seed, 2) == 0)
+            first %= 900;
+        str typed = str_print(f->arena, "x %s%u-%u%s", languages[which].names[next_random(&seed, 6)], first, second,
+                              languages[which].ends[next_random(&seed, 5)]);
+        lang_punctuation_part part = {typed.length, language_, false};
+        str shown = with_signs(f, typed, &part, 1, LANG_PUNCTUATION_DASHES);
+        if (!str_equal(typed, shown))
+            fail_msg("%s: “%.*s” instead of “%.*s”", languages[which].tag, STR_ARGS(shown), STR_ARGS(typed));
+        if (round >= 100) /* languages are read by then */
+            arena_rewind(f->arena, before);
+    }
+}
+
 /* Time grows with the text's length, whatever is in it. */
 static void long_texts_of_quotes_end(void **state) {
     fixture *f = *state;
@@ -412,10 +537,13 @@ int main(void) {
         cmocka_unit_test_setup_teardown(russian, set_up, tear_down),
         cmocka_unit_test_setup_teardown(dutch, set_up, tear_down),
         cmocka_unit_test_setup_teardown(kazakh, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(codes_stay_as_typed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(ranges_have_a_reason, set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_kind_can_be_left_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(parts_are_seen_from_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_language_without_a_file_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(random_texts_keep_the_promises, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(random_codes_stay_as_typed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_texts_of_quotes_end, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

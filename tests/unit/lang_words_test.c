@@ -76,13 +76,21 @@ static bool is_of_chart(fixture *f, str word) {
     return str_starts(word, STR("chart_")) && is_asked_for(f, str_zero(f->arena, word), "src/chart/kinds");
 }
 
+/* Briefings name them in the units of their formats. */
+static bool is_of_units(str word) {
+    for (const char *const *unit = lang_unit_words; *unit != NULL; unit++)
+        if (str_is(word, *unit))
+            return true;
+    return false;
+}
+
 static void all_words_have_a_user(void **state) {
-    static const char printers[] = "src/doc src/chart src/layout";
+    static const char printers[] = "src/doc src/chart src/layout src/ledger";
     fixture *f = *state;
     const map *named = words_of_templates(f), *words = language(f, "en")->words;
     for (size_t i = 0; i < map_count(words); i++)
         if (!is_label(map_at(words, i)->key) && !map_has(named, map_at(words, i)->key) &&
-            !is_of_chart(f, map_at(words, i)->key))
+            !is_of_chart(f, map_at(words, i)->key) && !is_of_units(map_at(words, i)->key))
             fail_msg("nothing prints the word " STR_FORMAT, STR_ARGS(map_at(words, i)->key));
     for (const lang_label_row *row = lang_labels; row->name != NULL; row++)
         if (!is_asked_for(f, row->name, printers))
@@ -152,7 +160,10 @@ static void unknown_words_name_the_nearest(void **state) {
     "dates: {long: \"{day} {month} {year}\"}\n"
 #define LABELS                                                                                                         \
     "words:\n  figure: F {n}\n  table: T {n}\n  paragraph: P {n}\n  section: S {title}\n  source: S\n  total: T\n"     \
-    "  chart_bars: B\n  chart_columns: C\n  series_separator: \", \"\n  rose: R\n  fell: F\n  stood: S\n"
+    "  chart_bars: B\n  chart_columns: C\n  series_separator: \", \"\n  rose: R\n  fell: F\n  stood: S\n"              \
+    "  figures_and_sources: F\n  figure_name: F\n  figure_printed: P\n  figure_as_of: A\n  figure_where: W\n"          \
+    "  figures_count: F {n}\n  on_page: P {n}\n  each_page: P\n  text_paragraph: T {n}\n  point: P {n}\n  note: N "    \
+    "{n}\n"
 
 typedef struct {
     const char *tag, *text;
@@ -207,7 +218,9 @@ static void files_that_do_not_fit_are_reported(void **state) {
         {"tag: en\n" FIELDS,
          "this language file lacks words.figure, words.table, words.paragraph, words.section, words.source, "
          "words.total, words.chart_bars, words.chart_columns, words.series_separator, words.rose, words.fell, "
-         "words.stood"},
+         "words.stood, words.figures_and_sources, words.figure_name, words.figure_printed, words.figure_as_of, "
+         "words.figure_where, words.figures_count, words.on_page, words.each_page, words.text_paragraph, words.point, "
+         "words.note"},
         {"tag: en\nname: N\n" LABELS,
          "this language file lacks numbers.decimal, numbers.percent, numbers.currency, months, dates.long"},
         {"tag: en\nname: N\nlike: en\n", NULL},

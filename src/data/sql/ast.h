@@ -280,10 +280,10 @@ struct data_sql_select {
     bool known;
 };
 
-/* A text that was read: a query, or in DATA_SQL_EXPRESSION one expression, of a check perhaps two. */
+/* A text that was read: a query, or in DATA_SQL_EXPRESSION one expression. */
 typedef struct {
     data_sql_select *select;
-    data_sql_nodes expressions;
+    data_sql_node *expression; /* NULL: a query, or the name of a table */
 } data_sql_tree;
 
 #endif

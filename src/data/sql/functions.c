@@ -17,7 +17,7 @@ data_sql_guard *data_sql_guard_of(sqlite3_context *context, sqlite3_value *numbe
     return NULL;
 }
 
-static void end_query(sqlite3_context *context, data_sql_guard *guard) {
+void data_sql_guard_end(sqlite3_context *context, data_sql_guard *guard) {
     data_sql_guards *guards = sqlite3_user_data(context);
     guards->raised = guard;
     guard->found = true;
@@ -40,7 +40,7 @@ static bool passes(sqlite3_context *context, sqlite3_value *found, sqlite3_value
         guard->found = true;
         if (!ends_query(guard, NULL))
             return true;
-        end_query(context, guard);
+        data_sql_guard_end(context, guard);
         return false;
     }
     if (sqlite3_value_type(found) != SQLITE_BLOB || (size_t)sqlite3_value_bytes(found) != sizeof guard->finding)
@@ -52,7 +52,7 @@ static bool passes(sqlite3_context *context, sqlite3_value *found, sqlite3_value
         guard->finding = finding;
     guard->found = true;
     if (end)
-        end_query(context, guard);
+        data_sql_guard_end(context, guard);
     return !end;
 }
 
@@ -198,7 +198,7 @@ static void number(sqlite3_context *context, int count, sqlite3_value **values) 
         return;
     }
     data_sql_value_show(values[0], guard->finding.first, sizeof guard->finding.first);
-    end_query(context, guard);
+    data_sql_guard_end(context, guard);
 }
 
 static void known(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -207,7 +207,7 @@ static void known(sqlite3_context *context, int count, sqlite3_value **values) {
     if (guard == NULL)
         return;
     if (sqlite3_value_type(values[0]) == SQLITE_NULL)
-        end_query(context, guard);
+        data_sql_guard_end(context, guard);
     else
         sqlite3_result_int(context, 1);
 }
@@ -231,7 +231,7 @@ static void modifier(sqlite3_context *context, int count, sqlite3_value **values
         return;
     const char *text = (const char *)sqlite3_value_text(values[0]);
     if (text != NULL && (sqlite3_strlike("localtime%", text, 0) == 0 || sqlite3_strlike("utc%", text, 0) == 0))
-        end_query(context, guard);
+        data_sql_guard_end(context, guard);
     else
         sqlite3_result_value(context, values[0]);
 }
@@ -269,7 +269,7 @@ static void kept(sqlite3_context *context, int count, sqlite3_value **values) {
     bool last = row == most && sqlite3_value_type(values[MORE]) != SQLITE_NULL;
     if (last && pairs_same(values + PAIRS, 0, guard->term_count, NULL) &&
         !pairs_same(values + PAIRS, guard->term_count, pairs, &guard->finding))
-        end_query(context, guard);
+        data_sql_guard_end(context, guard);
     else
         sqlite3_result_int(context, most < 0 || row <= most);
 }
@@ -300,5 +300,5 @@ bool data_sql_guards_register(sqlite3 *handle, data_sql_guards *guards) {
         if (sqlite3_create_function(handle, functions[i].name, functions[i].arguments, SQLITE_UTF8, guards,
                                     functions[i].function, functions[i].step, functions[i].finish) != SQLITE_OK)
             return false;
-    return data_sql_sums_register(handle, guards);
+    return data_sql_sides_register(handle, guards) && data_sql_sums_register(handle, guards);
 }

@@ -142,10 +142,14 @@ static void guard_node(data_sql_guarding *g, const data_sql_node *node) {
     data_sql_each_child(node, visit_child, g);
     guard_windows(g, node);
     g->reckons = false;
+    g->queries++;
     if (node->query != NULL)
         guard_select(g, node->query, use_of(node));
+    g->queries--;
     g->reckons = reckons || data_sql_reckons(node);
     guard_itself(g, node);
+    if (g->sql->mode == DATA_SQL_EXPRESSION && g->queries == 0)
+        data_sql_guard_comparison(g, node);
     data_sql_follow_language(g, node);
     g->reckons = reckons;
 }
@@ -207,6 +211,14 @@ static void guard_core(data_sql_guarding *g, const data_sql_core *core, data_sql
         keep_names(g, core);
 }
 
+/* Behind all that is put around the last of the select list. */
+static void ask_for_attributes(data_sql_guarding *g, const data_sql_core *core) {
+    if (g->asking == NULL)
+        return;
+    data_sql_span end = {core->results_end, core->results_end};
+    data_sql_insert(&g->put, core->results_end, true, end, g->asking->asked);
+}
+
 static void guard_select(data_sql_guarding *g, const data_sql_select *select, data_sql_use use) {
     for (size_t i = 0; i < select->cte_count; i++)
         guard_select(g, select->ctes[i].query, select->recursive ? DATA_SQL_USE_ARM : DATA_SQL_USE_ROWS);
@@ -217,6 +229,8 @@ static void guard_select(data_sql_guarding *g, const data_sql_select *select, da
     data_sql_order_by_language(g, &select->order, select);
     for (size_t i = 0; i < select->core_count; i++)
         guard_core(g, select->cores[i], use);
+    if (use == DATA_SQL_USE_TOP)
+        ask_for_attributes(g, select->cores[0]);
     guard_if(g, select->limit);
     guard_if(g, select->offset);
     if (use != DATA_SQL_USE_EXISTS && use != DATA_SQL_USE_ARM)
@@ -230,6 +244,7 @@ size_t data_sql_guard_add(data_sql_guarding *g, diag_code code, data_sql_span sp
     guard->code = code;
     guard->place = tree_text_place(g->sql->node, span.start, span.end - span.start);
     guard->name = data_sql_written(g, span);
+    guard->asked = g->sql->asked;
     return g->guards.count - 1;
 }
 
@@ -237,10 +252,11 @@ data_sql_guard *data_sql_guard_at(data_sql_guarding *g, size_t number) {
     return &g->guards.at[number];
 }
 
-data_sql_text *data_sql_guard_query(data_store *store, const data_sql_text *sql, const data_sql_tree *tree) {
+data_sql_text *data_sql_guard_query(data_store *store, const data_sql_text *sql, const data_sql_tree *tree,
+                                    const data_sql_observing *asking) {
     data_sql_guarding g = {.store = store, .arena = store->arena, .sql = sql, .put = {.arena = store->arena}};
-    for (size_t i = 0; i < tree->expressions.count; i++)
-        guard_node(&g, tree->expressions.at[i]);
+    g.asking = asking;
+    guard_if(&g, tree->expression);
     if (tree->select != NULL)
         guard_select(&g, tree->select, DATA_SQL_USE_TOP);
     if (g.put.all.count == 0)

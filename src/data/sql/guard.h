@@ -9,8 +9,11 @@
  * go wrong gets none.
  */
 
-/* The query with its guards, for SQLite to prepare; NULL: it needs none. The tree is resolved. */
-data_sql_text *data_sql_guard_query(data_store *store, const data_sql_text *sql, const data_sql_tree *tree);
+struct data_sql_observing;
+/* The query with its guards, for SQLite to prepare, and with the columns that it is asked for (NULL: none); NULL: it
+   needs none of them. The tree is resolved. */
+data_sql_text *data_sql_guard_query(data_store *store, const data_sql_text *sql, const data_sql_tree *tree,
+                                    const struct data_sql_observing *asking);
 
 /* The guard that ended the query that runs. */
 void data_sql_guard_report(data_store *store, const data_sql_guard *guard);

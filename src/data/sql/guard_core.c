@@ -28,9 +28,12 @@ bool data_sql_has_rows(const data_sql_relation *relation) {
     return row_name(relation) != NULL;
 }
 
+str data_sql_row_in(arena *a, const data_sql_relation *relation) {
+    return str_print(a, STR_FORMAT ".%s", STR_ARGS(data_sql_quoted(a, relation->name)), row_name(relation));
+}
+
 str data_sql_row_of(data_sql_guarding *g, const data_sql_relation *relation) {
-    return str_print(g->arena, STR_FORMAT ".%s", STR_ARGS(data_sql_quoted(g->arena, relation->name)),
-                     row_name(relation));
+    return data_sql_row_in(g->arena, relation);
 }
 
 /* ---- expressions ---- */

@@ -1,11 +1,23 @@
 #include "data/sql/guarding.h"
 
+#include "data/ask/reading.h"
+#include "data/quantity_print.h"
 #include "data/sql/parse.h"
 #include "data/sql/total.h"
 
 #include <string.h>
 
 /* What guards found, as diagnostics. */
+
+/* How a question without SQL says what a query would say in its words. */
+static void hint_test(data_store *store, diag *d, const char *what, str column, const char *test, const char *behind) {
+    diag_hint(store->diags, d, "%s: `where: {" STR_FORMAT ": %s}`%s", what,
+              STR_ARGS(data_ask_scalar(store->arena, column)), test, behind);
+}
+
+static const char *scalar(data_store *store, const char *text) {
+    return str_zero(store->arena, data_ask_scalar(store->arena, str_of(text)));
+}
 
 #define FIRST(guard) (guard)->finding.first
 #define SECOND(guard) (guard)->finding.second
@@ -32,7 +44,18 @@ static void report_bare_tie(data_store *store, const data_sql_guard *guard) {
     diag_hint(store->diags, d, "several rows share it: say which is meant, or show them all");
 }
 
+/* Of a question: rows share the place that is asked for. */
+static void report_asked_tie(data_store *store, const data_sql_guard *guard) {
+    diag *d = diag_add(store->diags, DIAG_SQL_LIMIT_TIE, guard->place,
+                       "several rows share the last place that counts: “%s” and “%s”", FIRST(guard), SECOND(guard));
+    diag_hint(store->diags, d, "choose among them with another line of “where”, or show them all in a table");
+}
+
 static void report_limit_tie(data_store *store, const data_sql_guard *guard) {
+    if (guard->asked) {
+        report_asked_tie(store, guard);
+        return;
+    }
     diag *d = diag_add(store->diags, DIAG_SQL_LIMIT_TIE, guard->place,
                        "“limit” cuts between rows that “order by” does not tell apart: “%s” and “%s”", FIRST(guard),
                        SECOND(guard));
@@ -107,8 +130,11 @@ static void report_unit_mix(data_store *store, const data_sql_guard *guard, cons
                        "what is added up has several units in “" STR_FORMAT "”: “%s” and “%s”", STR_ARGS(part->name),
                        FIRST(guard), SECOND(guard));
     str name = data_sql_name(store->arena, part->name);
-    diag_hint(store->diags, d, "choose one: where " STR_FORMAT " = '%s'; or “group by " STR_FORMAT "”", STR_ARGS(name),
-              FIRST(guard), STR_ARGS(name));
+    if (guard->asked)
+        hint_test(store, d, "choose one", part->name, scalar(store, FIRST(guard)), "");
+    else
+        diag_hint(store->diags, d, "choose one: where " STR_FORMAT " = '%s'; or “group by " STR_FORMAT "”",
+                  STR_ARGS(name), FIRST(guard), STR_ARGS(name));
 }
 
 static void report_total_row(data_store *store, const data_sql_guard *guard, const data_sql_part *part, bool proved) {
@@ -116,6 +142,14 @@ static void report_total_row(data_store *store, const data_sql_guard *guard, con
                        "“%s” in “" STR_FORMAT "” %s a total, and is added up with its parts, as “%s”", FIRST(guard),
                        STR_ARGS(part->name), proved ? "is" : "looks like", SECOND(guard));
     str name = data_sql_name(store->arena, part->name);
+    str skip = str_print(store->arena, "; or, for all questions, under the dataset: “skip_total: " STR_FORMAT "”",
+                         STR_ARGS(part->name));
+    if (guard->asked) {
+        hint_test(store, d, "leave it out", part->name,
+                  str_zero(store->arena, str_print(store->arena, "{not: %s}", scalar(store, FIRST(guard)))),
+                  str_zero(store->arena, skip));
+        return;
+    }
     diag_hint(store->diags, d,
               "leave it out: where " STR_FORMAT
               " <> '%s'; or, for all queries, under the dataset: “skip_total: " STR_FORMAT "”",
@@ -126,8 +160,12 @@ static void report_level_mix(data_store *store, const data_sql_guard *guard, con
     diag *d = diag_add(store->diags, DIAG_SQL_LEVEL_MIX, guard->place,
                        "codes of several levels in “" STR_FORMAT "” are added up: “%s” and “%s”", STR_ARGS(part->name),
                        FIRST(guard), SECOND(guard));
-    diag_hint(store->diags, d, "choose a level: where length(" STR_FORMAT ") = %zu",
-              STR_ARGS(data_sql_name(store->arena, part->name)), strlen(SECOND(guard)));
+    if (guard->asked)
+        hint_test(store, d, "list those of one level", part->name,
+                  str_zero(store->arena, str_print(store->arena, "[%s, …]", scalar(store, SECOND(guard)))), "");
+    else
+        diag_hint(store->diags, d, "choose a level: where length(" STR_FORMAT ") = %zu",
+                  STR_ARGS(data_sql_name(store->arena, part->name)), strlen(SECOND(guard)));
 }
 
 /* False: an error. */
@@ -152,6 +190,25 @@ static bool report_part(data_store *store, const data_sql_guard *guard) {
     return !proved;
 }
 
+static str side_words(data_store *store, const data_sql_guard *guard, const data_sql_side *side) {
+    return side->kind == DATA_SQL_SIDE_NUMBER ? data_plain_number(store, side->number)
+                                              : str_print(store->arena, "a text, “%s”", FIRST(guard));
+}
+
+/* "~side": a number and a text, or a number that is beyond all bounds. */
+static void report_sides(data_store *store, const data_sql_guard *guard) {
+    const data_sql_side *left = &guard->sides[0], *right = &guard->sides[1];
+    bool unlike = left->kind == DATA_SQL_SIDE_TEXT || right->kind == DATA_SQL_SIDE_TEXT;
+    if (!unlike) {
+        diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, guard->place, "a side of this comparison is infinite");
+        diag_hint(store->diags, d, "it is larger than 1.8e308, and no longer a number");
+        return;
+    }
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, guard->place, "a number is compared with a text");
+    diag_hint(store->diags, d, "left is " STR_FORMAT ", right is " STR_FORMAT, STR_ARGS(side_words(store, guard, left)),
+              STR_ARGS(side_words(store, guard, right)));
+}
+
 /* ---- all ---- */
 
 void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
@@ -163,7 +220,7 @@ void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
         {DIAG_SQL_BARE_TIE, report_bare_tie},         {DIAG_SQL_LIMIT_TIE, report_limit_tie},
         {DIAG_SQL_CHECKED_CAST, report_checked_cast}, {DIAG_SQL_NOT_IN_NULL, report_not_in_null},
         {DIAG_SQL_ALIAS_SHADOW, report_alias_shadow}, {DIAG_SQL_CLOCK_RANDOM, report_clock},
-        {DIAG_SQL_DISTINCT_SUM, report_distinct_sum},
+        {DIAG_SQL_DISTINCT_SUM, report_distinct_sum}, {DIAG_NOT_A_NUMBER, report_sides},
     };
     if (guard->part_count > 0) {
         report_part(store, guard);
@@ -177,6 +234,10 @@ void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
 static void report_missing(data_store *store, const data_sql_guard *guard) {
     diag *d = diag_add(store->diags, DIAG_SQL_NULLS_SKIPPED, guard->place,
                        "a cell of “" STR_FORMAT "” is missing, and is left out", STR_ARGS(guard->column->name));
+    if (guard->asked) {
+        hint_test(store, d, "if that is meant, say so", guard->column->name, "{is: present}", "");
+        return;
+    }
     diag_hint(store->diags, d,
               "if that is meant, say so: where " STR_FORMAT " is not null; or coalesce(" STR_FORMAT ", 0)",
               STR_ARGS(guard->name), STR_ARGS(guard->name));

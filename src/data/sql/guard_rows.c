@@ -217,6 +217,9 @@ static void put_limit(data_sql_guarding *g, const data_sql_select *select, data_
     data_sql_piece_text(a, &opening, STR("WITH \"~g\"("));
     for (size_t i = 0; i < select->column_count; i++)
         data_sql_piece_print(a, &opening, "%s\"~c%zu\"", i == 0 ? "" : ", ", i);
+    size_t asked = use == DATA_SQL_USE_TOP && g->asking != NULL ? g->asking->hidden : 0;
+    for (size_t i = 0; i < asked; i++)
+        data_sql_piece_print(a, &opening, ", \"~a%zu\"", i);
     for (size_t i = 0; i < t->hidden; i++)
         data_sql_piece_print(a, &opening, ", \"~t%zu\"", i);
     data_sql_piece_text(a, &opening, STR(") AS ("));
@@ -226,6 +229,8 @@ static void put_limit(data_sql_guarding *g, const data_sql_select *select, data_
         if (use == DATA_SQL_USE_ROWS)
             data_sql_piece_print(a, &closing, " AS " STR_FORMAT, STR_ARGS(data_sql_quoted(a, select->columns[i].name)));
     }
+    for (size_t i = 0; i < asked; i++)
+        data_sql_piece_print(a, &closing, ", \"~a%zu\"", i);
     data_sql_piece_text(a, &closing, STR(" FROM (SELECT *, row_number() OVER () AS \"~r\", lead(1) OVER () AS \"~m\""));
     for (size_t i = 0; i < select->column_count; i++)
         data_sql_piece_print(a, &closing, ", lead(\"~c%zu\") OVER () AS \"~nc%zu\"", i, i);

@@ -2,6 +2,7 @@
 #define DATA_SQL_GUARDING_H
 
 #include "data/sql/guard.h"
+#include "data/sql/observe.h"
 #include "data/store.h"
 
 /* Shared by the files that put guards into a query. */
@@ -12,8 +13,10 @@ typedef struct {
     const data_sql_text *sql;
     data_sql_insertions put;
     data_sql_guard_list guards;
-    bool reckons;    /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
-    bool as_written; /* or in ORDER BY of a compound, which names a result by its very words */
+    bool reckons;     /* what is looked at stands in a comparison or calculation: a number as a text keeps its point */
+    unsigned queries; /* within each other, around what is looked at */
+    const data_sql_observing *asking; /* what is asked for behind the query’s own columns; NULL: nothing */
+    bool as_written;                  /* or in ORDER BY of a compound, which names a result by its very words */
 } data_sql_guarding;
 
 /* What becomes of a query's rows. */
@@ -57,6 +60,7 @@ str data_sql_written(const data_sql_guarding *g, data_sql_span span);
 /* Whether a dataset's rows have numbers that a query can ask for, and how: columns may have taken all their names. */
 bool data_sql_has_rows(const data_sql_relation *relation);
 str data_sql_row_of(data_sql_guarding *g, const data_sql_relation *relation);
+str data_sql_row_in(arena *a, const data_sql_relation *relation);
 /* Whether WHERE lets through rows with one value of the column only. */
 bool data_sql_fixed_by_where(const data_sql_core *core, const data_sql_relation *relation, const data_sql_column *c);
 
@@ -71,6 +75,7 @@ bool data_sql_reckons(const data_sql_node *node);
 
 /* ---- families of guards ---- */
 
+void data_sql_guard_comparison(data_sql_guarding *g, const data_sql_node *node);
 void data_sql_guard_sums(data_sql_guarding *g, const data_sql_core *core, data_sql_use use, data_sql_having *having);
 void data_sql_guard_bare_columns(data_sql_guarding *g, const data_sql_core *core, data_sql_having *having);
 void data_sql_guard_shadowed(data_sql_guarding *g, const data_sql_core *core, data_sql_having *having);

@@ -29,6 +29,7 @@
  * the next one, of which `more` says that there is one, are equal in the first terms and differ in what is shown: pairs
  * of a value and the next row's, shown ones behind the terms
  *     "~next"(n)                   n + 1; what is negative is no limit, and stays
+ *     "~side"(x, side, guard)      x; or, where it is as good as the comparison's side that was worked out first, that
  */
 
 enum { DATA_SQL_SHOWN_BYTES = 64 }; /* of a value in a message */
@@ -56,6 +57,14 @@ typedef struct {
     char first[DATA_SQL_SHOWN_BYTES], second[DATA_SQL_SHOWN_BYTES];
 } data_sql_finding;
 
+/* A side of a comparison, as it came out. */
+typedef struct {
+    enum { DATA_SQL_SIDE_NONE, DATA_SQL_SIDE_NULL, DATA_SQL_SIDE_NUMBER, DATA_SQL_SIDE_TEXT } kind;
+    bool whole; /* an integer of SQLite's */
+    double number;
+    int64_t integer;
+} data_sql_side;
+
 typedef struct {
     diag_code code; /* of the rule; of a sum, parts have their own */
     place place;    /* of what was written */
@@ -65,10 +74,15 @@ typedef struct {
     const struct data_sql_column *column; /* of "~seen" */
     bool zeros_count;                     /* a mean: 0 changes it, too */
     size_t term_count;                    /* of "~kept" */
+    bool asked;                           /* of SQL that nobody wrote: a way out is said in a question's keys */
+    const struct data_sql_node *weighed;  /* of "~side": the comparison */
+    double tolerance;                     /* how far sides that are equal may lie apart */
     /* while it runs */
     bool found;
     data_sql_finding finding;
     int64_t missing; /* cells that "~seen" met */
+    data_sql_side sides[2];
+    int first; /* the side that was worked out first, counted from 1; 0: none yet */
 } data_sql_guard;
 
 typedef VECTOR(data_sql_guard) data_sql_guard_list;

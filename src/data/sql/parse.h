@@ -24,8 +24,8 @@ data_sql_select *data_sql_parse_query(arena *a, str text, data_sql_problem *prob
 /* The expression that is bytes [start, end) of the text. */
 data_sql_node *data_sql_parse_expression(arena *a, str text, data_sql_span part, data_sql_problem *problem);
 
-/* Whether an expression is one comparison, not within AND, OR, NOT … and not one of truths: its sign's place. */
-bool data_sql_find_comparison(arena *a, str expression, data_sql_span *sign);
+/* Whether there is a comparison of any kind in an expression. */
+bool data_sql_compares(const data_sql_node *node);
 
 /* Whether a word can be the name of a table or column without quotation marks wherever one may stand. */
 bool data_sql_is_name(str word);
@@ -38,6 +38,8 @@ str data_sql_quoted(arena *a, str name);
 str data_sql_name(arena *a, str name);
 
 bool data_sql_is_literal(const data_sql_node *node); /* a number or a text */
+/* The value of a number as it was written, "5 %" being 0.05; false: it is none that we write. */
+bool data_sql_literal_value(str number, double *value);
 /* Whether the text of a query, which is resolved, says that it gives one row at most. */
 bool data_sql_gives_one_row(const data_sql_select *select);
 

@@ -23,13 +23,11 @@ data_sql_tree *data_sql_read(data_store *store, const data_sql_text *sql) {
             return report(store, sql, &problem);
         data_sql_resolve(store, sql, tree->select);
     }
-    tree->expressions.at = ARENA_ARRAY(store->arena, data_sql_node *, sql->part_count);
-    for (size_t i = 0; i < sql->part_count; i++) {
-        data_sql_node *node = data_sql_parse_expression(store->arena, text, sql->parts[i], &problem);
-        if (node == NULL)
+    if (sql->mode == DATA_SQL_EXPRESSION) {
+        tree->expression = data_sql_parse_expression(store->arena, text, (data_sql_span){0, text.length}, &problem);
+        if (tree->expression == NULL)
             return report(store, sql, &problem);
-        data_sql_resolve_expression(store, sql, node);
-        tree->expressions.at[tree->expressions.count++] = node;
+        data_sql_resolve_expression(store, sql, tree->expression);
     }
     return tree;
 }

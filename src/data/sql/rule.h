@@ -31,7 +31,8 @@ data_sql_node_rule data_sql_rule_chain, data_sql_rule_comparison, data_sql_rule_
 data_sql_node_rule data_sql_rule_literals, data_sql_rule_windows;
 data_sql_node_rule data_sql_rule_operands, data_sql_rule_cast, data_sql_rule_pick, data_sql_rule_year_sum,
     data_sql_rule_whole_division;
-data_sql_node_rule data_sql_rule_date_function, data_sql_rule_unit_left;
+data_sql_node_rule data_sql_rule_date_function, data_sql_rule_unit_left, data_sql_rule_units,
+    data_sql_rule_in_fractions;
 data_sql_core_rule data_sql_rule_core_conditions, data_sql_rule_items, data_sql_rule_group, data_sql_rule_star,
     data_sql_rule_join;
 data_sql_select_rule data_sql_rule_limit, data_sql_rule_order, data_sql_rule_arms;

@@ -10,6 +10,7 @@ static data_sql_node_rule *const node_rules[] = {
     data_sql_rule_between,  data_sql_rule_like,          data_sql_rule_is_null,        data_sql_rule_literals,
     data_sql_rule_windows,  data_sql_rule_operands,      data_sql_rule_cast,           data_sql_rule_pick,
     data_sql_rule_year_sum, data_sql_rule_date_function, data_sql_rule_whole_division, data_sql_rule_unit_left,
+    data_sql_rule_units,    data_sql_rule_in_fractions,
 };
 static data_sql_core_rule *const core_rules[] = {
     data_sql_rule_core_conditions, data_sql_rule_items, data_sql_rule_group, data_sql_rule_star, data_sql_rule_join,
@@ -131,7 +132,7 @@ bool data_sql_judge(data_store *store, const data_sql_text *sql, const data_sql_
     data_sql_judge_state j = {.store = store, .sql = sql};
     if (tree->select != NULL)
         judge_select(&j, tree->select, false, false);
-    judge_nodes(&j, &tree->expressions);
+    judge_node(&j, tree->expression, NULL);
     return !j.failed;
 }
 

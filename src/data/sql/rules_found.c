@@ -1,4 +1,7 @@
+#include "data/spelling.h"
 #include "data/sql/rule.h"
+
+#include <string.h>
 
 /* What is compared with a column and stands in none of its cells. */
 
@@ -18,6 +21,27 @@ static bool some_begin_with(const str *texts, size_t count, str beginning) {
     return false;
 }
 
+static bool is_written(const data_sql_judge_state *j, str text) {
+    str query = j->sql->node->text;
+    return text.length > 0 && memmem(query.at, query.length, text.at, text.length) != NULL;
+}
+
+/* Cells that a reader would count and SQL does not; not if the query names them too. */
+static void judge_spelling(data_sql_judge_state *j, const data_column *base, const data_sql_node *literal) {
+    const str *others;
+    size_t count = base->type == DATA_TYPE_TEXT ? data_spelling_others(j->store, base, literal->text, &others) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_written(j, others[i]))
+            continue;
+        diag *d = data_sql_say(j, DIAG_SQL_SPELLING, literal->span,
+                               "“" STR_FORMAT "” also has '" STR_FORMAT "', which is not '" STR_FORMAT "'",
+                               STR_ARGS(base->name), STR_ARGS(others[i]), STR_ARGS(literal->text));
+        diag_hint(j->store->diags, d,
+                  "if both are one, write in ('" STR_FORMAT "', '" STR_FORMAT "'), or mend the file",
+                  STR_ARGS(literal->text), STR_ARGS(others[i]));
+    }
+}
+
 static void judge_word(data_sql_judge_state *j, const data_sql_node *column, const data_sql_node *literal) {
     bool digits = literal->kind == DATA_SQL_NODE_NUMBER && data_sql_type_of(literal) == DATA_SQL_TYPE_WHOLE;
     const data_column *base = column->column->base;
@@ -26,8 +50,10 @@ static void judge_word(data_sql_judge_state *j, const data_sql_node *column, con
         return;
     if (period || (digits && literal->text.at[0] == '0'))
         return; /* an error was reported */
-    if (data_column_holds(base, literal->text))
+    if (data_column_holds(base, literal->text)) {
+        judge_spelling(j, base, literal);
         return;
+    }
     const str *texts;
     size_t count = data_column_texts(base, &texts);
     diag *d = data_sql_say(j, DIAG_SQL_NEVER_FOUND, literal->span, "no cell of “" STR_FORMAT "” is '" STR_FORMAT "'",

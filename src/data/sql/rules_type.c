@@ -267,6 +267,11 @@ static void judge_constants(data_sql_judge_state *j, const data_sql_comparison *
     if (c->left->kind == c->right->kind && str_equal(c->left->text, c->right->text))
         return;
     bool numbers = c->left->kind == DATA_SQL_NODE_NUMBER && c->right->kind == DATA_SQL_NODE_NUMBER;
+    if (j->sql->mode == DATA_SQL_EXPRESSION) {
+        data_sql_say(j, DIAG_SQL_CONDITION_LITERAL, c->span,
+                     "two constants are compared, so there is no fact on which this depends");
+        return;
+    }
     diag *d = data_sql_say(j, numbers ? DIAG_SQL_CONDITION_LITERAL : DIAG_SQL_TEXT_NUMBER, c->span,
                            "two constants are compared, so this is the same for every row");
     diag_hint(j->store->diags, d, "a column’s name stands without quotation marks or in double ones");

@@ -2,6 +2,8 @@
 
 #include "base/buffer.h"
 #include "data/fact_tables.h"
+#include "data/quantity_digits.h"
+#include "data/sql/parse.h"
 #include "data/sql/token.h"
 #include "data/store.h"
 
@@ -40,6 +42,8 @@ static void add_piece(compiler *c, data_sql_token token, str piece) {
 static void report_unknown_fact(compiler *c, data_sql_token token, str name) {
     data_store *store = c->store;
     c->failed = true;
+    if (schema_may_lack(store->description, "facts"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, token), "there is no fact “" STR_FORMAT "”",
                        STR_ARGS(name));
     diag_nearest(store->diags, d, name, store->fact_names, map_count(store->facts));
@@ -59,6 +63,21 @@ static void add_parameter(compiler *c, data_sql_token token, data_fact_record *f
     if (index == c->sql->parameters.count)
         *VECTOR_PUSH(c->store->arena, &c->sql->parameters) = (data_sql_parameter){.fact = f};
     add_parameter_at(c, token, index);
+}
+
+/* "5 %" is 0.05, but in a query it might be meant for a column of per cents. */
+static void add_fraction(compiler *c, data_sql_token token, str text) {
+    double value = 0;
+    if (c->sql->mode != DATA_SQL_EXPRESSION) {
+        diag *d = refuse(c, token, "a query has no numbers with a sign");
+        diag_hint(c->store->diags, d, "write 0.05 for 5 %%, or 5 beside a column that is in per cent");
+    } else if (!data_sql_literal_value(text, &value)) {
+        refuse(c, token, "this is not written as a number");
+    } else {
+        char digits[DATA_DIGITS_ROOM];
+        data_number_digits(value, digits);
+        add_piece(c, token, str_copy(c->store->arena, str_of(digits)));
+    }
 }
 
 /* Whole numbers are bound, too: expressions that differ in them alone are one statement. */
@@ -132,7 +151,7 @@ static void compile_token(compiler *c, data_sql_token token) {
     } else if (token.kind == DATA_SQL_TOKEN_SIGN) {
         add_sign(c, token);
     } else if (token.kind == DATA_SQL_TOKEN_NUMBER) {
-        add_number(c, token, text);
+        (data_sql_fraction_tens(text) > 0 ? add_fraction : add_number)(c, token, text);
     } else if (c->sql->binds && token.kind == DATA_SQL_TOKEN_WORD && map_has(c->store->facts, text)) {
         add_parameter(c, token, map_get(c->store->facts, text));
     } else {
@@ -185,8 +204,6 @@ static void compile_tokens(compiler *c, size_t start, size_t end) {
 
 static void compile_part(compiler *c, size_t start, size_t end) {
     c->depth = 0;
-    if (c->sql->mode == DATA_SQL_EXPRESSION)
-        c->sql->parts[c->sql->part_count++] = (data_sql_span){start, end};
     compile_tokens(c, start, end);
     if (c->depth > 0 && !c->failed)
         refuse(c, (data_sql_token){DATA_SQL_TOKEN_END, start, end - start}, "a parenthesis is not closed");
@@ -197,6 +214,7 @@ static compiler compiler_new(data_store *store, const tree_node *node, data_sql_
     data_sql_text *sql = ARENA_NEW(a, data_sql_text);
     sql->node = node;
     sql->mode = mode;
+    sql->asked = tree_is_made(node);
     return (compiler){.store = store, .sql = sql, .out = buffer_new(a), .text = node->text};
 }
 
@@ -220,6 +238,8 @@ static void report_no_query(compiler *c, data_sql_token first) {
                       c->sql->mode == DATA_SQL_QUERY ? "SELECT …, or the name of a dataset" : "SELECT …");
         return;
     }
+    if (schema_may_lack(store->description, "data"))
+        return;
     diag *d = diag_add(store->diags, DIAG_UNKNOWN_NAME, token_place(c, first),
                        "there are no data named “" STR_FORMAT "”", STR_ARGS(text));
     diag_expected(store->diags, d, "a name that is defined under “data”, “facts”, or a query (SELECT …)");
@@ -253,10 +273,10 @@ static bool is_call(str text, data_sql_token word) {
 
 /* Whether each word of an expression is a fact, a function, or one of these: then its facts can be bound, for what
    stands for what is beyond doubt, and SQLite has no table to look into, which is half of its work. */
-static bool may_bind(const compiler *c, data_sql_span part) {
+static bool may_bind(const compiler *c) {
     static const char *const operators[] = {"and", "or", "not", "null", "between", NULL};
-    str text = str_part(c->text, 0, part.end);
-    for (data_sql_token t = data_sql_next_token(text, part.start); t.kind != DATA_SQL_TOKEN_END;
+    str text = c->text;
+    for (data_sql_token t = data_sql_next_token(text, 0); t.kind != DATA_SQL_TOKEN_END;
          t = data_sql_next_token(text, t.start + t.length)) {
         if (t.kind == DATA_SQL_TOKEN_NAME)
             return false;
@@ -270,15 +290,11 @@ static bool may_bind(const compiler *c, data_sql_span part) {
     return true;
 }
 
-/* Expressions over facts, which are bound or a row. A line end closes a comment. */
-static void compile_parts(compiler *c, const data_sql_span *parts, size_t count) {
-    c->sql->binds = true;
-    for (size_t i = 0; i < count; i++)
-        c->sql->binds = c->sql->binds && may_bind(c, parts[i]);
-    for (size_t i = 0; i < count; i++) {
-        buffer_text(c->out, i == 0 ? "SELECT (" : "\n), (");
-        compile_part(c, parts[i].start, parts[i].end);
-    }
+/* An expression over facts, which are bound or a row. A line end closes a comment. */
+static void compile_expression(compiler *c) {
+    c->sql->binds = may_bind(c);
+    buffer_text(c->out, "SELECT (");
+    compile_part(c, 0, c->text.length);
     buffer_text(c->out, c->sql->binds ? "\n)" : "\n) FROM \"" DATA_FACT_ROW_TABLE "\"");
 }
 
@@ -290,13 +306,7 @@ data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_s
     }
     if (str_trim(c.text).length == 0)
         refuse(&c, (data_sql_token){DATA_SQL_TOKEN_END, 0, c.text.length}, "the expression is empty");
-    compile_parts(&c, &(data_sql_span){0, c.text.length}, 1);
-    return finish(&c);
-}
-
-data_sql_text *data_sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start) {
-    compiler c = compiler_new(store, node, DATA_SQL_EXPRESSION);
-    compile_parts(&c, (const data_sql_span[]){{0, left_end}, {right_start, c.text.length}}, 2);
+    compile_expression(&c);
     return finish(&c);
 }
 
@@ -308,7 +318,7 @@ data_sql_text *data_sql_compile_with(data_store *store, const data_sql_text *pla
     if (plain->mode != DATA_SQL_EXPRESSION)
         compile_part(&c, 0, c.text.length);
     else
-        compile_parts(&c, plain->parts, plain->part_count);
+        compile_expression(&c);
     return finish(&c);
 }
 

@@ -34,17 +34,15 @@ typedef struct {
     bool binds;                 /* an expression of which all is bound: others have the same text */
     data_sql_guard_list guards; /* that were put in */
     bool guarded;               /* something was put in */
+    bool tried;                 /* it need not be taken: nothing is reported then */
     bool divides;
-    data_sql_span parts[2]; /* of an expression: all of it, or the two sides of a comparison */
-    size_t part_count;      /* of a query, or the name of a table: 0 */
-    bool is_name;           /* of a table, in the place of a query */
+    bool is_name; /* of a table, in the place of a query */
+    bool asked;   /* nobody wrote it: it was made of a question without SQL (data/ask) */
 } data_sql_text;
 
 /* Makes SQL for SQLite of what a scalar holds: a query, or in DATA_SQL_EXPRESSION an expression over the row of facts.
    NULL after a diagnostic. */
 data_sql_text *data_sql_compile(data_store *store, const tree_node *node, data_sql_mode mode);
-/* The same of two expressions in one scalar: its text up to left_end and from right_start on. */
-data_sql_text *data_sql_compile_pair(data_store *store, const tree_node *node, size_t left_end, size_t right_start);
 /* A query that was compiled, with what is put into it. */
 data_sql_text *data_sql_compile_with(data_store *store, const data_sql_text *plain, data_sql_insertions *insertions);
 /* Where byte `offset` of the compiled text was written. */

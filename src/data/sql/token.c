@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* The tokens of SQL, as SQLite's own tokenizer cuts them (tokenize.c), with ${name} as one more. */
+/* The tokens of SQL, as SQLite's own tokenizer cuts them (tokenize.c), with ${name} and 5 % as more of them. */
 
 static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
@@ -59,12 +59,48 @@ static bool is_exponent_sign(str sql, size_t start, size_t at) {
            !hexadecimal && (sql.at[at - 1] == 'e' || sql.at[at - 1] == 'E');
 }
 
+#define PER_MILLE "‰"
+
+static bool is_per_mille(str sql, size_t at) {
+    return str_starts(str_part(sql, at, sizeof PER_MILLE - 1), STR(PER_MILLE));
+}
+
 static size_t number_length(str sql, size_t at) {
     size_t i = at;
-    while (i < sql.length && (is_letter(sql.at[i]) || is_digit(sql.at[i]) || sql.at[i] == '.' ||
-                              (i > at && is_exponent_sign(sql, at, i))))
+    while (
+        i < sql.length && !is_per_mille(sql, i) &&
+        (is_letter(sql.at[i]) || is_digit(sql.at[i]) || sql.at[i] == '.' || (i > at && is_exponent_sign(sql, at, i))))
         i++;
     return i - at;
+}
+
+static size_t after_space(str sql, size_t at) {
+    while (at < sql.length && is_space(sql.at[at]))
+        at++;
+    return at;
+}
+
+/* Whether a value begins at `at`, behind “%” and perhaps spaces: what stands before would be divided by it. A sign is
+   the value's, as in 7 % -2, or stands between two, as in 7 % - 2 and 7%-2. */
+static bool operand_begins(str sql, size_t at) {
+    static const char *const operators[] = {"and",   "or",    "in",    "is",      "like",   "glob", "between",
+                                            "then",  "else",  "when",  "end",     "as",     "from", "where",
+                                            "group", "order", "limit", "collate", "having", NULL};
+    char c = at < sql.length ? sql.at[at] : '\0', next = at + 1 < sql.length ? sql.at[at + 1] : '\0';
+    if (is_letter(c))
+        return !data_sql_word_is(str_part(sql, at, word_length(sql, at)), operators);
+    if (c == '-' || c == '+')
+        return is_space(sql.at[at - 1]) && !is_space(next);
+    return c != '\0' && (is_digit(c) || strchr("~.(\"'`[$", c) != NULL);
+}
+
+/* The sign that makes a fraction of the number before it, with the space between them: "5 %", "3 ‰". */
+static size_t fraction_length(str sql, size_t at) {
+    size_t sign = after_space(sql, at);
+    if (is_per_mille(sql, sign))
+        return sign + sizeof PER_MILLE - 1 - at;
+    bool per_cent = sign < sql.length && sql.at[sign] == '%' && !operand_begins(sql, after_space(sql, sign + 1));
+    return per_cent ? sign + 1 - at : 0;
 }
 
 /* ->> -> << >> <= >= <> != == || and all single ones. */
@@ -98,9 +134,15 @@ data_sql_token data_sql_next_token(str sql, size_t at) {
         return (data_sql_token){DATA_SQL_TOKEN_FACT, at, fact_length(sql, at)};
     if (is_letter(c))
         return (data_sql_token){DATA_SQL_TOKEN_WORD, at, word_length(sql, at)};
-    if (is_digit(c) || (c == '.' && is_digit(next)))
-        return (data_sql_token){DATA_SQL_TOKEN_NUMBER, at, number_length(sql, at)};
+    if (is_digit(c) || (c == '.' && is_digit(next))) {
+        size_t length = number_length(sql, at);
+        return (data_sql_token){DATA_SQL_TOKEN_NUMBER, at, length + fraction_length(sql, at + length)};
+    }
     return (data_sql_token){DATA_SQL_TOKEN_SIGN, at, sign_length(sql, at)};
+}
+
+int data_sql_fraction_tens(str number) {
+    return str_ends(number, STR("%")) ? 2 : str_ends(number, STR(PER_MILLE)) ? 3 : 0;
 }
 
 str data_sql_token_text(str sql, data_sql_token token) {

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 
-/* The tokens of SQL as SQLite divides them, and ${name}. */
+/* The tokens of SQL as SQLite divides them, and ${name}; a number may bear its sign: 5 %, 3 ‰. */
 typedef enum {
     DATA_SQL_TOKEN_END,
     DATA_SQL_TOKEN_SPACE, /* and comments */
@@ -27,6 +27,8 @@ typedef struct {
 } data_sql_span;
 
 data_sql_token data_sql_next_token(str sql, size_t at);
+/* How far the sign of a number moves its point: 2 for "5 %", which is 0.05, 3 for ‰; 0: it has none. */
+int data_sql_fraction_tens(str number);
 str data_sql_token_text(str sql, data_sql_token token);
 /* Whether a word is one of the given, which are in small letters and end with NULL; SQL does not tell SELECT from
    select. */

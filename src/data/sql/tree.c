@@ -1,34 +1,9 @@
 #include "data/sql/parse.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 /* What is asked of a tree by many. */
-
-static bool is_side(const data_sql_node *side) {
-    switch (side->kind) {
-    case DATA_SQL_NODE_NOT:
-    case DATA_SQL_NODE_COMPARE:
-    case DATA_SQL_NODE_IS:
-    case DATA_SQL_NODE_IN:
-    case DATA_SQL_NODE_BETWEEN:
-    case DATA_SQL_NODE_LIKE:
-    case DATA_SQL_NODE_COLLATE:
-        return data_sql_parenthesised(side);
-    default:
-        return true;
-    }
-}
-
-bool data_sql_find_comparison(arena *a, str expression, data_sql_span *sign) {
-    data_sql_problem problem;
-    const data_sql_node *node =
-        data_sql_parse_expression(a, expression, (data_sql_span){0, expression.length}, &problem);
-    if (node == NULL || node->kind != DATA_SQL_NODE_COMPARE || data_sql_parenthesised(node) ||
-        !is_side(node->operands.at[0]) || !is_side(node->operands.at[1]))
-        return false;
-    *sign = node->sign;
-    return true;
-}
 
 void data_sql_each_child(const data_sql_node *node, void (*visit)(void *context, data_sql_node *child), void *context) {
     for (size_t i = 0; i < node->operands.count; i++)
@@ -46,8 +21,40 @@ void data_sql_each_child(const data_sql_node *node, void (*visit)(void *context,
         visit(context, window->bounds.at[i]);
 }
 
+static void seek_comparison(void *context, data_sql_node *node) {
+    bool *found = context;
+    *found = *found || data_sql_compares(node);
+}
+
+bool data_sql_compares(const data_sql_node *node) {
+    switch (node->kind) {
+    case DATA_SQL_NODE_COMPARE:
+    case DATA_SQL_NODE_IS:
+    case DATA_SQL_NODE_IN:
+    case DATA_SQL_NODE_BETWEEN:
+    case DATA_SQL_NODE_LIKE:
+        return true;
+    default:
+        break;
+    }
+    bool found = node->has_base; /* CASE a WHEN b */
+    data_sql_each_child(node, seek_comparison, &found);
+    return found;
+}
+
 bool data_sql_is_literal(const data_sql_node *node) {
     return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
+}
+
+bool data_sql_literal_value(str number, double *value) {
+    int tens = data_sql_fraction_tens(number);
+    static const char *const signs[] = {[2] = "%", [3] = "‰"};
+    if (tens > 0)
+        number = str_trim(str_part(number, 0, number.length - strlen(signs[tens])));
+    if (!data_number(number, value))
+        return false;
+    *value = lang_shift(*value, -tens);
+    return true;
 }
 
 bool data_sql_gives_one_row(const data_sql_select *select) {

@@ -85,8 +85,7 @@ void doc_frame_read(doc_builder *b, const doc_figure_keys *keys, const doc_scope
 /* A sentence that is printed as long as it is true (claim.c): a kind of block, and an item of points. */
 typedef struct {
     const tree_node *node; /* NULL: not given */
-    const tree_node *text, *that;
-    schema_decimal within;
+    const tree_node *text, *that, *within;
 } doc_claim_keys;
 extern const schema_key doc_claim_rows[];
 /* Its text; what is wrong with it is reported. */

@@ -1,5 +1,6 @@
 /* chart: from data or facts. The work is in doc/chart/; what each kind of chart is, in chart/kinds/. */
 #include "doc/chart/chart.h"
+#include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
 #include "doc/styles.h"
@@ -24,7 +25,8 @@ static const schema_key keys[] = {
      .help = "kind of chart"},
     DOC_FIGURE_ROWS(chart_keys, figure),
     {.name = "data",
-     .type = SCHEMA_SQL,
+     .type = SCHEMA_ANY_OF,
+     .item = data_query_forms,
      .field = SCHEMA_FIELD(chart_keys, data),
      .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
      .example = "select flow, usd from trade"},
@@ -97,7 +99,7 @@ static str chart_sign(const chart_plan *plan) {
 static void warn_of_totals(const chart_plan *plan) {
     doc_builder *b = plan->b;
     size_t width = plan->categories.count;
-    for (size_t i = 0; width > 2 && i < width; i++) {
+    for (size_t i = 0; plan->keys->figure.note == NULL && width > 2 && i < width; i++) {
         if (!data_names_total(b->store, plan->categories.at[i].raw))
             continue;
         data_quantity *others = ARENA_ARRAY(b->a, data_quantity, width - 1);
@@ -107,13 +109,37 @@ static void warn_of_totals(const chart_plan *plan) {
         double sum;
         if (data_total_compare(others, width - 1, &plan->values[i], &sum) == DATA_TOTAL_WRONG)
             continue;
-        diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place, "“" STR_FORMAT "” is the sum of the other bars",
-                           STR_ARGS(plan->categories.at[i].raw));
+        diag *d = diag_add(b->diags, DIAG_TOTAL_TWICE, plan->node->place,
+                           "“" STR_FORMAT "” is the sum of the other bars", STR_ARGS(plan->categories.at[i].raw));
         diag_hint(b->diags, d, "leave it out, as with “where”: beside their total the parts are hard to tell apart");
     }
 }
 
+/* Shares of one whole that print as 99 % or 101 % of it. */
+static void warn_of_shares(const chart_plan *plan) {
+    doc_builder *b = plan->b;
+    double sum;
+    if (plan->series.count != 1 || plan->keys->figure.note != NULL ||
+        !data_whole_broken(plan->values, plan->value_count, &sum))
+        return;
+    diag *d = diag_add(b->diags, DIAG_TOTAL, plan->node->place,
+                       "the shares make 100 %%, and as printed add up to " STR_FORMAT " %%",
+                       STR_ARGS(data_name_plain(b->a, sum)));
+    diag_hint(b->diags, d,
+              "print one more decimal, as with number: \"0.0 %%\"; or say in “note” that they are rounded");
+}
+
 /* ---- filling in ---- */
+
+/* They are read against each other. */
+static void make_values_even(chart_plan *plan) {
+    data_evenness even = {0};
+    for (size_t i = 0; i < plan->value_count; i++)
+        data_even_see(plan->b->store, &even, plan->language, &plan->values[i]);
+    for (size_t i = 0; i < plan->value_count; i++)
+        data_even_make(plan->b->store, &even, &plan->values[i]);
+    plan->out->axis_grouped = even.grouped;
+}
 
 static void fill_series(chart_plan *plan) {
     doc_builder *b = plan->b;
@@ -136,6 +162,21 @@ static void fill_series(chart_plan *plan) {
             series->labels[i] = data_print(b->store, b->a, plan->language, value, DATA_PRINT_NUMBER).text;
             series->values[i] = data_printed_value(value);
         }
+    }
+}
+
+/* For the ledger: what stands at each mark. */
+static void keep_figures(chart_plan *plan) {
+    doc_builder *b = plan->b;
+    doc_chart *chart = plan->out;
+    if (!b->out->ledger)
+        return;
+    chart->figures = ARENA_ARRAY(b->a, doc_figure, plan->value_count);
+    for (size_t i = 0; i < plan->value_count; i++) {
+        const data_fact *fact = plan->facts == NULL ? NULL : plan->facts[i];
+        const doc_figure *kept = doc_figure_keep(b, fact, &plan->values[i], plan->node->place);
+        if (kept != NULL)
+            chart->figures[i] = *kept;
     }
 }
 
@@ -204,17 +245,22 @@ static void doc_chart_read(doc_builder *b, const doc_given *given, doc_scope s, 
     if (!doc_chart_plan_read(&plan))
         return;
     check_names(&plan);
+    make_values_even(&plan);
     fill_series(&plan);
+    keep_figures(&plan);
+    made->frame->query = k->data;
     fill_look(&plan);
     fill_axis(&plan);
     doc_chart_colours(&plan);
     if (!kind_takes(&plan))
         return;
     warn_of_totals(&plan);
+    warn_of_shares(&plan);
     doc_frame_read(b, &k->figure, &s, made, plan.sources);
     str unit = chart_unit(&plan);
     chart->alt = k->alt != NULL ? doc_text_read(b, k->alt) : doc_chart_alt(b, made, unit);
     doc_frame_add_unit(b, made->frame, unit, plan.node);
+    doc_chart_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 

@@ -48,6 +48,7 @@ static const schema_key column_item[] = {
     {.type = SCHEMA_MAP, .keys = column_rows, .field = SCHEMA_SELF(doc_table_column_keys)}};
 static const schema_key row_item[] = {
     {.type = SCHEMA_LIST, .item = doc_cell_item, .field = SCHEMA_ITEM(NODE), .help = "a row of cells"}};
+static const schema_key mark_item[] = {{.type = SCHEMA_STRING, .field = SCHEMA_ITEM(WORD), .help = "a mark"}};
 static const schema_key heading_item[] = {
     {.type = SCHEMA_INLINE, .flags = SCHEMA_BY_LANGUAGE, .field = SCHEMA_ITEM(NODE), .help = "one line of text"}};
 static const schema_key total_forms[] = {{.type = SCHEMA_BOOL,
@@ -59,7 +60,8 @@ static const schema_key total_forms[] = {{.type = SCHEMA_BOOL,
 
 static const schema_key keys[] = {
     {.name = "data",
-     .type = SCHEMA_SQL,
+     .type = SCHEMA_ANY_OF,
+     .item = data_query_forms,
      .field = SCHEMA_FIELD(doc_table_keys, data),
      .help = "a query, the name of a dataset, or facts (name, value, unit, label; a value is in its unit)",
      .example = "select flow, usd from trade"},
@@ -76,6 +78,15 @@ static const schema_key keys[] = {
      .field = SCHEMA_ITEMS_OF(doc_table_keys, rows),
      .help = "the rows themselves",
      .example = "[[Exports, 210], [Imports, 246]]"},
+    {.name = "missing",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_SINGLE,
+     .item = mark_item,
+     .field = SCHEMA_ITEMS_OF(doc_table_keys, missing),
+     .help =
+         "marks in `rows` that stand where a number is not known: they print as typed, and the column’s other cells "
+         "stay numbers. Totals leave them out",
+     .example = "[\"-\", n/a, c]"},
     {.name = "head",
      .type = SCHEMA_LIST,
      .item = heading_item,
@@ -123,7 +134,10 @@ static doc_inlines label_of(doc_table_plan *plan, size_t k) {
         return doc_inline_read(plan->b, plan->keys->head.at[k], plan->language, 0);
     if (column->said.label != NULL)
         return doc_inline_read(plan->b, column->said.label, plan->language, 0);
-    return plan->source.data == NULL ? (doc_inlines){0} : doc_inline_of(plan->b, column->key, plan->source.node);
+    if (plan->source.data == NULL)
+        return (doc_inlines){0};
+    str name = data_time_text(plan->b->store, plan->b->a, plan->language, column->key, LANG_MONTHS_LONG);
+    return doc_inline_of(plan->b, name, plan->source.node);
 }
 
 static void head_add(doc_table_plan *plan) {
@@ -203,7 +217,7 @@ static void total_add(doc_table_plan *plan) {
     doc_row *row = row_new(plan, total->place, DOC_STYLE_TABLE_TOTAL);
     row->total = true;
     doc_table_total_fill(plan, row);
-    if (row->cells[0].text.count == 0 && total->kind != TREE_LIST)
+    if (row->cells[0].text.count == 0 && !row->cells[0].number && total->kind != TREE_LIST)
         row->cells[0].text = doc_inline_of(plan->b, doc_label_text(plan->b, plan->language, "total", STR("")), total);
     row->cells[0].header = true;
 }
@@ -234,11 +248,16 @@ static void doc_table_read(doc_builder *b, const doc_given *given, doc_scope s, 
     head_add(&plan);
     body_add(&plan);
     doc_table_units_check(&plan);
+    doc_table_numbers_even(&plan);
     total_add(&plan);
+    doc_table_numbers_print(&plan);
     check_columns(&plan);
+    doc_table_missing_check(&plan);
     table->summary = doc_text_read(b, k->summary);
     doc_frame_read(b, &k->figure, &s, made, sources_of(&plan));
     doc_table_units_say(&plan, made->frame);
+    made->frame->query = plan.source.data == NULL ? NULL : plan.source.node;
+    doc_table_sense(&plan, made->frame);
     *VECTOR_PUSH(b->a, out) = made;
 }
 

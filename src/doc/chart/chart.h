@@ -42,6 +42,7 @@ typedef struct {
     VECTOR(chart_name) series;
     data_quantity *values; /* series by series; the value NAN: not there */
     size_t value_count;
+    const data_fact **facts;       /* whose values they are; NULL: not known to be facts’ */
     const tree_node **value_nodes; /* of facts: where each is named; NULL: all are from `node` */
     const data_format *format;     /* that the block names, or NULL */
     place format_place;
@@ -53,6 +54,8 @@ bool doc_chart_plan_read(chart_plan *plan);
 /* Colours (colours.c): of each category, if there is but one series; of the series `index`. */
 void doc_chart_colours(chart_plan *plan);
 uint32_t doc_chart_series_colour(doc_builder *b, const doc_words *own, size_t index);
+/* Figures that should not stand side by side, or not without a note (sense.c). */
+void doc_chart_sense(const chart_plan *plan, const doc_frame *frame);
 /* The alternative text that the data give (alt.c). */
 str doc_chart_alt(doc_builder *b, const doc_block *block, str unit);
 

@@ -63,6 +63,7 @@ static bool facts_plan(chart_plan *plan) {
     plan->values = ARENA_ARRAY(b->a, data_quantity, count);
     plan->value_nodes = ARENA_ARRAY(b->a, const tree_node *, count);
     plan->value_count = count;
+    plan->facts = ARENA_ARRAY(b->a, const data_fact *, count);
     for (size_t i = 0; i < count; i++) {
         const tree_node *name = facts->at[i].node;
         const data_fact *fact = doc_fact_find(b, facts->at[i].value, name->place);
@@ -74,6 +75,7 @@ static bool facts_plan(chart_plan *plan) {
             return false;
         }
         plan->value_nodes[i] = name;
+        plan->facts[i] = fact;
         if (!value_take(plan, fact->number, name->place, &plan->values[i]))
             return false;
         plan->sources = data_sources_joined(b->store, plan->sources, fact->sources);
@@ -103,7 +105,9 @@ static str cell_key(const chart_plan *plan, const data_cell *cell) {
 
 static str cell_name(const chart_plan *plan, const data_cell *cell) {
     doc_builder *b = plan->b;
-    return cell->kind == DATA_NUMBER ? data_name_text(b->store, b->a, plan->language, cell->number) : cell->text;
+    if (cell->kind == DATA_NUMBER)
+        return data_name_text(b->store, b->a, plan->language, cell->number);
+    return cell->time ? data_time_text(b->store, b->a, plan->language, cell->text, LANG_MONTHS_SHORT) : cell->text;
 }
 
 /* Index of a name among those met so far, in order of appearance. */
@@ -189,6 +193,7 @@ static bool find_columns(chart_plan *plan, chart_columns *c) {
 typedef struct {
     size_t series, category;
     data_quantity value;
+    const data_fact *fact;
 } chart_point;
 typedef VECTOR(chart_point) point_vector;
 
@@ -208,7 +213,7 @@ static bool points_read(chart_plan *plan, const chart_columns *c, point_vector *
             if (c->has_series)
                 s = category_index(plan, series, cell_key(plan, group), cell_name(plan, group), true);
             chart_point *point = VECTOR_PUSH(b->a, points);
-            *point = (chart_point){.series = s, .category = category};
+            *point = (chart_point){.series = s, .category = category, .fact = cell->fact};
             if (!value_take(plan, data_cell_quantity(cell, plan->node->place), plan->format_place, &point->value))
                 return false;
         }
@@ -229,6 +234,7 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
         return false;
     }
     plan->values = ARENA_ARRAY(b->a, data_quantity, count);
+    plan->facts = ARENA_ARRAY(b->a, const data_fact *, count);
     plan->value_count = count;
     for (size_t i = 0; i < count; i++)
         plan->values[i].value = NAN;
@@ -243,6 +249,7 @@ static bool values_fill(chart_plan *plan, const point_vector *points) {
             return false;
         }
         *value = point->value;
+        plan->facts[point->series * width + point->category] = point->fact;
     }
     for (size_t i = 0; i < count; i++) {
         if (!isnan(plan->values[i].value))

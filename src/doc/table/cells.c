@@ -1,6 +1,7 @@
 #include "doc/facts.h"
 #include "doc/inline.h"
 #include "doc/making.h"
+#include "doc/sums.h"
 #include "doc/table/table.h"
 
 #include "unicode/case.h"
@@ -32,14 +33,43 @@ bool doc_table_cell_number(const doc_table_plan *plan, const doc_table_column *c
            data_convert(b->store, out, column->format, typed ? cell->node->place : column->said.format.node->place);
 }
 
-void doc_table_number_print(const doc_table_plan *plan, doc_cell *out, const data_quantity *number,
-                            const tree_node *node) {
-    doc_builder *b = plan->b;
-    lang_number printed =
-        data_print(b->store, b->a, plan->language, number, plan->has_units ? DATA_PRINT_BARE : DATA_PRINT_NUMBER);
-    out->text = doc_inline_of(b, printed.text, node);
+void doc_table_number_add(doc_table_plan *plan, size_t k, doc_cell *out, const data_quantity *number,
+                          const tree_node *node, const data_fact *fact) {
     out->number = true;
-    out->decimal_at = printed.decimal_at;
+    *VECTOR_PUSH(plan->b->a, &plan->numbers) = (doc_table_number){out, node, k, fact, *number};
+}
+
+/* For the ledger. */
+static void keep_figure(doc_builder *b, const doc_inlines *text, const data_fact *fact, const data_quantity *number,
+                        const tree_node *node) {
+    if (text->count > 0)
+        text->at[0].figure = doc_figure_keep(b, fact, number, node->place);
+}
+
+void doc_table_numbers_even(doc_table_plan *plan) {
+    data_store *store = plan->b->store;
+    data_evenness *even = ARENA_ARRAY(plan->b->a, data_evenness, plan->column_count);
+    for (size_t i = 0; i < plan->numbers.count; i++)
+        data_even_see(store, &even[plan->numbers.at[i].column], plan->language, &plan->numbers.at[i].number);
+    for (size_t i = 0; i < plan->numbers.count; i++)
+        data_even_make(store, &even[plan->numbers.at[i].column], &plan->numbers.at[i].number);
+    for (size_t k = 0; k < plan->column_count; k++)
+        for (size_t i = 0; i < plan->columns[k].parts.count; i++)
+            data_even_make(store, &even[k], &plan->columns[k].parts.at[i]);
+}
+
+void doc_table_numbers_print(doc_table_plan *plan) {
+    doc_builder *b = plan->b;
+    data_print_parts parts = plan->has_units ? DATA_PRINT_BARE : DATA_PRINT_NUMBER;
+    doc_table_numbers_even(plan);
+    for (size_t i = 0; i < plan->numbers.count; i++) {
+        const doc_table_number *n = &plan->numbers.at[i];
+        lang_number printed = data_print(b->store, b->a, plan->language, &n->number, parts);
+        n->cell->text = doc_inline_of(b, printed.text, n->node);
+        n->cell->decimal_at = printed.decimal_at;
+        if (n->fact != NULL || n->number.kind != DATA_KIND_YEAR) /* which names its row */
+            keep_figure(b, &n->cell->text, n->fact, &n->number, n->node);
+    }
 }
 
 /* The name of a raw value, if `names` has one; else empty. */
@@ -56,6 +86,8 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (!doc_table_cell_number(plan, column, cell, &number))
         return;
     column->has_figures = true;
+    if (cell->fact != NULL)
+        doc_sums_note(b, cell->fact, &number, cell->node->place);
     *VECTOR_PUSH(b->a, &column->parts) = number;
     *VECTOR_PUSH(b->a, &column->places) = cell->node->place;
     str name =
@@ -63,21 +95,37 @@ static void number_cell(doc_table_plan *plan, doc_table_column *column, doc_cell
     if (name.length > 0)
         out->text = doc_inline_of(b, name, cell->node);
     else
-        doc_table_number_print(plan, out, &number, cell->node);
+        doc_table_number_add(plan, (size_t)(column - plan->columns), out, &number, cell->node, cell->fact);
+    if (name.length > 0 && cell->fact != NULL)
+        keep_figure(plan->b, &out->text, cell->fact, &number, cell->node);
+}
+
+/* A fact that is a text. */
+static void word_cell(doc_table_plan *plan, doc_cell *out, const doc_raw_cell *cell) {
+    doc_builder *b = plan->b;
+    out->text = doc_inline_of(b, data_fact_text(b->store, b->a, plan->language, cell->fact), cell->node);
+    keep_figure(b, &out->text, cell->fact, NULL, cell->node);
 }
 
 static void fact_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str rest = cell->text, name = {0};
     str_split(&rest, ':', &name);
-    const data_fact *fact = data_fact_find(plan->b->store, name);
-    if (fact != NULL && fact->is_text)
-        out->text = doc_inline_of(plan->b, fact->text, cell->node);
+    doc_raw_cell with = *cell;
+    with.fact = data_fact_find(plan->b->store, name);
+    if (with.fact != NULL && with.fact->is_text)
+        word_cell(plan, out, &with);
     else
-        number_cell(plan, column, out, cell);
+        number_cell(plan, column, out, &with);
 }
 
 static void text_cell(doc_table_plan *plan, doc_table_column *column, doc_cell *out, const doc_raw_cell *cell) {
     str name = name_of(plan, column, cell->text);
+    if (name.length == 0 && cell->fact != NULL) {
+        word_cell(plan, out, cell);
+        return;
+    }
+    if (name.length == 0 && cell->time)
+        name = data_time_text(plan->b->store, plan->b->a, plan->language, cell->text, LANG_MONTHS_LONG);
     out->text = doc_inline_of(plan->b, name.length > 0 ? name : cell->text, cell->node);
 }
 
@@ -100,6 +148,7 @@ void doc_table_cell_print(doc_table_plan *plan, doc_table_column *column, doc_ce
         text_cell(plan, column, out, cell);
         return;
     case DOC_CELL_INLINE:
+    case DOC_CELL_MISSING:
         typed_cell(plan, column, out, cell);
         return;
     default:

@@ -144,8 +144,10 @@ static void column_look(doc_table_plan *plan, size_t k) {
     size_t numbers = 0, years = 0, like_years = 0;
     for (size_t i = 0; i < plan->source.row_count; i++) {
         doc_raw_cell cell = doc_table_raw(plan, i, column->index);
-        if (cell.kind == DOC_CELL_EMPTY)
+        if (cell.kind == DOC_CELL_EMPTY || cell.kind == DOC_CELL_MISSING) {
+            column->missing += cell.kind == DOC_CELL_MISSING || plan->source.data != NULL;
             continue;
+        }
         bool fact = cell.kind == DOC_CELL_FACT && fact_is_number(plan->b, &cell);
         if (cell.kind != DOC_CELL_NUMBER && !fact) {
             if (column->texts++ == 0)
@@ -204,6 +206,7 @@ bool doc_table_columns_plan(doc_table_plan *plan) {
     plan->out->column_count = plan->column_count;
     plan->out->columns = ARENA_ARRAY(plan->b->a, doc_column, plan->column_count);
     for (size_t k = 0; k < plan->column_count; k++) {
+        doc_table_typed_look(plan, k);
         column_look(plan, k);
         column_header(plan, k);
         column_width(&plan->columns[k], &plan->out->columns[k]);

@@ -65,17 +65,29 @@ static bool only_fact(str text, str *inside) {
     if (!str_starts(text, STR("${")) || text.at[text.length - 1] != '}')
         return false;
     *inside = str_part(text, 2, text.length - 3);
-    return memchr(inside->at, '}', inside->length) == NULL;
+    str low, high;
+    return memchr(inside->at, '}', inside->length) == NULL && !doc_range_split(*inside, &low, &high);
 }
 
-doc_raw_cell doc_table_raw_node(const doc_table_plan *plan, const tree_node *node) {
+static bool is_missing(const doc_table_plan *plan, const tree_node *node) {
+    const doc_words *marks = &plan->keys->missing;
+    for (size_t i = 0; node->kind == TREE_SCALAR && i < marks->count; i++)
+        if (str_equal(str_trim(node->text), str_trim(marks->at[i].value)))
+            return true;
+    return false;
+}
+
+doc_raw_cell doc_table_raw_node(const doc_table_plan *plan, size_t index, const tree_node *node) {
     doc_raw_cell cell = {.node = node};
     if (node->kind == TREE_NULL || (node->kind == TREE_SCALAR && str_trim(node->text).length == 0))
         return cell;
     cell.kind = DOC_CELL_INLINE;
     if (node->kind != TREE_SCALAR)
         return cell;
-    if (data_typed_number(plan->b->store, node, &cell.number)) {
+    bool as_typed = index < plan->column_count && plan->columns[index].as_typed;
+    if (is_missing(plan, node)) {
+        cell.kind = DOC_CELL_MISSING;
+    } else if (!as_typed && data_typed_number(plan->b->store, node, &cell.number)) {
         cell.kind = DOC_CELL_NUMBER;
     } else if (only_fact(node->text, &cell.text)) {
         cell.kind = DOC_CELL_FACT;
@@ -91,23 +103,27 @@ static doc_raw_cell data_raw(const doc_table_source *from, const data_cell *cell
                           .number = data_cell_quantity(cell, from->node->place),
                           .text = cell->text,
                           .whole = cell->whole,
-                          .node = from->node};
+                          .time = cell->time,
+                          .node = from->node,
+                          .fact = cell->fact};
 }
 
 static doc_raw_cell fact_raw(const doc_table_plan *plan, const data_fact *fact, size_t index) {
     doc_builder *b = plan->b;
     doc_raw_cell cell = {.kind = DOC_CELL_TEXT, .node = plan->source.node};
+    if (index == FACT_VALUE)
+        cell.fact = fact;
     if (index == FACT_VALUE && !fact->is_text) {
         cell.kind = DOC_CELL_NUMBER;
         cell.number = fact->number;
     } else if (index == FACT_VALUE) {
-        cell.text = fact->text;
+        cell.text = data_fact_text(b->store, b->a, plan->language, fact);
     } else if (index == FACT_LABEL) {
         cell.text = fact->label == NULL ? fact->name : doc_text_read(b, fact->label);
     } else if (index == FACT_UNIT) {
         cell.text = fact->is_text ? (str){0} : data_unit_or_sign(b->store, plan->language, fact->number.format);
     } else {
-        cell.text = index == FACT_NAME ? fact->name : fact->number.period;
+        cell.text = index == FACT_NAME ? fact->name : data_fact_period(b->store, b->a, plan->language, fact);
     }
     return cell;
 }
@@ -120,6 +136,7 @@ doc_raw_cell doc_table_raw(const doc_table_plan *plan, size_t row, size_t index)
         return fact_raw(plan, from->facts[row], index);
     const tree_node *items = plan->keys->rows.at[row];
     if (items->kind == TREE_LIST)
-        return index < items->count ? doc_table_raw_node(plan, items->items[index]) : (doc_raw_cell){.node = items};
-    return index == 0 ? doc_table_raw_node(plan, items) : (doc_raw_cell){.node = items};
+        return index < items->count ? doc_table_raw_node(plan, index, items->items[index])
+                                    : (doc_raw_cell){.node = items};
+    return index == 0 ? doc_table_raw_node(plan, index, items) : (doc_raw_cell){.node = items};
 }

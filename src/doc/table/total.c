@@ -78,7 +78,9 @@ static void check_total_rows(const doc_table_plan *plan, const tree_node *total)
         bool proved = (named || (last && i >= CHANCE_ROWS)) && is_sum_of_others(plan, i);
         if (!named && !proved)
             continue;
-        diag *d = diag_add(b->diags, named && proved ? DIAG_BAD_VALUE : DIAG_TOTAL, total->place,
+        if (!(named && proved) && plan->keys->figure.note != NULL)
+            continue;
+        diag *d = diag_add(b->diags, named && proved ? DIAG_BAD_VALUE : DIAG_TOTAL_TWICE, total->place,
                            "the row “" STR_FORMAT "” %s", STR_ARGS(label),
                            proved ? "is the sum of the others, and the total counts it again"
                                   : "is counted in the total; it may be one itself");
@@ -110,6 +112,28 @@ static void check_rounding(const doc_table_plan *plan, size_t k, const data_quan
     diag_hint(b->diags, d, "print one more decimal, or say in “note” that the figures are rounded");
 }
 
+/* What to write, of a column that stands as typed. */
+static const char *typed_hint(const doc_table_column *column) {
+    if (column->odd->style != TREE_PLAIN || !str_equal(str_of(column->odd_why), STR("is no number")))
+        return "write what belongs to a number into a cell or note of its own; if all are numbers, give the column a "
+               "format, as “0”";
+    return "write what belongs to a number into a cell or note of its own; if it stands for a number that is not "
+           "known: "
+           "“missing”";
+}
+
+/* A sum of what is known looks like a sum of all. */
+static void check_missing(const doc_table_plan *plan, size_t k, const tree_node *total) {
+    doc_builder *b = plan->b;
+    size_t missing = plan->columns[k].missing;
+    if (missing == 0 || plan->keys->figure.note != NULL)
+        return;
+    diag *d = diag_add(
+        b->diags, DIAG_TOTAL, total->place, "the total of “" STR_FORMAT "” is without %zu cell%s that ha%s no number",
+        STR_ARGS(doc_table_column_name(plan, k)), missing, missing == 1 ? "" : "s", missing == 1 ? "s" : "ve");
+    diag_hint(b->diags, d, "say so in “note”, for the reader");
+}
+
 /* False if there is nothing to add; what is left out by chance or by a guess is reported. */
 static bool can_be_added(doc_table_plan *plan, size_t k, const tree_node *total) {
     const doc_table_column *column = &plan->columns[k];
@@ -117,6 +141,12 @@ static bool can_be_added(doc_table_plan *plan, size_t k, const tree_node *total)
     if (data != NULL && data_rows_are_mixed(data, column->index)) {
         diag *d = warn(plan, total->place, k, "it holds numbers beside other things");
         data_rows_blame_column(plan->b->store, data, column->index, d);
+        return false;
+    }
+    if (column->as_typed && k > 0) {
+        str why = str_print(plan->b->a, "“" STR_FORMAT "” %s", STR_ARGS(tree_text(column->odd)), column->odd_why);
+        if (column->texts <= 2 * column->typed_numbers)
+            diag_hint(plan->b->diags, warn(plan, total->place, k, str_zero(plan->b->a, why)), "%s", typed_hint(column));
         return false;
     }
     if (column->parts.count == 0)
@@ -191,9 +221,10 @@ static void add_up(doc_table_plan *plan, size_t k, doc_row *row, const tree_node
         report_left_out(plan, k, result, &column->parts.at[culprit], total);
         return;
     }
-    doc_table_number_print(plan, &row->cells[k], &sum, plan->source.node);
+    doc_table_number_add(plan, k, &row->cells[k], &sum, plan->source.node, NULL);
     say_unit(plan, row, &sum, plan->source.node);
     check_rounding(plan, k, &sum, total);
+    check_missing(plan, k, total);
 }
 
 /* ---- given ---- */
@@ -228,7 +259,7 @@ static const tree_node *given_for(const doc_table_plan *plan, const tree_node *t
 /* The number that is given, also in quotation marks: those print it as typed, but make it no less wrong. */
 static bool given_number(const doc_table_plan *plan, const doc_table_column *column, const tree_node *node,
                          data_quantity *out) {
-    doc_raw_cell cell = doc_table_raw_node(plan, node);
+    doc_raw_cell cell = doc_table_raw_node(plan, column->index, node);
     if (cell.kind == DOC_CELL_FACT || cell.kind == DOC_CELL_NUMBER)
         return doc_table_cell_number(plan, column, &cell, out);
     if (node->kind != TREE_SCALAR)
@@ -252,14 +283,35 @@ static bool fits_unit_of_all(const doc_table_plan *plan, const doc_table_column 
     return true;
 }
 
+/* Under figures that can be added stands their sum, or nothing; a text would pass for it unchecked. */
+static void refuse_text(const doc_table_plan *plan, size_t k, const tree_node *node) {
+    doc_builder *b = plan->b;
+    const doc_table_column *column = &plan->columns[k];
+    data_quantity sum;
+    size_t culprit, with, count = column->parts.count;
+    bool text = doc_table_raw_node(plan, column->index, node).kind == DOC_CELL_INLINE && node->kind == TREE_SCALAR;
+    if (!text || data_unit_break(b->store, column->parts.at, count, &with) < count ||
+        data_sum(b->store, column->parts.at, count, &sum, &culprit) != DATA_SUM_ADDED)
+        return;
+    diag *d = diag_add(b->diags, DIAG_BAD_VALUE, node->place,
+                       "the total of “" STR_FORMAT "” is a text, and nobody can compare it with its parts",
+                       STR_ARGS(doc_table_column_name(plan, k)));
+    diag_expected(b->diags, d, "a number, \"\" for none, or “total: yes”; the parts add up to " STR_FORMAT,
+                  STR_ARGS(data_name_plain(b->a, data_printed_rounded(&sum))));
+}
+
 static void compare(doc_table_plan *plan, size_t k, const tree_node *node) {
     doc_builder *b = plan->b;
     doc_table_column *column = &plan->columns[k];
     data_quantity given, sum;
     size_t with, count = column->parts.count, culprit;
-    if (!column->numeric || column->years || count == 0 || !given_number(plan, column, node, &given))
+    if (!column->numeric || column->years || count == 0)
         return;
     take_kinds(plan, k);
+    if (!given_number(plan, column, node, &given)) {
+        refuse_text(plan, k, node);
+        return;
+    }
     if (data_unit_break(b->store, column->parts.at, count, &with) < count)
         return;
     if (!fits_unit_of_all(plan, column, &given)) {
@@ -271,7 +323,7 @@ static void compare(doc_table_plan *plan, size_t k, const tree_node *node) {
         return;
     double parts;
     data_total_match match = data_total_compare(column->parts.at, count, &given, &parts);
-    if (match == DATA_TOTAL_SAME)
+    if (match == DATA_TOTAL_SAME || (match == DATA_TOTAL_ROUNDED && plan->keys->figure.note != NULL))
         return;
     bool wrong = match == DATA_TOTAL_WRONG;
     diag *d =
@@ -291,7 +343,7 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
     bool given = total->kind != TREE_SCALAR;
     if (given && !keys_fit(plan, total))
         return;
-    size_t said = diags_count(plan->b->diags);
+    size_t said = diags_count(plan->b->diags), printed = plan->b->block_facts.count;
     if (!given)
         check_total_rows(plan, total);
     for (size_t k = 0; k < plan->column_count; k++) {
@@ -301,12 +353,13 @@ void doc_table_total_fill(doc_table_plan *plan, doc_row *row) {
         if (node == NULL)
             continue;
         compare(plan, k, node);
-        doc_raw_cell cell = doc_table_raw_node(plan, node);
+        doc_raw_cell cell = doc_table_raw_node(plan, plan->columns[k].index, node);
         size_t parts = plan->columns[k].parts.count;
         doc_table_cell_print(plan, &plan->columns[k], &row->cells[k], &cell);
         if (plan->columns[k].parts.count > parts)
             say_unit(plan, row, &plan->columns[k].parts.at[parts], node);
         plan->columns[k].parts.count = plan->columns[k].places.count = parts; /* it is none of them */
     }
+    plan->b->block_facts.count = printed; /* a total of the table is compared here */
     check_nothing_added(plan, row, total, said);
 }

@@ -11,6 +11,8 @@ typedef struct {
 enum { LISTED_BYTES_MAX = 200 };
 
 static void unknown_colour(doc_builder *b, const tree_node *node) {
+    if (schema_may_lack(b->description, "colours"))
+        return;
     const doc_entries *colours = &b->top->colours;
     str *names = doc_entry_names(b->a, colours), all = str_join(b->a, names, colours->count, STR(", "));
     diag *d =

@@ -76,6 +76,8 @@ static const doc_head_keys *head_row(const doc_builder *b, str key) {
 }
 
 static void report_unknown_meta(doc_builder *b) {
+    if (schema_may_lack(b->description, "head"))
+        return;
     size_t count = b->top->head.count;
     str *keys = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)

@@ -29,6 +29,7 @@ static void report_code(doc_builder *b, const schema_entry *entry) {
 }
 
 void doc_lint_read(doc_builder *b) {
+    diags_set_level(b->diags, DIAG_EXCEPTED_NUMBER, DIAG_LEVEL_OFF); /* until it is asked for */
     for (size_t i = 0; i < b->top->lint.count; i++) {
         const doc_lint_entry *said = &b->top->lint.at[i];
         diag_code code;

@@ -37,7 +37,8 @@ static str *levels_of(const doc_builder *b) {
 }
 
 void doc_marking_check(doc_builder *b, const tree_node *node) {
-    if (node == NULL || node->kind != TREE_SCALAR || level_of(b, node->text) >= 0)
+    bool known = node == NULL || node->kind != TREE_SCALAR || level_of(b, node->text) >= 0;
+    if (known || schema_may_lack(b->description, "markings"))
         return;
     size_t count = b->top->markings.scheme.count;
     str *levels = levels_of(b);
@@ -58,7 +59,7 @@ static void report_idle_labels(doc_builder *b) {
     for (size_t i = 0; labels != NULL && labels->kind == TREE_MAP && i < labels->count; i++) {
         const tree_pair *label = &labels->pairs[i];
         bool with_scheme = keys->scheme.node != NULL && label->key_place.source == keys->scheme.node->place.source;
-        if (with_scheme && level_of(b, label->key) < 0)
+        if (with_scheme && level_of(b, label->key) < 0 && !schema_may_lack(b->description, "markings"))
             doc_unknown_name(b, label->key_place, "level", label->key, levels_of(b), keys->scheme.count);
     }
 }

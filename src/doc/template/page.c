@@ -94,6 +94,13 @@ const schema_key doc_limits_rows[] = {{.name = "pages",
                                        .field = SCHEMA_FIELD(doc_limits_keys, minimum_size),
                                        .help = "no smaller type than this",
                                        SCHEMA_LIMITS(0, 100)},
+                                      {.name = "data_age",
+                                       .type = SCHEMA_STRING,
+                                       .flags = SCHEMA_EMPTY,
+                                       .default_in_words = "no limit",
+                                       .field = SCHEMA_FIELD(doc_limits_keys, data_age),
+                                       .help = "data that end longer before the briefing’s date are a warning",
+                                       .example = "18 months"},
                                       SCHEMA_END_OF(doc_limits_keys)};
 
 /* Less room than this between margins holds no line worth reading. */

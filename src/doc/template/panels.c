@@ -63,7 +63,8 @@ const doc_panel_style *doc_panel_find(doc_builder *b, const tree_node *name, con
     str *names = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)
         names[i] = b->top->panels.at[i].entry.key;
-    doc_unknown_name(b, name->place, "panel", name->text, names, count);
+    if (!schema_may_lack(b->description, "panels"))
+        doc_unknown_name(b, name->place, "panel", name->text, names, count);
     return otherwise;
 }
 

@@ -91,7 +91,7 @@ const doc_section_role *doc_section_role_of(doc_builder *b, const tree_node *rol
         one->seen = true;
         return one;
     }
-    if (named)
+    if (named && !schema_may_lack(b->description, "sections"))
         doc_unknown_name(b, role->place, "section role", role->text, names, b->role_count);
     return NULL;
 }

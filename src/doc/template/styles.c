@@ -10,7 +10,7 @@ static str family_of(doc_builder *b, const schema_word *role, place *where) {
     if (role->node == NULL)
         return (str){0};
     if (font == NULL) {
-        if (doc_first_report(b, role->node))
+        if (doc_first_report(b, role->node) && !schema_may_lack(b->description, "fonts"))
             doc_unknown_name(b, role->node->place, "font role", role->value, doc_entry_names(b->a, fonts),
                              fonts->count);
         return (str){0};
@@ -114,6 +114,8 @@ typedef struct {
 static void style_resolve(doc_builder *b, style_step *steps, size_t index);
 
 static void unknown_style(doc_builder *b, const tree_node *name) {
+    if (schema_may_lack(b->description, "styles"))
+        return;
     size_t count = b->top->styles.count;
     str *names = ARENA_ARRAY(b->a, str, count);
     for (size_t i = 0; i < count; i++)

@@ -37,6 +37,7 @@ typedef struct {
     const tree_node *node;
     schema_whole pages; /* 0: no limit */
     schema_distance minimum_size;
+    schema_word data_age; /* "18 months" */
 } doc_limits_keys;
 
 /* ---- style_rows.c, styles.c ---- */
@@ -185,6 +186,7 @@ struct doc_top {
     doc_limits_keys limits;
     SCHEMA_ITEMS(doc_lint_entry) lint;
     SCHEMA_ITEMS(schema_word) not_figures;
+    SCHEMA_ITEMS(schema_choice) figures; /* doc_figures_form */
     doc_entries labels;
 };
 typedef struct doc_top doc_top;

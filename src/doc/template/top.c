@@ -30,6 +30,13 @@ static const schema_key section_item[] = {
 static const schema_key panel_item[] = {
     {.type = SCHEMA_MAP, .keys = doc_panel_rows, .field = SCHEMA_SELF(doc_panel_keys)}};
 
+static const schema_value figures_forms[] = {
+    [DOC_FIGURES_ANNEX] = {"annex", "a last section “Figures and sources”, on a page of its own"},
+    [DOC_FIGURES_ATTACHED] = {"attached", "files figures.csv and figures.json within the PDF"},
+    {NULL, NULL}};
+static const schema_key figures_item[] = {
+    {.type = SCHEMA_ENUM, .values = figures_forms, .field = SCHEMA_ITEM(CHOICE), .help = "a form of the ledger"}};
+
 /* ---- the rows ---- */
 
 #define PART(member, rows, what)                                                                                       \
@@ -220,6 +227,13 @@ const schema_key doc_top_rows[] = {
      .field = SCHEMA_ITEMS_OF(doc_top, not_figures),
      .help = "texts with digits that are names: `bare-number` passes over them",
      .example = "[Agenda 2030, 7-Eleven]"},
+    {.name = "figures",
+     .type = SCHEMA_LIST,
+     .flags = SCHEMA_SINGLE | SCHEMA_EMPTY,
+     .item = figures_item,
+     .field = SCHEMA_ITEMS_OF(doc_top, figures),
+     .help = "where each printed figure is from: in print, or in the PDF as CSV and JSON",
+     .example = "[annex, attached]"},
     {.name = "labels",
      .type = SCHEMA_DICT,
      .item = label_item,
