@@ -13,11 +13,23 @@ static void report(layout_flow *f, diag_code code, place where, const char *what
     diag_hint(f->all, d, "give it more room: a smaller size, fewer columns, wider ones, or smaller margins");
 }
 
+/* No line holds so many letters: their width may be more than a length can say. */
+enum { ENDLESS = 20000 };
+
+static bool is_endless(const page_run *run) {
+    size_t letters = 0;
+    for (uint32_t i = 0; i < run->piece_count && letters <= ENDLESS; i++)
+        letters += run->pieces[i].word->text_length;
+    return letters > ENDLESS;
+}
+
 /* How wide a run is has been found for its line (layout_guard_width): only what begins far right is measured again. */
 static bool is_outside(const layout_flow *f, const page_item *item) {
     mpt width = f->briefing->page.width, height = f->briefing->page.height, right = item->x, bottom = item->y;
     if (item->kind == PAGE_PATH)
         return false;
+    if (item->kind == PAGE_TEXT && is_endless(&item->run))
+        return true;
     if (item->kind == PAGE_IMAGE) {
         right += item->picture.width;
         bottom += item->picture.height;

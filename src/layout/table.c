@@ -282,16 +282,19 @@ static void lay_rows(layout_flow *f, const layout_slot *at, layout_table *t, boo
         lay_row(f, at, t, r, body, source_follows);
 }
 
+static void lay_parts(layout_flow *f, const layout_slot *at, layout_table *t) {
+    const doc_frame *frame = t->block->frame;
+    lay_titles(f, at, t);
+    lay_rows(f, at, t, (frame->source.count > 0 || frame->note.count > 0) && frame->source_style != NULL);
+    lay_sources(f, at, t->block);
+}
+
 void layout_lay_table(layout_flow *f, const layout_slot *at, doc_block *block) {
     if (block->table->column_count == 0 || block->table->row_count == 0)
         return;
     layout_table *t = table_new(f, at, block);
     layout_outline_mark(f, block, t->element);
-    lay_titles(f, at, t);
-    layout_table_find_widths(f, t);
-    bool source_follows =
-        (block->frame->source.count > 0 || block->frame->note.count > 0) && block->frame->source_style != NULL;
-    lay_rows(f, at, t, source_follows);
-    lay_sources(f, at, block);
+    if (layout_table_find_widths(f, t))
+        lay_parts(f, at, t);
     layout_store_unpin(&f->stores, t->store);
 }

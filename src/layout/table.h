@@ -51,7 +51,7 @@ bool layout_table_cut_row(layout_flow *f, mpt room, bool must, bool trial, arena
                           layout_strip *rest);
 
 /* table_widths.c */
-void layout_table_find_widths(layout_flow *f, layout_table *t);
+bool layout_table_find_widths(layout_flow *f, layout_table *t); /* false: it has more columns than room; reported */
 mpt layout_table_cell_width(const layout_table *t, size_t column, const doc_cell *cell);
 /* Whether a cell is a number whose decimal sign stands on the column's line. */
 bool layout_table_cell_on_decimal(const layout_table *t, size_t column, const doc_cell *cell);

@@ -171,16 +171,28 @@ static void shrink(layout_flow *f, layout_table *t, mpt room) {
         t->widths[c] = room > 0 ? (mpt)(t->widths[c] * (int64_t)room / sum) : 0;
 }
 
-void layout_table_find_widths(layout_flow *f, layout_table *t) {
+/* Columns of which not even the gaps have room. */
+static void report_crowd(layout_flow *f, const layout_table *t) {
+    diag *d = diag_add(f->all, DIAG_OFF_PAGE, t->block->place,
+                       "the %zu columns of this table have no room in its place", t->doc->column_count);
+    diag_hint(f->all, d, "leave columns out, or make several tables of it");
+}
+
+bool layout_table_find_widths(layout_flow *f, layout_table *t) {
     size_t count = t->doc->column_count;
     arena *a = t->store->memory;
     t->widths = ARENA_ARRAY(a, mpt, count);
     t->x_of = ARENA_ARRAY(a, mpt, count);
     t->decimal_left = ARENA_ARRAY(a, mpt, count);
     t->decimal_right = ARENA_ARRAY(a, mpt, count);
+    int64_t free_width = t->width - (int64_t)(count - 1) * t->doc->gap;
+    if (free_width < (int64_t)count) {
+        report_crowd(f, t);
+        return false;
+    }
+    mpt room = (mpt)free_width;
     demand *demands = ARENA_ARRAY(a, demand, count);
     measure_rows(f, t, demands);
-    mpt room = t->width - (mpt)(count - 1) * t->doc->gap;
     mpt left = give_fixed(t, room);
     left = give_shares(t, left, demands);
     give_automatic(t, left > 0 ? left : 0, demands);
@@ -190,4 +202,5 @@ void layout_table_find_widths(layout_flow *f, layout_table *t) {
         t->x_of[c] = x;
         x += t->widths[c] + t->doc->gap;
     }
+    return true;
 }
