@@ -205,6 +205,16 @@ diag *diags_added(diags *all, size_t index) {
     return all->records.at[index];
 }
 
+bool diags_have(const diags *all, diag_code code, place where) {
+    for (size_t i = 0; i < diags_count(all); i++) {
+        const diag *d = diags_at(all, i);
+        if (d->code == code && d->place.source == where.source && d->place.start == where.start &&
+            d->place.end == where.end)
+            return true;
+    }
+    return false;
+}
+
 bool diags_failed(const diags *all) {
     return all->worst >= DIAG_ERROR;
 }

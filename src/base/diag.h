@@ -63,9 +63,10 @@ bool diags_are_off(const diags *all, diag_code code); /* work for such a record 
 size_t diags_count(const diags *all);
 size_t diags_left_out(const diags *all); /* how many were only counted */
 const diag *diags_at(const diags *all, size_t index);
-diag *diags_added(diags *all, size_t index); /* the same, for who knows more of what went before */
-bool diags_failed(const diags *all);         /* an error or worse was added */
-int diags_exit_status(const diags *all);     /* 0, 1, 2 or 3 */
+diag *diags_added(diags *all, size_t index);                    /* the same, for who knows more of what went before */
+bool diags_have(const diags *all, diag_code code, place where); /* that was said of that place before */
+bool diags_failed(const diags *all);                            /* an error or worse was added */
+int diags_exit_status(const diags *all);                        /* 0, 1, 2 or 3 */
 
 const char *diag_code_name(diag_code code);
 bool diag_code_find(str name, diag_code *out);

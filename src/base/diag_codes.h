@@ -61,6 +61,8 @@ DIAG_CODE(BARE_NUMBER, "bare-number", WARNING, "a figure in a text that is typed
 DIAG_CODE(EXCEPTED_NUMBER, "excepted-number", WARNING,
           "a number in a text that is taken for no figure, and why; said only where `lint` asks for it")
 DIAG_CODE(AMBIGUOUS, "ambiguous", ERROR, "a question to the data that can be read in two ways")
+DIAG_CODE(NEW_COLUMN, "new-column", WARNING,
+          "the data have a value for a column across that a table or chart does not show")
 DIAG_CODE(NO_SOURCE, "no-source", ERROR, "a fact by value without its source")
 /* figures that are right each, and wrong beside each other or without a word */
 DIAG_CODE(PART_YEAR, "part-year", WARNING, "a part of a year beside a whole one")

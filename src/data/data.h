@@ -58,6 +58,8 @@ typedef struct {
     size_t row_count;
     bool has_units;                    /* one of the columns is the units of facts */
     const struct data_origin *origins; /* of each column: the data’s own column that it is, if it is one */
+    str across; /* empty, or a column of the data of which all columns but the first are values, as the data have them
+                 */
 } data_rows;
 
 /* Rows of the vocabulary that data/ reads: one item each of `sources`, `data`, `formats`, `facts` and `checks`; and the
@@ -113,6 +115,9 @@ data_set_rows data_set_read(data_store *store, str name);
 data_rows *data_query(data_store *store, const tree_node *query);
 /* The sources of all the datasets that a query reads, after data_query of the same node. */
 data_sources data_query_sources(data_store *store, const tree_node *query);
+/* Warns of values that have a column across which `shown`, a truth for each column, does not show: they may have come
+   into the data after `key` was written, which lists the columns. */
+void data_rows_warn_unshown(data_store *store, const data_rows *rows, const bool *shown, place where, const char *key);
 /* Whether a column of rows stands in its dataset with numbers beside other things. */
 bool data_rows_are_mixed(const data_rows *rows, size_t column);
 /* Whether a column of rows is that of the flags of its dataset. */

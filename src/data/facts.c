@@ -18,7 +18,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
 /*
  * Facts: single values with a name. Each is evaluated when it is first needed, after the facts that it reads, so their
@@ -274,9 +273,10 @@ void data_fact_set_number(data_store *store, data_fact_record *f, data_quantity 
 
 /* YAML's words for what is no number or infinite, and a number that is beyond all of them. */
 static bool is_not_finite(str text) {
-    static const char *const words[] = {".nan", ".inf", "-.inf", "+.inf"};
+    static const char *const words[] = {".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF"};
+    bool is_signed = str_starts(text, STR("-")) || str_starts(text, STR("+"));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text.length == strlen(words[i]) && strncasecmp(text.at, words[i], text.length) == 0)
+        if (str_is(str_part(text, is_signed, text.length), words[i]))
             return true;
     size_t at = 0;
     while (at < text.length && text.at[at] != 'e' && text.at[at] != 'E')

@@ -178,11 +178,14 @@ data_rows *data_query(data_store *store, const tree_node *query) {
     if (known != NULL)
         return known->rows;
     struct data_answer fresh = {.query = query};
-    const tree_node *sql = query->kind == TREE_MAP ? data_ask_rows(store, query) : query;
+    str across = {0};
+    const tree_node *sql = query->kind == TREE_MAP ? data_ask_rows(store, query, &across) : query;
     if (sql != NULL && sql->kind == TREE_SCALAR) {
         data_statement *s = data_statement_prepare(store, data_sql_compile(store, sql, DATA_SQL_QUERY));
         if (s != NULL) {
             fresh.rows = run(store, s);
+            if (fresh.rows != NULL)
+                fresh.rows->across = across;
             fresh.sources = (data_sources){s->sources.at, s->sources.count};
             fresh.sets = (data_sets_read){s->sets.at, s->sets.count};
             data_statement_drop(s);

@@ -440,9 +440,11 @@ static bool read_text(data_store *store, const data_statement *s, int index, dat
 
 bool data_statement_values(data_store *store, data_sql_text *sql, data_cell_list *values) {
     uint8_t naming = NAMES_NOTHING;
-    bool time = false;
-    data_statement s = {
-        .sql = sql, .handle = sql == NULL ? NULL : prepare(store, sql), .are_times = &time, .names_things = &naming};
+    bool of_times = false;
+    data_statement s = {.sql = sql,
+                        .handle = sql == NULL ? NULL : prepare(store, sql),
+                        .names_things = &naming,
+                        .are_times = &of_times};
     if (s.handle == NULL)
         return false;
     bind(store, &s);

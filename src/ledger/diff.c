@@ -87,6 +87,17 @@ static map *cells_by_key(arena *a, const ledger_table *t) {
     return cells;
 }
 
+/* 240 and 240.0: another cell of the column has got decimals, and this one nothing new. */
+static bool differ_in_zeros_alone(str a, str b) {
+    str less = a.length < b.length ? a : b, more = a.length < b.length ? b : a;
+    if (!str_starts(more, less))
+        return false;
+    for (size_t i = less.length; i < more.length; i++)
+        if (more.at[i] != '0' && (i > less.length || (more.at[i] != '.' && more.at[i] != ',')))
+            return false;
+    return true;
+}
+
 static void compare_table(comparing *c, const ledger_table *before, const ledger_table *after) {
     const map *old = cells_by_key(c->a, before), *new = cells_by_key(c->a, after);
     for (size_t i = 0; i < map_count(new); i++) {
@@ -94,7 +105,7 @@ static void compare_table(comparing *c, const ledger_table *before, const ledger
         ledger_change change = then == NULL                          ? LEDGER_ADDED
                                : !str_equal(then->value, now->value) ? LEDGER_REVISED
                                                                      : LEDGER_RESTATED;
-        if (change != LEDGER_RESTATED || !str_equal(then->printed, now->printed))
+        if (change != LEDGER_RESTATED || !differ_in_zeros_alone(then->printed, now->printed))
             *VECTOR_PUSH(c->a, &c->cells) = (ledger_cell_change){change, before, after, then, now};
     }
     for (size_t i = 0; i < map_count(old); i++)

@@ -20,7 +20,7 @@ typedef struct {
 } ledger_fact_change;
 
 typedef struct {
-    ledger_change change; /* revised, added or removed */
+    ledger_change change; /* revised, added, removed, or restated: printed otherwise */
     const ledger_table *before, *after;
     const ledger_cell *old_cell, *new_cell;
 } ledger_cell_change;

@@ -336,5 +336,19 @@ const report_entry report_manual_data[] = {
         .wrong = "where: {flow: export}}",
         .right = "where: {flow: export}, of: {year: 2024}}",
     },
+    {
+        .code = DIAG_NEW_COLUMN,
+        .briefing = "template: base\n"
+                    "title: Trade\n"
+                    "data: {trade: {file: trade.csv}}\n"
+                    "body:\n"
+                    "  - table:\n"
+                    "      data: {from: trade, rows: year, across: flow, sum: usd_mn}\n"
+                    "      columns: [{key: year}, {key: export}]\n",
+        .files = {{"trade.csv", "year,flow,usd_mn\n2024,export,36\n2024,import,420\n"}},
+        .repair = "list the column, or leave its rows out by “where”.",
+        .wrong = "{key: export}]",
+        .right = "{key: export}, {key: import}]",
+    },
     {0},
 };

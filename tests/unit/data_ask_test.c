@@ -254,6 +254,38 @@ static void examples_are_what_sql_says(void **state) {
     free(folder);
 }
 
+/* Which row it was, where one alone gave the value. */
+static void the_row_is_known(void **state) {
+    (void)state;
+    static const struct {
+        const char *asked;
+        int row; /* -1: several */
+    } facts[] = {{"{from: t, column: v, where: {y: 2024, p: B}}", 3},
+                 {"{from: t, max: v}", 2},
+                 {"{from: t, min: v}", -1},
+                 {"{from: t, last: p, by: y, where: {p: A}}", 2},
+                 {"{from: t, largest: p, by: v}", 2},
+                 {"{from: t, smallest: p, by: v, where: {p: A}}", 0},
+                 {"{from: t, sum: v}", -1},
+                 {"{from: t, first: v, by: y}", -1},
+                 {"{from: t, largest: p, by: {sum: v}}", -1}};
+    world w = world_new("/tmp");
+    buffer *yaml = buffer_new(w.arena);
+    buffer_text(yaml,
+                "data: {t: {columns: [y, p, v], rows: [[2023, A, 1], [2023, B, 1], [2024, A, 9], [2024, B, 4]]}}\n"
+                "facts:\n");
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        buffer_print(yaml, "  f%zu: %s\n", i, facts[i].asked);
+    load(&w, buffer_view(yaml));
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        const data_fact *f = data_fact_find(w.store, str_print(w.arena, "f%zu", i));
+        int row = f->row.set.length == 0 ? -1 : (int)f->row.row;
+        if (f->failed || row != facts[i].row)
+            fail_msg("%s: row %d\n" STR_FORMAT, facts[i].asked, row, STR_ARGS(said(&w)));
+    }
+    arena_drop(w.arena);
+}
+
 /* ---- questions by chance ---- */
 
 enum { ROWS = 40, QUESTIONS = 120, TABLES = 30 };
@@ -647,7 +679,7 @@ static void answers_are_what_the_rows_say(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(examples_are_what_sql_says),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(examples_are_what_sql_says), cmocka_unit_test(the_row_is_known),
                                        cmocka_unit_test(answers_are_what_the_rows_say)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

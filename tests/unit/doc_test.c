@@ -138,7 +138,7 @@ static doc_block *paragraph(fixture *x, size_t n) {
     "lint: {unused: off}\n"                                                                                            \
     "sources: {mfa: {title: Ministry, publisher: gov.kz, date: 2025-09-11}}\n"                                         \
     "formats: {usd: {number: \"0.0\", unit: million US dollars}}\n"                                                    \
-    "facts:\n  exports: {value: 210, source: mfa, format: usd}\n  imports: {value: 246.25, source: mfa, format: "      \
+    "facts:\n  exports: {value: 210.0, source: mfa, format: usd}\n  imports: {value: 246.25, source: mfa, format: "    \
     "usd}\n"                                                                                                           \
     "  who: {value: \"*Ann*\", source: mfa}\n"
 

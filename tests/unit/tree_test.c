@@ -412,9 +412,35 @@ static void a_long_text_has_the_places_of_its_lines(void **state) {
     assert_int_equal(column, 5);
 }
 
+/* A text that was put together has the places of what it was made of. */
+static void made_texts_keep_places(void **state) {
+    (void)state;
+    arena *a = arena_new();
+    source *one = source_new(a, STR("one.yaml"), STR("sum: usd, year: 2024"));
+    source *other = source_new(a, STR("other.yaml"), STR("where"));
+    const tree_piece pieces[] = {
+        {0, place_at(one, 0, 8)}, {11, place_at(one, 5, 8)}, {15, place_at(other, 0, 5)}, {22, place_at(one, 10, 20)}};
+    const tree_node *made =
+        tree_made_text(a, STR("select sum(usd) where year = 2024"), place_at(one, 0, 20), pieces, 4);
+    const struct {
+        size_t offset, length, start, end;
+        const source *source;
+    } wanted[] = {{0, 6, 0, 8, one},     {11, 3, 5, 8, one},   {7, 8, 0, 8, one},     {16, 5, 0, 5, other},
+                  {22, 11, 10, 20, one}, {11, 22, 5, 20, one}, {15, 18, 0, 5, other}, {33, 0, 10, 20, one}};
+    assert_true(tree_is_made(made));
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        place found = tree_text_place(made, wanted[i].offset, wanted[i].length);
+        assert_ptr_equal(found.source, wanted[i].source);
+        assert_int_equal(found.start, wanted[i].start);
+        assert_int_equal(found.end, wanted[i].end);
+    }
+    arena_drop(a);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(made_texts_keep_places),
         TEST(words_stay_words),
         TEST(kinds_and_styles),
         TEST(an_empty_file_is_nothing),

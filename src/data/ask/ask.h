@@ -18,7 +18,7 @@ void data_ask_report_no_row(data_store *store, data_fact_record *f);
 void data_ask_report_rows(data_store *store, data_fact_record *f);
 void data_ask_report_missing(data_store *store, data_fact_record *f);
 
-/* The query that a mapping stands for where rows are asked for; NULL after a diagnostic. */
-const tree_node *data_ask_rows(data_store *store, const tree_node *mapping);
+/* The query that a mapping stands for where rows are asked for; NULL after a diagnostic. *across: of data_rows. */
+const tree_node *data_ask_rows(data_store *store, const tree_node *mapping, str *across);
 
 #endif

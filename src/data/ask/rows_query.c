@@ -315,6 +315,22 @@ static const tree_node *figure_rows(const rows_question *r) {
     return finish(r, &text, good);
 }
 
+void data_rows_warn_unshown(data_store *store, const data_rows *rows, const bool *shown, place where, const char *key) {
+    for (size_t i = 1; rows->across.length > 0 && i < rows->column_count; i++) {
+        if (shown[i])
+            continue;
+        str value = rows->columns[i];
+        diag *d = diag_add(store->diags, DIAG_NEW_COLUMN, where,
+                           "“" STR_FORMAT "” has the value “" STR_FORMAT "”, whose column is not shown",
+                           STR_ARGS(rows->across), STR_ARGS(value));
+        diag_hint(store->diags, d,
+                  "add it to “%s”; or, if it is left out on purpose, say so: `where: {" STR_FORMAT ": {not: " STR_FORMAT
+                  "}}`",
+                  key, STR_ARGS(data_ask_scalar(store->arena, rows->across)),
+                  STR_ARGS(data_ask_scalar(store->arena, value)));
+    }
+}
+
 /* ---- all ---- */
 
 /* Keys that mean nothing beside what is asked. */
@@ -354,8 +370,9 @@ static const data_ask_rows_keys *read_keys(data_store *store, const tree_node *m
     return keys;
 }
 
-const tree_node *data_ask_rows(data_store *store, const tree_node *mapping) {
+const tree_node *data_ask_rows(data_store *store, const tree_node *mapping, str *across) {
     rows_question r = {.keys = read_keys(store, mapping)};
+    *across = r.keys->across.value;
     r.q = (data_ask_question){.store = store, .keys = mapping, .ask = &r.keys->ask, .place = mapping->place};
     if (r.q.ask->from.node == NULL) {
         diag *d = diag_add(store->diags, DIAG_MISSING_KEY, mapping->place, "this does not say which data it asks");

@@ -1,6 +1,6 @@
 #include "data/ask/where.h"
 
-#include "data/column_report.h"
+#include "data/quantity_print.h"
 #include "data/sql/parse.h"
 
 #include <string.h>
@@ -136,16 +136,28 @@ static bool lies_before(const data_ask_span *cell, const data_ask_span *asked) {
     return cell->end <= asked->start;
 }
 
+/* Conditions are put into several queries of one question: what is said of them is said once. */
+static bool was_said(const data_ask_test *t, const tree_node *value) {
+    return diags_have(t->q->store->diags, DIAG_SQL_NEVER_FOUND, value->place);
+}
+
 static void report_no_period(const data_ask_test *t, const tree_node *value) {
     data_store *store = t->q->store;
+    if (was_said(t, value))
+        return;
     const str *texts;
     size_t count = data_column_texts(t->column, &texts);
+    str first = count > 0 ? texts[0] : (str){0}, last = first;
+    for (size_t i = 1; i < count; i++) {
+        first = str_compare(texts[i], first) < 0 ? texts[i] : first;
+        last = str_compare(texts[i], last) > 0 ? texts[i] : last;
+    }
     diag *d = diag_add(store->diags, DIAG_SQL_NEVER_FOUND, value->place,
                        "no cell of “" STR_FORMAT "” lies there: “" STR_FORMAT "”", STR_ARGS(t->column->name),
                        STR_ARGS(value->text));
     if (count > 0)
-        diag_hint(store->diags, d, "its cells are “" STR_FORMAT "” … “" STR_FORMAT "”", STR_ARGS(texts[0]),
-                  STR_ARGS(texts[count - 1]));
+        diag_hint(store->diags, d, "its cells go from “" STR_FORMAT "” to “" STR_FORMAT "”", STR_ARGS(first),
+                  STR_ARGS(last));
 }
 
 /* The cells of the column that fit, as a list: a column may hold years beside quarters, or write 2024M10 behind
@@ -173,6 +185,23 @@ static bool put_periods(const data_ask_test *t, const tree_node *value, span_fit
 
 /* ---- one value ---- */
 
+/* A fact beside a date or period may be shorter than the cells, too: it is read as if its value were written there. */
+static const tree_node *resolved(const data_ask_test *t, const tree_node *value) {
+    data_store *store = t->q->store;
+    str text = str_trim(tree_text(value));
+    bool time = t->column->type == DATA_TYPE_DATE || t->column->type == DATA_TYPE_PERIOD;
+    data_fact_record *f =
+        time && is_fact(text) ? map_get(store->facts, str_trim(str_part(text, 2, text.length - 3))) : NULL;
+    if (f != NULL)
+        data_fact_evaluate(store, f);
+    if (f == NULL || f->state != DATA_FACT_DONE || f->shown.failed)
+        return value;
+    tree_node *made = ARENA_NEW(store->arena, tree_node);
+    str written = f->shown.is_text ? f->shown.text : data_plain_number(store, f->shown.number.value);
+    *made = (tree_node){.kind = TREE_SCALAR, .style = TREE_PLAIN, .place = value->place, .text = written};
+    return made;
+}
+
 static bool put_plain(const data_ask_test *t, const tree_node *value, bool negated) {
     str sql;
     if (!literal(t, value, &sql))
@@ -183,7 +212,8 @@ static bool put_plain(const data_ask_test *t, const tree_node *value, bool negat
     return true;
 }
 
-bool data_ask_put_value(const data_ask_test *t, const tree_node *value, bool negated) {
+bool data_ask_put_value(const data_ask_test *t, const tree_node *written, bool negated) {
+    const tree_node *value = resolved(t, written);
     str text = str_trim(tree_text(value));
     bool time = value->kind == TREE_SCALAR && !is_fact(text) && t->column->stored == DATA_STORED_TEXT;
     if (time && t->column->type == DATA_TYPE_DATE)
@@ -238,7 +268,8 @@ static void refuse_bound(const data_ask_test *t, const char *word, place where) 
                   STR_ARGS(data_ask_scalar(store->arena, t->column->name)));
 }
 
-bool data_ask_put_bound(const data_ask_test *t, data_ask_bound bound, const tree_node *value) {
+bool data_ask_put_bound(const data_ask_test *t, data_ask_bound bound, const tree_node *written) {
+    const tree_node *value = resolved(t, written);
     str text = str_trim(tree_text(value)), sql;
     data_ask_span span;
     bool fact = is_fact(text);
@@ -284,7 +315,7 @@ static void warn_no_beginning(const data_ask_test *t, const tree_node *value, st
     for (size_t i = 0; i < count; i++)
         if (str_starts(texts[i], text))
             return;
-    if (count > 0)
+    if (count > 0 && !was_said(t, value))
         diag_add(t->q->store->diags, DIAG_SQL_NEVER_FOUND, value->place,
                  "no cell of “" STR_FORMAT "” begins with “" STR_FORMAT "”", STR_ARGS(t->column->name), STR_ARGS(text));
 }
@@ -309,7 +340,8 @@ bool data_ask_put_starts(const data_ask_test *t, const tree_node *value) {
 
 void data_ask_put_presence(const data_ask_test *t, const schema_choice *is) {
     bool missing = is->value == DATA_ASK_MISSING, text = !data_column_has_missing(t->column);
-    if (missing && (text ? !data_column_holds(t->column, STR("")) : t->column->missing == 0))
+    bool found = text ? data_column_holds(t->column, STR("")) : t->column->missing > 0;
+    if (missing && !found && !was_said(t, is->node))
         diag_add(t->q->store->diags, DIAG_SQL_NEVER_FOUND, is->node->place, "no cell of “" STR_FORMAT "” is missing",
                  STR_ARGS(t->column->name));
     put_name(t);

@@ -15,6 +15,11 @@ static void hint_test(data_store *store, diag *d, const char *what, str column, 
               STR_ARGS(data_ask_scalar(store->arena, column)), test, behind);
 }
 
+/* By the other query of a share or a change. */
+static bool said_of_question(data_store *store, const data_sql_guard *guard, diag_code code) {
+    return guard->asked && diags_have(store->diags, code, guard->place);
+}
+
 static const char *scalar(data_store *store, const char *text) {
     return str_zero(store->arena, data_ask_scalar(store->arena, str_of(text)));
 }
@@ -138,6 +143,8 @@ static void report_unit_mix(data_store *store, const data_sql_guard *guard, cons
 }
 
 static void report_total_row(data_store *store, const data_sql_guard *guard, const data_sql_part *part, bool proved) {
+    if (said_of_question(store, guard, proved ? DIAG_SQL_TOTAL_ROW : DIAG_SQL_TOTAL_LIKELY))
+        return;
     diag *d = diag_add(store->diags, proved ? DIAG_SQL_TOTAL_ROW : DIAG_SQL_TOTAL_LIKELY, guard->place,
                        "“%s” in “" STR_FORMAT "” %s a total, and is added up with its parts, as “%s”", FIRST(guard),
                        STR_ARGS(part->name), proved ? "is" : "looks like", SECOND(guard));
@@ -157,6 +164,8 @@ static void report_total_row(data_store *store, const data_sql_guard *guard, con
 }
 
 static void report_level_mix(data_store *store, const data_sql_guard *guard, const data_sql_part *part) {
+    if (said_of_question(store, guard, DIAG_SQL_LEVEL_MIX))
+        return;
     diag *d = diag_add(store->diags, DIAG_SQL_LEVEL_MIX, guard->place,
                        "codes of several levels in “" STR_FORMAT "” are added up: “%s” and “%s”", STR_ARGS(part->name),
                        FIRST(guard), SECOND(guard));
@@ -232,6 +241,8 @@ void data_sql_guard_report(data_store *store, const data_sql_guard *guard) {
 }
 
 static void report_missing(data_store *store, const data_sql_guard *guard) {
+    if (said_of_question(store, guard, DIAG_SQL_NULLS_SKIPPED))
+        return;
     diag *d = diag_add(store->diags, DIAG_SQL_NULLS_SKIPPED, guard->place,
                        "a cell of “" STR_FORMAT "” is missing, and is left out", STR_ARGS(guard->column->name));
     if (guard->asked) {

@@ -144,8 +144,10 @@ diag *data_sql_say(data_sql_judge_state *j, diag_code code, data_sql_span span, 
     str message = str_print_list(j->store->arena, format, arguments);
     va_end(arguments);
     j->failed = j->failed || diag_code_severity(code) >= DIAG_ERROR;
-    return diag_add(j->store->diags, code, tree_text_place(j->sql->node, span.start, span.end - span.start), STR_FORMAT,
-                    STR_ARGS(message));
+    place where = tree_text_place(j->sql->node, span.start, span.end - span.start);
+    /* The two queries of a share or a change have conditions in common. */
+    bool again = j->sql->asked && diags_have(j->store->diags, code, where);
+    return diag_add(again ? diags_new(j->store->arena) : j->store->diags, code, where, STR_FORMAT, STR_ARGS(message));
 }
 
 str data_sql_span_text(const data_sql_judge_state *j, data_sql_span span) {

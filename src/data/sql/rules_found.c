@@ -37,7 +37,8 @@ static void judge_spelling(data_sql_judge_state *j, const data_column *base, con
                                "“" STR_FORMAT "” also has '" STR_FORMAT "', which is not '" STR_FORMAT "'",
                                STR_ARGS(base->name), STR_ARGS(others[i]), STR_ARGS(literal->text));
         diag_hint(j->store->diags, d,
-                  "if both are one, write in ('" STR_FORMAT "', '" STR_FORMAT "'), or mend the file",
+                  j->sql->asked ? "if both are one, write [" STR_FORMAT ", " STR_FORMAT "], or mend the file"
+                                : "if both are one, write in ('" STR_FORMAT "', '" STR_FORMAT "'), or mend the file",
                   STR_ARGS(literal->text), STR_ARGS(others[i]));
     }
 }

@@ -152,6 +152,22 @@ static bool bad_value(const chart_plan *plan, const chart_columns *c, size_t row
     return false;
 }
 
+/* What stands across the values of a column is drawn side by side: all of them, unless `y` says which. */
+static void across_columns(chart_plan *plan, chart_columns *c) {
+    bool *shown = ARENA_ARRAY(plan->b->a, bool, c->rows->column_count);
+    for (size_t i = 0; i < c->y_count; i++)
+        shown[c->y[i]] = true;
+    if (plan->keys->y.node != NULL) {
+        data_rows_warn_unshown(plan->b->store, c->rows, shown, plan->keys->y.node->place, "y");
+        return;
+    }
+    c->y_count = 0;
+    c->y = ARENA_ARRAY(plan->b->a, size_t, c->rows->column_count);
+    for (size_t i = 1; i < c->rows->column_count; i++)
+        if (i != c->x)
+            c->y[c->y_count++] = i;
+}
+
 /* `y`, or the first column of numbers that is neither `x` nor `series`. */
 static bool y_columns(chart_plan *plan, chart_columns *c) {
     doc_builder *b = plan->b;
@@ -183,6 +199,8 @@ static bool find_columns(chart_plan *plan, chart_columns *c) {
         return false;
     if (!y_columns(plan, c))
         return false;
+    if (c->rows->across.length > 0)
+        across_columns(plan, c);
     if (c->has_series && c->y_count > 1) {
         bad_chart(plan, series->place, "`series` and several columns in `y` cannot go together");
         return false;

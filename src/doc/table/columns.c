@@ -77,6 +77,17 @@ static bool take_columns(doc_table_plan *plan) {
     return true;
 }
 
+/* Columns of values that the data have, and `columns` does not list. */
+static void warn_of_unshown(const doc_table_plan *plan) {
+    const data_rows *rows = plan->source.data;
+    if (rows == NULL || rows->across.length == 0 || plan->keys->columns.node == NULL)
+        return;
+    bool *shown = ARENA_ARRAY(plan->b->a, bool, rows->column_count);
+    for (size_t k = 0; k < plan->column_count; k++)
+        shown[plan->columns[k].index] = true;
+    data_rows_warn_unshown(plan->b->store, rows, shown, plan->keys->columns.node->place, "columns");
+}
+
 /* ---- what a column is ---- */
 
 static bool fact_is_number(doc_builder *b, const doc_raw_cell *cell) {
@@ -203,6 +214,7 @@ static void column_align(const doc_table_column *column, doc_column *out) {
 bool doc_table_columns_plan(doc_table_plan *plan) {
     if (!take_columns(plan))
         return false;
+    warn_of_unshown(plan);
     plan->out->column_count = plan->column_count;
     plan->out->columns = ARENA_ARRAY(plan->b->a, doc_column, plan->column_count);
     for (size_t k = 0; k < plan->column_count; k++) {
