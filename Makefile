@@ -4,7 +4,7 @@
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all build lib hyphenation san demo specimen check unit unit-san golden drill pdf-tests program-tests conformance bench bench-peers bench-type \
-        sql readers fuzz includes tree lint format format-check docs docs-check manual setup setup-tests setup-bench install uninstall clean help FORCE
+        sql readers fuzz torture includes tree lint format format-check docs docs-check manual setup setup-tests setup-bench install uninstall clean help FORCE
 
 # --- what a user may set ---------------------------------------------------------------------------------------------
 CC ?= cc
@@ -96,6 +96,7 @@ help:
 	@echo 'make bench-peers     the same beside pdfLaTeX, LuaLaTeX and WeasyPrint, where installed'
 	@echo 'make bench-type      how evenly prose is set, beside LuaLaTeX; TYPE_TEXT=tune or check, TYPE_ONLY=chancery'
 	@echo 'make fuzz            random descriptions, briefings, data files, spreadsheets and queries for FUZZ_SECONDS=$(FUZZ_SECONDS) each; needs clang'
+	@echo 'make torture         DOCUMENTS=$(DOCUMENTS) random documents laid out and read back; from FLOW_SEED on'
 	@echo 'make san             build/san/chancery with address and undefined-behaviour sanitizers'
 	@echo 'make docs            docs/reference.md and docs/diagnostics.md from the program, page one of the demo'
 	@echo 'make manual          run the examples of the manual's chapters; UPDATE=1 writes what they print into them'
@@ -355,6 +356,11 @@ build/fuzz/%.o: %.c $(INCLUDE_FLAGS)
 build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY_SOURCES:%.c=build/fuzz/%.o) $(TEST_LIBRARY_FLAGS)
 	$(call say,LINK,$@)
 	$(Q)clang $(SANITIZERS) -fsanitize=fuzzer $(filter %.o,$^) $$(grep -v exclude-libs $(TEST_LIBRARY_FLAGS)) -o $@
+
+# Of the documents that unit tests lay out by chance, many.
+DOCUMENTS ?= 10000
+torture: build/release/tests/unit/flow_random_test hyphenation
+	@FLOW_DOCUMENTS=$(DOCUMENTS) build/release/tests/unit/flow_random_test
 
 fuzz:
 	@sh .ci/setup.sh build fuzz

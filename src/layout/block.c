@@ -75,11 +75,9 @@ static void lay_rule(layout_flow *f, const layout_slot *at, doc_block *block) {
     layout_flow_push(f, at, &s);
 }
 
-/* Only the page itself can be ended, not a column. */
 static void lay_page_break(layout_flow *f, const layout_slot *at, doc_block *block) {
     (void)block;
-    if (at->into == &f->page)
-        layout_flow_page_break(f);
+    layout_flow_page_break(f, at);
 }
 
 typedef void lay_function(layout_flow *f, const layout_slot *at, doc_block *block);
@@ -100,26 +98,18 @@ static lay_function *const by_kind[] = {
     [DOC_SECTION] = lay_section,
 };
 
-/* The last strip of a block that ends has a place that no later break takes away: it stands on the page under work. */
-static void check_last_page(layout_flow *f, const doc_block *section) {
-    uint32_t ends = page_builder_document(f->builder)->page_count + (f->page.strips.count > 0 ? 1 : 0);
-    if (section->last_page == 0 || ends <= section->last_page)
-        return;
-    diag *d = diag_add(f->all, DIAG_PAGE_BUDGET, section->place,
-                       "this section ends on page %u, but it should end on page %u", ends, section->last_page);
-    diag_hint(f->all, d, "shorten it, or what stands before it");
-}
-
 void layout_lay_block(layout_flow *f, const layout_slot *at, doc_block *block) {
     if (f->failed || block->kind >= sizeof by_kind / sizeof by_kind[0])
         return;
     layout_slot within = *at;
-    if (block->keep_together)
+    if (block->keep_together) {
         within.inside = harder(within.inside, LAYOUT_HOLD_WISH);
+        within.kept = block;
+    }
     if (block->keep_with_next)
         within.end = harder(within.end, LAYOUT_HOLD_NEXT);
     by_kind[block->kind](f, &within, block);
-    check_last_page(f, block);
+    layout_flow_watch_end(f, at, block);
 }
 
 void layout_lay_blocks(layout_flow *f, const layout_slot *at, const doc_blocks *blocks) {

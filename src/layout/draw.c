@@ -2,6 +2,7 @@
 
 #include "layout/columns.h"
 #include "layout/figure.h"
+#include "layout/guard.h"
 #include "layout/list.h"
 #include "layout/paragraph.h"
 #include "layout/table.h"
@@ -81,6 +82,8 @@ void layout_draw_strips(layout_flow *f, const layout_strip *strips, size_t count
     draw_frames(f, strips, count, y);
     for (size_t i = 0; i < count; i++) {
         const layout_strip *s = &strips[i];
+        size_t first = page_item_count(f->builder);
+        f->shown += !s->repeated && !s->partial;
         place_marks(f, s, y + s->top);
         if (s->label != NULL)
             layout_draw_label(f, s, y);
@@ -89,13 +92,14 @@ void layout_draw_strips(layout_flow *f, const layout_strip *strips, size_t count
             size_t lines = lines_together(s, count - i);
             layout_draw_lines(f, s, lines, y);
             i += lines - 1;
+            f->shown += lines - 1;
             break;
         }
         case LAYOUT_STRIP_ROW:
             layout_draw_row(f, strips, count, i, y);
             break;
         case LAYOUT_STRIP_FIGURE:
-            layout_draw_figure(f, s, y);
+            layout_draw_figure(f, strips, count, i, y);
             break;
         case LAYOUT_STRIP_COLUMNS:
             layout_draw_columns(f, s, y);
@@ -107,5 +111,7 @@ void layout_draw_strips(layout_flow *f, const layout_strip *strips, size_t count
         case LAYOUT_STRIP_KIND_COUNT:
             break;
         }
+        if (s->kind != LAYOUT_STRIP_COLUMNS)
+            layout_guard_items(f, first, s->block->place);
     }
 }

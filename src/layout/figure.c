@@ -6,26 +6,27 @@
 #include "layout/outline.h"
 #include "layout/paragraph.h"
 
+/*
+ * A chart or an image is a strip of its own, and the texts around it are lines: title and subtitle above a chart, below
+ * an image; then source and note. They are held together, so that they stand on one page as long as one can hold them;
+ * what is longer goes on as any text does, with its notes on the page of their mark.
+ */
 enum { TITLE, SUBTITLE, SOURCE, NOTE, TEXT_COUNT };
 
-/* Charts and images stand apart from the text by this much at least. A drawing is never made lower than LEAST_DRAWING.
- */
-enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(8), SPACE_TO_CAPTION = MPT_PT(4), LEAST_DRAWING = MPT_PT(12) };
+/* Charts and images stand apart from the text by this much at least. A drawing is never made lower than this part of
+ * the room that it has, whatever its texts take. */
+enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(8), SPACE_TO_CAPTION = MPT_PT(4), LEAST_SHARE = 2 };
 
-/* A drawing and the texts around it, one strip: title and subtitle above a chart, below an image; then source and note.
- */
 typedef struct layout_figure {
     const doc_block *block;
     page_element *element; /* NULL: decorative */
     const doc_style *styles[TEXT_COUNT];
     text_block *texts[TEXT_COUNT]; /* NULL: none */
     page_element *text_elements[TEXT_COUNT];
-    mpt text_y[TEXT_COUNT];
     mpt x, width;
-    mpt drawing_x, drawing_y, drawing_width, drawing_height; /* y from the strip's top */
-    mpt head_height;                                         /* at least: charts side by side */
-    mpt figure_bottom;                                       /* of what belongs to the element */
-    page_image *image;                                       /* NULL: a chart */
+    mpt drawing_x, drawing_width, drawing_height;
+    mpt lead;          /* white in the strip above the drawing: charts side by side */
+    page_image *image; /* NULL: a chart */
     chart_plan *chart;
 } layout_figure;
 
@@ -33,59 +34,41 @@ static mpt larger(mpt a, mpt b) {
     return a > b ? a : b;
 }
 
-/* ---- placing ---- */
+/* ---- charts side by side ---- */
 
-static mpt place_texts(layout_figure *g, size_t first, size_t last, mpt y, mpt space) {
-    for (size_t i = first; i <= last; i++) {
-        if (g->texts[i] == NULL)
-            continue;
-        y += larger(space, y > 0 ? g->styles[i]->space_before : 0);
-        g->text_y[i] = y;
-        y += text_height(g->texts[i]);
-        space = i == SOURCE ? 0 : g->styles[i]->space_after;
+static void set_height(layout_strip *s) {
+    s->height = s->figure->lead + s->figure->drawing_height;
+}
+
+/* The drawing of the chart that a galley begins with, below its titles; NULL: it begins with something else. */
+static layout_strip *first_chart(layout_galley *g) {
+    for (size_t i = 0; i < g->strips.count; i++) {
+        layout_strip *s = &g->strips.at[i];
+        if (s->kind == LAYOUT_STRIP_FIGURE)
+            return s->figure->image == NULL ? s : NULL;
+        if (s->kind != LAYOUT_STRIP_LINE || s->block->kind != DOC_CHART)
+            return NULL;
     }
-    return y;
+    return NULL;
 }
 
-static mpt space_below(const layout_figure *g, size_t first, size_t last) {
-    mpt space = 0;
-    for (size_t i = first; i <= last; i++)
-        if (g->texts[i] != NULL)
-            space = g->styles[i]->space_after;
-    return space;
-}
-
-/* Returns the whole height. */
-static mpt arrange(layout_figure *g) {
-    mpt y = 0;
-    if (g->image == NULL) {
-        y = place_texts(g, TITLE, SUBTITLE, 0, 0);
-        y += y > 0 ? space_below(g, TITLE, SUBTITLE) : 0;
-        y = larger(y, g->head_height);
-    }
-    g->drawing_y = y;
-    y += g->drawing_height;
-    g->figure_bottom = y;
-    if (g->image != NULL)
-        g->figure_bottom = y = place_texts(g, TITLE, SUBTITLE, y, SPACE_TO_CAPTION);
-    return place_texts(g, SOURCE, NOTE, y, g->image == NULL ? 0 : space_below(g, TITLE, SUBTITLE));
-}
-
-void layout_figures_align(layout_strip **strips, size_t count) {
-    mpt head = 0, drawing = 0;
+void layout_figures_align(layout_galley **galleys, size_t count, mpt most) {
+    mpt top = 0, height = 0;
     for (size_t i = 0; i < count; i++) {
-        if (strips[i]->figure->image != NULL)
+        layout_strip *s = first_chart(galleys[i]);
+        if (s == NULL)
             continue;
-        head = larger(head, strips[i]->figure->drawing_y);
-        drawing = larger(drawing, strips[i]->figure->drawing_height);
+        layout_galley_place(galleys[i], MPT_MAX);
+        top = larger(top, s->top);
+        height = larger(height, s->figure->drawing_height);
     }
-    for (size_t i = 0; i < count; i++) {
-        layout_figure *g = strips[i]->figure;
-        if (g->image != NULL)
+    for (size_t i = 0; i < count && top + height <= most; i++) {
+        layout_strip *s = first_chart(galleys[i]);
+        if (s == NULL)
             continue;
-        g->head_height = head;
-        g->drawing_height = drawing;
-        strips[i]->height = arrange(g);
+        s->figure->lead = top - s->top;
+        s->figure->drawing_height = height;
+        set_height(s);
     }
 }
 
@@ -127,43 +110,112 @@ static void lay_texts(layout_flow *f, const layout_slot *at, layout_figure *g) {
     }
 }
 
-static void collect_notes(const layout_figure *g, arena *a, layout_strip *s) {
-    size_t count = 0;
-    for (size_t i = 0; i < TEXT_COUNT; i++)
-        count += g->texts[i] == NULL ? 0 : g->texts[i]->note_count;
-    if (count == 0)
-        return;
-    const doc_note **notes = ARENA_ARRAY(a, const doc_note *, count);
-    for (size_t i = 0; i < TEXT_COUNT; i++)
-        for (size_t k = 0; g->texts[i] != NULL && k < g->texts[i]->note_count; k++)
-            notes[s->note_count++] = g->texts[i]->notes[k];
-    s->notes = notes;
+/* ---- pushing ---- */
+
+static bool has_text(const layout_figure *g, size_t from, size_t to) {
+    for (size_t i = from; i <= to; i++)
+        if (g->texts[i] != NULL)
+            return true;
+    return false;
+}
+
+static bool is_last(const layout_figure *g, size_t i) {
+    return !has_text(g, i + 1, NOTE);
+}
+
+/* Between source and note there is only what the note wants above. */
+static mpt space_after(const layout_figure *g, size_t i) {
+    mpt space = i == SOURCE ? 0 : g->styles[i]->space_after;
+    return is_last(g, i) ? larger(SPACE_AFTER, g->styles[i]->space_after) : space;
+}
+
+static mpt space_before(const layout_figure *g, size_t i, bool first) {
+    mpt space = g->styles[i]->space_before;
+    if (first)
+        return larger(SPACE_BEFORE, space);
+    return g->image != NULL && i <= SUBTITLE ? larger(SPACE_TO_CAPTION, space) : space;
+}
+
+static void push_texts(layout_flow *f, const layout_slot *at, const layout_figure *g, layout_store *in, size_t from,
+                       size_t to) {
+    layout_slot within = *at;
+    within.inside = LAYOUT_HOLD_NEXT;
+    bool first = g->image == NULL && from == TITLE;
+    for (size_t i = from; i <= to; i++) {
+        if (g->texts[i] == NULL)
+            continue;
+        bool above = g->image == NULL && i <= SUBTITLE;
+        within.end = !above && is_last(g, i) ? at->end : LAYOUT_HOLD_NEXT;
+        layout_push_lines(f, &within, g->texts[i], in,
+                          &(layout_line_job){.element = g->text_elements[i],
+                                             .block = g->block,
+                                             .x = g->x,
+                                             .before = space_before(g, i, first),
+                                             .after = above ? g->styles[i]->space_after : space_after(g, i)});
+        first = false;
+    }
+}
+
+static void push_drawing(layout_flow *f, const layout_slot *at, layout_figure *g, layout_store *in) {
+    bool below = has_text(g, g->image == NULL ? SOURCE : TITLE, NOTE);
+    bool above = g->image == NULL && has_text(g, TITLE, SUBTITLE);
+    layout_strip s = {.kind = LAYOUT_STRIP_FIGURE,
+                      .hold = below ? LAYOUT_HOLD_NEXT : at->end,
+                      .x = g->x,
+                      .before = above ? 0 : SPACE_BEFORE,
+                      .after = below ? 0 : SPACE_AFTER,
+                      .element = g->element,
+                      .block = g->block,
+                      .stores = {in, NULL},
+                      .figure = g};
+    set_height(&s);
+    layout_flow_push(f, at, &s);
+}
+
+static void push_figure(layout_flow *f, const layout_slot *at, layout_figure *g) {
+    layout_store *in = layout_store_pin(f->stores.open);
+    if (g->image == NULL)
+        push_texts(f, at, g, in, TITLE, SUBTITLE);
+    push_drawing(f, at, g, in);
+    push_texts(f, at, g, in, g->image == NULL ? SOURCE : TITLE, NOTE);
+    layout_store_unpin(&f->stores, in);
+}
+
+/* ---- making it fit ---- */
+
+/* Texts with the white between them and the drawing, and the first lines of their notes. */
+static mpt height_of_texts(layout_flow *f, const layout_figure *g) {
+    size_t first_below = g->image == NULL ? SOURCE : TITLE;
+    mpt height = 0, space = 0;
+    for (size_t i = 0; i < TEXT_COUNT; i++) {
+        if (i == first_below) { /* here stands the drawing */
+            height += space;
+            space = 0;
+        }
+        if (g->texts[i] == NULL)
+            continue;
+        layout_strip all = {.notes = g->texts[i]->notes, .note_count = (uint32_t)g->texts[i]->note_count};
+        bool top = i < first_below && height == 0;
+        height += top ? 0 : larger(space, space_before(g, i, false));
+        height += text_height(g->texts[i]) + layout_notes_alone(f, &all);
+        space = i < first_below ? g->styles[i]->space_after : space_after(g, i);
+    }
+    return height;
 }
 
 /* What is taller than a page becomes as high as it: an image in proportion, a chart in its height alone. */
 static void make_fit(layout_flow *f, const layout_slot *at, layout_figure *g) {
-    mpt height = arrange(g), room = layout_flow_room(f, at);
-    if (height <= room)
+    mpt room = layout_flow_room(f, at, SPACE_BEFORE), left = larger(room - height_of_texts(f, g), room / LEAST_SHARE);
+    if (g->drawing_height <= left)
         return;
     mpt wanted = g->drawing_height;
-    g->drawing_height = larger(wanted - (height - room), LEAST_DRAWING);
+    g->drawing_height = left;
     if (g->image != NULL)
         g->drawing_width = mpt_scale(g->drawing_width, g->drawing_height, wanted);
     diag *d = diag_add(f->all, DIAG_TALL, g->block->place,
                        "this %s and its texts are taller than a page and were made smaller",
                        g->image == NULL ? "chart" : "image");
     diag_hint(f->all, d, "give it a smaller height");
-}
-
-static void push_figure(layout_flow *f, const layout_slot *at, layout_figure *g) {
-    layout_strip s = {
-        .kind = LAYOUT_STRIP_FIGURE, .hold = at->end, .x = g->x, .element = g->element, .block = g->block};
-    s.height = arrange(g);
-    s.before = larger(SPACE_BEFORE, g->image == NULL && g->texts[TITLE] != NULL ? g->styles[TITLE]->space_before : 0);
-    s.after = larger(SPACE_AFTER, space_below(g, TITLE, NOTE));
-    s.figure = g;
-    collect_notes(g, f->stores.open->memory, &s);
-    layout_flow_push(f, at, &s);
 }
 
 static layout_figure *figure_new(layout_flow *f, const layout_slot *at, doc_block *block, bool decorative, str alt) {
@@ -191,7 +243,7 @@ void layout_lay_chart(layout_flow *f, const layout_slot *at, doc_block *block) {
     layout_figure *g = figure_new(f, at, block, false, block->chart->alt);
     lay_texts(f, at, g);
     g->chart = chart_plan_new(f->setter, f->stores.open->memory, block->chart, g->drawing_width);
-    g->drawing_height = larger(chart_height(g->chart), LEAST_DRAWING);
+    g->drawing_height = larger(chart_height(g->chart), 1);
     check_height(f, block->chart, g->drawing_height);
     make_fit(f, at, g);
     push_figure(f, at, g);
@@ -251,12 +303,6 @@ void layout_lay_image(layout_flow *f, const layout_slot *at, doc_block *block) {
 
 /* ---- drawing ---- */
 
-static void draw_text(layout_flow *f, const layout_figure *g, size_t i, mpt top) {
-    if (g->texts[i] != NULL)
-        text_draw(f->setter, f->builder, g->texts[i], 0, g->texts[i]->line_count, g->x, top + g->text_y[i],
-                  g->text_elements[i], PAGE_LAYOUT, &f->hooks);
-}
-
 static void note_figures(const layout_flow *f, const doc_chart *chart) {
     for (size_t i = 0; chart->figures != NULL && i < chart->series_count * chart->category_count; i++)
         chart->figures[i].page = page_builder_document(f->builder)->page_count + 1;
@@ -265,30 +311,39 @@ static void note_figures(const layout_flow *f, const doc_chart *chart) {
 static void draw_drawing(layout_flow *f, const layout_figure *g, mpt top) {
     if (g->image == NULL) {
         note_figures(f, g->block->chart);
-        chart_draw(g->chart, f->builder, f->all, g->block->place, g->drawing_x, top + g->drawing_y, g->drawing_height,
-                   g->element);
+        chart_draw(g->chart, f->builder, f->all, g->block->place, g->drawing_x, top, g->drawing_height, g->element);
         return;
     }
-    page_item item = {.kind = PAGE_IMAGE, .x = g->drawing_x, .y = top + g->drawing_y};
+    page_item item = {.kind = PAGE_IMAGE, .x = g->drawing_x, .y = top};
     item.picture.image = g->image;
     item.picture.width = g->drawing_width;
     item.picture.height = g->drawing_height;
     page_item_place(f->builder, page_add(f->builder, g->element, PAGE_LAYOUT, &item), g->block->place);
 }
 
-void layout_draw_figure(layout_flow *f, const layout_strip *s, mpt y) {
-    const layout_figure *g = s->figure;
-    mpt top = y + s->top;
-    if (g->element != NULL) {
-        mpt *box = page_details(f->builder, g->element)->box;
-        box[0] = g->x;
-        box[1] = top;
-        box[2] = g->x + g->width;
-        box[3] = top + g->figure_bottom;
-    }
-    draw_text(f, g, TITLE, top);
-    draw_text(f, g, SUBTITLE, top);
-    draw_drawing(f, g, top);
-    draw_text(f, g, SOURCE, top);
-    draw_text(f, g, NOTE, top);
+static bool belongs_to(const layout_strip *s, const layout_figure *g) {
+    return s->kind == LAYOUT_STRIP_LINE && s->element != NULL && s->element->parent != NULL &&
+           s->element->parent->parent == g->element;
+}
+
+/* The box of the element is around the drawing and what stands on its page of the caption. */
+static void set_box(layout_flow *f, const layout_strip *strips, size_t count, size_t at, mpt y) {
+    const layout_figure *g = strips[at].figure;
+    size_t first = at, last = at;
+    while (first > 0 && belongs_to(&strips[first - 1], g))
+        first--;
+    while (last + 1 < count && belongs_to(&strips[last + 1], g))
+        last++;
+    mpt *box = page_details(f->builder, g->element)->box;
+    box[0] = g->x;
+    box[1] = y + strips[first].top;
+    box[2] = g->x + g->width;
+    box[3] = y + strips[last].top + strips[last].height;
+}
+
+void layout_draw_figure(layout_flow *f, const layout_strip *strips, size_t count, size_t at, mpt y) {
+    const layout_figure *g = strips[at].figure;
+    if (g->element != NULL)
+        set_box(f, strips, count, at, y);
+    draw_drawing(f, g, y + strips[at].top + g->lead);
 }

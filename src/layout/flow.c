@@ -1,121 +1,124 @@
 #include "layout/flow.h"
 
 #include "layout/draw.h"
+#include "layout/guard.h"
 #include "layout/table.h"
 
 #include <string.h>
 
+/*
+ * The page. Blocks push strips; the page takes them from its galley as long as they fit (fill.c). When one does not and
+ * it is clear where the page ends, what stands on it is drawn and handed on, and what is left opens the next. It is
+ * clear at once, but for what is to be kept together: then strips are waited for until its height is known, a page's at
+ * most.
+ *
+ * What is known of a page only when it ends (how many pages, which strips) is not asked for while blocks are laid:
+ * sections that must end on some page leave a deadline.
+ */
+
 /* ---- ending a page ---- */
 
-static void forget_best(layout_flow *f) {
-    for (size_t h = 0; h < LAYOUT_HOLD_COUNT; h++)
-        f->best[h] = -1;
+static void pin(const layout_strip *s) {
+    for (size_t k = 0; k < 2; k++)
+        if (s->stores[k] != NULL)
+            layout_store_pin(s->stores[k]);
 }
 
-static void release_strips(layout_flow *f, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < 2; k++)
-            if (f->page.strips.at[i].stores[k] != NULL)
-                layout_store_unpin(&f->stores, f->page.strips.at[i].stores[k]);
+static void unpin(layout_flow *f, const layout_strip *s) {
+    for (size_t k = 0; k < 2; k++)
+        if (s->stores[k] != NULL)
+            layout_store_unpin(&f->stores, s->stores[k]);
 }
 
-static layout_strip *strips_insert(layout_flow *f, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        *VECTOR_PUSH(f->page.memory, &f->page.strips) = (layout_strip){0};
-    layout_strip *at = f->page.strips.at;
-    memmove(at + count, at, (f->page.strips.count - count) * sizeof *at);
-    return at;
-}
-
-/* A page that opens within a table's body shows its head again. */
-static void repeat_head(layout_flow *f) {
-    f->repeated = 0;
-    if (f->page.strips.count == 0 || f->page.strips.at[0].kind != LAYOUT_STRIP_ROW)
-        return;
-    const layout_strip body = f->page.strips.at[0];
-    const layout_table *t = body.row->of;
-    if (body.row->row->head || t->head_count == 0)
-        return;
-    layout_strip *at = strips_insert(f, t->head_count);
-    for (size_t i = 0; i < t->head_count; i++) {
-        at[i] = (layout_strip){.kind = LAYOUT_STRIP_ROW,
-                               .hold = LAYOUT_HOLD_NEVER,
-                               .repeated = true,
-                               .x = t->x,
-                               .height = t->head_heights[i],
-                               .frame = body.frame,
-                               .stores = {layout_store_pin(t->store), NULL},
-                               .row = t->heads[i]};
-    }
-    f->repeated = t->head_count;
-}
-
-static void watch_budget(layout_flow *f, size_t count) {
+static void watch_budget(layout_flow *f, const layout_strip *strips, size_t count) {
     uint32_t limit = f->briefing->maximum_pages;
     if (limit == 0 || f->over_budget != NULL || page_builder_document(f->builder)->page_count != limit)
         return;
     for (size_t i = 0; i < count && f->over_budget == NULL; i++)
-        f->over_budget = f->page.strips.at[i].block;
+        f->over_budget = strips[i].block;
 }
 
-/* The first `count` strips are the page. */
-static void end_page(layout_flow *f, size_t count) {
-    watch_budget(f, count);
-    page_open(f->builder, f->briefing->page.width, f->briefing->page.height);
-    layout_draw_strips(f, f->page.strips.at, count, f->top);
-    mpt bottom = 0;
-    if (count > 0) {
-        const layout_strip *last = &f->page.strips.at[count - 1];
-        bottom = last->top + last->height + layout_frame_closing(last->frame);
-    }
+static void check_deadline(layout_flow *f, const doc_block *section) {
+    uint32_t ends = page_builder_document(f->builder)->page_count;
+    if (ends <= section->last_page)
+        return;
+    diag *d = diag_add(f->all, DIAG_PAGE_BUDGET, section->place,
+                       "this section ends on page %u, but it should end on page %u", ends, section->last_page);
+    diag_hint(f->all, d, "shorten it, or what stands before it");
+}
+
+static void check_deadlines(layout_flow *f) {
+    size_t met = 0;
+    while (met < f->deadlines.count && f->deadlines.at[met].strip <= f->drawn)
+        check_deadline(f, f->deadlines.at[met++].section);
+    if (met == 0)
+        return;
+    f->deadlines.count -= met;
+    memmove(f->deadlines.at, f->deadlines.at + met, f->deadlines.count * sizeof *f->deadlines.at);
+}
+
+static layout_strip *strips_of(layout_flow *f, const layout_end *end) {
+    layout_strip *strips = ARENA_ARRAY(page_arena(f->builder), layout_strip, end->count + 1);
+    for (size_t i = 0; i < end->count; i++)
+        strips[i] = end->cut && i + 1 == end->count ? end->part : *layout_galley_at(&f->page, i);
+    return strips;
+}
+
+static void draw(layout_flow *f, const layout_strip *strips, size_t count) {
+    layout_draw_strips(f, strips, count, f->top);
+    mpt bottom = count == 0 ? 0 : layout_strip_bottom(&strips[count - 1]);
+    layout_guard_foot(f, bottom, count == 0 ? NULL : strips[count - 1].block);
     layout_draw_notes(f, count, f->top + bottom);
     if (!page_close(f->builder))
         f->failed = true;
-    release_strips(f, count);
-    f->page.strips.count -= count;
-    if (f->page.strips.count > 0)
-        memmove(f->page.strips.at, f->page.strips.at + count, f->page.strips.count * sizeof(layout_strip));
-    layout_store_turn(&f->stores);
-    f->admitted = 0;
-    forget_best(f);
-    repeat_head(f);
 }
 
-static void end_page_at_best(layout_flow *f) {
-    for (size_t h = 0; h < LAYOUT_HOLD_COUNT; h++) {
-        if (f->best[h] >= (ptrdiff_t)f->repeated) {
-            end_page(f, (size_t)f->best[h] + 1);
-            return;
-        }
+/* What is left moves to the galley's start. */
+static void leave(layout_flow *f, const layout_end *end) {
+    if (end->count == 0)
+        return;
+    const layout_strip *next = end->cut                                     ? &end->rest
+                               : end->count < layout_galley_count(&f->page) ? layout_galley_at(&f->page, end->count)
+                                                                            : NULL;
+    if (next == NULL) {
+        f->page.strips.count = f->page.first = f->page.opening_count = 0;
+        return;
     }
-    end_page(f, f->admitted);
+    layout_galley rest = layout_fill_rest(&f->fill, end, next->stores[0]->memory);
+    for (size_t i = 0; i < rest.opening_count; i++)
+        if (rest.opening[i].repeated || (end->cut && rest.opening[i].continued))
+            pin(&rest.opening[i]);
+    f->page = rest;
+    f->page.strips.count -= f->page.first;
+    if (f->page.strips.count > 0)
+        memmove(f->page.strips.at, f->page.strips.at + f->page.first, f->page.strips.count * sizeof(layout_strip));
+    f->page.first = 0;
 }
 
-/* ---- admitting strips ---- */
-
-static mpt bottom_of(const layout_strip *s) {
-    return s->top + s->height + layout_frame_closing(s->frame);
+static void end_page(layout_flow *f, const layout_end *end) {
+    page_open(f->builder, f->briefing->page.width, f->briefing->page.height);
+    layout_strip *strips = strips_of(f, end);
+    watch_budget(f, strips, end->count);
+    draw(f, strips, end->count);
+    leave(f, end);
+    for (size_t i = 0; i < end->count; i++) {
+        f->drawn += !strips[i].repeated && !strips[i].partial;
+        unpin(f, &strips[i]);
+    }
+    layout_store_turn(&f->stores);
+    layout_fill_start(&f->fill);
+    check_deadlines(f);
 }
 
-static bool admit_next(layout_flow *f) {
-    layout_strip *s = &f->page.strips.at[f->admitted];
-    const layout_strip *above = f->admitted > 0 ? s - 1 : NULL;
-    s->top = (above == NULL ? 0 : above->top + above->height) + layout_strip_gap(above, s);
-    if (f->admitted > f->repeated && bottom_of(s) > f->height)
-        return false;
-    layout_notes_claim(f, s, f->admitted);
-    if (f->admitted > f->repeated && bottom_of(s) + layout_notes_need(f) > f->height)
-        return false;
-    f->best[s->hold] = (ptrdiff_t)f->admitted;
-    f->admitted++;
-    return true;
+/* Hands on the pages whose ends are known. */
+static void settle(layout_flow *f, bool complete) {
+    layout_end end;
+    while (!f->failed && layout_fill_is_full(&f->fill) &&
+           layout_fill_end(&f->fill, complete, layout_galley_at(&f->page, f->fill.count)->stores[0]->memory, &end))
+        end_page(f, &end);
 }
 
-static void admit(layout_flow *f) {
-    while (f->admitted < f->page.strips.count && !f->failed)
-        if (!admit_next(f))
-            end_page_at_best(f);
-}
+/* ---- strips ---- */
 
 /* Marks and label that were waiting go with the strip; they must live as long as it does. */
 static void attach_waiting(layout_flow *f, layout_strip *s) {
@@ -134,49 +137,64 @@ void layout_flow_push(layout_flow *f, const layout_slot *at, layout_strip *s) {
     if (s->stores[0] == NULL)
         s->stores[0] = f->stores.open;
     s->frame = at->frame;
+    s->kept = at->kept;
     attach_waiting(f, s);
+    f->laid++;
     *VECTOR_PUSH(at->into->memory, &at->into->strips) = *s;
     if (at->into != &f->page)
         return;
-    for (size_t k = 0; k < 2; k++)
-        if (s->stores[k] != NULL)
-            layout_store_pin(s->stores[k]);
-    admit(f);
+    f->pushed++;
+    pin(s);
+    settle(f, false);
 }
 
 /* A break on an empty page would only waste paper: a page is left out, never added. */
-void layout_flow_page_break(layout_flow *f) {
-    if (f->page.strips.count > 0 && !f->failed)
-        end_page(f, f->page.strips.count);
+static void end_last_page(layout_flow *f) {
+    settle(f, true);
+    size_t count = layout_galley_count(&f->page);
+    if (count > 0 && !f->failed)
+        end_page(f, &(layout_end){.count = count});
+}
+
+void layout_flow_page_break(layout_flow *f, const layout_slot *at) {
+    if (at->into == &f->page)
+        end_last_page(f);
+    else if (at->into->strips.count > 0)
+        at->into->strips.at[at->into->strips.count - 1].breaks = true;
 }
 
 void layout_flow_end(layout_flow *f) {
-    layout_flow_page_break(f);
+    end_last_page(f);
     while (!f->failed && (layout_notes_waiting(f) || page_builder_document(f->builder)->page_count == 0))
-        end_page(f, 0);
+        end_page(f, &(layout_end){0});
+}
+
+void layout_flow_watch_end(layout_flow *f, const layout_slot *at, const doc_block *section) {
+    if (section->last_page == 0)
+        return;
+    *VECTOR_PUSH(f->memory, &f->deadlines) = (layout_deadline){section, f->pushed + (at->into != &f->page)};
+    check_deadlines(f);
 }
 
 /* ---- room ---- */
 
-/* Strips at the end of the page that must stay with what follows. */
-static mpt held_height(const layout_flow *f) {
-    size_t i = f->page.strips.count;
-    while (i > 0 && f->page.strips.at[i - 1].hold >= LAYOUT_HOLD_NEXT)
-        i--;
-    if (i == f->page.strips.count)
-        return 0;
-    const layout_strip *first = &f->page.strips.at[i], *last = &f->page.strips.at[f->page.strips.count - 1];
-    return last->top + last->height - first->top + last->after;
+/* Strips at the end of a galley that must stay with what follows. */
+static mpt held_height(const layout_galley *g, mpt before) {
+    size_t count = layout_galley_count(g), i = count;
+    mpt height = 0;
+    const layout_strip *below = NULL;
+    for (; i > 0 && layout_galley_at(g, i - 1)->hold >= LAYOUT_HOLD_NEXT; i--) {
+        const layout_strip *s = layout_galley_at(g, i - 1);
+        mpt space = s->after > before ? s->after : before;
+        height += s->height + (below == NULL ? space : layout_strip_gap(s, below));
+        below = s;
+    }
+    return height;
 }
 
-mpt layout_flow_room(const layout_flow *f, const layout_slot *at) {
-    mpt room = f->height - 2 * layout_frame_closing(at->frame) - held_height(f);
+mpt layout_flow_room(const layout_flow *f, const layout_slot *at, mpt before) {
+    mpt room = f->height - 2 * layout_frame_closing(at->frame) - at->around - held_height(&f->page, before);
+    if (at->into != &f->page)
+        room -= held_height(at->into, before);
     return room > f->height / 4 ? room : f->height / 4;
-}
-
-mpt layout_flow_left_over(const layout_flow *f, const layout_slot *at) {
-    if (f->page.strips.count == 0)
-        return layout_flow_room(f, at);
-    const layout_strip *last = &f->page.strips.at[f->page.strips.count - 1];
-    return f->height - bottom_of(last) - layout_notes_need(f) - last->after - layout_frame_closing(at->frame);
 }

@@ -2,8 +2,14 @@
 #define LAYOUT_FLOW_H
 
 #include "base/map.h"
-#include "layout/galley.h"
+#include "layout/fill.h"
 #include "layout/notes.h"
+
+/* A section that has to end on a page: its last strip, counted from the document's start. */
+typedef struct {
+    const doc_block *section;
+    size_t strip;
+} layout_deadline;
 
 /* The state of a run: the page under work, and what waits for its strip. */
 struct layout_flow {
@@ -16,9 +22,7 @@ struct layout_flow {
     layout_store_pool stores;
     mpt left, top, width, height; /* of the page's text area */
     layout_galley page;
-    size_t admitted;                   /* strips of `page` that have their place on the open page */
-    size_t repeated;                   /* of these, repeated heads at its top */
-    ptrdiff_t best[LAYOUT_HOLD_COUNT]; /* the last admitted strip of each hold, or -1 */
+    layout_fill fill; /* of the open page from it */
     layout_note_book notes;
     layout_label *label;    /* waiting for its strip */
     layout_mark *marks;     /* waiting for theirs */
@@ -26,7 +30,13 @@ struct layout_flow {
     uint32_t bookmark_depth;
     uint32_t table_count;
     const doc_block *over_budget; /* what begins the first page too many */
-    map *images;                  /* by the identity of the file: image_loaded */
+    const doc_block *torn;        /* the last that was said not to be kept together */
+    size_t pushed, drawn;         /* strips of the page so far */
+    VECTOR(layout_deadline) deadlines;
+    map *images;        /* by the identity of the file: image_loaded */
+    size_t laid, shown; /* strips of all galleys that were pushed, and that stand on pages */
+    place outside;      /* what was last said to be off its page … */
+    bool outside_said;  /* … if anything was */
     bool failed;
 };
 
@@ -37,7 +47,10 @@ typedef struct {
     page_element *parent;
     const lang *language;
     const doc_style *indented; /* the style whose indent a list or quote around has applied */
+    const doc_block *kept;     /* the block around that is to be kept together */
     mpt x, width;
+    mpt spare;      /* white beside it that a line may stick out into */
+    mpt around;     /* height lost to boxes around the columns that it is in */
     uint8_t inside; /* hold of all strips but the last */
     uint8_t end;    /* hold of the last */
     uint8_t alone;  /* hold of a paragraph of one line: the first and last but one item of a list */
@@ -45,11 +58,13 @@ typedef struct {
 } layout_slot;
 
 void layout_flow_push(layout_flow *f, const layout_slot *at, layout_strip *s);
-void layout_flow_page_break(layout_flow *f);
+/* What follows in its galley starts a new page. */
+void layout_flow_page_break(layout_flow *f, const layout_slot *at);
 void layout_flow_end(layout_flow *f);
-/* Height that a block at `at` may have at most: the text area, less boxes around it and what must stand above it. */
-mpt layout_flow_room(const layout_flow *f, const layout_slot *at);
-/* What is left of the open page below the strips so far; the whole height if there are none. */
-mpt layout_flow_left_over(const layout_flow *f, const layout_slot *at);
+/* Height that a block at `at`, which wants `before` above it, may have at most: the text area, less boxes around it and
+ * what must stand above it. */
+mpt layout_flow_room(const layout_flow *f, const layout_slot *at, mpt before);
+/* The page that the last strip so far stands on must not be later than the section wants. */
+void layout_flow_watch_end(layout_flow *f, const layout_slot *at, const doc_block *section);
 
 #endif

@@ -43,38 +43,36 @@ mpt layout_strip_gap(const layout_strip *above, const layout_strip *below) {
     return padding + larger(space, before);
 }
 
-mpt layout_galley_place(layout_galley *g, size_t first, size_t count) {
-    if (count == 0)
-        return 0;
-    const layout_strip *above = NULL;
-    mpt y = 0;
-    for (size_t i = first; i < first + count; i++) {
-        layout_strip *s = &g->strips.at[i];
-        s->top = y + layout_strip_gap(above, s);
-        y = s->top + s->height;
-        above = s;
-    }
-    return y + layout_frame_closing(above->frame);
+mpt layout_strip_bottom(const layout_strip *s) {
+    return s->top + s->height + layout_frame_closing(s->frame);
 }
 
-size_t layout_galley_cut(layout_galley *g, size_t first, mpt room) {
-    size_t best[LAYOUT_HOLD_COUNT] = {0}; /* strips taken, by the hold at the cut */
+size_t layout_galley_count(const layout_galley *g) {
+    return g->opening_count + g->strips.count - g->first;
+}
+
+layout_strip *layout_galley_at(const layout_galley *g, size_t index) {
+    return index < g->opening_count ? &g->opening[index] : &g->strips.at[g->first + index - g->opening_count];
+}
+
+mpt layout_galley_place(layout_galley *g, mpt enough) {
     const layout_strip *above = NULL;
-    mpt y = 0;
-    size_t i = first;
-    for (; i < g->strips.count; i++) {
-        layout_strip *s = &g->strips.at[i];
-        mpt bottom = y + layout_strip_gap(above, s) + s->height;
-        if (bottom + layout_frame_closing(s->frame) > room && i > first)
-            break;
-        best[s->hold] = i - first + 1;
-        y = bottom;
+    mpt bottom = 0;
+    for (size_t i = 0, count = layout_galley_count(g); i < count && bottom <= enough; i++) {
+        layout_strip *s = layout_galley_at(g, i);
+        s->top = (above == NULL ? 0 : above->top + above->height) + layout_strip_gap(above, s);
+        bottom = layout_strip_bottom(s);
         above = s;
     }
-    if (i == g->strips.count)
-        return i - first;
-    for (size_t h = 0; h < LAYOUT_HOLD_COUNT; h++)
-        if (best[h] > 0)
-            return best[h];
-    return 0;
+    return bottom;
+}
+
+const layout_strip *layout_galley_flat(const layout_galley *g, arena *a) {
+    if (g->opening_count == 0)
+        return g->strips.at + g->first;
+    size_t count = layout_galley_count(g);
+    layout_strip *flat = ARENA_ARRAY(a, layout_strip, count);
+    for (size_t i = 0; i < count; i++)
+        flat[i] = *layout_galley_at(g, i);
+    return flat;
 }

@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include "layout/block.h"
+#include "layout/guard.h"
 #include "layout/outline.h"
 #include "layout/running.h"
 
@@ -40,9 +41,10 @@ static void start(layout_flow *f, font_library *library, page_sink *sink) {
     f->images = map_new(f->memory);
     f->page.memory = f->memory;
     layout_store_pool_start(&f->stores, f->memory);
-    for (size_t h = 0; h < LAYOUT_HOLD_COUNT; h++)
-        f->best[h] = -1;
     find_text_area(f);
+    f->fill =
+        (layout_fill){.flow = f, .galley = &f->page, .room = f->height, .whole = f->height, .page = true, .must = true};
+    layout_fill_start(&f->fill);
     layout_outline_forget(&f->briefing->body);
 }
 
@@ -68,12 +70,14 @@ bool layout_run(doc_briefing *briefing, font_library *library, diags *all, page_
     layout_flow f = {.briefing = briefing, .all = all};
     start(&f, library, sink);
     describe(&f, created);
-    layout_slot body = {.into = &f.page, .language = briefing->language, .x = f.left, .width = f.width};
+    layout_slot body = {
+        .into = &f.page, .language = briefing->language, .x = f.left, .width = f.width, .spare = f.left};
     layout_lay_blocks(&f, &body, &briefing->body);
     layout_flow_end(&f);
     check_budget(&f);
     if (briefing->last != NULL && !f.failed)
         lay_last(&f, &body);
+    layout_guard_end(&f);
     bool done = !f.failed && layout_draw_running_lines(&f) && page_finish(f.builder);
     arena_drop(f.memory);
     return done && !diags_failed(all);

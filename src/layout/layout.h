@@ -6,15 +6,17 @@
 /*
  * Blocks -> pages: flow, tables, notes, columns. Lay, then draw.
  *
- * A block is laid first, in memory of its own, and yields strips: pieces of the page's full height that are never cut
- * (a line, a table row, a figure, a pair of columns). Each strip knows its height, the space it wants above and below,
- * and how badly a page break after it would look (strip.h: layout_hold). Strips are admitted to the open page one by
- * one. When one does not fit any more, the page ends after the last strip with the least hold; everything up to there
- * is drawn at its final place and the page is handed on; what is left opens the next page. So a document needs the
- * memory of the page it is working on, whatever its length.
+ * A block is laid first, in memory of its own, and yields strips: pieces of the full width (a line, a table row, a
+ * drawing, a group of columns) that know their height, the space they want above and below, and how badly a page break
+ * after them would look (strip.h: layout_hold). Strips stand in a galley: that of the page, or of a column. A height is
+ * filled from a galley, the page's and a column's by the same code (fill.c). When a strip does not fit any more, the
+ * page ends after the last strip with the least hold, or within the strip if that can be cut; everything up to there is
+ * drawn at its final place and the page is handed on; what is left opens the next page. So a document needs the memory
+ * of the page it is working on, whatever its length; only columns are laid whole before they are cut.
  *
- * What is tried and undone: only the notes that strips bring along. A strip is admitted with its notes' first lines; if
- * it moves on to the next page, so do they. Nothing is drawn before its place is final.
+ * What is tried and undone: the notes that strips bring along, and the height of columns that are cut. A strip is
+ * admitted with its notes' first lines; if it moves on to the next page, so do they. Nothing is drawn before its place
+ * is final.
  *
  * Invariants
  * - Every page takes at least one strip (or one line of a note), however small it is: layout ends.
@@ -22,7 +24,8 @@
  * the reading order.
  * - A strip pins the store that its content lies in (store.c); a store is emptied when no strip and no block under work
  * needs it.
- * - Admitting a strip is O(1), ending a page O(strips of the page): no document is quadratic.
+ * - Admitting a strip is O(1), ending a page O(strips of the page), cutting columns O(strips of the page) for each
+ * height that is tried: no document is quadratic.
  *
  * Pages go to the sink as soon as they can no longer change; running lines are drawn after the last one. False if a
  * sink refused or something went wrong that makes the document incomplete (diagnostics say why).

@@ -1,6 +1,7 @@
 #include "layout/notes.h"
 
 #include "layout/block.h"
+#include "layout/guard.h"
 #include "layout/paragraph.h"
 
 /* A note starts with at least this many lines on the page of its mark. */
@@ -72,19 +73,43 @@ static mpt separator_height(const layout_flow *f) {
     return space_above_rule(f) + f->briefing->note_rule_thickness + mpt_scale(style->leading, 2, 5);
 }
 
+static mpt least_height(const layout_flow *f, const layout_note *n) {
+    uint32_t lines = lines_left(n);
+    return lines_height(f, n, lines < LEAST_LINES ? lines : LEAST_LINES);
+}
+
 static void open_one(layout_flow *f, layout_note *n, size_t strip_index, bool carried) {
     n->claimed = true;
-    *VECTOR_PUSH(f->memory, &f->notes.open) = (layout_open_note){.state = n, .strip = strip_index, .carried = carried};
     mpt height = lines_height(f, n, lines_left(n));
+    *VECTOR_PUSH(f->memory, &f->notes.open) = (layout_open_note){
+        .state = n, .strip = strip_index, .claim = height, .least = least_height(f, n), .carried = carried};
     if (carried)
         f->notes.carried_height += height;
     else
         f->notes.new_height += height;
 }
 
-void layout_notes_claim(layout_flow *f, const layout_strip *s, size_t index) {
-    if (s->repeated || f->briefing->footnote_style == NULL)
+/* Of notes that no page could hold with their line, the first lines are enough: the line does not wait for a page that
+ * would not do either. */
+static void bound_claims(layout_flow *f, size_t first, mpt strip_height) {
+    layout_note_book *book = &f->notes;
+    mpt all = 0;
+    for (size_t i = first; i < book->open.count; i++)
+        all += i + 1 < book->open.count ? book->open.at[i].claim : book->open.at[i].least;
+    if (all + separator_height(f) + strip_height <= f->height)
         return;
+    for (size_t i = first; i < book->open.count; i++) {
+        layout_open_note *n = &book->open.at[i];
+        mpt claim = i == first ? n->least : 0;
+        book->new_height -= n->claim - claim;
+        n->claim = n->least = claim;
+    }
+}
+
+void layout_notes_claim(layout_flow *f, const layout_strip *s, size_t index) {
+    if (s->note_count == 0 || s->repeated || f->briefing->footnote_style == NULL)
+        return;
+    size_t first = f->notes.open.count;
     for (uint32_t i = 0; i < s->note_count; i++) {
         layout_note *n = state_of(f, s->notes[i]);
         if (n->claimed || n->done)
@@ -93,27 +118,52 @@ void layout_notes_claim(layout_flow *f, const layout_strip *s, size_t index) {
             lay_note(f, n);
         open_one(f, n, index, false);
     }
+    if (s->kind == LAYOUT_STRIP_LINE)
+        bound_claims(f, first, s->height);
 }
 
-/* Of the last note its first lines are enough; the rest of notes from the page before leaves room for text. */
+void layout_notes_give_back(layout_flow *f, size_t index) {
+    layout_note_book *book = &f->notes;
+    while (book->open.count > 0) {
+        const layout_open_note *last = &book->open.at[book->open.count - 1];
+        if (last->carried || last->strip != index)
+            return;
+        last->state->claimed = false;
+        book->new_height -= last->claim;
+        book->open.count--;
+    }
+}
+
+/* Of the last note its first lines are enough. The rest of notes from the page before leaves room for text, as long as
+ * that brings no notes: they would find none. */
 mpt layout_notes_need(const layout_flow *f) {
     const layout_note_book *book = &f->notes;
     if (book->open.count == 0)
         return 0;
-    mpt carried_most = mpt_scale(f->height, 3, 5);
-    mpt need = separator_height(f) + (book->carried_height < carried_most ? book->carried_height : carried_most) +
-               book->new_height;
     const layout_open_note *last = &book->open.at[book->open.count - 1];
-    uint32_t lines = lines_left(last->state);
-    if (!last->carried && lines > LEAST_LINES)
-        need -= (mpt)(lines - LEAST_LINES) * last->state->set->leading;
-    return need;
+    mpt carried_most = mpt_scale(f->height, 3, 5);
+    if (last->carried)
+        return separator_height(f) + (book->carried_height < carried_most ? book->carried_height : carried_most);
+    return separator_height(f) + book->carried_height + book->new_height - last->claim + last->least;
 }
 
-mpt layout_notes_least(const layout_flow *f) {
-    return f->briefing->footnote_style == NULL ? 0
-                                               : separator_height(f) + f->briefing->footnote_style->space_before +
-                                                     LEAST_LINES * f->briefing->footnote_style->leading;
+mpt layout_notes_alone(layout_flow *f, const layout_strip *s) {
+    if (s->note_count == 0 || f->briefing->footnote_style == NULL)
+        return 0;
+    mpt sum = separator_height(f);
+    for (uint32_t i = 0; i < s->note_count; i++) {
+        layout_note *n = state_of(f, s->notes[i]);
+        if (n->done)
+            continue;
+        if (n->set == NULL)
+            lay_note(f, n);
+        sum += i + 1 < s->note_count ? lines_height(f, n, lines_left(n)) : least_height(f, n);
+    }
+    return sum;
+}
+
+bool layout_notes_are_carried(const layout_flow *f) {
+    return f->notes.open.count > 0 && f->notes.open.at[0].carried;
 }
 
 bool layout_notes_waiting(const layout_flow *f) {
@@ -162,6 +212,7 @@ page_anchor *layout_notes_hook(void *user, const doc_note *note, page_element *p
 
 static void draw_lines_of(layout_flow *f, layout_note *n, uint32_t lines, mpt y) {
     mpt left = f->left + f->briefing->footnote_style->indent;
+    size_t first = page_item_count(f->builder);
     if (n->line == 0) {
         if (n->element == NULL)
             make_element(f, n, NULL);
@@ -170,6 +221,7 @@ static void draw_lines_of(layout_flow *f, layout_note *n, uint32_t lines, mpt y)
         text_draw(f->setter, f->builder, n->number, 0, n->number->line_count, left, y, label, PAGE_LAYOUT, &f->hooks);
     }
     text_draw(f->setter, f->builder, n->set, n->line, lines, left + n->indent, y, n->element, PAGE_LAYOUT, &f->hooks);
+    layout_guard_items(f, first, layout_place_of_text(&n->note->text));
     n->line += lines;
 }
 

@@ -27,6 +27,7 @@ void layout_lay_panel(layout_flow *f, const layout_slot *at, doc_block *block) {
     within.indented = NULL;
     within.in_list = false;
     if (block->panel != NULL) {
+        within.spare = side_padding(block->panel);
         within.frame = frame_new(f, at, block);
         within.x += side_padding(block->panel);
         within.width -= 2 * side_padding(block->panel);

@@ -15,6 +15,9 @@ typedef struct {
     bool close; /* no space below */
 } layout_line_job;
 
+/* A text that is laid already. */
+void layout_push_lines(layout_flow *f, const layout_slot *at, text_block *set, layout_store *in,
+                       const layout_line_job *job);
 /* A paragraph that is no block of its own: titles, sources. `job` may ask for more space above, or none below. Nothing,
    if it is empty. */
 void layout_lay_text(layout_flow *f, const layout_slot *at, const doc_block *block, const doc_inlines *text,

@@ -60,6 +60,10 @@ typedef struct {
     uint8_t kind;          /* layout_strip_kind */
     uint8_t hold;          /* against a break after it */
     bool repeated;         /* a table head on a further page: an artifact */
+    bool breaks;           /* what follows in its galley starts a new page */
+    bool broken;           /* it holds such a break: never on one page */
+    bool continued;        /* what is left of a strip that was cut */
+    bool partial;          /* its rest follows on the next page */
     uint16_t column_count; /* LAYOUT_STRIP_COLUMNS */
     uint32_t note_count;
     mpt x, height;
@@ -69,6 +73,7 @@ typedef struct {
     layout_store *stores[2]; /* what its content lies in; the second may be NULL */
     page_element *element;
     const doc_block *block;
+    const doc_block *kept; /* the block that is to be kept together; NULL: none */
     const layout_label *label;
     const layout_mark *marks;
     const doc_note *const *notes; /* marked in it, in reading order */
@@ -80,7 +85,7 @@ typedef struct {
         } text;
         struct layout_table_row *row;
         struct layout_figure *figure;
-        struct layout_column_part *columns;
+        struct layout_galley *columns;
         struct {
             mpt width, thickness;
             uint32_t rgb;

@@ -1,11 +1,14 @@
 #include "layout/table.h"
 
 #include "layout/block.h"
+#include "layout/guard.h"
 #include "layout/outline.h"
 #include "layout/paragraph.h"
 
 /* Tables stand apart from the text by this much at least; a memo head's outer rows have more room towards its rules. */
 enum { SPACE_BEFORE = MPT_PT(8), SPACE_AFTER = MPT_PT(10), OUTER_PADDING = MPT_PT(4) };
+/* A row that is cut shows at least this many lines on each side. */
+enum { LEAST_LINES = 2 };
 
 static mpt larger(mpt a, mpt b) {
     return a > b ? a : b;
@@ -32,6 +35,7 @@ static void lay_cell(layout_flow *f, const layout_table *t, arena *a, size_t col
                       .align = on_decimal ? DOC_ALIGN_LEFT : cell->align};
     r->sets[column] = text_lay(f->setter, a, &cell->text, job);
     r->x[column] = t->x_of[column];
+    layout_guard_width(f, r->sets[column], t->doc->gap, t->block->place);
     if (!job->single_line)
         return;
     doc_align align = t->doc->columns[column].align;
@@ -72,7 +76,7 @@ size_t layout_table_lines_shown(const layout_table_row *r, size_t column) {
 /* An empty row is as high as a line of its first cell. */
 static mpt row_height(const layout_table_row *r) {
     const doc_style *first = r->row->cells[0].style;
-    mpt height = first == NULL || r->line_limit > 0 ? 0 : first->leading;
+    mpt height = first == NULL || r->line_limit > 0 || r->first_line > 0 ? 0 : first->leading;
     for (size_t c = 0; c < r->of->doc->column_count; c++)
         if (r->sets[c] != NULL)
             height = larger(height, (mpt)layout_table_lines_shown(r, c) * r->sets[c]->leading);
@@ -87,6 +91,8 @@ static size_t count_notes(const layout_table_row *r) {
 }
 
 static void collect_notes(const layout_table_row *r, arena *a, layout_strip *s) {
+    s->notes = NULL;
+    s->note_count = 0;
     size_t count = count_notes(r);
     if (count == 0)
         return;
@@ -99,6 +105,62 @@ static void collect_notes(const layout_table_row *r, arena *a, layout_strip *s) 
         }
     }
     s->notes = notes;
+}
+
+/* ---- cutting a row ---- */
+
+/* Lines of its longest cell, and the largest of their leadings. */
+static uint32_t most_lines(const layout_table_row *r, mpt *leading) {
+    size_t lines = 0;
+    *leading = 1;
+    for (size_t c = 0; c < r->of->doc->column_count; c++) {
+        size_t shown = layout_table_lines_shown(r, c);
+        if (shown > 0)
+            *leading = larger(*leading, r->sets[c]->leading);
+        lines = shown > lines ? shown : lines;
+    }
+    return (uint32_t)lines;
+}
+
+bool layout_table_can_cut_row(const layout_strip *s) {
+    mpt leading;
+    return !s->repeated && most_lines(s->row, &leading) > 1;
+}
+
+static void warn_tall(layout_flow *f, const layout_table_row *r) {
+    diag *d = diag_add(f->all, DIAG_TALL, r->row->place.source != NULL ? r->row->place : r->of->block->place,
+                       "this row is taller than a page and goes on over several");
+    diag_hint(f->all, d, "move the long text out of the table");
+}
+
+static void show_lines(layout_strip *s, uint32_t first, uint32_t limit, arena *a) {
+    layout_table_row *shown = arena_copy(a, s->row, sizeof *s->row);
+    shown->first_line = first;
+    shown->line_limit = limit;
+    s->row = shown;
+    s->height = row_height(shown);
+    collect_notes(shown, a, s);
+}
+
+/* Neither part is a single line, if that can be. */
+bool layout_table_cut_row(layout_flow *f, mpt room, bool must, bool trial, arena *a, layout_strip *part,
+                          layout_strip *rest) {
+    const layout_table_row *r = part->row;
+    mpt leading, text_room = room - r->top_padding - r->bottom_padding;
+    uint32_t all = most_lines(r, &leading), lines = text_room > 0 ? (uint32_t)(text_room / leading) : 0;
+    if (lines >= all)
+        lines = all - 1;
+    if (lines + 1 == all && lines > LEAST_LINES)
+        lines--;
+    if (lines < LEAST_LINES && !must)
+        return false;
+    if (lines == 0)
+        lines = 1;
+    if (!trial && !part->continued)
+        warn_tall(f, r);
+    show_lines(part, r->first_line, lines, a);
+    show_lines(rest, r->first_line + lines, 0, a);
+    return true;
 }
 
 /* ---- pushing rows ---- */
@@ -131,37 +193,9 @@ static layout_strip row_strip(layout_table *t, layout_table_row *r, layout_store
     return s;
 }
 
-/* A row that no page can hold is cut by lines. */
-static void push_cut_row(layout_flow *f, const layout_slot *at, layout_table *t, const layout_strip *whole, mpt room) {
-    const layout_table_row *r = whole->row;
-    diag *d = diag_add(f->all, DIAG_TALL, r->row->place.source != NULL ? r->row->place : t->block->place,
-                       "this row is taller than a page and goes on over several");
-    diag_hint(f->all, d, "move the long text out of the table");
-    mpt leading = MPT_MAX, text_room = room - r->top_padding - r->bottom_padding;
-    if (whole->note_count > 0)
-        text_room -= layout_notes_least(f);
-    uint32_t lines = 0;
-    for (size_t c = 0; c < t->doc->column_count; c++) {
-        if (r->sets[c] == NULL)
-            continue;
-        leading = r->sets[c]->leading < leading ? r->sets[c]->leading : leading;
-        lines = r->sets[c]->line_count > lines ? (uint32_t)r->sets[c]->line_count : lines;
-    }
-    uint32_t limit = text_room > leading ? (uint32_t)(text_room / leading) : 1;
-    for (uint32_t first = 0; first < lines && !f->failed; first += limit) {
-        layout_table_row *part = arena_copy(whole->stores[0]->memory, r, sizeof *r);
-        part->first_line = first;
-        part->line_limit = limit;
-        part->continued = first > 0;
-        layout_strip s = row_strip(t, part, whole->stores[0]);
-        s.hold = first + limit < lines ? at->inside : whole->hold;
-        layout_flow_push(f, at, &s);
-    }
-}
-
-static mpt heads_height(const layout_table *t, size_t count) {
+mpt layout_table_heads_height(const layout_table *t) {
     mpt height = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < t->head_count; i++)
         height += t->head_heights[i];
     return height;
 }
@@ -180,11 +214,7 @@ static void lay_row(layout_flow *f, const layout_slot *at, layout_table *t, size
         t->heads[index] = r;
         t->head_heights[index] = s.height;
     }
-    mpt room = f->height - 2 * layout_frame_closing(at->frame) - heads_height(t, t->head_count);
-    if (s.height > room && !row->head && at->into == &f->page)
-        push_cut_row(f, at, t, &s, room);
-    else
-        layout_flow_push(f, at, &s);
+    layout_flow_push(f, at, &s);
     layout_store_unpin(&f->stores, in);
 }
 
@@ -244,11 +274,19 @@ static void lay_rows(layout_flow *f, const layout_slot *at, layout_table *t, boo
     for (size_t r = 0; r < doc->head_count; r++)
         lay_row(f, at, t, r, head, source_follows);
     /* A head that takes half of a page is shown once. */
-    bool repeated = heads_height(t, doc->head_count) < f->height / 2 && at->into == &f->page;
-    t->head_count = repeated ? doc->head_count : 0;
+    t->head_count = doc->head_count;
+    if (layout_table_heads_height(t) >= f->height / 2)
+        t->head_count = 0;
     page_element *body = page_element_new(f->builder, t->element, PAGE_TABLE_BODY);
     for (size_t r = doc->head_count; r < doc->row_count && !f->failed && !diags_stopped(f->all); r++)
         lay_row(f, at, t, r, body, source_follows);
+}
+
+static void lay_parts(layout_flow *f, const layout_slot *at, layout_table *t) {
+    const doc_frame *frame = t->block->frame;
+    lay_titles(f, at, t);
+    lay_rows(f, at, t, (frame->source.count > 0 || frame->note.count > 0) && frame->source_style != NULL);
+    lay_sources(f, at, t->block);
 }
 
 void layout_lay_table(layout_flow *f, const layout_slot *at, doc_block *block) {
@@ -256,11 +294,7 @@ void layout_lay_table(layout_flow *f, const layout_slot *at, doc_block *block) {
         return;
     layout_table *t = table_new(f, at, block);
     layout_outline_mark(f, block, t->element);
-    lay_titles(f, at, t);
-    layout_table_find_widths(f, t);
-    bool source_follows =
-        (block->frame->source.count > 0 || block->frame->note.count > 0) && block->frame->source_style != NULL;
-    lay_rows(f, at, t, source_follows);
-    lay_sources(f, at, block);
+    if (layout_table_find_widths(f, t))
+        lay_parts(f, at, t);
     layout_store_unpin(&f->stores, t->store);
 }

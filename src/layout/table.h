@@ -18,7 +18,6 @@ typedef struct layout_table_row {
     page_element **elements;
     mpt top_padding, bottom_padding;
     uint32_t first_line, line_limit; /* a row taller than a page is cut by lines; limit 0: all */
-    bool continued;                  /* it is the rest of such a row */
 } layout_table_row;
 
 struct layout_table {
@@ -45,8 +44,14 @@ void layout_lay_table(layout_flow *f, const layout_slot *at, doc_block *block);
 /* Lines of a cell that this row, or part of a row, shows. */
 size_t layout_table_lines_shown(const layout_table_row *r, size_t column);
 
+mpt layout_table_heads_height(const layout_table *t); /* of those that are repeated */
+bool layout_table_can_cut_row(const layout_strip *s);
+/* Divides the lines of a row's cells: `part` and `rest` come as copies of its strip. False if too few of them fit. */
+bool layout_table_cut_row(layout_flow *f, mpt room, bool must, bool trial, arena *a, layout_strip *part,
+                          layout_strip *rest);
+
 /* table_widths.c */
-void layout_table_find_widths(layout_flow *f, layout_table *t);
+bool layout_table_find_widths(layout_flow *f, layout_table *t); /* false: it has more columns than room; reported */
 mpt layout_table_cell_width(const layout_table *t, size_t column, const doc_cell *cell);
 /* Whether a cell is a number whose decimal sign stands on the column's line. */
 bool layout_table_cell_on_decimal(const layout_table *t, size_t column, const doc_cell *cell);

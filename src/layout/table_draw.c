@@ -16,11 +16,12 @@ static void line(layout_flow *f, const layout_table *t, mpt y, mpt width) {
 }
 
 /* A heavy line above and below each part of the table, below the head and above the total; hairlines between rows. */
-static mpt rule_above(const layout_strip *above, const layout_table_row *row) {
+static mpt rule_above(const layout_strip *above, const layout_strip *s) {
+    const layout_table_row *row = s->row;
     const doc_table *doc = row->of->doc;
     if (above == NULL)
         return doc->rule_heavy_width;
-    if (doc->layout_rules_only_outside || row->continued)
+    if (doc->layout_rules_only_outside || s->continued)
         return 0;
     if ((above->row->row->head && !row->row->head) || (row->row->total && !above->row->row->total))
         return doc->rule_heavy_width;
@@ -35,7 +36,7 @@ static void draw_cells(layout_flow *f, const layout_strip *s, mpt y) {
         size_t lines = layout_table_lines_shown(r, c);
         if (lines > 0)
             text_draw(f->setter, f->builder, r->sets[c], r->first_line, lines, r->x[c],
-                      r->row->head ? foot - text_height(r->sets[c]) : top, s->repeated ? NULL : r->elements[c],
+                      r->row->head ? foot - (mpt)lines * r->sets[c]->leading : top, s->repeated ? NULL : r->elements[c],
                       PAGE_LAYOUT, &f->hooks);
     }
 }
@@ -43,7 +44,7 @@ static void draw_cells(layout_flow *f, const layout_strip *s, mpt y) {
 void layout_draw_row(layout_flow *f, const layout_strip *strips, size_t count, size_t at, mpt y) {
     const layout_strip *s = &strips[at];
     const layout_table *t = s->row->of;
-    line(f, t, y + s->top, rule_above(neighbour(strips, count, at, -1), s->row));
+    line(f, t, y + s->top, rule_above(neighbour(strips, count, at, -1), s));
     draw_cells(f, s, y);
     if (neighbour(strips, count, at, 1) == NULL)
         line(f, t, y + s->top + s->height, t->doc->rule_heavy_width);

@@ -155,32 +155,63 @@ static void give_automatic(layout_table *t, mpt room, const demand *demands) {
     }
 }
 
-/* Columns that cannot all have what they need are narrowed alike; text is broken even where it should not be,
- * which text/ reports. */
-static void shrink(layout_flow *f, layout_table *t, mpt room) {
+static int64_t sum_under(const layout_table *t, mpt cap) {
     int64_t sum = 0;
     for (size_t c = 0; c < t->doc->column_count; c++)
-        sum += t->widths[c];
+        sum += t->widths[c] < cap ? t->widths[c] : cap;
+    return sum;
+}
+
+/* The width that no column may exceed for all to have room together. */
+static mpt cap_for(const layout_table *t, mpt room) {
+    mpt low = 0, high = room;
+    while (high - low > 1) {
+        mpt middle = low + (high - low) / 2;
+        if (sum_under(t, middle) <= room)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Columns that cannot all have what they need: the widest are narrowed to one width, so that none starves for another;
+ * text is broken even where it should not be, which text/ reports. */
+static void shrink(layout_flow *f, layout_table *t, mpt room) {
+    int64_t sum = sum_under(t, MPT_MAX);
     if (sum <= room)
         return;
     int64_t tenths = (sum - room + 50) / 100; /* not as a floating number: those follow the process's locale */
     diag *d = diag_add(f->all, DIAG_OVERFULL, t->block->place, "the table is wider than its place by %lld.%d pt",
                        (long long)(tenths / 10), (int)(tenths % 10));
     diag_hint(f->all, d, "leave columns out, shorten long words, or give it narrower columns");
+    mpt cap = cap_for(t, room);
     for (size_t c = 0; c < t->doc->column_count; c++)
-        t->widths[c] = room > 0 ? (mpt)(t->widths[c] * (int64_t)room / sum) : 0;
+        t->widths[c] = t->widths[c] < cap ? t->widths[c] : cap;
 }
 
-void layout_table_find_widths(layout_flow *f, layout_table *t) {
+/* Columns of which not even the gaps have room. */
+static void report_crowd(layout_flow *f, const layout_table *t) {
+    diag *d = diag_add(f->all, DIAG_OFF_PAGE, t->block->place,
+                       "the %zu columns of this table have no room in its place", t->doc->column_count);
+    diag_hint(f->all, d, "leave columns out, or make several tables of it");
+}
+
+bool layout_table_find_widths(layout_flow *f, layout_table *t) {
     size_t count = t->doc->column_count;
     arena *a = t->store->memory;
     t->widths = ARENA_ARRAY(a, mpt, count);
     t->x_of = ARENA_ARRAY(a, mpt, count);
     t->decimal_left = ARENA_ARRAY(a, mpt, count);
     t->decimal_right = ARENA_ARRAY(a, mpt, count);
+    int64_t free_width = t->width - (int64_t)(count - 1) * t->doc->gap;
+    if (free_width < (int64_t)count) {
+        report_crowd(f, t);
+        return false;
+    }
+    mpt room = (mpt)free_width;
     demand *demands = ARENA_ARRAY(a, demand, count);
     measure_rows(f, t, demands);
-    mpt room = t->width - (mpt)(count - 1) * t->doc->gap;
     mpt left = give_fixed(t, room);
     left = give_shares(t, left, demands);
     give_automatic(t, left > 0 ? left : 0, demands);
@@ -190,4 +221,5 @@ void layout_table_find_widths(layout_flow *f, layout_table *t) {
         t->x_of[c] = x;
         x += t->widths[c] + t->doc->gap;
     }
+    return true;
 }

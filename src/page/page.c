@@ -296,6 +296,10 @@ size_t page_item_count(const page_builder *builder) {
     return builder->items.count;
 }
 
+const page_item *page_item_at(const page_builder *builder, size_t index) {
+    return &builder->items.at[index];
+}
+
 void page_turn_runs(page_builder *builder, size_t first, mpt x, mpt y, int16_t angle) {
     page_direction along = page_direction_of(angle);
     for (size_t i = first; i < builder->items.count; i++) {

@@ -287,6 +287,7 @@ page_item *page_add_line(page_builder *builder, page_element *element, page_arti
 /* How many items the open page has; and to turn the runs that were added since, which stood on one line, about a point
    of it. Paths and images among them stay as they are. */
 size_t page_item_count(const page_builder *builder);
+const page_item *page_item_at(const page_builder *builder, size_t index); /* until the next is added */
 void page_turn_runs(page_builder *builder, size_t first, mpt x, mpt y, int16_t angle);
 void page_add_link(page_builder *builder, const page_link *link);
 page_anchor *page_anchor_new(page_builder *builder);

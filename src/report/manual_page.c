@@ -32,6 +32,17 @@ const report_entry report_manual_page[] = {
         .right = "",
     },
     {
+        .code = DIAG_OFF_PAGE,
+        .briefing = "template: base\n"
+                    "title: A visit\n"
+                    "styles: {body: {size: 11 pt, leading: 1800 pt}}\n"
+                    "body:\n"
+                    "  - text: We met.\n",
+        .repair = "give it more room, or make it smaller.",
+        .wrong = "1800 pt",
+        .right = "18 pt",
+    },
+    {
         .code = DIAG_NO_HYPHENATION,
         .briefing = "template: base\n"
                     "title: A visit\n"

@@ -178,10 +178,31 @@ static void a_long_note_goes_on(void **state) {
     end(x);
 }
 
+static void columns_without_room_are_one_error(void **state) {
+    (void)state;
+    fixture *x = start(LINES * LEADING);
+    enum { COLUMNS = 2000 };
+    doc_block *b = add(x, table_block(x));
+    doc_table *t = b->table;
+    t->columns = ARENA_ARRAY(x->arena, doc_column, COLUMNS);
+    t->column_count = COLUMNS;
+    t->gap = MPT_PT(10);
+    t->row_count = 1;
+    t->rows = ARENA_NEW(x->arena, doc_row);
+    t->rows[0].cells = ARENA_ARRAY(x->arena, doc_cell, COLUMNS);
+    for (size_t c = 0; c < COLUMNS; c++)
+        t->rows[0].cells[c] = cell(x, "cell", false);
+    assert_false(run(x));
+    assert_int_equal(diags_count(x->diags), 1);
+    assert_int_equal(count_code(x, DIAG_OFF_PAGE), 1);
+    end(x);
+}
+
 int main(void) {
     if (setjmp(out_of_memory))
         return 1;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_without_room_are_one_error),
         cmocka_unit_test(the_head_is_repeated_as_an_artifact),
         cmocka_unit_test(the_total_is_not_alone),
         cmocka_unit_test(the_head_is_not_left_without_rows),
