@@ -87,7 +87,7 @@ static row_facts facts_of_row(const doc_table_plan *plan, const doc_row *row, bo
             continue;
         add_label(plan->b->a, &out.label, text);
         bool status = wanted && (is_flag(plan, column, text) || data_text_says_status(text));
-        bool period = says_period(column, head_of(plan, k)) && text.length > 0 && !is_year_alone(text) && !series;
+        bool period = !series && text.length > 0 && !is_year_alone(text) && says_period(column, head_of(plan, k));
         out.said |= (uint8_t)((status ? DATA_SAID_STATUS : 0) | (period ? DATA_SAID_PERIOD : 0) |
                               (wanted && data_says_valuation(text) ? DATA_SAID_VALUATION : 0));
     }
