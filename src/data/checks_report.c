@@ -208,7 +208,7 @@ void data_condition_report(data_store *store, const tree_node *expression, const
                        "this is neither true nor false: it is " STR_FORMAT, STR_ARGS(value));
     diag_expected(store->diags, d, "a comparison, as “exports > imports”");
     str written = str_trim(expression->text);
-    if (result->kind == DATA_NUMBER && data_sql_is_name(written) && !data_number(written, &(double){0}))
+    if (result->kind == DATA_NUMBER && data_sql_is_plain_name(written))
         diag_hint(store->diags, d, "compare it: " STR_FORMAT " <> 0, or " STR_FORMAT " > 0", STR_ARGS(written),
                   STR_ARGS(written));
 }

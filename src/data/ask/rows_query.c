@@ -1,5 +1,6 @@
 #include "data/ask/ask.h"
 #include "data/ask/figure.h"
+#include "data/ask/verb.h"
 
 #include "data/quantity_print.h"
 #include "data/sql/parse.h"
@@ -163,6 +164,7 @@ static const tree_node *top_rows(const rows_question *r) {
         return NULL;
     if (rest != NULL && !adds_up(r, &by))
         return NULL;
+    data_ask_warn_of_total(&r->q, data_ask_key_place(&r->q, "top"));
     data_ask_text text = data_ask_text_new(store->arena);
     data_ask_put(&text, r->q.place, rest == NULL ? "" : "select * from (");
     bool good = put_rows(r, &text, &by);
