@@ -29,9 +29,15 @@ static bool has_sign(str number) {
     return str_starts(number, STR(LANG_MINUS)) || str_starts(number, STR("+"));
 }
 
+/* Where `part` ends, which stands at `from` or later; 0: nowhere. */
+static size_t behind(str text, size_t from, str part) {
+    const char *at = memmem(text.at + from, text.length - from, part.at, part.length);
+    return at == NULL ? 0 : (size_t)(at - text.at) + part.length;
+}
+
 bool data_print_range(data_store *store, arena *a, const lang *language, const data_quantity *from,
-                      const data_quantity *to, place where, str *out, size_t *split) {
-    *split = 0;
+                      const data_quantity *to, place where, str *out, size_t between[2]) {
+    between[0] = between[1] = 0;
     if (!is_range(store, a, from, to, where))
         return false;
     const lang *in = lang_printing(language, store->language);
@@ -57,7 +63,8 @@ bool data_print_range(data_store *store, arena *a, const lang *language, const d
     if (!apart)
         data_print_around(store, a, in, to, &both);
     *out = both.text;
-    const char *first_at = memmem(out->at, out->length, low.text.at, low.text.length);
-    *split = first_at == NULL ? 0 : (size_t)(first_at - out->at) + low.text.length;
+    between[0] = behind(*out, 0, low.text);
+    size_t end = behind(*out, between[0], high.text);
+    between[1] = end > 0 ? end - high.text.length : between[0];
     return true;
 }
