@@ -161,7 +161,7 @@ static void unknown_words_name_the_nearest(void **state) {
 #define LABELS                                                                                                         \
     "words:\n  figure: F {n}\n  table: T {n}\n  paragraph: P {n}\n  section: S {title}\n  source: S\n  total: T\n"     \
     "  chart_bars: B\n  chart_columns: C\n  series_separator: \", \"\n  rose: R\n  fell: F\n  stood: S\n"              \
-    "  figures_and_sources: F\n  figure_name: F\n  figure_printed: P\n  figure_time: A\n  figure_where: W\n"          \
+    "  figures_and_sources: F\n  figure_name: F\n  figure_printed: P\n  figure_time: A\n  figure_where: W\n"           \
     "  figures_count: F {n}\n  on_page: P {n}\n  each_page: P\n  text_paragraph: T {n}\n  point: P {n}\n  note: N "    \
     "{n}\n"
 
