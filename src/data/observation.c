@@ -28,12 +28,13 @@ typedef struct {
 } date;
 
 static date date_of(data_day day) {
-    date out = {(int)(day / 366) + 1, 1, 0};
+    enum { DAYS_OF_400_YEARS = 146097 };
+    date out = {(int)((int64_t)day * 400 / DAYS_OF_400_YEARS), 1, 0}; /* no year too late, and one or two too early */
     while (data_day_of(out.year + 1, 1, 1) <= day)
         out.year++;
-    while (out.month < 12 && data_day_of(out.year, out.month + 1, 1) <= day)
-        out.month++;
-    out.day = (int)(day - data_day_of(out.year, out.month, 1)) + 1;
+    out.day = (int)(day - data_day_of(out.year, 1, 1)) + 1;
+    for (; out.month < 12 && out.day > days_of_month(out.year, out.month); out.month++)
+        out.day -= days_of_month(out.year, out.month);
     return out;
 }
 

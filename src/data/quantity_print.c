@@ -81,12 +81,29 @@ static void check_unit(data_store *store, const lang *language, const tree_node 
         *VECTOR_PUSH(store->arena, &store->unit_forms) = (struct data_unit_form){unit, language, category};
 }
 
+/* A briefing has few units, and many figures of each. */
+static str form_of(data_store *store, const lang *language, str unit, str category, bool *known) {
+    enum { KEPT_MAX = 64 };
+    for (size_t i = 0; i < store->units.count; i++) {
+        const struct data_unit_inflected *kept = &store->units.at[i];
+        if (kept->language != language || !str_equal(kept->unit, unit) || !str_equal(kept->category, category))
+            continue;
+        *known = kept->known;
+        return kept->text;
+    }
+    str text = lang_unit_form(language, store->arena, unit, category, known);
+    if (store->units.count < KEPT_MAX)
+        *VECTOR_PUSH(store->arena, &store->units) =
+            (struct data_unit_inflected){unit, category, text, language, *known};
+    return text;
+}
+
 static str inflected(data_store *store, const lang *language, const tree_node *unit, double printed, int decimals) {
     if (tree_text(unit).length == 0)
         return tree_text(unit);
     bool known;
     str category = lang_plural(language, printed, decimals);
-    str text = lang_unit_form(language, store->arena, unit->text, category, &known);
+    str text = form_of(store, language, unit->text, category, &known);
     if (!known)
         check_unit(store, language, unit, category);
     return text;
@@ -109,8 +126,7 @@ static str prefix_of(data_store *store, const lang *language, const data_format 
 static str many_of(data_store *store, const lang *language, str unit) {
     enum { MANY = 5 };
     bool known;
-    return unit.length == 0 ? unit
-                            : lang_unit_form(language, store->arena, unit, lang_plural(language, MANY, 0), &known);
+    return unit.length == 0 ? unit : form_of(store, language, unit, lang_plural(language, MANY, 0), &known);
 }
 
 str data_unit_text(data_store *store, const lang *language, const data_format *format) {

@@ -33,6 +33,13 @@ struct data_reusable {
     bool taken; /* a statement has it */
 };
 
+/* A unit in the form of a plural category, once it was looked for. */
+struct data_unit_inflected {
+    str unit, category, text;
+    const lang *language;
+    bool known;
+};
+
 /* A unit of one form, and the first plural category that it stood with. */
 struct data_unit_form {
     const tree_node *unit;
@@ -77,6 +84,7 @@ struct data_store {
     VECTOR(struct data_reusable *) reusable;
     VECTOR(data_adding) addings;
     VECTOR(struct data_unit_form) unit_forms;
+    VECTOR(struct data_unit_inflected) units;
     map *sensed;                   /* code and figure: what trade sense has spoken of; NULL: nothing yet */
     bool claim_noted;              /* a note stands in the sentence of the claim that is checked */
     VECTOR(const void *) reported; /* texts and figures of which something was reported, once each */

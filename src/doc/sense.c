@@ -22,6 +22,10 @@ bool doc_sense_has_note(const doc_builder *b, const doc_inlines *text) {
     return false;
 }
 
+bool doc_sense_wants_words(const data_quantity *number) {
+    return number->about != NULL && (number->about->status != 0 || number->about->valuation != 0);
+}
+
 bool doc_sense_says_status(const doc_builder *b, const doc_inlines *text) {
     return data_text_says_status(doc_plain_text(b->a, text));
 }
@@ -54,14 +58,23 @@ static bool has_note_behind(const doc_builder *b, size_t span) {
     return false;
 }
 
+static uint8_t said_around(const doc_builder *b) {
+    bool wanted = false;
+    for (size_t i = 0; i < b->printed.count; i++)
+        wanted = wanted || doc_sense_wants_words(&b->printed.at[i].number);
+    if (!wanted)
+        return 0;
+    const doc_inlines whole = {b->spans.at, b->spans.count};
+    str text = doc_plain_text(b->a, &whole);
+    return (uint8_t)((data_text_says_status(text) ? DATA_SAID_STATUS : 0) |
+                     (data_says_valuation(text) ? DATA_SAID_VALUATION : 0));
+}
+
 void doc_sense_paragraph(doc_inline_reader *r) {
     doc_builder *b = r->b;
     if (b->printed.count == 0)
         return;
-    const doc_inlines whole = {b->spans.at, b->spans.count};
-    str text = doc_plain_text(b->a, &whole);
-    uint8_t said = (uint8_t)((data_text_says_status(text) ? DATA_SAID_STATUS : 0) |
-                             (data_says_valuation(text) ? DATA_SAID_VALUATION : 0));
+    uint8_t said = said_around(b);
     data_sense_figures all = {0};
     for (size_t i = 0; i < b->printed.count; i++) {
         const doc_printed_fact *printed = &b->printed.at[i];

@@ -17,6 +17,8 @@ void doc_sense_balance(doc_builder *b, const data_sense_figures *all);
 /* Whether a note of the briefing is marked in a text: the mark of a source is none. */
 bool doc_sense_has_note(const doc_builder *b, const doc_inlines *text);
 /* Whether a text says that figures are provisional, estimated and the like. */
+/* Whether there is something that words beside a figure could tell: only then are these looked for. */
+bool doc_sense_wants_words(const data_quantity *number);
 bool doc_sense_says_status(const doc_builder *b, const doc_inlines *text);
 /* Limits of the template, and the briefing's date. */
 void doc_sense_limits(doc_builder *b);

@@ -33,7 +33,8 @@ typedef struct {
 typedef struct {
     const tree_node *node;
     schema_choice stand; /* lang_unit_stand */
-    lang_file_list of, plural_ends, nouns;
+    lang_file_list of, plural_ends;
+    schema_word nouns;
 } lang_file_units;
 typedef struct {
     const tree_node *node;

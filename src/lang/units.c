@@ -70,10 +70,12 @@ static bool stands_in(const lang *language, str unit, const noun *n, size_t form
 
 /* The longest form, so that a "percentage point" is no "point". */
 static bool find_noun(const lang *language, str unit, noun *found, size_t *at, size_t *length) {
-    const lang_file_list *nouns = &language->file.units.nouns;
+    str nouns = language->file.units.nouns.value;
     *length = 0;
-    for (size_t i = 0; i < nouns->count; i++) {
-        noun n = read_noun(nouns->at[i].value);
+    while (nouns.length > 0) {
+        str forms = {0};
+        str_split(&nouns, ';', &forms);
+        noun n = read_noun(forms);
         for (size_t k = 0; k < n.count; k++) {
             size_t here;
             if (n.forms[k].length <= *length || !stands_in(language, unit, &n, k, &here))
@@ -128,7 +130,7 @@ str lang_unit_form(const lang *language, arena *a, str unit, str category, bool 
     if (found)
         return str_print(a, STR_FORMAT STR_FORMAT STR_FORMAT, STR_ARGS(str_part(unit, 0, at)),
                          STR_ARGS(form_for(&n, category)), STR_ARGS(part_behind(unit, at + length)));
-    *known = language->file.units.nouns.count == 0 || is_counting_word(language, word) || is_abbreviation(word);
+    *known = language->file.units.nouns.value.length == 0 || is_counting_word(language, word) || is_abbreviation(word);
     return unit;
 }
 

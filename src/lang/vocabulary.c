@@ -58,9 +58,9 @@ static const schema_key unit_keys[] = {
      .help = "where a noun stands in a unit of several words"},
     TEXTS("of", lang_file_units, of, "how words begin that may follow a noun wherever it stands: tonnes of steel"),
     TEXTS("plural_ends", lang_file_units, plural_ends, "how a noun ends that cannot stand behind 1"),
-    TEXTS("nouns", lang_file_units, nouns,
-          "their forms with commas between them: for one and for others; or for one, few (and parts), many, and a "
-          "fourth that may be typed"),
+    TEXT("nouns", lang_file_units, nouns,
+         "nouns with semicolons between them, their forms with commas: for one and for others; or for one, few (and "
+         "parts), many, and a fourth that may be typed"),
     SCHEMA_END_OF(lang_file_units)};
 
 static const schema_key no_break_keys[] = {

@@ -4,14 +4,16 @@
 #include "unicode/icu.h"
 
 #include <dlfcn.h>
+#include <math.h>
 #include <string.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 
 /*
- * Plural categories by the rules of CLDR. They lie in another library of ICU than what texts need, which is opened when
- * a unit with plural forms is first printed. The rules look at the decimals that are printed, so the number goes to
- * them through ICU's formatter: 1 is "one" in English, 1.0 is not.
+ * Plural categories by the rules of CLDR (42, plurals.xml). They lie in another library of ICU than what texts need,
+ * and opening that costs a quarter of a short paper: the rules of our languages stand here, too, and those of others
+ * are ICU's. The rules look at the decimals that are printed, so the number goes to ICU through its formatter: 1 is
+ * "one" in English, 1.0 is not.
  */
 
 #define NAME_OF(function) NAME_AFTER_RENAMING(function)
@@ -110,7 +112,49 @@ static int32_t select_category(const unicode_plurals *p, const UPluralRules *rul
     return length;
 }
 
+/* ---- by heart ---- */
+
+/* i = 1 and v = 0 */
+static const char *germanic(double size, bool whole) {
+    return whole && size == 1 ? "one" : "other";
+}
+
+/* n = 1 */
+static const char *turkic(double size, bool whole) {
+    (void)whole;
+    return size == 1 ? "one" : "other";
+}
+
+/* i = 0, 1; of millions: many */
+static const char *french(double size, bool whole) {
+    if (size < 2)
+        return "one";
+    return whole && fmod(size, 1e6) == 0 ? "many" : "other";
+}
+
+/* v = 0, by the last digits: 1, 21; 2-4, 22; else */
+static const char *russian(double size, bool whole) {
+    int last = (int)fmod(size, 10), two = (int)fmod(size, 100);
+    if (!whole)
+        return "other";
+    if (last == 1 && two != 11)
+        return "one";
+    return last >= 2 && last <= 4 && (two < 12 || two > 14) ? "few" : "many";
+}
+
+static const struct {
+    const char *language;
+    const char *(*category)(double size, bool whole);
+} known[] = {{"en", germanic}, {"de", germanic}, {"nl", germanic}, {"fr", french}, {"kk", turkic}, {"ru", russian}};
+
 str unicode_plural(unicode_data *icu, str language, double printed, int decimals) {
+    for (size_t i = 0; i < sizeof known / sizeof *known && isfinite(printed); i++)
+        if (str_is(language, known[i].language))
+            return str_of(known[i].category(fabs(printed), decimals <= 0));
+    return unicode_plural_of_icu(icu, language, printed, decimals);
+}
+
+str unicode_plural_of_icu(unicode_data *icu, str language, double printed, int decimals) {
     enum { DECIMALS_MAX = 15, CATEGORY_BYTES = 16 };
     unicode_plurals *p = plurals_of(icu);
     const UPluralRules *rules = p->there ? rules_of(icu, p, language) : NULL;

@@ -7,6 +7,7 @@
 #include "data/sql/type.h"
 #include "data/store.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -223,13 +224,37 @@ static void ask_for_all(data_store *store, data_sql_observing *o, const data_sql
                              STR_ARGS(relation), STR_ARGS(data_sql_quoted(store->arena, figure->name)));
 }
 
+/* The query reads each row, and no row’s figure is missing. */
+static bool reads_all(const data_sql_core *core) {
+    const data_column *figure = only_figure(core);
+    return core->aggregates && core->where == NULL && core->group.count == 0 && core->having == NULL &&
+           (figure == NULL || figure->missing == 0);
+}
+
+/* The same as ask_for_all would get, of a column with few values; of whole numbers the ends. */
+static str all_values(arena *a, const data_column *column) {
+    const str *texts;
+    int64_t least, most;
+    if (column->stored == DATA_STORED_TEXT) {
+        size_t count = data_column_texts(column, &texts);
+        return str_join(a, texts, count, STR(","));
+    }
+    data_column_range(column, &least, &most);
+    return least == most ? str_print(a, "%" PRId64, least) : str_print(a, "%" PRId64 ",%" PRId64, least, most);
+}
+
 static void ask_for_rest(data_store *store, data_sql_observing *o, const data_sql_core *core) {
     str relation = data_sql_quoted(store->arena, core->relations[0]->name);
+    bool all = reads_all(core);
     for (size_t i = 0; i < DATA_SQL_ATTRIBUTES; i++) {
         data_sql_attribute_slot *slot = &o->slots[i];
         if (slot->column == NULL || slot->index >= 0 || slot->fixed.length > 0 ||
             (core->aggregates && !has_few_values(slot->column)))
             continue;
+        if (all && slot->column->cells > 0) {
+            slot->fixed = all_values(store->arena, slot->column);
+            continue;
+        }
         str name = data_sql_quoted(store->arena, slot->column->name);
         if (core->aggregates)
             ask_for_all(store, o, core, relation, name);

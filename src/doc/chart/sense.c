@@ -16,7 +16,10 @@ void doc_chart_sense(const chart_plan *plan, const doc_frame *frame) {
     if (plan->keys->figure.note != NULL || doc_sense_has_note(b, &frame->title) ||
         doc_sense_has_note(b, &frame->subtitle))
         return;
-    bool said = doc_sense_says_status(b, &frame->title) || doc_sense_says_status(b, &frame->subtitle);
+    bool wanted = false;
+    for (size_t i = 0; i < plan->value_count; i++)
+        wanted = wanted || doc_sense_wants_words(&plan->values[i]);
+    bool said = wanted && (doc_sense_says_status(b, &frame->title) || doc_sense_says_status(b, &frame->subtitle));
     data_sense_figures all = {0};
     for (size_t i = 0; i < plan->value_count; i++) {
         const data_quantity *value = &plan->values[i];

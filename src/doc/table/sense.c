@@ -69,7 +69,15 @@ static void add_label(arena *a, str *label, str text) {
         *label = str_print(a, STR_FORMAT ", " STR_FORMAT, STR_ARGS(*label), STR_ARGS(text));
 }
 
-static row_facts facts_of_row(const doc_table_plan *plan, const doc_row *row, bool series) {
+static bool wants_words(const doc_table_plan *plan) {
+    for (size_t k = 0; k < plan->column_count; k++)
+        for (size_t i = 0; i < plan->columns[k].parts.count; i++)
+            if (doc_sense_wants_words(&plan->columns[k].parts.at[i]))
+                return true;
+    return false;
+}
+
+static row_facts facts_of_row(const doc_table_plan *plan, const doc_row *row, bool series, bool wanted) {
     row_facts out = {0};
     for (size_t k = 0; k < plan->column_count; k++) {
         str text = plain(plan, row, k);
@@ -78,10 +86,10 @@ static row_facts facts_of_row(const doc_table_plan *plan, const doc_row *row, bo
         if (row->cells[k].number && !column->years)
             continue;
         add_label(plan->b->a, &out.label, text);
-        bool status = is_flag(plan, column, text) || data_text_says_status(text);
-        bool period = says_period(column, head_of(plan, k)) && text.length > 0 && !is_year_alone(text) && !series;
+        bool status = wanted && (is_flag(plan, column, text) || data_text_says_status(text));
+        bool period = !series && text.length > 0 && !is_year_alone(text) && says_period(column, head_of(plan, k));
         out.said |= (uint8_t)((status ? DATA_SAID_STATUS : 0) | (period ? DATA_SAID_PERIOD : 0) |
-                              (data_says_valuation(text) ? DATA_SAID_VALUATION : 0));
+                              (wanted && data_says_valuation(text) ? DATA_SAID_VALUATION : 0));
     }
     return out;
 }
@@ -146,10 +154,11 @@ void doc_table_sense(const doc_table_plan *plan, const doc_frame *frame) {
         plan->out->row_count < plan->out->head_count + count)
         return;
     bool series = is_series(plan, count);
-    bool said = doc_sense_says_status(b, &frame->title) || doc_sense_says_status(b, &frame->subtitle);
+    bool wanted = wants_words(plan);
+    bool said = wanted && (doc_sense_says_status(b, &frame->title) || doc_sense_says_status(b, &frame->subtitle));
     row_facts *rows = ARENA_ARRAY(b->a, row_facts, count);
     for (size_t i = 0; i < count; i++)
-        rows[i] = facts_of_row(plan, body_row(plan, i), series);
+        rows[i] = facts_of_row(plan, body_row(plan, i), series, wanted);
     data_sense_figures all = {0};
     for (size_t k = 0; k < plan->column_count; k++) {
         data_sense_figures column = {0};

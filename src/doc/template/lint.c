@@ -23,8 +23,7 @@ static void report_code(doc_builder *b, const schema_entry *entry) {
     size_t count = warnings(names);
     diag *d = diag_add(b->diags, DIAG_UNKNOWN_NAME, entry->key_place, "there is no warning “" STR_FORMAT "”",
                        STR_ARGS(entry->key));
-    str all = str_join(b->a, names, count, STR(", "));
-    diag_expected(b->diags, d, "one of: " STR_FORMAT, STR_ARGS(all));
+    diag_expected(b->diags, d, "the code of a warning, which stands in brackets behind its message");
     diag_nearest(b->diags, d, entry->key, names, count);
 }
 
