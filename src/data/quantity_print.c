@@ -209,6 +209,22 @@ static void check_decimals(data_store *store, const data_quantity *q, int decima
     diag_hint(store->diags, d, "give it a format, such as format: \"0.0\"");
 }
 
+/* The scale that leaves the lost digits out; none does, where nobody counts so far. */
+static void hint_scale(data_store *store, diag *d, double value) {
+    static const struct {
+        const char *words, *scale;
+        double times;
+    } steps[] = {
+        {"thousands", "1e-3", 1e3}, {"millions", "1e-6", 1e6}, {"billions", "1e-9", 1e9}, {"trillions", "1e-12", 1e12}};
+    size_t i = 0, count = sizeof steps / sizeof *steps;
+    while (i < count && fabs(value) > EXACT_MAX * steps[i].times)
+        i++;
+    if (i < count)
+        diag_hint(store->diags, d, "print it in %s: a format with “scale: %s”", steps[i].words, steps[i].scale);
+    else
+        diag_hint(store->diags, d, "no paper counts so far: look at its exponent, or at what it is computed from");
+}
+
 /* Beyond 2^53 the last digits of a whole number are not kept, and none may be printed that are made up. A scale that
    leaves them out is the way. */
 static void check_size(data_store *store, const data_quantity *q, double value) {
@@ -220,7 +236,7 @@ static void check_size(data_store *store, const data_quantity *q, double value) 
     }
     diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place,
                        "this figure is beyond 9,007,199,254,740,992, and its last digits are not kept");
-    diag_hint(store->diags, d, "print it in thousands or millions: a format with “scale: 1e-6”");
+    hint_scale(store, d, q->value);
 }
 
 /* Fifteen digits of a number are kept (lang/number.h): decimals behind them are zeros, and true of no other number than
