@@ -86,10 +86,11 @@ typedef enum {
 
 lang_number data_print(data_store *store, arena *a, const lang *language, const data_quantity *q,
                        data_print_parts parts);
-/* Two figures as a range: “5–7%”, “$5–7 million”, “−3 to −1”; *split: the bytes up to the end of the first. False after
-   a diagnostic at `where`: they are in two units, or the second is the smaller one. */
+/* Two figures as a range: “5–7%”, “$5–7 million”, “−3 to −1”; between: the first byte behind the first, and that of
+   the second; 0 and 0 if they print alike. False after a diagnostic at `where`: they are in two units, or the second is
+   the smaller one. */
 bool data_print_range(data_store *store, arena *a, const lang *language, const data_quantity *from,
-                      const data_quantity *to, place where, str *out, size_t *split);
+                      const data_quantity *to, place where, str *out, size_t between[2]);
 /* Warns, once for each figure, if it was printed with more decimals than are known of it: 456 as 456.0. */
 void data_decimals_check(data_store *store, str name, const data_quantity *q, const lang_number *printed, place where);
 /* The unit as it stands in a head, subtitle or axis, with the prefix: "million US dollars", "£ million"; empty if there

@@ -5,6 +5,8 @@
 #include "lang/units.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Figures as text. */
@@ -237,6 +239,26 @@ static void check_size(data_store *store, const data_quantity *q, double value) 
     hint_scale(store, d, q->value);
 }
 
+/* Fifteen digits of a number are kept (lang/number.h): decimals behind them are zeros, and true of no other number than
+   one of fifteen digits. Below 1e11 that takes more than DATA_DECIMALS_FINE, of which check_decimals speaks. */
+static bool has_made_up_digits(double value, int decimals) {
+    enum { DIGITS = 15 };
+    if (fabs(value) < 1e11 || fabs(value) * pow(10, decimals) < 1e15)
+        return false;
+    char kept[32];
+    snprintf(kept, sizeof kept, "%.*e", DIGITS - 1, value);
+    return strtod(kept, NULL) != value;
+}
+
+static void check_digits(data_store *store, const data_quantity *q, double value, int decimals) {
+    if (decimals <= 0 || fabs(value) > EXACT_MAX || !has_made_up_digits(value, decimals) ||
+        is_reported(store, q->format))
+        return;
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place,
+                       "this figure has more than 15 digits, and the last of its %d decimals are not kept", decimals);
+    diag_hint(store->diags, d, "print fewer decimals, or thousands or millions: a format with “scale: 1e-6”");
+}
+
 static void add_unit(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
     str unit = unit_behind(store, language, q->format, data_printed_rounded(q), out->decimals);
     if (unit.length > 0)
@@ -285,6 +307,7 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     lang_grouping grouping = plain ? LANG_GROUPS_NONE : q->grouped ? LANG_GROUPS_EVEN : LANG_GROUPS_USUAL;
     lang_format_number(language, a, value, pattern_of(q), grouping, &out);
     check_decimals(store, q, out.decimals);
+    check_digits(store, q, value, out.decimals);
     if (lang_pattern_is_ordinal(format->pattern))
         make_ordinal(store, a, language, q, &out);
     if (parts != DATA_PRINT_BARE && format->sign.length > 0)

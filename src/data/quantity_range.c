@@ -12,8 +12,15 @@ static bool refuse(data_store *store, const data_quantity *from, const data_quan
     return false;
 }
 
+/* A number without a unit goes with any in a sum; a range prints the unit of its end, behind both or behind none. */
+static bool one_has_unit(data_store *store, const data_quantity *from, const data_quantity *to) {
+    return (data_unit_or_sign(store, store->language, from->format).length > 0) !=
+           (data_unit_or_sign(store, store->language, to->format).length > 0);
+}
+
 static bool is_range(data_store *store, arena *a, const data_quantity *from, const data_quantity *to, place where) {
-    if (!data_same_unit(store, from, to) || (from->format->scale != to->format->scale && from->format != to->format))
+    if (!data_same_unit(store, from, to) || one_has_unit(store, from, to) ||
+        (from->format->scale != to->format->scale && from->format != to->format))
         return refuse(store, from, to,
                       diag_add(store->diags, DIAG_UNITS, where, "a range from %s to %s",
                                data_unit_words(store, a, from), data_unit_words(store, a, to)),
@@ -29,9 +36,15 @@ static bool has_sign(str number) {
     return str_starts(number, STR(LANG_MINUS)) || str_starts(number, STR("+"));
 }
 
+/* Where `part` ends, which stands at `from` or later; 0: nowhere. */
+static size_t behind(str text, size_t from, str part) {
+    const char *at = memmem(text.at + from, text.length - from, part.at, part.length);
+    return at == NULL ? 0 : (size_t)(at - text.at) + part.length;
+}
+
 bool data_print_range(data_store *store, arena *a, const lang *language, const data_quantity *from,
-                      const data_quantity *to, place where, str *out, size_t *split) {
-    *split = 0;
+                      const data_quantity *to, place where, str *out, size_t between[2]) {
+    between[0] = between[1] = 0;
     if (!is_range(store, a, from, to, where))
         return false;
     const lang *in = lang_printing(language, store->language);
@@ -57,7 +70,8 @@ bool data_print_range(data_store *store, arena *a, const lang *language, const d
     if (!apart)
         data_print_around(store, a, in, to, &both);
     *out = both.text;
-    const char *first_at = memmem(out->at, out->length, low.text.at, low.text.length);
-    *split = first_at == NULL ? 0 : (size_t)(first_at - out->at) + low.text.length;
+    between[0] = behind(*out, 0, low.text);
+    size_t end = behind(*out, between[0], high.text);
+    between[1] = end > 0 ? end - high.text.length : between[0];
     return true;
 }

@@ -6,7 +6,7 @@
 enum { COLUMNS = 5, SOURCE = 2, TIME = 3 };
 static const char *const heads[COLUMNS] = {"figure_name", "figure_printed", "source", "figure_time", "figure_where"};
 /* Shares of the measure, where sources have titles and where one is common; without dates the rest has theirs. */
-static const double shares[2][COLUMNS] = {{0.22, 0.16, 0.25, 0.13, 0.24}, {0.25, 0.18, 0.16, 0.14, 0.27}};
+static const double shares[2][COLUMNS] = {{0.22, 0.16, 0.25, 0.13, 0.24}, {0.23, 0.19, 0.16, 0.16, 0.26}};
 
 /* Columns that are there: sources and dates only if any row has one. */
 typedef struct {
@@ -64,7 +64,8 @@ static doc_block *table_of(const annex_plan *plan, const doc_scope *s, const doc
     table->head_count = 1;
     for (size_t i = 0; i < count; i++) {
         const doc_annex_row *r = &rows[i];
-        const str cells[COLUMNS] = {r->figure, r->printed, r->source, time_text(b, r->time), r->where};
+        const str cells[COLUMNS] = {r->figure, doc_punctuated(b, b->language, r->printed), r->source,
+                                    time_text(b, r->time), r->where};
         table->rows[table->row_count++] = row_of(plan, cells, DOC_STYLE_TABLE, block->place);
     }
     return block;

@@ -40,7 +40,7 @@ str doc_range_add(doc_inline_reader *r, str low, str high, size_t offset, place 
     doc_builder *b = r->b;
     doc_read_fact from, to;
     str text = {0};
-    size_t split;
+    size_t between[2];
     if (!read_both(b, low, high, where, &from, &to))
         return text;
     if (from.fact->is_text || to.fact->is_text) {
@@ -49,9 +49,11 @@ str doc_range_add(doc_inline_reader *r, str low, str high, size_t offset, place 
         return text;
     }
     const lang *language = doc_inline_language_now(r);
-    if (!data_print_range(b->store, b->a, language, &from.number, &to.number, where, &text, &split))
+    if (!data_print_range(b->store, b->a, language, &from.number, &to.number, where, &text, between))
         return (str){0};
-    put_in(r, offset, str_part(text, 0, split), &from, where);
-    put_in(r, offset, str_part(text, split, text.length), &to, where);
+    put_in(r, offset, str_part(text, 0, between[0]), &from, where);
+    if (between[1] > between[0]) /* the dash is no one's: before the second it would be a minus in the ledger */
+        doc_inline_add(r, DOC_TEXT, str_part(text, between[0], between[1] - between[0]), offset)->from_fact = true;
+    put_in(r, offset, str_part(text, between[1], text.length), &to, where);
     return text;
 }

@@ -433,10 +433,26 @@ void data_ask_report_rows(data_store *store, data_fact_record *f) {
               d->hint.length > 0 ? "\n" : "");
 }
 
+/* The column that both `where` and `of` name; empty: none. */
+static str column_of_both(const data_ask_keys *ask) {
+    for (size_t i = 0; i < ask->where.count; i++)
+        for (size_t k = 0; k < ask->of.where.count; k++)
+            if (str_equal(ask->where.at[i].entry.key, ask->of.where.at[k].entry.key))
+                return ask->where.at[i].entry.key;
+    return (str){0};
+}
+
 void data_ask_report_missing(data_store *store, data_fact_record *f) {
     diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, f->formula->place,
                        "the fact “" STR_FORMAT "” has no value: no row fits, or the cells are empty",
                        STR_ARGS(f->shown.name));
-    diag_hint(store->diags, d, "look at “where”; {is: present} leaves out rows whose cell is missing");
+    str both = column_of_both(&f->keys->ask);
+    if (both.length > 0)
+        diag_hint(store->diags, d,
+                  "“where” picks the part from among the rows of “of”, and both say what “" STR_FORMAT
+                  "” is: let “of” say it alone, or divide two facts, as in expr: part / whole",
+                  STR_ARGS(both));
+    else
+        diag_hint(store->diags, d, "look at “where”; {is: present} leaves out rows whose cell is missing");
     data_ask_fail(f);
 }

@@ -127,6 +127,33 @@ static const data_column *added_column(const data_sql_node *node, bool *counts) 
     return sums ? added_column(node->operands.at[0], counts) : NULL;
 }
 
+/* The condition of sum(x) FILTER (WHERE …), and of sum(CASE WHEN … THEN x END); NULL: all rows of the group count. */
+static const data_sql_node *picking(const data_sql_node *node) {
+    if (node == NULL || node->kind != DATA_SQL_NODE_CALL)
+        return NULL;
+    if (node->call->filter != NULL)
+        return node->call->filter;
+    const data_sql_node *taken = node->operands.count == 1 ? node->operands.at[0] : NULL;
+    bool picks = taken != NULL && taken->kind == DATA_SQL_NODE_CASE && !taken->has_base && taken->operands.count == 2;
+    return picks ? taken->operands.at[0] : NULL;
+}
+
+/* A column, or max() and the like of one, that holds no figures; a count. */
+static bool is_no_amount(const data_sql_node *node) {
+    bool call = node->kind == DATA_SQL_NODE_CALL;
+    if (call && data_sql_calls(node, "count"))
+        return true;
+    const data_sql_node *name = call && node->operands.count == 1 ? node->operands.at[0] : node;
+    return name->kind == DATA_SQL_NODE_NAME && name->column != NULL && name->column->base != NULL &&
+           !is_figure(name->column->base);
+}
+
+static data_sql_taking taking_of(const data_sql_node *node) {
+    if (node != NULL && is_no_amount(node))
+        return DATA_SQL_OF_NO_AMOUNT;
+    return picking(node) != NULL ? DATA_SQL_OF_SOME_ROWS : DATA_SQL_OF_ALL_ROWS;
+}
+
 static data_observation column_of(const data_column *value, bool counts, uint8_t valuation) {
     data_observation out = {.flow = counts || adds(value), .valuation = valuation};
     uint8_t named = value == NULL ? 0 : data_valuation_of_name(value->name);
@@ -151,6 +178,18 @@ static void take_conditions(data_store *store, const data_set *set, const condit
                 str_print(store->arena, STR_FORMAT "." STR_FORMAT, STR_ARGS(set->name), STR_ARGS(column->name));
         for (size_t k = 0; k < count; k++)
             out->total = out->total || str_equal(labels[k], value);
+    }
+}
+
+/* sum(usd) FILTER (WHERE flow = 'import') is valued as imports are. */
+static void take_picking(data_store *store, const data_set *set, const data_sql_node *picks, data_observation *out) {
+    conditions all = {.count = 0};
+    list_conditions(&all, picks);
+    for (size_t i = 0; i < all.count && out->valuation == 0; i++) {
+        str value;
+        const data_column *column = equality(store, all.at[i], &value);
+        if (column != NULL && column == set->attributes.valuation)
+            out->valuation = data_attributes_valuation(set, str_trim(value));
     }
 }
 
@@ -294,7 +333,10 @@ static void observe_core(data_store *store, const data_statement *s, data_sql_ob
         bool stars = core->result_count != o->column_count, counts = false;
         const data_column *value = stars ? s->origins[k].column : added_column(node, &counts);
         o->columns[k] = column_of(value, counts, o->columns[k].valuation);
+        o->takes[k] = stars ? DATA_SQL_OF_ALL_ROWS : taking_of(node);
         take_conditions(store, o->set, &where, &o->columns[k]);
+        if (o->takes[k] == DATA_SQL_OF_SOME_ROWS)
+            take_picking(store, o->set, picking(node), &o->columns[k]);
         str what = node == NULL || stars ? s->columns[k] : written(s, core->results[k].expression->outer);
         o->columns[k].series = series_of(store, s, o->set, what, &where);
         o->columns[k].series_read = true;
@@ -310,6 +352,7 @@ data_sql_observing *data_sql_observe(data_store *store, const data_statement *s)
     o->set = named ? s->origins[0].set : select->cores[0]->relations[0]->set;
     o->column_count = s->column_count;
     o->columns = ARENA_ARRAY(store->arena, data_observation, o->column_count);
+    o->takes = ARENA_ARRAY(store->arena, data_sql_taking, o->column_count);
     name_attributes(o);
     find_shown(o, s);
     for (size_t k = 0; k < o->column_count && named; k++) {
@@ -377,7 +420,25 @@ static str country_of(data_store *store, str list) {
     return list.length == 0 || memchr(list.at, ',', list.length) != NULL ? (str){0} : str_copy(store->arena, list);
 }
 
-static void take_row(data_store *store, const data_statement *s, data_observation *out) {
+/* What rows of both valuations say of a sum over some of them is nothing. */
+static void take_valuation(const data_sql_observing *o, str cells, data_sql_taking takes, data_observation *out) {
+    const data_set_keys *keys = o->set->keys;
+    if (takes == DATA_SQL_OF_NO_AMOUNT) {
+        out->valuation = 0;
+        return;
+    }
+    uint8_t both = DATA_CIF | DATA_FOB, rows = 0;
+    if (o->slots[DATA_SQL_VALUATION].column != NULL)
+        rows = bits_of_all(o->set, &o->slots[DATA_SQL_VALUATION], cells, true);
+    if (keys->valuation.all.node != NULL)
+        out->valuation = (uint8_t)(1u << keys->valuation.all.value);
+    else if (out->valuation == 0 && (takes == DATA_SQL_OF_ALL_ROWS || rows != both))
+        out->valuation = rows;
+    if (out->valuation == both)
+        out->mixes |= DATA_MIXES_VALUATION;
+}
+
+static void take_row(data_store *store, const data_statement *s, size_t column, data_observation *out) {
     const data_sql_observing *o = s->observing;
     const data_set_keys *keys = o->set->keys;
     str texts[DATA_SQL_ATTRIBUTES];
@@ -391,12 +452,7 @@ static void take_row(data_store *store, const data_statement *s, data_observatio
     if (o->slots[DATA_SQL_TIME].column != NULL)
         out->period = cut_at(period_of_all(o->slots[DATA_SQL_TIME].column, texts[DATA_SQL_TIME]),
                              o->set->attributes.as_of, out->status);
-    if (keys->valuation.all.node != NULL)
-        out->valuation = (uint8_t)(1u << keys->valuation.all.value);
-    else if (out->valuation == 0 && o->slots[DATA_SQL_VALUATION].column != NULL)
-        out->valuation = bits_of_all(o->set, &o->slots[DATA_SQL_VALUATION], texts[DATA_SQL_VALUATION], true);
-    if (out->valuation == (DATA_CIF | DATA_FOB))
-        out->mixes |= DATA_MIXES_VALUATION;
+    take_valuation(o, texts[DATA_SQL_VALUATION], o->takes[column], out);
     out->reporting = keys->mirror.value ? DATA_MIRROR : DATA_OWN;
     out->reporter = country_of(store, texts[DATA_SQL_REPORTER]);
     out->partner = country_of(store, texts[DATA_SQL_PARTNER]);
@@ -409,7 +465,7 @@ const data_observation *data_sql_observed(data_store *store, const data_statemen
     o->made++;
     data_observation *out = ARENA_NEW(store->arena, data_observation);
     *out = o->columns[column];
-    take_row(store, s, out);
+    take_row(store, s, column, out);
     return out;
 }
 

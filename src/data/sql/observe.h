@@ -25,10 +25,18 @@ typedef struct {
     int index;                 /* … the column of the result that has it; -1: none has */
 } data_sql_attribute_slot;
 
+/* Which rows of a group a column is of, and so whose valuation is its own. */
+typedef enum {
+    DATA_SQL_OF_ALL_ROWS,
+    DATA_SQL_OF_SOME_ROWS, /* those that FILTER or CASE picks */
+    DATA_SQL_OF_NO_AMOUNT  /* a count, a year, a name: it has no valuation */
+} data_sql_taking;
+
 typedef struct data_sql_observing {
     const data_set *set;
     data_sql_attribute_slot slots[DATA_SQL_ATTRIBUTES];
     data_observation *columns; /* of the result, as far as it is the same in all rows */
+    data_sql_taking *takes;    /* of each of them */
     size_t column_count;
     size_t hidden;         /* how many columns are asked for behind them, and … */
     data_sql_pieces asked; /* … how */
