@@ -41,8 +41,9 @@ static date date_of(data_day day) {
 /* ---- reading ---- */
 
 static bool digits(str text, size_t at, size_t count, int *out) {
+    enum { DIGITS_MOST = 9 }; /* of an int */
     *out = 0;
-    if (at + count > text.length)
+    if (count > DIGITS_MOST || at + count > text.length)
         return false;
     for (size_t i = at; i < at + count; i++) {
         if (text.at[i] < '0' || text.at[i] > '9')
