@@ -102,6 +102,7 @@ DIAG_CODE(SQL_NEVER_FOUND, "sql-never-found", WARNING, "a comparison with what n
 DIAG_CODE(SQL_SPELLING, "sql-spelling", WARNING,
           "a comparison with a text that the column also holds in another spelling")
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
+DIAG_CODE(SQL_UNNAMED, "sql-unnamed", WARNING, "a computed column without a name, whose SQL is printed as its heading")
 DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
 DIAG_CODE(SQL_UNIT_LEFT, "sql-unit-left", WARNING,

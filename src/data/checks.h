@@ -21,6 +21,8 @@ typedef struct {
 void data_check_report(data_store *store, const data_check *c, const data_statement *s);
 /* What is neither true nor false: a text, or a number that is neither 1 nor 0. */
 void data_condition_report(data_store *store, const tree_node *expression, const data_cell *result);
+/* Reports a condition that adds or multiplies instead of comparing, whatever comes of it today. */
+bool data_condition_is_figure(data_store *store, const tree_node *expression, const data_statement *s);
 /* Which facts are 0, of a statement that divides by zero. */
 void data_check_add_zeros(data_store *store, diag *d, const data_statement *s);
 /* Warns of comparisons that hold where both sides print the same figure: nobody sees that one is greater. */

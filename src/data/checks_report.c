@@ -207,6 +207,20 @@ void data_condition_report(data_store *store, const tree_node *expression, const
     diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place,
                        "this is neither true nor false: it is " STR_FORMAT, STR_ARGS(value));
     diag_expected(store->diags, d, "a comparison, as “exports > imports”");
+    str written = str_trim(expression->text);
+    if (result->kind == DATA_NUMBER && data_sql_is_name(written) && !data_number(written, &(double){0}))
+        diag_hint(store->diags, d, "compare it: " STR_FORMAT " <> 0, or " STR_FORMAT " > 0", STR_ARGS(written),
+                  STR_ARGS(written));
+}
+
+bool data_condition_is_figure(data_store *store, const tree_node *expression, const data_statement *s) {
+    if (!data_sql_is_reckoned(s->tree->expression))
+        return false;
+    diag *d =
+        diag_add(store->diags, DIAG_NOT_A_NUMBER, expression->place, "this is a number, and neither true nor false");
+    diag_expected(store->diags, d, "a comparison, as “exports > imports”");
+    diag_hint(store->diags, d, "compare what it comes to: (" STR_FORMAT ") > 0", STR_ARGS(str_trim(expression->text)));
+    return true;
 }
 
 void data_check_add_zeros(data_store *store, diag *d, const data_statement *s) {

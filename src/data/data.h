@@ -53,6 +53,7 @@ typedef struct {
 
 typedef struct {
     str *columns;
+    const bool *unnamed; /* of each column: it is computed, and called by its SQL */
     size_t column_count;
     data_cell *cells; /* row by row */
     size_t row_count;

@@ -5,6 +5,8 @@
 #include "lang/units.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Figures as text. */
@@ -207,6 +209,22 @@ static void check_decimals(data_store *store, const data_quantity *q, int decima
     diag_hint(store->diags, d, "give it a format, such as format: \"0.0\"");
 }
 
+/* The scale that leaves the lost digits out; none does, where nobody counts so far. */
+static void hint_scale(data_store *store, diag *d, double value) {
+    static const struct {
+        const char *words, *scale;
+        double times;
+    } steps[] = {
+        {"thousands", "1e-3", 1e3}, {"millions", "1e-6", 1e6}, {"billions", "1e-9", 1e9}, {"trillions", "1e-12", 1e12}};
+    size_t i = 0, count = sizeof steps / sizeof *steps;
+    while (i < count && fabs(value) > EXACT_MAX * steps[i].times)
+        i++;
+    if (i < count)
+        diag_hint(store->diags, d, "print it in %s: a format with “scale: %s”", steps[i].words, steps[i].scale);
+    else
+        diag_hint(store->diags, d, "no paper counts so far: look at its exponent, or at what it is computed from");
+}
+
 /* Beyond 2^53 the last digits of a whole number are not kept, and none may be printed that are made up. A scale that
    leaves them out is the way. */
 static void check_size(data_store *store, const data_quantity *q, double value) {
@@ -218,7 +236,27 @@ static void check_size(data_store *store, const data_quantity *q, double value) 
     }
     diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place,
                        "this figure is beyond 9,007,199,254,740,992, and its last digits are not kept");
-    diag_hint(store->diags, d, "print it in thousands or millions: a format with “scale: 1e-6”");
+    hint_scale(store, d, q->value);
+}
+
+/* Fifteen digits of a number are kept (lang/number.h): decimals behind them are zeros, and true of no other number than
+   one of fifteen digits. Below 1e11 that takes more than DATA_DECIMALS_FINE, of which check_decimals speaks. */
+static bool has_made_up_digits(double value, int decimals) {
+    enum { DIGITS = 15 };
+    if (fabs(value) < 1e11 || fabs(value) * pow(10, decimals) < 1e15)
+        return false;
+    char kept[32];
+    snprintf(kept, sizeof kept, "%.*e", DIGITS - 1, value);
+    return strtod(kept, NULL) != value;
+}
+
+static void check_digits(data_store *store, const data_quantity *q, double value, int decimals) {
+    if (decimals <= 0 || fabs(value) > EXACT_MAX || !has_made_up_digits(value, decimals) ||
+        is_reported(store, q->format))
+        return;
+    diag *d = diag_add(store->diags, DIAG_NOT_A_NUMBER, q->place,
+                       "this figure has more than 15 digits, and the last of its %d decimals are not kept", decimals);
+    diag_hint(store->diags, d, "print fewer decimals, or thousands or millions: a format with “scale: 1e-6”");
 }
 
 static void add_unit(data_store *store, arena *a, const lang *language, const data_quantity *q, lang_number *out) {
@@ -269,6 +307,7 @@ lang_number data_print(data_store *store, arena *a, const lang *language, const 
     lang_grouping grouping = plain ? LANG_GROUPS_NONE : q->grouped ? LANG_GROUPS_EVEN : LANG_GROUPS_USUAL;
     lang_format_number(language, a, value, pattern_of(q), grouping, &out);
     check_decimals(store, q, out.decimals);
+    check_digits(store, q, value, out.decimals);
     if (lang_pattern_is_ordinal(format->pattern))
         make_ordinal(store, a, language, q, &out);
     if (parts != DATA_PRINT_BARE && format->sign.length > 0)

@@ -12,8 +12,15 @@ static bool refuse(data_store *store, const data_quantity *from, const data_quan
     return false;
 }
 
+/* A number without a unit goes with any in a sum; a range prints the unit of its end, behind both or behind none. */
+static bool one_has_unit(data_store *store, const data_quantity *from, const data_quantity *to) {
+    return (data_unit_or_sign(store, store->language, from->format).length > 0) !=
+           (data_unit_or_sign(store, store->language, to->format).length > 0);
+}
+
 static bool is_range(data_store *store, arena *a, const data_quantity *from, const data_quantity *to, place where) {
-    if (!data_same_unit(store, from, to) || (from->format->scale != to->format->scale && from->format != to->format))
+    if (!data_same_unit(store, from, to) || one_has_unit(store, from, to) ||
+        (from->format->scale != to->format->scale && from->format != to->format))
         return refuse(store, from, to,
                       diag_add(store->diags, DIAG_UNITS, where, "a range from %s to %s",
                                data_unit_words(store, a, from), data_unit_words(store, a, to)),

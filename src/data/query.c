@@ -32,6 +32,7 @@ static bool check_cell(data_store *store, const data_statement *s, const data_ce
 static void read_columns(const data_statement *s, data_rows *rows) {
     rows->column_count = s->column_count;
     rows->columns = s->columns;
+    rows->unnamed = s->unnamed;
 }
 
 /* Once all cells of the row were read. */
@@ -204,12 +205,13 @@ static bool truth(data_store *store, const tree_node *expression, const data_sta
     data_cell cell;
     if (!data_statement_cell(store, s, 0, &cell))
         return *ok = false;
-    if (cell.kind == DATA_NUMBER && cell.number != 0)
+    bool said = cell.kind == DATA_NUMBER && (cell.number == 0 || cell.number == 1);
+    if (said && cell.number == 1)
         data_printed_alike_report(store, s);
-    if (cell.kind == DATA_NUMBER)
-        return cell.number != 0;
+    if (said)
+        return cell.number == 1;
     *ok = false;
-    if (cell.kind == DATA_TEXT) {
+    if (cell.kind != DATA_NULL) {
         data_condition_report(store, expression, &cell);
         return false;
     }
@@ -231,7 +233,7 @@ bool data_condition(data_store *store, const tree_node *expression, bool *ok) {
         return data_sql_word_is(text, yes);
     data_statement *s = data_statement_prepare(store, data_sql_compile(store, expression, DATA_SQL_EXPRESSION));
     bool result = false;
-    *ok = s != NULL && data_statement_step(store, s) == SQLITE_ROW;
+    *ok = s != NULL && !data_condition_is_figure(store, expression, s) && data_statement_step(store, s) == SQLITE_ROW;
     if (*ok)
         result = truth(store, expression, s, ok);
     if (s != NULL)

@@ -154,13 +154,31 @@ static bool are_other_things(const data_observation *a, const data_observation *
     return a->series_read && b->series_read && !str_equal(a->series, b->series);
 }
 
-static bool is_silent(const rule *r, const data_sense_figure *all, size_t count, const data_sense_figure *a,
-                      const data_sense_figure *b, data_sense_setting setting) {
-    if (a->noted || b->noted || a->number.about == NULL || b->number.about == NULL)
-        return true;
+typedef enum { NOT_ASKED, HAS_NONE_LIKE, HAS_LIKE } like_state;
+
+/* Figures that stand together, and of each whether another is like it, once that was asked. */
+typedef struct {
+    const data_sense_figure *at;
+    size_t count;
+    like_state *like;
+} company;
+
+static bool has_like_here(const company *all, const data_sense_figure *part) {
+    size_t i = (size_t)(part - all->at);
+    if (all->like[i] == NOT_ASKED)
+        all->like[i] = has_like(all->at, all->count, part) ? HAS_LIKE : HAS_NONE_LIKE;
+    return all->like[i] == HAS_LIKE;
+}
+
+static bool is_spoken_of(const data_sense_figure *figure) {
+    return !figure->noted && figure->number.about != NULL;
+}
+
+static bool is_silent(const rule *r, const company *all, const data_sense_figure *a, const data_sense_figure *b,
+                      data_sense_setting setting) {
     const data_sense_figure *part = part_of(a, b);
     if (r->code == DIAG_PART_YEAR)
-        return (part->said & DATA_SAID_PERIOD) != 0 || has_like(all, count, part) ||
+        return (part->said & DATA_SAID_PERIOD) != 0 || has_like_here(all, part) ||
                (setting == DATA_SENSE_SENTENCE && are_other_things(a->number.about, b->number.about));
     return (a->said & b->said & r->said) != 0;
 }
@@ -192,23 +210,24 @@ static void report_pair(data_store *store, const rule *r, const data_sense_figur
 }
 
 /* Each rule speaks once of figures that stand together. */
-static void apply(data_store *store, const rule *r, const data_sense_figure *all, size_t count,
-                  data_sense_setting setting) {
+static void apply(data_store *store, const rule *r, const company *all, data_sense_setting setting) {
     enum { MOST = 300 }; /* pairs grow with the square; in longer columns, the ends are looked at */
-    for (size_t i = 1; i < count; i++)
+    for (size_t i = 1; i < all->count; i++)
         for (size_t k = i > MOST ? i - MOST : 0; k < i; k++) {
-            if (is_silent(r, all, count, &all[k], &all[i], setting) ||
-                !r->differ(store, &all[k].number, &all[i].number))
+            const data_sense_figure *a = &all->at[k], *b = &all->at[i];
+            if (!is_spoken_of(a) || !is_spoken_of(b) || !r->differ(store, &a->number, &b->number) ||
+                is_silent(r, all, a, b, setting))
                 continue;
-            report_pair(store, r, &all[k], &all[i]);
+            report_pair(store, r, a, b);
             return;
         }
 }
 
 void data_sense_beside(data_store *store, const data_sense_figure *all, size_t count, data_sense_setting setting) {
+    company here = {.at = all, .count = count, .like = ARENA_ARRAY(store->arena, like_state, count)};
     for (size_t i = 0; i < RULES; i++)
         if (rules[i].settings[setting] && !diags_are_off(store->diags, rules[i].code))
-            apply(store, &rules[i], all, count, setting);
+            apply(store, &rules[i], &here, setting);
 }
 
 /* ---- each for itself ---- */

@@ -186,6 +186,24 @@ static void bind(data_store *store, const data_statement *s) {
     }
 }
 
+static bool has_star(const data_sql_core *core) {
+    for (size_t i = 0; i < core->result_count; i++)
+        if (core->results[i].expression == NULL)
+            return true;
+    return false;
+}
+
+/* Columns that the query computes and gives no name; none where a star hides which is which. */
+static void find_unnamed(data_store *store, data_statement *s) {
+    const data_sql_select *select = s->tree->select;
+    s->unnamed = ARENA_ARRAY(store->arena, bool, s->column_count);
+    const data_sql_core *core = select == NULL ? NULL : select->cores[0];
+    if (core == NULL || core->result_count != s->column_count || has_star(core))
+        return;
+    for (size_t i = 0; i < core->result_count; i++)
+        s->unnamed[i] = core->results[i].alias.length == 0 && core->results[i].expression->kind != DATA_SQL_NODE_NAME;
+}
+
 /* SQLite names a column without an alias by the text that it was given, which is not quite what was written. */
 static void read_names(data_store *store, data_statement *s) {
     size_t count = s->column_count = (size_t)sqlite3_column_count(s->handle);
@@ -198,6 +216,7 @@ static void read_names(data_store *store, data_statement *s) {
             arena_fail(store->arena);
         s->columns[i] = str_copy(store->arena, as_written ? select->columns[i].name : str_of(name));
     }
+    find_unnamed(store, s);
 }
 
 /* False, and nothing is said, if SQLite does not take it. */

@@ -19,6 +19,7 @@ typedef struct {
     data_sql_text *sql;
     sqlite3_stmt *handle;
     struct data_reusable *reusable; /* its handle is that one's; NULL: its own */
+    bool *unnamed;                  /* of each column: it is computed, and the query gives it no name */
     str *columns;                   /* their names, as the query has them without its guards */
     data_sql_tree *tree;            /* what was written, judged */
     data_fact_record **facts;       /* read or bound, in order of definition */

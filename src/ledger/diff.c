@@ -1,7 +1,10 @@
 #include "ledger/diff.h"
 
+#include "base/buffer.h"
 #include "base/map.h"
 #include "base/vector.h"
+
+#include <string.h>
 
 /* Each ledger is gone through once; what belongs together is found by its name, or its title and heads. */
 
@@ -87,9 +90,35 @@ static map *cells_by_key(arena *a, const ledger_table *t) {
     return cells;
 }
 
-/* 240 and 240.0: another cell of the column has got decimals, and this one nothing new. */
-static bool differ_in_zeros_alone(str a, str b) {
-    str less = a.length < b.length ? a : b, more = a.length < b.length ? b : a;
+/* A space that groups digits, as wide as its bytes; 0: none stands here. */
+static size_t grouping_width(str s, size_t at) {
+    static const char *const spaces[] = {" ", "\u00a0", "\u202f"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (str_starts(str_part(s, at, s.length - at), str_of(spaces[i])))
+            return strlen(spaces[i]);
+    return 0;
+}
+
+static bool is_digit(str s, size_t at) {
+    return at < s.length && s.at[at] >= '0' && s.at[at] <= '9';
+}
+
+static str without_grouping(arena *a, str s) {
+    buffer *plain = buffer_new(a);
+    for (size_t i = 0; i < s.length; i++) {
+        size_t width = i > 0 && is_digit(s, i - 1) ? grouping_width(s, i) : 0;
+        if (width > 0 && is_digit(s, i + width))
+            i += width - 1;
+        else
+            buffer_byte(plain, s.at[i]);
+    }
+    return buffer_view(plain);
+}
+
+/* 240 and 240.0, 1206 and 1 206: another cell of the column has got decimals or groups, and this one nothing new. */
+static bool differ_in_evenness_alone(arena *a, str before, str after) {
+    str one = without_grouping(a, before), other = without_grouping(a, after);
+    str less = one.length < other.length ? one : other, more = one.length < other.length ? other : one;
     if (!str_starts(more, less))
         return false;
     for (size_t i = less.length; i < more.length; i++)
@@ -105,7 +134,7 @@ static void compare_table(comparing *c, const ledger_table *before, const ledger
         ledger_change change = then == NULL                          ? LEDGER_ADDED
                                : !str_equal(then->value, now->value) ? LEDGER_REVISED
                                                                      : LEDGER_RESTATED;
-        if (change != LEDGER_RESTATED || !differ_in_zeros_alone(then->printed, now->printed))
+        if (change != LEDGER_RESTATED || !differ_in_evenness_alone(c->a, then->printed, now->printed))
             *VECTOR_PUSH(c->a, &c->cells) = (ledger_cell_change){change, before, after, then, now};
     }
     for (size_t i = 0; i < map_count(old); i++)

@@ -200,6 +200,13 @@ const report_entry report_manual_sql[] = {
         .right = "= 'Paris'",
     },
     {
+        .code = DIAG_SQL_UNNAMED,
+        OF_TRADE("select flow, sum(usd_mn) from trade group by flow"),
+        .repair = "name the column in the query with `as`, or give the table a `head`.",
+        .wrong = "sum(usd_mn)",
+        .right = "sum(usd_mn) as usd_mn",
+    },
+    {
         .code = DIAG_SQL_YEAR_SUM,
         OF_TRADE("select flow, avg(year) as year from trade group by flow"),
         .repair = "ask for the first year, the last, or how many there are.",

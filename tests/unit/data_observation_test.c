@@ -1,5 +1,6 @@
 /* Periods and flags of figures: what a text says, what two periods are to each other. */
-#include "data/observation.h"
+#include "data/sense.h"
+#include "data/store.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -114,11 +115,31 @@ static void flags_are_read_letter_by_letter(void **state) {
             fail_msg("the flag “%s”", cases[i].flag);
 }
 
+/* Two thousand facts in a paragraph took eight seconds: each pair was held against all. */
+static void many_figures_stand_beside_each_other(void **state) {
+    (void)state;
+    enum { FIGURES = 20000 };
+    arena *a = arena_new();
+    data_store store = {.arena = a, .diags = diags_new(a)};
+    const data_format format = {.scale = 1};
+    const data_observation half = {.period = period_of("2024-H1"), .flow = true};
+    const data_observation year = {.period = period_of("2023"), .flow = true};
+    data_sense_figure *all = ARENA_ARRAY(a, data_sense_figure, FIGURES);
+    for (size_t i = 0; i < FIGURES; i++)
+        all[i].number = (data_quantity){.about = &half, .format = &format, .kind = DATA_KIND_AMOUNT};
+    data_sense_beside(&store, all, FIGURES, DATA_SENSE_SENTENCE);
+    assert_int_equal(diags_count(store.diags), 0);
+    all[FIGURES - 1].number.about = &year;
+    data_sense_beside(&store, all, FIGURES, DATA_SENSE_SENTENCE);
+    assert_int_equal(diags_count(store.diags), 1);
+    arena_drop(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_period_is_read_and_said_alike),      cmocka_unit_test(what_may_be_several_is_none),
         cmocka_unit_test(every_day_comes_after_the_one_before), cmocka_unit_test(parts_and_years_are_told_apart),
-        cmocka_unit_test(flags_are_read_letter_by_letter),
+        cmocka_unit_test(flags_are_read_letter_by_letter),      cmocka_unit_test(many_figures_stand_beside_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 #include "data/ask/verb.h"
 
+#include "data/names.h"
 #include "data/statement.h"
 
 /* Facts that ask for one value. */
@@ -185,6 +186,8 @@ static void evaluate_extreme(const data_ask_question *q, data_fact_record *f, co
         if (extreme.column->type == DATA_TYPE_TEXT && figure != NULL)
             suggest_named(q, d, v, figure);
     }
+    if (ordered && extreme.column->type != DATA_TYPE_YEAR && data_ask_is_figure(extreme.column))
+        data_ask_warn_of_total(q, extreme.whole);
     data_ask_evaluate_query(q, f, ordered ? data_ask_figure_query(q, &extreme, NULL, true) : NULL);
     data_ask_note_row(q, f, ordered ? extreme.column : NULL, v->descending);
 }
@@ -212,6 +215,8 @@ static void evaluate_count(const data_ask_question *q, data_fact_record *f, cons
     }
     bool read =
         data_ask_read_figure(q, v->key, rows ? word : different, rows ? DATA_ASK_ROWS : DATA_ASK_DIFFERENT, &count);
+    if (read)
+        data_ask_warn_of_total(q, count.whole);
     data_ask_evaluate_query(q, f, read ? data_ask_figure_query(q, &count, NULL, true) : NULL);
 }
 
@@ -284,6 +289,51 @@ static void refuse_figure(const data_ask_question *q, const data_ask_figure *cel
     suggest_named(q, d, v, cell->column);
 }
 
+/* In how many of the rows that fit a name stands that another has, too; false after a diagnostic. */
+static bool count_repeats(const data_ask_question *q, const data_column *name, int64_t *count) {
+    data_ask_text text = data_ask_text_new(q->store->arena);
+    data_ask_put(&text, q->place, "select count(");
+    data_ask_put_name(&text, q->place, name->name);
+    data_ask_put(&text, q->place, ") - count(distinct ");
+    data_ask_put_name(&text, q->place, name->name);
+    data_ask_put(&text, q->place, "), 1");
+    data_ask_put_from(q, &text);
+    data_ask_where out = {.text = &text, .place = q->place};
+    if (!data_ask_put_conditions(q, q->set, &q->ask->where, &out))
+        return false;
+    const tree_node *query = data_ask_text_node(&text, q->place);
+    *count = data_statement_first_row(q->store, data_sql_compile(q->store, query, DATA_SQL_FACT));
+    return true;
+}
+
+static void suggest_by(const data_ask_question *q, diag *d, const char *what, const char *take,
+                       const data_column *column) {
+    arena *a = q->store->arena;
+    str by = str_print(a, "by: {%s: " STR_FORMAT "}", take, STR_ARGS(data_ask_scalar(a, column->name)));
+    data_ask_suggest(q, d, what, &(data_ask_edit){"by", str_zero(a, by)}, 1);
+}
+
+/* A name of several rows: the one with the largest row need not be the one that is largest in all. */
+static bool names_stand_once(const data_ask_question *q, const data_ask_figure *cell, const data_ask_figure *by,
+                             const data_ask_verb *v) {
+    int64_t repeats = 0;
+    if (by->take != DATA_ASK_CELL || !data_ask_is_figure(by->column))
+        return true;
+    if (!count_repeats(q, cell->column, &repeats))
+        return false;
+    if (repeats == 0)
+        return true;
+    bool rate = data_name_is_per_cent(by->column->name);
+    diag *d = data_ask_ambiguous(q, by->whole,
+                                 "several rows have one “" STR_FORMAT "”: %s by one row, or by all of its rows?",
+                                 STR_ARGS(cell->column->name), v->key);
+    suggest_by(q, d, v->descending ? "by its largest row" : "by its smallest row", v->descending ? "max" : "min",
+               by->column);
+    suggest_by(q, d, rate ? "by their mean" : "by all, added up", rate ? "mean" : "sum", by->column);
+    diag_hint(q->store->diags, d, STR_FORMAT "\nor another line of “where” leaves one row of each", STR_ARGS(d->hint));
+    return false;
+}
+
 static void evaluate_named(const data_ask_question *q, data_fact_record *f, const data_ask_verb *v) {
     data_ask_figure cell, by;
     bool read = data_ask_read_figure(q, v->key, data_ask_verb_word(q, v), v->take, &cell);
@@ -292,10 +342,13 @@ static void evaluate_named(const data_ask_question *q, data_fact_record *f, cons
         refuse_figure(q, &cell, v);
     else if (read && !has_by)
         ask_by_what(q, &cell, v, data_ask_figure_column(q->set));
-    if (read && has_by && data_ask_read_by(q, &by))
-        evaluate_ordered(q, f, v, &cell, &by);
-    else
+    if (!read || !has_by || !data_ask_read_by(q, &by) || !names_stand_once(q, &cell, &by, v)) {
         data_ask_fail(f);
+        return;
+    }
+    if (by.take == DATA_ASK_CELL || by.take == DATA_ASK_ROWS)
+        data_ask_warn_of_total(q, cell.whole);
+    evaluate_ordered(q, f, v, &cell, &by);
 }
 
 /* ---- all ---- */

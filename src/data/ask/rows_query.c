@@ -278,7 +278,8 @@ static bool put_all_across(const rows_question *r, data_ask_text *text, const da
     if (c == NULL || !read_across(r, c, across->node->place, &values))
         return false;
     for (size_t i = 0; i < values.count; i++) {
-        if (values.at[i].kind != DATA_NULL) {
+        bool empty = values.at[i].kind == DATA_TEXT && values.at[i].text.length == 0;
+        if (values.at[i].kind != DATA_NULL && !empty) { /* a head of no text would be what SQLite calls it */
             put_across(r, text, f, c, &values.at[i]);
             continue;
         }

@@ -25,6 +25,9 @@ void data_ask_evaluate_query(const data_ask_question *q, data_fact_record *f, co
 /* Notes which row it was: the first in the order of a column (NULL: the only one), if it stands there alone. */
 void data_ask_note_row(const data_ask_question *q, data_fact_record *f, const data_column *order, bool descending);
 
+/* Warns if the total of a table stands among the rows that fit: it is no partner, and larger than all of them. */
+void data_ask_warn_of_total(const data_ask_question *q, place where);
+
 data_ask_evaluator data_ask_evaluate_share, data_ask_evaluate_change; /* compare.c */
 
 #endif

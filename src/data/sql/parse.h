@@ -26,6 +26,8 @@ data_sql_node *data_sql_parse_expression(arena *a, str text, data_sql_span part,
 
 /* Whether there is a comparison of any kind in an expression. */
 bool data_sql_compares(const data_sql_node *node);
+/* Whether an expression adds, multiplies or negates: what comes of it is no truth, even where it is 1 or 0. */
+bool data_sql_is_reckoned(const data_sql_node *node);
 
 /* Whether a word can be the name of a table or column without quotation marks wherever one may stand. */
 bool data_sql_is_name(str word);

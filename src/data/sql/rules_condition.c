@@ -1,5 +1,7 @@
 #include "data/sql/rule.h"
 
+#include "data/sql/weigh.h"
+
 #include <string.h>
 
 /* Conditions and comparisons that are written as one speaks: year = 2023 or 2024; a < b < c; x = null. */
@@ -11,6 +13,21 @@ static void say_column_condition(data_sql_judge_state *j, const data_sql_node *n
     diag *d = data_sql_say(j, DIAG_SQL_CONDITION_TEXT, node->span,
                            "“" STR_FORMAT "” is a text, and no text is true or false", STR_ARGS(text));
     diag_hint(j->store->diags, d, "compare it: " STR_FORMAT " = '…', or " STR_FORMAT " <> ''", STR_ARGS(text),
+              STR_ARGS(text));
+}
+
+/* Of facts, what is not reckoned and is 1 or 0 may be a truth: {expr: exports > imports}. */
+static bool is_figure(data_sql_judge_state *j, const data_sql_node *node) {
+    const data_fact *fact = j->sql->mode == DATA_SQL_EXPRESSION ? data_sql_fact_at(j->store, node) : NULL;
+    if (fact != NULL)
+        return !fact->is_text && fact->number.value != 0 && fact->number.value != 1;
+    return j->sql->mode == DATA_SQL_EXPRESSION && data_sql_is_reckoned(node);
+}
+
+static void say_figure_condition(data_sql_judge_state *j, const data_sql_node *node) {
+    str text = data_sql_text_of(j, node);
+    diag *d = data_sql_say(j, DIAG_SQL_CONDITION_LITERAL, node->span, "this number stands alone as a condition");
+    diag_hint(j->store->diags, d, "compare it: " STR_FORMAT " <> 0, or " STR_FORMAT " > 0", STR_ARGS(text),
               STR_ARGS(text));
 }
 
@@ -68,6 +85,8 @@ static void judge_condition(data_sql_judge_state *j, const data_sql_node *node, 
         hint_comparison(j, d, node, parent);
     } else if (data_sql_is_text(node->type) || node->type == DATA_SQL_TYPE_MIXED) {
         say_column_condition(j, node);
+    } else if (is_figure(j, node)) {
+        say_figure_condition(j, node);
     }
 }
 

@@ -42,6 +42,10 @@ bool data_sql_compares(const data_sql_node *node) {
     return found;
 }
 
+bool data_sql_is_reckoned(const data_sql_node *node) {
+    return node->kind == DATA_SQL_NODE_ARITHMETIC || node->kind == DATA_SQL_NODE_SIGN;
+}
+
 bool data_sql_is_literal(const data_sql_node *node) {
     return node->kind == DATA_SQL_NODE_NUMBER || node->kind == DATA_SQL_NODE_STRING;
 }

@@ -127,6 +127,17 @@ static doc_row *row_new(doc_table_plan *plan, place where, doc_known_style_id st
     return row;
 }
 
+/* SQL is no heading. */
+static void warn_of_unnamed(const doc_table_plan *plan, const doc_table_column *column) {
+    const data_rows *rows = plan->source.data;
+    if (rows->unnamed == NULL || !rows->unnamed[column->index])
+        return;
+    diag *d = diag_add(plan->b->diags, DIAG_SQL_UNNAMED, plan->source.node->place,
+                       "the query gives a column no name, and “" STR_FORMAT "” is printed as its heading",
+                       STR_ARGS(column->key));
+    diag_hint(plan->b->diags, d, "name it: " STR_FORMAT " as …; or give the table a “head”", STR_ARGS(column->key));
+}
+
 /* The label of a column: from `head`, the column's entry, or for data the column's own name. */
 static doc_inlines label_of(doc_table_plan *plan, size_t k) {
     const doc_table_column *column = &plan->columns[k];
@@ -136,6 +147,7 @@ static doc_inlines label_of(doc_table_plan *plan, size_t k) {
         return doc_inline_read(plan->b, column->said.label, plan->language, 0);
     if (plan->source.data == NULL)
         return (doc_inlines){0};
+    warn_of_unnamed(plan, column);
     str name = data_time_text(plan->b->store, plan->b->a, plan->language, column->key, LANG_MONTHS_LONG);
     return doc_inline_of(plan->b, name, plan->source.node);
 }
