@@ -146,8 +146,8 @@ const report_entry report_manual_sql[] = {
         .code = DIAG_SQL_BARE_STAR,
         OF_TRADE("select *, max(usd_mn) from trade where year = 2024 group by flow"),
         .repair = "name the columns that the groups are made of.",
-        .wrong = "*, max",
-        .right = "flow, max",
+        .wrong = "*, max(usd_mn)",
+        .right = "flow, max(usd_mn) as usd_mn",
     },
     {
         .code = DIAG_SQL_JOIN_NONE,
