@@ -90,65 +90,6 @@ const schema_key data_fact_item[] = {{.type = SCHEMA_MAP, .keys = fact_rows, .fi
 
 /* ---- reading definitions ---- */
 
-static bool is_reserved(str name) {
-    static const char *const reserved[] = {"page", "pages", "title", "reference", "marking", "date", NULL};
-    return data_sql_word_is(name, reserved);
-}
-
-/* Words that stand for something else in SQL without being keywords. */
-static bool is_special(str name) {
-    static const char *const special[] = {"true", "false", "rowid", "oid", "_rowid_", DATA_FACTS_TABLE, NULL};
-    return data_sql_word_is(name, special);
-}
-
-static bool has_name_form(str name) {
-    bool good = name.length > 0 && name.at[0] >= 'a' && name.at[0] <= 'z';
-    for (size_t i = 0; good && i < name.length; i++)
-        good =
-            (name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] >= '0' && name.at[i] <= '9') || name.at[i] == '_';
-    return good;
-}
-
-bool data_name_check(data_store *store, str name, place where, const char *what) {
-    if (!has_name_form(name)) {
-        diag *d = diag_add(store->diags, DIAG_BAD_NAME, where, "“" STR_FORMAT "” cannot be the name of %s",
-                           STR_ARGS(name), what);
-        diag_expected(store->diags, d, "small letters a–z, digits and _, with a letter first");
-        return false;
-    }
-    if (data_sql_is_name(name) && !is_special(name))
-        return true;
-    diag *d = diag_add(store->diags, DIAG_BAD_NAME, where,
-                       "“" STR_FORMAT "” is a word of SQL and cannot be the name of %s", STR_ARGS(name), what);
-    diag_hint(store->diags, d, "another name, as “" STR_FORMAT "_value”, is free", STR_ARGS(name));
-    return false;
-}
-
-str data_set_name_for(arena *a, str file) {
-    buffer *name = buffer_new(a);
-    for (size_t i = 0; i < file.length && (file.at[i] != '.' || i == 0); i++) {
-        char c = file.at[i] >= 'A' && file.at[i] <= 'Z' ? (char)(file.at[i] + 32) : file.at[i];
-        bool letter = c >= 'a' && c <= 'z', good = letter || (name->length > 0 && c >= '0' && c <= '9');
-        if (good || (name->length > 0 && name->at[name->length - 1] != '_'))
-            buffer_byte(name, good ? c : '_');
-    }
-    while (name->length > 0 && name->at[name->length - 1] == '_')
-        name->length--;
-    str made = name->length == 0 ? STR("data") : buffer_view(name);
-    bool taken = sqlite3_keyword_check(made.at, (int)made.length) || is_special(made);
-    return taken ? str_print(a, STR_FORMAT "_data", STR_ARGS(made)) : made;
-}
-
-static bool check_fact_name(data_store *store, str name, place where) {
-    if (!data_name_check(store, name, where, "a fact"))
-        return false;
-    if (!is_reserved(name))
-        return true;
-    diag_add(store->diags, DIAG_BAD_NAME, where, "“" STR_FORMAT "” is reserved: headers and footers print it",
-             STR_ARGS(name));
-    return false;
-}
-
 /* Keys of a question, and nothing is asked. */
 static void report_unasked(data_store *store, const data_fact_record *f, size_t found) {
     diag *d = diag_add(store->diags, found == 0 ? DIAG_MISSING_KEY : DIAG_BAD_VALUE, f->shown.place,
@@ -226,7 +167,7 @@ static void add_fact(data_store *store, const data_fact_keys *keys) {
     f->shown.place = where;
     f->shown.number = data_quantity_of(0, false, where);
     f->keys = keys;
-    if (!check_fact_name(store, f->shown.name, where) || !keys->entry.usable) {
+    if (!data_fact_name_check(store, f->shown.name, where) || !keys->entry.usable) {
         f->shown.failed = true;
         f->state = DATA_FACT_DONE;
     }

@@ -43,5 +43,7 @@ const data_observation *data_fact_observation(data_store *store, const data_fact
 /* The name of a table or fact, `what` in words: [a-z][a-z0-9_]*, no word that SQL takes for no name; false after
  * BAD_NAME. */
 bool data_name_check(data_store *store, str name, place where, const char *what);
+/* The same of a fact, whose name the headers and footers must not have, either. */
+bool data_fact_name_check(data_store *store, str name, place where);
 
 #endif
