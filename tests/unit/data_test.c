@@ -501,7 +501,7 @@ static void conditions(void **state) {
         bool result, ok;
     } cases[] = {
         {"exports > 200", true, true}, {"exports > 300", false, true}, {"yes", true, true},
-        {"off", false, true},          {"exports", true, true},        {"exports > 200 and not zero", true, true},
+        {"off", false, true},          {"exports", false, false},      {"exports > 200 and not zero", true, true},
         {"1 / zero", false, false},    {"exprts", false, false},       {"'text'", false, false},
     };
     fixture *f = *state;
