@@ -16,7 +16,7 @@ select sum(t.value_usd_mn) from comtrade t join countries c on c.iso3 = t.partne
 select partner, sum(value_usd_mn) as total from comtrade where period = 2024 and flow = 'X' and length(hs) = 4 and partner_iso <> 'W00' group by partner order by total desc limit 5
 -- G047 rows: top five by sum, code and name
 select partner_iso, partner, sum(value_usd_mn) as total from comtrade where period = 2024 and flow = 'X' and length(hs) = 4 and partner_iso <> 'W00' group by partner_iso order by total desc limit 5
--- G048 rows: goods by chapter
+-- G048 rows warning [unnamed]: goods by chapter
 select substr(hs, 1, 2) as chapter, sum(value_usd_mn) from comtrade where period = 2024 and flow = 'X' and partner_iso = 'W00' and length(hs) = 4 group by chapter order by 2 desc
 -- G051 fact: largest partner by max, bare
 select partner || '' from (select partner, max(value_usd_mn) from comtrade where period = 2024 and flow = 'X' and hs = '2709' and partner_iso <> 'W00')

@@ -6,7 +6,7 @@ select exists (select 1 from visits where country = 'Germany' and level = 'minis
 with recursive y(year) as (select 2022 union all select year + 1 from y where year < 2024) select count(*) from y
 -- G214 rows: calendar of years with gaps
 with recursive y(year) as (select 2021 union all select year + 1 from y where year < 2024) select y.year, t.usd_mn from y left join trade t on t.year = y.year and t.flow = 'export' order by y.year
--- G217 rows: group by the expression itself
+-- G217 rows warning [unnamed]: group by the expression itself
 select substr(quarter, 1, 4), sum(outflow_usd_mn) from fdi group by substr(quarter, 1, 4)
 -- G219 fact: nullif guards a division
 select sum(usd_mn) / nullif((select sum(usd_mn) from trade where year = 2023), 0) from trade where year = 2024
@@ -28,7 +28,7 @@ select flow, usd_mn from trade where year = 2024 order by case flow when 'import
 select name, population_mn from countries order by population_mn desc, name
 -- G228 rows: top ten when there are twelve
 select name, population_mn from countries order by population_mn desc limit 10
--- G229 rows: decades by integer cast
+-- G229 rows warning [unnamed]: decades by integer cast
 select cast(since / 10 as integer) * 10 as decade, count(*) from members group by decade order by decade
 -- G230 fact: since when a member
 select since from members where code = 'TR' and org = 'OECD'

@@ -24,7 +24,7 @@ select count(*) from hicp where substr(TIME_PERIOD, 1, 4) + 0 >= 2024
 select cast(year as text) || '-12' as month, usd_mn from trade where flow = 'export' order by month
 -- G247 rows: start of month
 select date(date, 'start of month') as month, count(*) as visits from visits group by month order by month
--- G249 rows: year and month by strftime
+-- G249 rows warning [unnamed]: year and month by strftime
 select strftime('%Y-%m', date) as month, count(*) from visits group by 1 order by 1
 -- G250 fact: dates by date()
 select count(*) from visits where date >= date('2024-06-01')
@@ -88,7 +88,7 @@ select count(*) from contracts where due is not null and due < '2025-06-01'
 select substr(signed, 1, 7) as month, count(*) as n, count(due) as with_due from contracts group by month order by month
 -- G285 fact: per cent as text
 select printf('%.1f%%', 100.0 * sum(usd_mn) filter (where flow = 'export') / sum(usd_mn)) from trade where year = 2024
--- G287 rows: position and limit
+-- G287 rows warning [unnamed]: position and limit
 select country, sum(outflow_usd_mn) from fdi group by 1 order by 2 desc limit 3
 -- G288 rows: list in one cell, distinct
 select country, group_concat(distinct city) as cities from visits group by country order by country

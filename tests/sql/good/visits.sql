@@ -10,7 +10,7 @@ select count(*) from visits where date between '2024-01-01' and '2024-12-31'
 select count(*) from visits where date >= '2024'
 -- G150 rows: by month
 select strftime('%m', date) as month, count(*) as visits from visits where date like '2024-%' group by month order by month
--- G151 rows: by quarter
+-- G151 rows warning [unnamed]: by quarter
 select (cast(strftime('%m', date) as integer) + 2) / 3 as q, count(*) from visits where substr(date, 1, 4) = '2024' group by q order by q
 -- G153 fact: date of the last visit
 select date from visits order by date desc, id desc limit 1
