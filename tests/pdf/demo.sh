@@ -28,7 +28,7 @@ look_at() { # NAME TITLE AUTHOR LANGUAGE
   must "$1: rendered" build/chancery render "data/kz-be/$1.yaml" -o "$pdf"
   expect "$1: qpdf finds nothing" qpdf --check "$pdf"
   expect "$1: all fonts embedded as subsets, with Unicode maps" all_fonts_are_embedded_subsets "$pdf"
-  expect "$1: two pages" info_says "$pdf" Pages 2
+  expect "$1: two pages and the annex" info_says "$pdf" Pages 3
   expect "$1: A4" info_says "$pdf" 'Page size' A4
   expect "$1: tagged" info_says "$pdf" Tagged yes
   expect "$1: title" info_says "$pdf" Title "$2"

@@ -51,5 +51,5 @@ expect 'nothing but small capitals: copy out as typed' reads "$work/all.pdf" 'Aa
 must 'the demo in the Vollkorn theme: rendered' build/chancery render --theme vollkorn data/kz-be/brief.yaml -o "$work/brief.pdf"
 expect 'the demo in the Vollkorn theme: read in order' reads "$work/brief.pdf" 'MINISTRY OF FOREIGN AFFAIRS' 'MEETING BRIEF' \
   'Talks with Birgit Stevens' '11 September 2025' '42.7 million US dollars' '(+12.5%).1' 'average since 2005.2' '13,950'
-expect 'the demo in the Vollkorn theme: two pages in Vollkorn and Inter' sh -c \
-  'pdfinfo "$1" | grep -q "^Pages: *2$" && pdffonts "$1" | grep -q Vollkorn-Regular && pdffonts "$1" | grep -q "Inter-SemiBold .*CID Type 0C" && ! pdffonts "$1" | grep -q PT' - "$work/brief.pdf"
+expect 'the demo in the Vollkorn theme: two pages and the annex in Vollkorn and Inter' sh -c \
+  'pdfinfo "$1" | grep -q "^Pages: *3$" && pdffonts "$1" | grep -q Vollkorn-Regular && pdffonts "$1" | grep -q "Inter-SemiBold .*CID Type 0C" && ! pdffonts "$1" | grep -q PT' - "$work/brief.pdf"
