@@ -49,7 +49,8 @@ void layout_guard_items(layout_flow *f, size_t first, place where) {
 }
 
 void layout_guard_width(layout_flow *f, const text_block *set, mpt spare, place where) {
-    if (set->widest > set->job->measure + spare + TOLERANCE)
+    mpt hanging = set->leading / 3; /* punctuation stands outside of the measure on purpose: half its size at most */
+    if (set->widest > set->job->measure + spare + hanging + TOLERANCE)
         report(f, DIAG_OFF_PAGE, where,
                "this is wider than its place, and would be printed over what stands beside it");
 }
