@@ -104,6 +104,7 @@ DIAG_CODE(SQL_SPELLING, "sql-spelling", WARNING,
 DIAG_CODE(SQL_AND_OR, "sql-and-or", WARNING, "AND beside OR without parentheses")
 DIAG_CODE(SQL_UNNAMED, "sql-unnamed", WARNING, "a computed column without a name, whose SQL is printed as its heading")
 DIAG_CODE(SQL_LIKE_PLAIN, "sql-like-plain", WARNING, "LIKE with a pattern that has no wildcard")
+DIAG_CODE(SQL_RATE_SUM, "sql-rate-sum", WARNING, "a sum of rates, changes, indices or prices")
 DIAG_CODE(SQL_YEAR_SUM, "sql-year-sum", WARNING, "a sum or a mean of years")
 DIAG_CODE(SQL_UNIT_LEFT, "sql-unit-left", WARNING,
           "a sum over a subquery that left behind which units its figures have")

@@ -158,6 +158,13 @@ bool data_name_is_measure(str name) {
     return words.count > 0 && words.kinds[0] & KIND(MEASURE);
 }
 
+bool data_name_never_adds(str name) {
+    data_kind kind = data_kind_of_name(name);
+    if (kind == DATA_KIND_SHARE)
+        return !has_word(name, KIND(SHARE));
+    return kind == DATA_KIND_CHANGE || kind == DATA_KIND_RATE || kind == DATA_KIND_INDEX || kind == DATA_KIND_PRICE;
+}
+
 /* The last kind but a share that one of its words names. */
 data_kind data_kind_of_name(str name) {
     static const struct {
@@ -167,7 +174,7 @@ data_kind data_kind_of_name(str name) {
                  {KIND(RATE), DATA_KIND_RATE},
                  {KIND(INDEX), DATA_KIND_INDEX},
                  {KIND(PRICE), DATA_KIND_PRICE},
-                 {KIND(SHARE), DATA_KIND_SHARE}};
+                 {KIND(SHARE) | KIND(PERCENT), DATA_KIND_SHARE}};
     if (is_made_of(name, KIND(YEAR), KIND(QUALIFIER)))
         return DATA_KIND_YEAR;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -26,6 +26,9 @@ bool data_name_is_unit(str name);
 bool data_name_is_measure(str name);
 /* What the figures of a column are: "growth_pct" holds changes. DATA_KIND_AMOUNT if the name says nothing. */
 data_kind data_kind_of_name(str column);
+/* Whether its figures are rates, changes, indices, prices or per cents of which nothing says that they are shares of
+   one whole: a sum of them is no figure of anything. */
+bool data_name_never_adds(str column);
 
 /* Holds shares, or other figures in per cent: "unemployment_pct", "Share, %". */
 bool data_name_is_per_cent(str name);

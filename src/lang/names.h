@@ -22,7 +22,8 @@
     X(MEASURE, measure, "a column that says what is measured: indicator")                                              \
     X(TOTAL, total, "whole labels of rows that are totals, with commas between them: total, in total")                 \
     X(STATUS, status, "a word within a text that tells of figures that are not final: provisional, оценка")            \
-    X(SHARE, share, "a column of shares: share, percent")                                                              \
+    X(SHARE, share, "a column of shares of a whole: share")                                                            \
+    X(PERCENT, percent, "a column in per cent, of shares or of rates: pct, percent")                                   \
     X(CHANGE, change, "a column of changes: growth")                                                                   \
     X(RATE, rate, "a column of rates and means, which do not add up: rate, average")                                   \
     X(INDEX, index, "a column of index numbers: index")                                                                \

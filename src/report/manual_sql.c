@@ -207,6 +207,17 @@ const report_entry report_manual_sql[] = {
         .right = "sum(usd_mn) as usd_mn",
     },
     {
+        .code = DIAG_SQL_RATE_SUM,
+        .briefing = QUERY("rates", "select flow, sum(growth_pct) as growth_pct from rates group by flow"),
+        .files = {{"rates.csv", "flow,year,growth_pct\n"
+                                "export,2023,3.5\n"
+                                "export,2024,4.25\n"
+                                "import,2024,2\n"}},
+        .repair = "take the mean, weighted where it should be; a column whose name says that it holds shares adds up.",
+        .wrong = "sum(growth_pct)",
+        .right = "avg(growth_pct)",
+    },
+    {
         .code = DIAG_SQL_YEAR_SUM,
         OF_TRADE("select flow, avg(year) as year from trade group by flow"),
         .repair = "ask for the first year, the last, or how many there are.",

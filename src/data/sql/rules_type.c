@@ -1,4 +1,5 @@
 #include "data/column_report.h"
+#include "data/names.h"
 #include "data/sql/rule.h"
 
 #include <math.h>
@@ -359,9 +360,28 @@ static void judge_members(data_sql_judge_state *j, const data_sql_node *node) {
 
 /* ---- sums of years, whole division ---- */
 
+/* What a column's name says: a rate, a price. Products with a weight are something else. */
+static void judge_rates(data_sql_judge_state *j, const data_sql_node *node) {
+    const data_sql_node *of = node->operands.at[0];
+    bool sums = data_sql_calls(node, "sum") || data_sql_calls(node, "total");
+    if (!sums || !data_sql_is_column(of) || of->column == NULL || of->column->base == NULL ||
+        of->type == DATA_SQL_TYPE_YEAR || !data_name_never_adds(of->column->base->name))
+        return;
+    str name = of->column->base->name;
+    diag *d = data_sql_say(j, DIAG_SQL_RATE_SUM, node->span,
+                           "“" STR_FORMAT "” is by its name no amount, and is added up here", STR_ARGS(name));
+    if (j->sql->asked)
+        diag_hint(j->store->diags, d, "take the mean: “mean: " STR_FORMAT "”", STR_ARGS(name));
+    else
+        diag_hint(j->store->diags, d, "take the mean: avg(" STR_FORMAT "), or with a weight, sum(x * w) / sum(w)",
+                  STR_ARGS(data_sql_text_of(j, of)));
+}
+
 void data_sql_rule_year_sum(data_sql_judge_state *j, const data_sql_node *node) {
     if (node->kind == DATA_SQL_NODE_IN)
         judge_members(j, node);
+    if (data_sql_function_of(node) == DATA_SQL_FUNCTION_SUMS && node->operands.count == 1)
+        judge_rates(j, node);
     if (data_sql_function_of(node) != DATA_SQL_FUNCTION_SUMS || node->operands.count == 0 ||
         node->operands.at[0]->type != DATA_SQL_TYPE_YEAR)
         return;
