@@ -1,28 +1,9 @@
 #include "ledger/diff.h"
-
-#include "base/json.h"
+#include "ledger/making.h"
 
 /* What differs, for programs. Keys are never left out; what is not known is null. */
 
 enum { SCHEMA_VERSION = 1 };
-
-static void text(json *j, const char *key, str value) {
-    json_key(j, key);
-    if (value.length == 0)
-        json_null(j);
-    else
-        json_text(j, value);
-}
-
-static void value(json *j, str digits, bool is_text) {
-    json_key(j, "value");
-    if (is_text)
-        json_text(j, digits);
-    else if (digits.length == 0)
-        json_null(j);
-    else
-        json_number(j, digits);
-}
 
 static void fact_side(json *j, const char *key, const ledger_fact *f) {
     json_key(j, key);
@@ -31,13 +12,13 @@ static void fact_side(json *j, const char *key, const ledger_fact *f) {
         return;
     }
     json_open(j, '{');
-    value(j, f->value, f->is_text && f->has_value);
-    text(j, "printed", f->printed);
-    text(j, "unit", f->unit);
-    text(j, "period", f->period);
-    text(j, "as_of", f->as_of);
-    text(j, "status", f->status);
-    text(j, "source", f->source_count > 0 ? f->sources[0].id : (str){0});
+    ledger_json_value(j, "value", f->value, f->is_text && f->has_value);
+    ledger_json_text(j, "printed", f->printed);
+    ledger_json_text(j, "unit", f->unit);
+    ledger_json_text(j, "period", f->period);
+    ledger_json_text(j, "as_of", f->as_of);
+    ledger_json_text(j, "status", f->status);
+    ledger_json_text(j, "source", f->source_count > 0 ? f->sources[0].id : (str){0});
     json_close(j, '}');
 }
 
@@ -48,15 +29,15 @@ static void cell_side(json *j, const char *key, const ledger_cell *c) {
         return;
     }
     json_open(j, '{');
-    value(j, c->value, false);
-    text(j, "printed", c->printed);
+    ledger_json_value(j, "value", c->value, false);
+    ledger_json_text(j, "printed", c->printed);
     json_close(j, '}');
 }
 
 static void fact(json *j, const ledger_fact_change *c) {
     json_open(j, '{');
-    text(j, "name", (c->after != NULL ? c->after : c->before)->name);
-    text(j, "change", str_of(ledger_change_name(c->change)));
+    ledger_json_text(j, "name", (c->after != NULL ? c->after : c->before)->name);
+    ledger_json_text(j, "change", str_of(ledger_change_name(c->change)));
     fact_side(j, "old", c->before);
     fact_side(j, "new", c->after);
     json_close(j, '}');
@@ -66,13 +47,13 @@ static void cell(json *j, const ledger_cell_change *c) {
     const ledger_table *table = c->after != NULL ? c->after : c->before;
     const ledger_cell *shown = c->new_cell != NULL ? c->new_cell : c->old_cell;
     json_open(j, '{');
-    text(j, "block", str_of(ledger_block_name(table->block)));
+    ledger_json_text(j, "block", str_of(ledger_block_name(table->block)));
     json_key(j, "number");
     json_uint(j, table->number);
-    text(j, "title", table->title);
-    text(j, "row", shown->row);
-    text(j, "column", shown->column);
-    text(j, "change", str_of(ledger_change_name(c->change)));
+    ledger_json_text(j, "title", table->title);
+    ledger_json_text(j, "row", shown->row);
+    ledger_json_text(j, "column", shown->column);
+    ledger_json_text(j, "change", str_of(ledger_change_name(c->change)));
     cell_side(j, "old", c->old_cell);
     cell_side(j, "new", c->new_cell);
     json_close(j, '}');
@@ -90,9 +71,9 @@ static void check(json *j, const ledger_check_change *c) {
     const ledger_check *shown = c->after != NULL ? c->after : c->before;
     const char *change = c->before == NULL ? "added" : c->after == NULL ? "removed" : "turned";
     json_open(j, '{');
-    text(j, "that", shown->that);
-    text(j, "sentence", shown->sentence);
-    text(j, "change", str_of(change));
+    ledger_json_text(j, "that", shown->that);
+    ledger_json_text(j, "sentence", shown->sentence);
+    ledger_json_text(j, "change", str_of(change));
     holds(j, "old", c->before);
     holds(j, "new", c->after);
     json_close(j, '}');

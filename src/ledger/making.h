@@ -1,6 +1,7 @@
 #ifndef LEDGER_MAKING_H
 #define LEDGER_MAKING_H
 
+#include "base/json.h"
 #include "base/map.h"
 #include "base/vector.h"
 #include "data/origin.h"
@@ -27,5 +28,9 @@ typedef struct {
 void ledger_walk_briefing(ledger_walk *w);
 /* The datasets that were read, as the ledger has them. */
 const ledger_file *ledger_files_of(arena *a, data_files_read_from files);
+
+/* Members of JSON (json.c): an empty text, and digits that are not known, are null. */
+void ledger_json_text(json *j, const char *key, str value);
+void ledger_json_value(json *j, const char *key, str digits, bool is_text);
 
 #endif
