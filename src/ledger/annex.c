@@ -24,9 +24,18 @@ static const char *label_of(ledger_block block) {
     return labels[block];
 }
 
+/* A number stays with what it numbers. */
+static str bonded(arena *a, str text) {
+    str all = {0}, word = {0};
+    while (str_split(&text, ' ', &word))
+        all = joined(a, all, "\u00A0", word);
+    return all;
+}
+
 static str block_text(doc_briefing *b, ledger_block block, uint32_t number) {
     const char *label = label_of(block);
-    return label == NULL || number == 0 ? (str){0} : doc_annex_label(b, label, number_text(b->arena, number));
+    return label == NULL || number == 0 ? (str){0}
+                                        : bonded(b->arena, doc_annex_label(b, label, number_text(b->arena, number)));
 }
 
 /* What was said last, so that it is not said again. */
