@@ -184,7 +184,7 @@ data_kind data_kind_of_name(str name) {
 }
 
 bool data_name_is_per_cent(str name) {
-    return has_word(name, KIND(SHARE)) || memchr(name.at, '%', name.length) != NULL;
+    return has_word(name, KIND(SHARE) | KIND(PERCENT)) || memchr(name.at, '%', name.length) != NULL;
 }
 
 /* ---- labels ---- */
