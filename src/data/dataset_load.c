@@ -264,5 +264,7 @@ bool data_loader_run(data_loader *l) {
         data_loader_settle_types(l);
     if (!l->failed)
         settle_cells(l);
+    if (!l->failed)
+        data_table_find_ranges(l->table);
     return !l->failed && !diags_were_stopped(l->diags);
 }

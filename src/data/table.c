@@ -151,14 +151,22 @@ bool data_column_holds_whole(const data_column *column, double value) {
 
 void data_column_range(const data_column *column, int64_t *least, int64_t *most) {
     const data_table_column *c = column->cells_of;
-    *least = INT64_MAX;
-    *most = INT64_MIN;
-    for (size_t row = 0; c != NULL && row < column->cells + column->missing; row++) {
-        if (data_table_is_missing(c, row))
-            continue;
-        int64_t cell = data_table_whole(c, row);
-        *least = cell < *least ? cell : *least;
-        *most = cell > *most ? cell : *most;
+    *least = c == NULL ? INT64_MAX : c->least;
+    *most = c == NULL ? INT64_MIN : c->most;
+}
+
+void data_table_find_ranges(data_table *table) {
+    for (size_t i = 0; i < table->column_count; i++) {
+        data_table_column *c = &table->columns[i];
+        c->least = INT64_MAX;
+        c->most = INT64_MIN;
+        for (size_t row = 0; c->stored == DATA_STORED_WHOLE && row < table->row_count; row++) {
+            if (data_table_is_missing(c, row))
+                continue;
+            int64_t cell = data_table_whole(c, row);
+            c->least = cell < c->least ? cell : c->least;
+            c->most = cell > c->most ? cell : c->most;
+        }
     }
 }
 

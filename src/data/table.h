@@ -27,6 +27,7 @@ typedef struct data_table_column {
     size_t cell_bytes;  /* that the chunks have for each of them */
     size_t chunk_count, list_room;
     size_t missing_count;
+    int64_t least, most; /* of whole cells, once data_table_find_ranges looked; least > most: there is none */
     data_dictionary texts;
 } data_table_column;
 
@@ -57,6 +58,8 @@ void data_table_recode(data_table *table, size_t column, size_t rows, const uint
                        const data_dictionary *fresh);
 
 /* Cells are set once, row after row; whoever sets them counts the rows. */
+/* The least and the largest cell of each column of whole numbers, once all are what they are to be. */
+void data_table_find_ranges(data_table *table);
 void data_table_make_room(data_table *table, data_table_column *c);
 void data_table_set_missing(data_table *table, size_t column, size_t row);
 
